@@ -1,0 +1,300 @@
+#include "base/json.h"
+
+#include "base/number.h"
+#include "base/text.h"
+
+#include <fmt/format.h>
+
+#include <nlohmann/json.hpp>
+
+#include <algorithm>
+#include <cmath>
+#include <iterator>
+#include <set>
+
+namespace logreg {
+
+namespace {
+
+// The invalid bytes 0x80 .. 0xFF are written as U+F780 .. U+F7FF, whose UTF-8 is ef 9e 80 .. ef 9f bf.
+void append_stand_in(std::string& out, unsigned char byte) {
+  const unsigned code = 0xF700U + byte;
+  out += static_cast<char>(0xE0 | (code >> 12));
+  out += static_cast<char>(0x80 | ((code >> 6) & 0x3F));
+  out += static_cast<char>(0x80 | (code & 0x3F));
+}
+
+bool is_stand_in(std::string_view character) {
+  return character.size() == 3 && character[0] == '\xEF' && (character[1] == '\x9E' || character[1] == '\x9F');
+}
+
+char byte_of_stand_in(std::string_view character) {
+  const unsigned code = ((static_cast<unsigned char>(character[1]) & 0x3FU) << 6) |
+                        (static_cast<unsigned char>(character[2]) & 0x3FU);
+  return static_cast<char>(code & 0xFFU);
+}
+
+std::string without_stand_ins(const std::string& text) {
+  if (text.find('\xEF') == std::string::npos) return text;
+  std::string result;
+  std::string_view left = text;
+  while (!left.empty()) {
+    const std::size_t length = std::max<std::size_t>(utf8_length(left), 1);
+    const std::string_view character = left.substr(0, length);
+    if (is_stand_in(character)) {
+      result += byte_of_stand_in(character);
+    } else {
+      result += character;
+    }
+    left.remove_prefix(length);
+  }
+  return result;
+}
+
+void append_string(std::string& out, std::string_view text) {
+  out += '"';
+  while (!text.empty()) {
+    const std::size_t length = utf8_length(text);
+    const auto byte = static_cast<unsigned char>(text.front());
+    if (length == 0 || is_stand_in(text.substr(0, length))) {
+      for (const char c : text.substr(0, std::max<std::size_t>(length, 1))) {
+        append_stand_in(out, static_cast<unsigned char>(c));
+      }
+    } else if (byte == '"' || byte == '\\') {
+      out += '\\';
+      out += text.front();
+    } else if (byte == '\n') {
+      out += "\\n";
+    } else if (byte == '\r') {
+      out += "\\r";
+    } else if (byte == '\t') {
+      out += "\\t";
+    } else if (byte < 0x20 || byte == 0x7F) {
+      out += fmt::format("\\u{:04x}", byte);
+    } else {
+      out += text.substr(0, length);
+    }
+    text.remove_prefix(std::max<std::size_t>(length, 1));
+  }
+  out += '"';
+}
+
+// Everything but arrays and objects.
+void append_scalar(std::string& out, const Json& json) {
+  if (const bool* truth = json.as_bool()) {
+    out += *truth ? "true" : "false";
+  } else if (const std::string* text = json.as_text()) {
+    append_string(out, *text);
+  } else if (const auto count = json.as_count()) {
+    out += fmt::format("{}", *count);
+  } else if (const auto number = json.as_number(); number && std::isfinite(*number)) {
+    append_shortest(out, *number);
+  } else {
+    out += "null";
+  }
+}
+
+void append_compact(std::string& out, const Json& json) {
+  const char* separator = "";
+  if (const Json::Array* array = json.as_array()) {
+    out += '[';
+    for (const Json& element : *array) {
+      out += separator;
+      append_compact(out, element);
+      separator = ", ";
+    }
+    out += ']';
+  } else if (const Json::Object* object = json.as_object()) {
+    out += '{';
+    for (const auto& [name, value] : *object) {
+      out += separator;
+      append_string(out, name);
+      out += ": ";
+      append_compact(out, value);
+      separator = ", ";
+    }
+    out += '}';
+  } else {
+    append_scalar(out, json);
+  }
+}
+
+void append_indented(std::string& out, const Json& json, std::size_t indent, std::size_t width) {
+  const Json::Array* const array = json.as_array();
+  const Json::Object* const object = json.as_object();
+  std::string compact;
+  append_compact(compact, json);
+  if ((array == nullptr && object == nullptr) || (indent > 0 && compact.size() <= width)) {
+    out += compact;
+    return;
+  }
+  const std::string inner(indent + 2, ' ');
+  const char* separator = "\n";
+  out += array != nullptr ? '[' : '{';
+  if (array != nullptr) {
+    for (const Json& element : *array) {
+      out += separator + inner;
+      append_indented(out, element, indent + 2, width);
+      separator = ",\n";
+    }
+  } else {
+    for (const auto& [name, value] : *object) {
+      out += separator + inner;
+      append_string(out, name);
+      out += ": ";
+      append_indented(out, value, indent + 2, width);
+      separator = ",\n";
+    }
+  }
+  out += '\n' + std::string(indent, ' ') + (array != nullptr ? ']' : '}');
+}
+
+constexpr std::size_t deepest = 32;  // of our own documents: 4; more is an attack on the stack
+
+// Walks over the bytes for the parser and tells how many it has taken.
+class Cursor {
+ public:
+  using iterator_category = std::input_iterator_tag;
+  using value_type = char;
+  using difference_type = std::ptrdiff_t;
+  using pointer = const char*;
+  using reference = const char&;
+
+  Cursor(const char* at, std::size_t* taken) : at_(at), taken_(taken) {}
+  reference operator*() const { return *at_; }
+  Cursor& operator++() {
+    ++at_;
+    ++*taken_;
+    return *this;
+  }
+  bool operator==(const Cursor& other) const { return at_ == other.at_; }
+
+ private:
+  const char* at_;
+  std::size_t* taken_;
+};
+
+// "[json.exception.parse_error.101] parse error at line 1, column 2: syntax error while ...": what follows the place.
+// The message repeats what was read last, which can be long.
+std::string without_place(const std::string& message) {
+  constexpr std::size_t longest = 160;
+  std::size_t begin = message.find("] ");
+  begin = begin == std::string::npos ? 0 : begin + 2;
+  if (message.compare(begin, 11, "parse error") == 0) begin = std::min(message.find(": ", begin), message.size() - 2) + 2;
+  return message.size() - begin <= longest ? message.substr(begin) : message.substr(begin, longest) + "...";
+}
+
+// Builds our values from the parser's events, and refuses what the parser would let pass.
+class Builder : public nlohmann::json_sax<nlohmann::json> {
+ public:
+  Json result;
+  std::size_t taken = 0;  // bytes the parser has read
+
+  bool null() override { return add(Json()); }
+  bool boolean(bool value) override { return add(Json(value)); }
+  // Only a number with a minus sign comes here: a zero is the negative one.
+  bool number_integer(number_integer_t value) override {
+    return add(Json(value == 0 ? -0.0 : static_cast<double>(value)));
+  }
+  bool number_unsigned(number_unsigned_t value) override { return add(Json(static_cast<std::size_t>(value))); }
+  bool number_float(number_float_t, const string_t& text) override {
+    const auto value = parse_number(text);
+    if (!value) throw JsonError("the number " + text + " is too large", taken);
+    return add(Json(*value));
+  }
+  bool string(string_t& text) override { return add(Json(without_stand_ins(text))); }
+  bool binary(binary_t&) override { return false; }
+  bool start_object(std::size_t) override { return open(Json::Object()); }
+  bool start_array(std::size_t) override { return open(Json::Array()); }
+  bool end_object() override { return close(); }
+  bool end_array() override { return close(); }
+  bool key(string_t& text) override {
+    Open& object = open_.back();
+    object.name = without_stand_ins(text);
+    if (!object.names.insert(object.name).second) throw JsonError("the name " + logreg::quoted(object.name) + " stands twice", taken);
+    return true;
+  }
+  bool parse_error(std::size_t position, const std::string&, const nlohmann::detail::exception& reason) override {
+    throw JsonError(without_place(reason.what()), position);
+  }
+
+ private:
+  struct Open {
+    std::variant<Json::Array, Json::Object> content;
+    std::string name;  // of the member that comes next
+    std::set<std::string> names;  // of all members so far
+  };
+
+  bool add(Json value) {
+    if (open_.empty()) {
+      result = std::move(value);
+    } else if (auto* array = std::get_if<Json::Array>(&open_.back().content)) {
+      array->push_back(std::move(value));
+    } else {
+      std::get<Json::Object>(open_.back().content).emplace_back(std::move(open_.back().name), std::move(value));
+    }
+    return true;
+  }
+  bool open(std::variant<Json::Array, Json::Object> content) {
+    if (open_.size() == deepest) throw JsonError("nested too deeply", taken);
+    open_.push_back({std::move(content), {}, {}});
+    return true;
+  }
+  bool close() {
+    auto content = std::move(open_.back().content);
+    open_.pop_back();
+    return std::visit([this](auto& kind) { return add(Json(std::move(kind))); }, content);
+  }
+
+  std::vector<Open> open_;
+};
+
+}  // namespace
+
+std::optional<double> Json::as_number() const {
+  if (const double* number = std::get_if<double>(&value_)) return *number;
+  if (const std::size_t* count = std::get_if<std::size_t>(&value_)) return static_cast<double>(*count);
+  return std::nullopt;
+}
+
+std::optional<std::size_t> Json::as_count() const {
+  const std::size_t* count = std::get_if<std::size_t>(&value_);
+  return count != nullptr ? std::optional(*count) : std::nullopt;
+}
+
+const Json* Json::find(std::string_view name) const {
+  const Object* object = as_object();
+  if (object == nullptr) return nullptr;
+  for (const auto& member : *object) {
+    if (member.first == name) return &member.second;
+  }
+  return nullptr;
+}
+
+std::string to_text(const Json& json) {
+  std::string out;
+  append_compact(out, json);
+  return out;
+}
+
+std::string to_indented_text(const Json& json, std::size_t width) {
+  std::string out;
+  append_indented(out, json, 0, width);
+  return out;
+}
+
+std::string json_string(std::string_view text) {
+  std::string out;
+  append_string(out, text);
+  return out;
+}
+
+Json parse_json(std::string_view text) {
+  Builder builder;
+  const Cursor begin(text.data(), &builder.taken);
+  const Cursor end(text.data() + text.size(), &builder.taken);
+  if (!nlohmann::json::sax_parse(begin, end, &builder)) throw JsonError("not JSON", builder.taken);
+  return std::move(builder.result);
+}
+
+}  // namespace logreg

@@ -1,0 +1,136 @@
+#include "base/output_file.h"
+
+#include "base/error.h"
+#include "base/sentences.h"
+
+#include <fmt/format.h>
+
+#include <fcntl.h>
+#include <poll.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+#include <array>
+#include <cerrno>
+#include <climits>
+#include <cstdio>
+#include <utility>
+
+namespace logreg {
+
+namespace {
+
+constexpr std::size_t buffer_size = 1U << 16;
+
+std::string folder_of(const std::string& path) {
+  const std::size_t slash = path.rfind('/');
+  if (slash == std::string::npos) return ".";
+  return slash == 0 ? "/" : path.substr(0, slash);
+}
+
+// What the system shows of our own streams is written to, never replaced, even if a regular file is behind it.
+bool is_own_stream(const std::string& path) {
+  return path.starts_with("/dev/fd/") || path.starts_with("/dev/std") || path.starts_with("/proc/");
+}
+
+// Follows symbolic links, also to a file that is not there yet.
+std::string resolved(std::string path) {
+  constexpr int most_links = 40;  // as the kernel
+  for (int i = 0; i < most_links; ++i) {
+    if (is_own_stream(path)) return path;
+    std::array<char, PATH_MAX> link;
+    const ssize_t length = readlink(path.c_str(), link.data(), link.size());
+    if (length < 0) return path;
+    const std::string to(link.data(), static_cast<std::size_t>(length));
+    path = to.starts_with('/') ? to : folder_of(path) + '/' + to;
+  }
+  throw error::cannot_write(path, ELOOP);
+}
+
+}  // namespace
+
+OutputFile::OutputFile(const std::string& path) : name_(path) {
+  if (path == "-") {
+    name_ = "standard output";
+    descriptor_ = STDOUT_FILENO;
+    return;
+  }
+  const std::string target = resolved(path);
+  struct stat status {};
+  const bool exists = stat(target.c_str(), &status) == 0;
+  if (exists && S_ISDIR(status.st_mode)) throw error::cannot_write(name_, EISDIR);
+  if (is_own_stream(target) || (exists && !S_ISREG(status.st_mode))) {
+    // Appending matters to /dev/stdout only, where a file that the shell appends to may be behind it.
+    descriptor_ = open(target.c_str(), O_WRONLY | O_APPEND | O_CLOEXEC);
+    if (descriptor_ < 0) throw error::cannot_write(name_, errno);
+    return;
+  }
+  // Refused now rather than after hours of work.
+  if (exists && access(target.c_str(), W_OK) != 0) throw error::cannot_write(name_, errno);
+  if (access(folder_of(target).c_str(), W_OK | X_OK) != 0) throw error::cannot_write(name_, errno);
+  target_ = target;
+}
+
+OutputFile::~OutputFile() {
+  if (descriptor_ > STDERR_FILENO) close(descriptor_);
+  if (!temporary_.empty()) unlink(temporary_.c_str());
+}
+
+void OutputFile::write(std::string_view bytes) {
+  buffer_ += bytes;
+  if (buffer_.size() >= buffer_size) flush();
+}
+
+void OutputFile::flush() {
+  const std::string bytes = std::exchange(buffer_, {});
+  write_out(bytes);
+}
+
+void OutputFile::write_out(std::string_view bytes) {
+  if (descriptor_ < 0) {
+    const std::size_t slash = target_.rfind('/');
+    const std::size_t name_begin = slash == std::string::npos ? 0 : slash + 1;
+    for (int attempt = 0; descriptor_ < 0; ++attempt) {
+      temporary_ = fmt::format("{}.{}.{}-{}.tmp", target_.substr(0, name_begin), target_.substr(name_begin), getpid(),
+                               attempt);
+      descriptor_ = open(temporary_.c_str(), O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0666);
+      if (descriptor_ < 0 && errno != EEXIST) {
+        temporary_.clear();
+        throw error::cannot_write(name_, errno);
+      }
+    }
+  }
+  while (!bytes.empty()) {
+    const ssize_t written = ::write(descriptor_, bytes.data(), bytes.size());
+    if (written < 0) {
+      if (errno == EINTR) continue;
+      if (errno == EAGAIN) {  // somebody made our standard output non-blocking
+        pollfd room{descriptor_, POLLOUT, 0};
+        poll(&room, 1, -1);
+        continue;
+      }
+      if (errno == EPIPE) throw PipeClosed{};
+      throw error::cannot_write(name_, errno);
+    }
+    bytes.remove_prefix(static_cast<std::size_t>(written));
+  }
+}
+
+void OutputFile::finish() {
+  flush();
+  if (target_.empty()) return;
+  struct stat old {};
+  if (stat(target_.c_str(), &old) == 0) fchmod(descriptor_, old.st_mode & 07777U);
+  if (fsync(descriptor_) != 0) throw error::cannot_write(name_, errno);
+  if (close(std::exchange(descriptor_, -1)) != 0) throw error::cannot_write(name_, errno);
+  if (rename(temporary_.c_str(), target_.c_str()) != 0) throw error::cannot_write(name_, errno);
+  temporary_.clear();
+}
+
+void write_file(const std::string& path, std::string_view bytes) {
+  OutputFile file(path);
+  file.write(bytes);
+  file.finish();
+}
+
+}  // namespace logreg

@@ -1,0 +1,500 @@
+#include "base/sentences.h"
+
+#include "base/number.h"
+#include "base/text.h"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <system_error>
+
+namespace logreg {
+
+namespace {
+
+std::string at(const Place& place) {
+  return fmt::format("{}:{}", visible(place.file), place.line);
+}
+
+std::string in(const std::string& file) {
+  return visible(file);
+}
+
+// The system's own words, in English whatever the locale.
+std::string words_of(int code) {
+  return std::generic_category().message(code);
+}
+
+// ; did you mean "income"?
+std::string did_you_mean(std::string_view name, std::span<const std::string> candidates) {
+  const std::string near = nearest(name, candidates);
+  return near.empty() ? std::string() : fmt::format("; did you mean {}?", quoted(near));
+}
+
+// "age" 177, "fare" 2
+std::string counts_of(std::span<const ColumnCount> columns) {
+  constexpr std::size_t most = 12;
+  std::string result;
+  for (std::size_t i = 0; i < std::min(columns.size(), most); ++i) {
+    result += fmt::format("{}{} {}", i > 0 ? ", " : "", quoted(columns[i].first), columns[i].second);
+  }
+  if (columns.size() > most) result += fmt::format(" and {} more columns", columns.size() - most);
+  return result;
+}
+
+// As one argument of a shell.
+std::string shell_word(const std::string& text) {
+  const bool plain = !text.empty() && std::all_of(text.begin(), text.end(), [](char c) {
+    return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '_' || c == '-' ||
+           c == '.' || c == ',' || c == '/' || c == '%' || c == '+' || c == '=' || c == ':';
+  });
+  if (plain) return text;
+  std::string result = "'";
+  for (const char c : visible(text)) result += c == '\'' ? std::string("'\\''") : std::string(1, c);
+  return result + "'";
+}
+
+// As one element of a list option: a CSV cell.
+std::string list_element(const std::string& text) {
+  if (text.find_first_of(",\"") == std::string::npos) return shell_word(text);
+  std::string cell = "\"";
+  for (const char c : text) cell += c == '"' ? std::string("\"\"") : std::string(1, c);
+  return shell_word(cell + '"');
+}
+
+Error data(std::string sentence) {
+  return {Failure::data, std::move(sentence)};
+}
+
+Error wrong_usage(std::string sentence) {
+  return {Failure::usage, std::move(sentence)};
+}
+
+}  // namespace
+
+namespace error {
+
+Error interrupted() {
+  return {Failure::interrupted, "interrupted"};
+}
+
+Error cannot_open(const std::string& file, int code) {
+  return {Failure::system, fmt::format("cannot open {}: {}", quoted(file), words_of(code))};
+}
+
+Error cannot_read(const std::string& file, int code) {
+  return {Failure::system, fmt::format("cannot read {}: {}", quoted(file), words_of(code))};
+}
+
+Error cannot_write(const std::string& file, int code) {
+  return {Failure::system, fmt::format("cannot write {}: {}", quoted(file), words_of(code))};
+}
+
+Error out_of_memory() {
+  return {Failure::system, "out of memory; fewer columns (--features) or fewer rows need less"};
+}
+
+Error usage(const std::string& sentence, std::string_view command) {
+  return wrong_usage(fmt::format("{}. Try logreg {}--help", sentence, command.empty() ? "" : std::string(command) + ' '));
+}
+
+Error unknown_command(const std::string& name, std::span<const std::string> commands) {
+  return usage(fmt::format("no command {}{}", quoted(name), did_you_mean(name, commands)), "");
+}
+
+Error option_before_command(const std::string& option) {
+  return usage(fmt::format("option {} stands before the command; options follow it: logreg train DATA {}",
+                           quoted(option), shell_word(option)),
+               "");
+}
+
+Error unknown_option(const std::string& option, std::string_view command, std::span<const std::string> options) {
+  const std::string near = did_you_mean(option, options);
+  const std::string sentence = fmt::format("{} has no option {}{}", command, quoted(option), near);
+  return near.empty() ? usage(sentence, command) : wrong_usage(sentence);
+}
+
+Error no_value(const std::string& option, const std::string& value, const std::string& next) {
+  if (next.empty()) return wrong_usage(fmt::format("{} needs a value: {} {}", option, option, value));
+  return wrong_usage(fmt::format("{} needs a value, and {} is an option. If it is meant as the value: {}{}{}", option, next,
+                                 option, option.starts_with("--") ? "=" : "", next));
+}
+
+Error flag_with_value(const std::string& option) {
+  return wrong_usage(fmt::format("{} takes no value", option));
+}
+
+Error given_twice(const std::string& option) {
+  return wrong_usage(fmt::format("{} is given twice; give it once", option));
+}
+
+Error no_argument(const std::string& argument, std::string_view command, bool is_data) {
+  return usage(fmt::format("{} needs {}{}", command, argument, is_data ? ": CSV files, or - for standard input" : ""), command);
+}
+
+Error unexpected_argument(const std::string& text, std::string_view command) {
+  return usage(fmt::format("{} is one argument too many", quoted(text)), command);
+}
+
+Error wrong_value(std::string_view option, std::string_view wanted, const std::string& text) {
+  return wrong_usage(fmt::format("{} takes {}, not {}", option, wanted, quoted(text)));
+}
+
+Error no_such_choice(std::string_view option, const std::string& text, std::span<const std::string> choices) {
+  std::string list;
+  for (std::size_t i = 0; i < choices.size(); ++i) {
+    if (i > 0) list += i + 1 == choices.size() ? " or " : ", ";
+    list += choices[i];
+  }
+  return wrong_usage(fmt::format("{} takes {}, not {}{}", option, list, quoted(text), did_you_mean(text, choices)));
+}
+
+Error options_exclude(std::string_view option, std::string_view other) {
+  return wrong_usage(fmt::format("{} and {} exclude each other; give one of them", option, other));
+}
+
+Error option_without_effect(std::string_view option, std::string_view beside, std::string_view cure) {
+  return wrong_usage(fmt::format("{} has no effect {}. Leave it out, or try {}", option, beside, cure));
+}
+
+Error same_character(std::string_view option, std::string_view other, char character) {
+  return wrong_usage(fmt::format("{} and {} are both {}; they must differ", option, other,
+                                 quoted(std::string_view(&character, 1))));
+}
+
+Error stdin_twice() {
+  return wrong_usage("standard input (-) can be read only once. Give a file's name for the other");
+}
+
+Error same_file(std::string_view option, std::string_view other, const std::string& file) {
+  return wrong_usage(fmt::format("{} and {} are both {}; one would destroy the other", option, other, quoted(file)));
+}
+
+Error no_such_column(std::string_view name, std::string_view option, std::span<const std::string> columns) {
+  const std::string near = did_you_mean(name, columns);
+  const std::string there = near.empty() ? fmt::format("; the columns are {}", quoted_list(columns)) : near;
+  return wrong_usage(fmt::format("no column {} for {}{}", quoted(name), option, there));
+}
+
+Error column_has_two_roles(const std::string& column, std::string_view option, std::string_view other) {
+  return wrong_usage(fmt::format("column {} stands in both {} and {}; it can be only one of them", quoted(column),
+                                 option, other));
+}
+
+Error option_on_unused_column(std::string_view option, const std::string& column) {
+  return wrong_usage(fmt::format("{} names column {}, which the model does not use", option, quoted(column)));
+}
+
+Error baseline_of_numbers(const std::string& column) {
+  return wrong_usage(fmt::format("--baseline names column {}, which holds numbers; add --categorical {}",
+                                 quoted(column), list_element(column)));
+}
+
+Error no_assignment(std::string_view option, const std::string& text) {
+  return wrong_usage(fmt::format("{} takes COLUMN=LEVEL, not {}", option, quoted(text)));
+}
+
+Error no_such_label(const std::string& target, const std::string& label, std::span<const std::string> labels) {
+  const std::string near = did_you_mean(label, labels);
+  const std::string there = near.empty() ? fmt::format("; its labels are {}", quoted_list(labels)) : near;
+  return wrong_usage(fmt::format("no label {} in column {}{}", quoted(label), quoted(target), there));
+}
+
+Error no_such_level(const std::string& column, const std::string& level, std::span<const std::string> levels) {
+  const std::string near = did_you_mean(level, levels);
+  const std::string there = near.empty() ? fmt::format("; its levels are {}", quoted_list(levels)) : near;
+  return wrong_usage(fmt::format("no level {} in column {}{}", quoted(level), quoted(column), there));
+}
+
+Error no_target(std::span<const std::string> candidates, std::span<const std::string> columns) {
+  if (candidates.empty()) {
+    return wrong_usage(fmt::format("--target is missing, and no column has exactly two values; the columns are {}. "
+                                   "Try --target COLUMN --positive LABEL",
+                                   quoted_list(columns)));
+  }
+  return wrong_usage(fmt::format("--target is missing. {} {} two values: {}. Try --target {}",
+                                 counted(candidates.size(), "column"), candidates.size() == 1 ? "has" : "have",
+                                 quoted_list(candidates), shell_word(candidates.front())));
+}
+
+Error name_is_taken(const std::string& name, const std::string& file) {
+  return wrong_usage(
+      fmt::format("{} already has a column {}. Try --prefix P to name the new column P{}", in(file), quoted(name), visible(name)));
+}
+
+Error label_needs_quotes(const std::string& label) {
+  return wrong_usage(fmt::format(
+      "label {} holds a delimiter, quote or line break, which cannot be written under --no-quote", quoted(label)));
+}
+
+Error empty_file(const std::string& file) {
+  return data(fmt::format("{} is empty; a table begins with a header and has rows", in(file)));
+}
+
+Error no_rows(const std::string& file) {
+  return data(fmt::format("{} has a header and no rows. If its first line is a row, try --no-header", in(file)));
+}
+
+Error not_text(const std::string& file, std::string_view what, std::string_view cure) {
+  return data(fmt::format("{} is {}, not CSV text. Try {}", in(file), what, cure));
+}
+
+Error nul_byte(const Place& place) {
+  return data(fmt::format("{}: a NUL byte: this is no text file, or it is UTF-16. "
+                          "Try iconv -f UTF-16 -t UTF-8 FILE | logreg ... -",
+                          at(place)));
+}
+
+Error unclosed_quote(const Place& place, char quote) {
+  return data(fmt::format("{}: the quote {} that opens a cell here is never closed. Close it, or try --no-quote",
+                          at(place), quote));
+}
+
+Error text_after_quote(const Place& place, std::string_view text, char quote) {
+  return data(fmt::format("{}: {} follows a closing quote; a quote inside a quoted cell is written twice ({}{}). "
+                          "Try another --delimiter, or --no-quote",
+                          at(place), quoted(text), quote, quote));
+}
+
+Error ragged_record(const Place& place, std::size_t cells, std::size_t columns) {
+  return data(fmt::format("{}: {}, but the header has {}. Try another --delimiter, or mend the line", at(place),
+                          counted(cells, "cell"), counted(columns, "column")));
+}
+
+Error record_too_long(const Place& place, std::size_t most) {
+  return data(fmt::format("{}: the record is longer than {} MiB; a quote may not be closed. Try --no-quote",
+                          at(place), most >> 20));
+}
+
+Error header_is_all_numbers(const Place& place) {
+  return data(fmt::format("{}: the first record is all numbers, so it looks like a row and not like a header. "
+                          "Try --no-header, or --header to insist",
+                          at(place)));
+}
+
+Error duplicate_name(const Place& place, const std::string& name, std::size_t first, std::size_t second) {
+  return data(fmt::format("{}: columns {} and {} are both named {}. Rename one", at(place), first, second, quoted(name)));
+}
+
+Error other_columns(const std::string& file, const std::string& first_file, std::span<const std::string> absent,
+                    std::span<const std::string> extra) {
+  std::string difference;
+  if (!absent.empty()) difference += fmt::format("; it lacks {}", quoted_list(absent));
+  if (!extra.empty()) difference += fmt::format("; only it has {}", quoted_list(extra));
+  return data(fmt::format("{}:1: the columns are not those of {}{}. Files given together are one table", in(file),
+                          in(first_file), difference));
+}
+
+Error not_a_number(const Place& place, const std::string& column, const std::string& cell, std::size_t count,
+                   char decimal, bool insisted) {
+  const std::string more = count > 1 ? fmt::format(" ({} more like it)", count - 1) : "";
+  std::string cure = decimal != '\0' ? fmt::format("--decimal {}", decimal) : fmt::format("--na {}", list_element(cell));
+  if (insisted) {
+    cure += fmt::format(", or leave {} out of --numeric", quoted(column));
+  } else {
+    cure += fmt::format(", or --categorical {}", list_element(column));
+  }
+  return data(fmt::format("{}: column {}: {} is not a number{}. Try {}", at(place), quoted(column), quoted(cell), more, cure));
+}
+
+Error missing_cells(const std::string& file, std::span<const ColumnCount> columns) {
+  return data(fmt::format("{}: missing cells by column: {}. Try --missing drop or --missing impute", in(file),
+                          counts_of(columns)));
+}
+
+Error no_complete_rows(const std::string& file, std::span<const ColumnCount> columns, std::size_t rows) {
+  return data(fmt::format("{}: none of the {} can be used{}{}. Try --missing impute, or --ignore the emptiest columns",
+                          in(file), counted(rows, "row"), columns.empty() ? "" : "; missing cells by column: ",
+                          counts_of(columns)));
+}
+
+Error no_features(const std::string& file, std::size_t ignored) {
+  return data(fmt::format("{}: no column is left to learn from ({} ignored). Try --features, or --categorical to keep "
+                          "a column of many levels",
+                          in(file), ignored));
+}
+
+Error target_is_missing(const std::string& file, const std::string& target) {
+  return data(fmt::format("{}: every cell of the target {} is missing", in(file), quoted(target)));
+}
+
+Error target_has_many_labels(const std::string& file, const std::string& target) {
+  return data(fmt::format("{}: the target {} has more than 100 different labels; it needs two. "
+                          "Try --positive LABEL (that label against the rest), or another --target",
+                          in(file), quoted(target)));
+}
+
+Error many_labels(const std::string& file, const std::string& target, std::span<const std::string> labels) {
+  return data(fmt::format("{}: the target {} has {} labels, not two: {}. Try --positive {} (that label against the rest)",
+                          in(file), quoted(target), labels.size(), quoted_list(labels), shell_word(labels.back())));
+}
+
+Error one_label(const std::string& file, const std::string& target, const std::string& label) {
+  return data(fmt::format("{}: the target {} is {} in every row; there is nothing to tell apart", in(file),
+                          quoted(target), quoted(label)));
+}
+
+Error one_class_left(const std::string& file, const std::string& target, const std::string& label,
+                     const std::string& column, std::size_t missing) {
+  const std::string taken =
+      column.empty() ? std::string("the other rows have no weight")
+                     : fmt::format("the other rows have missing cells, most of them ({}) in column {}. "
+                                   "Try --missing impute, or --ignore {}",
+                                   missing, quoted(column), list_element(column));
+  return data(fmt::format("{}: of the target {} only {} is left: {}", in(file), quoted(target), quoted(label), taken));
+}
+
+Error weight_is_no_number(const Place& place, const std::string& column, const std::string& cell) {
+  return data(fmt::format("{}: the weight {} in column {} is not a number", at(place), quoted(cell), quoted(column)));
+}
+
+Error weight_is_negative(const Place& place, const std::string& column, const std::string& cell) {
+  return data(fmt::format("{}: the weight {} in column {} is negative; a weight says how many rows a row counts as",
+                          at(place), quoted(cell), quoted(column)));
+}
+
+Error more_terms_than_rows(std::size_t terms, std::size_t rows) {
+  return data(fmt::format("{} terms and {} rows: without a penalty nothing can be learned. Try --l2 0.01", terms, rows));
+}
+
+Error third_label(const Place& place, const std::string& target, const std::string& label,
+                  const std::string& positive, const std::string& negative) {
+  return data(fmt::format("{}: the label {} in column {} is neither {} nor {}, which the model tells apart", at(place),
+                          quoted(label), quoted(target), quoted(positive), quoted(negative)));
+}
+
+Error columns_not_there(const std::string& file, std::span<const std::string> columns) {
+  return data(fmt::format("{}: the model needs {} that {} not there: {}", in(file),
+                          columns.size() == 1 ? "a column" : "columns", columns.size() == 1 ? "is" : "are",
+                          quoted_list(columns, columns.size())));
+}
+
+Error unusable_cell(const Place& place, const std::string& column, std::string_view cell) {
+  return data(fmt::format("{}: column {}: the model cannot use {}. Without --missing error such a row gets an empty "
+                          "prediction",
+                          at(place), quoted(column), cell.empty() ? "a missing cell" : quoted(cell)));
+}
+
+Error nothing_to_evaluate(const std::string& file, std::size_t rows) {
+  return data(fmt::format("{}: none of the {} has a label and all the features of the model", in(file), counted(rows, "row")));
+}
+
+Error not_a_model(const std::string& file, std::string_view beginning) {
+  const std::string found = beginning.empty() ? "it is empty" : fmt::format("it begins with {}", quoted(beginning, 30));
+  return data(fmt::format("{}: not a logreg model file: {}. The model, which logreg train -o FILE writes, is named "
+                          "before the data",
+                          in(file), found));
+}
+
+Error model_is_too_large(const std::string& file, std::size_t most) {
+  return data(fmt::format("{}: not a logreg model file: it has more than {} bytes", in(file), most));
+}
+
+Error model_is_no_json(const std::string& file, const std::string& what, std::size_t line) {
+  return data(fmt::format("{}:{}: not a whole logreg model file: {}", in(file), line, visible(what)));
+}
+
+Error model_key(const std::string& file, const std::string& key, const std::string& what) {
+  return data(fmt::format("{}: not a valid logreg model file: key {} {}", in(file), quoted(key), what));
+}
+
+Error model_is_newer(const std::string& file, const std::string& needs) {
+  return data(fmt::format("{} was written by a newer logreg; version {} or later can read it", in(file), quoted(needs)));
+}
+
+Error not_converged(const std::string& why) {
+  return {Failure::not_converged, fmt::format("{} (--strict makes this an error; the model has been written)", why)};
+}
+
+}  // namespace error
+
+namespace reason {
+
+std::string all_missing() {
+  return "every cell is missing";
+}
+
+std::string many_levels(std::size_t most) {
+  return fmt::format("text with more than {} levels; --categorical keeps it", most);
+}
+
+std::string counts_rows() {
+  return "no name, and it counts the rows";
+}
+
+std::string constant() {
+  return "the same value in every row used";
+}
+
+std::string depends_on(std::span<const std::string> terms) {
+  return terms.empty() ? std::string("does not vary") : fmt::format("depends linearly on {}", quoted_list(terms));
+}
+
+std::string weights_grow() {
+  return "the weights grow without bound while the loss hardly falls: the data are probably separated (complete or "
+         "quasi-complete separation), and then no maximum-likelihood estimate exists";
+}
+
+std::string not_converged() {
+  return "the fit did not converge";
+}
+
+}  // namespace reason
+
+namespace notice {
+
+std::string looks_like_identifier(const std::string& column) {
+  return fmt::format("column {} looks like an identifier (integers that are all different); --ignore {} leaves it out",
+                     quoted(column), list_element(column));
+}
+
+std::string not_label(const std::string& label) {
+  return "not " + label;
+}
+
+std::string remembered_reading(std::span<const std::string> missing_texts, char decimal) {
+  std::string result = "reading as the model was trained:";
+  result += missing_texts.empty() ? std::string(" only empty cells are missing")
+                                  : fmt::format(" missing cells say {}", quoted_list(missing_texts));
+  return result + (decimal == '.' ? "" : fmt::format(", decimal {}", decimal));
+}
+
+std::string rows_without_prediction(std::size_t rows, std::size_t all, std::span<const ColumnCount> columns) {
+  return fmt::format("{} of {} got no prediction; cells the model cannot use, by column: {}", rows,
+                     counted(all, "row"), counts_of(columns));
+}
+
+std::string rows_left_out(std::size_t rows, std::size_t all, std::size_t without_label,
+                          std::span<const ColumnCount> columns) {
+  std::string result = fmt::format("{} of {} left out", rows, counted(all, "row"));
+  if (without_label > 0) result += fmt::format("; {} without a label", without_label);
+  if (!columns.empty()) result += fmt::format("; cells the model cannot use, by column: {}", counts_of(columns));
+  return result;
+}
+
+std::string weighted_by(const std::string& column) {
+  return fmt::format("rows are weighted by column {}, as in the training", quoted(column));
+}
+
+std::string weights_not_there(const std::string& column) {
+  return fmt::format("the model was trained with row weights from column {}, which is not there: every row counts once",
+                     quoted(column));
+}
+
+std::string loss_rose() {
+  return "the loss rose after some epoch: the learning rate overshoots. Try a smaller --learning-rate";
+}
+
+std::string saturated(double share) {
+  return fmt::format("{:.1f}% of the rows have a probability within 1e-6 of 0 or 1, where gradients are near zero: "
+                     "saturated outputs. Try a smaller --learning-rate, or leave out --no-standardize",
+                     100 * share);
+}
+
+std::string weights_grow() {
+  return reason::weights_grow() + ". The model predicts, but its coefficients mean nothing. Try --l2 0.01";
+}
+
+}  // namespace notice
+
+}  // namespace logreg

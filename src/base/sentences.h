@@ -1,0 +1,136 @@
+// The catalogue of what logreg says when something is wrong or was decided: every sentence once.
+//
+// `error` gives Errors to throw, with the exit code that belongs to them; `reason` says why a column is left out;
+// `notice` is worth telling but stops nothing. Names and cells in them are quoted and escaped.
+#pragma once
+
+#include "base/error.h"
+
+#include <cstddef>
+#include <optional>
+#include <span>
+#include <string>
+#include <string_view>
+#include <utility>
+#include <vector>
+
+namespace logreg {
+
+using ColumnCount = std::pair<std::string, std::size_t>;  // a column, and how many of its cells
+
+namespace error {
+
+// The system.
+Error interrupted();
+Error cannot_open(const std::string& file, int code);
+Error cannot_read(const std::string& file, int code);
+Error cannot_write(const std::string& file, int code);
+Error out_of_memory();
+
+// Usage.
+Error usage(const std::string& sentence, std::string_view command);
+Error unknown_command(const std::string& name, std::span<const std::string> commands);
+Error option_before_command(const std::string& option);
+Error unknown_option(const std::string& option, std::string_view command, std::span<const std::string> options);
+Error no_value(const std::string& option, const std::string& value, const std::string& next);
+Error flag_with_value(const std::string& option);
+Error given_twice(const std::string& option);
+Error no_argument(const std::string& argument, std::string_view command, bool is_data);
+Error unexpected_argument(const std::string& text, std::string_view command);
+// `wanted`: what the option takes, "a number of 0 or more".
+Error wrong_value(std::string_view option, std::string_view wanted, const std::string& text);
+Error no_such_choice(std::string_view option, const std::string& text, std::span<const std::string> choices);
+Error options_exclude(std::string_view option, std::string_view other);
+Error option_without_effect(std::string_view option, std::string_view beside, std::string_view cure);
+Error same_character(std::string_view option, std::string_view other, char character);
+Error stdin_twice();
+Error same_file(std::string_view option, std::string_view other, const std::string& file);
+Error no_such_column(std::string_view name, std::string_view option, std::span<const std::string> columns);
+Error column_has_two_roles(const std::string& column, std::string_view option, std::string_view other);
+Error option_on_unused_column(std::string_view option, const std::string& column);
+Error baseline_of_numbers(const std::string& column);
+Error no_assignment(std::string_view option, const std::string& text);
+Error no_such_label(const std::string& target, const std::string& label, std::span<const std::string> labels);
+Error no_such_level(const std::string& column, const std::string& level, std::span<const std::string> levels);
+Error no_target(std::span<const std::string> candidates, std::span<const std::string> columns);
+Error name_is_taken(const std::string& name, const std::string& file);
+Error label_needs_quotes(const std::string& label);
+
+// Structure of a data file.
+Error empty_file(const std::string& file);
+Error no_rows(const std::string& file);
+Error not_text(const std::string& file, std::string_view what, std::string_view cure);
+Error nul_byte(const Place& place);
+Error unclosed_quote(const Place& place, char quote);
+Error text_after_quote(const Place& place, std::string_view text, char quote);
+Error ragged_record(const Place& place, std::size_t cells, std::size_t columns);
+Error record_too_long(const Place& place, std::size_t most);
+Error header_is_all_numbers(const Place& place);
+Error duplicate_name(const Place& place, const std::string& name, std::size_t first, std::size_t second);
+Error other_columns(const std::string& file, const std::string& first_file, std::span<const std::string> absent,
+                    std::span<const std::string> extra);
+
+// Content of a data file.
+// `decimal`: the decimal character under which the cell would be a number, or NUL. `insisted`: by --numeric.
+Error not_a_number(const Place& place, const std::string& column, const std::string& cell, std::size_t count,
+                   char decimal, bool insisted);
+Error missing_cells(const std::string& file, std::span<const ColumnCount> columns);
+Error no_complete_rows(const std::string& file, std::span<const ColumnCount> columns, std::size_t rows);
+Error no_features(const std::string& file, std::size_t ignored);
+Error target_is_missing(const std::string& file, const std::string& target);
+Error target_has_many_labels(const std::string& file, const std::string& target);
+Error many_labels(const std::string& file, const std::string& target, std::span<const std::string> labels);
+Error one_label(const std::string& file, const std::string& target, const std::string& label);
+Error one_class_left(const std::string& file, const std::string& target, const std::string& label,
+                     const std::string& column, std::size_t missing);
+Error weight_is_no_number(const Place& place, const std::string& column, const std::string& cell);
+Error weight_is_negative(const Place& place, const std::string& column, const std::string& cell);
+Error more_terms_than_rows(std::size_t terms, std::size_t rows);
+Error third_label(const Place& place, const std::string& target, const std::string& label,
+                  const std::string& positive, const std::string& negative);
+Error columns_not_there(const std::string& file, std::span<const std::string> columns);
+Error unusable_cell(const Place& place, const std::string& column, std::string_view cell);
+Error nothing_to_evaluate(const std::string& file, std::size_t rows);
+
+// The model file.
+Error not_a_model(const std::string& file, std::string_view beginning);
+Error model_is_too_large(const std::string& file, std::size_t most);
+Error model_is_no_json(const std::string& file, const std::string& what, std::size_t line);
+Error model_key(const std::string& file, const std::string& key, const std::string& what);
+Error model_is_newer(const std::string& file, const std::string& needs);
+
+// The fit.
+Error not_converged(const std::string& why);
+
+}  // namespace error
+
+namespace reason {
+
+std::string all_missing();
+std::string many_levels(std::size_t most);
+std::string counts_rows();
+std::string constant();
+std::string depends_on(std::span<const std::string> terms);
+// Why it is not known whether the data are separated.
+std::string weights_grow();
+std::string not_converged();
+
+}  // namespace reason
+
+namespace notice {
+
+std::string looks_like_identifier(const std::string& column);
+std::string not_label(const std::string& label);  // the name of "everything else"
+std::string remembered_reading(std::span<const std::string> missing_texts, char decimal);
+std::string rows_without_prediction(std::size_t rows, std::size_t all, std::span<const ColumnCount> columns);
+std::string rows_left_out(std::size_t rows, std::size_t all, std::size_t without_label,
+                          std::span<const ColumnCount> columns);
+std::string weighted_by(const std::string& column);
+std::string weights_not_there(const std::string& column);
+std::string loss_rose();
+std::string saturated(double share);
+std::string weights_grow();
+
+}  // namespace notice
+
+}  // namespace logreg

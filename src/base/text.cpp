@@ -1,0 +1,151 @@
+#include "base/text.h"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <cctype>
+
+namespace logreg {
+
+namespace {
+
+bool is_blank(char c) {
+  return c == ' ' || c == '\t';
+}
+
+char lower(char c) {
+  return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c;
+}
+
+// Twice the restricted Damerau-Levenshtein distance; letters that differ in case only cost 1.
+std::size_t doubled_distance(std::string_view a, std::string_view b) {
+  std::vector<std::size_t> before_last;
+  std::vector<std::size_t> last(b.size() + 1);
+  std::vector<std::size_t> current(b.size() + 1);
+  for (std::size_t j = 0; j <= b.size(); ++j) last[j] = 2 * j;
+  for (std::size_t i = 1; i <= a.size(); ++i) {
+    current[0] = 2 * i;
+    for (std::size_t j = 1; j <= b.size(); ++j) {
+      const std::size_t change = a[i - 1] == b[j - 1] ? 0 : (lower(a[i - 1]) == lower(b[j - 1]) ? 1 : 2);
+      current[j] = std::min({last[j] + 2, current[j - 1] + 2, last[j - 1] + change});
+      if (i > 1 && j > 1 && a[i - 1] == b[j - 2] && a[i - 2] == b[j - 1]) {
+        current[j] = std::min(current[j], before_last[j - 2] + 2);
+      }
+    }
+    before_last = last;
+    last = current;
+  }
+  return last[b.size()];
+}
+
+}  // namespace
+
+std::string_view trimmed(std::string_view text) {
+  while (!text.empty() && is_blank(text.front())) text.remove_prefix(1);
+  while (!text.empty() && is_blank(text.back())) text.remove_suffix(1);
+  return text;
+}
+
+std::size_t utf8_length(std::string_view text) {
+  if (text.empty()) return 0;
+  const auto byte = [&](std::size_t i) { return i < text.size() ? static_cast<unsigned char>(text[i]) : 0U; };
+  const auto continues = [&](std::size_t i) { return byte(i) >= 0x80 && byte(i) <= 0xBF; };
+  const unsigned first = byte(0);
+  if (first < 0x80) return 1;
+  if (first >= 0xC2 && first <= 0xDF) return continues(1) ? 2 : 0;
+  if (first >= 0xE0 && first <= 0xEF) {
+    const unsigned low = first == 0xE0 ? 0xA0 : 0x80;
+    const unsigned high = first == 0xED ? 0x9F : 0xBF;
+    return byte(1) >= low && byte(1) <= high && continues(2) ? 3 : 0;
+  }
+  if (first >= 0xF0 && first <= 0xF4) {
+    const unsigned low = first == 0xF0 ? 0x90 : 0x80;
+    const unsigned high = first == 0xF4 ? 0x8F : 0xBF;
+    return byte(1) >= low && byte(1) <= high && continues(2) && continues(3) ? 4 : 0;
+  }
+  return 0;
+}
+
+std::string visible(std::string_view text) {
+  std::string result;
+  while (!text.empty()) {
+    const std::size_t length = utf8_length(text);
+    const unsigned char byte = static_cast<unsigned char>(text.front());
+    // C1 controls (U+0080 to U+009F) move cursors too; in UTF-8 they are 0xC2 0x80 to 0xC2 0x9F.
+    const bool control = byte < 0x20 || byte == 0x7F ||
+                         (length == 2 && byte == 0xC2 && static_cast<unsigned char>(text[1]) < 0xA0);
+    if (text.front() == '\n') {
+      result += "\\n";
+    } else if (text.front() == '\r') {
+      result += "\\r";
+    } else if (text.front() == '\t') {
+      result += "\\t";
+    } else if (length == 0 || (control && length == 1)) {
+      result += fmt::format("\\x{:02x}", byte);
+    } else if (control) {
+      result += fmt::format("\\x{:02x}\\x{:02x}", byte, static_cast<unsigned char>(text[1]));
+    } else {
+      result += text.substr(0, length);
+    }
+    text.remove_prefix(std::max<std::size_t>(length, 1));
+  }
+  return result;
+}
+
+std::string quoted(std::string_view text, std::size_t most) {
+  if (text.size() <= most) return '"' + visible(text) + '"';
+  // The cut falls between characters.
+  std::size_t end = 0;
+  for (;;) {
+    const std::size_t next = end + std::max<std::size_t>(utf8_length(text.substr(end)), 1);
+    if (next > most) break;
+    end = next;
+  }
+  return '"' + visible(text.substr(0, end)) + "...\"";
+}
+
+std::string quoted_list(std::span<const std::string> names, std::size_t most) {
+  std::string result;
+  const std::size_t shown = names.size() <= most + 1 ? names.size() : most;
+  for (std::size_t i = 0; i < shown; ++i) {
+    if (i > 0) result += i + 1 == names.size() ? " and " : ", ";
+    result += quoted(names[i]);
+  }
+  if (shown < names.size()) result += fmt::format(" and {} more", names.size() - shown);
+  return result;
+}
+
+std::string counted(std::size_t count, std::string_view noun) {
+  return fmt::format("{} {}{}", count, noun, count == 1 ? "" : "s");
+}
+
+std::string nearest(std::string_view name, std::span<const std::string> candidates) {
+  std::string best;
+  // One letter for another is a misspelling, unless there was only that one.
+  const std::size_t least = name.size() > 1 ? 2 : 1;
+  std::size_t best_distance = std::max<std::size_t>(2 * name.size() / 3, least) + 1;
+  for (const std::string& candidate : candidates) {
+    // No text is nearer than the difference of the lengths, which keeps long lists cheap.
+    const std::size_t lengths =
+        candidate.size() > name.size() ? candidate.size() - name.size() : name.size() - candidate.size();
+    if (2 * lengths >= best_distance) continue;
+    const std::size_t distance = doubled_distance(name, candidate);
+    if (distance < best_distance) {
+      best_distance = distance;
+      best = candidate;
+    }
+  }
+  return best;
+}
+
+std::vector<std::string_view> split(std::string_view text, char separator) {
+  std::vector<std::string_view> parts;
+  for (;;) {
+    const std::size_t end = text.find(separator);
+    parts.push_back(text.substr(0, end));
+    if (end == std::string_view::npos) return parts;
+    text.remove_prefix(end + 1);
+  }
+}
+
+}  // namespace logreg

@@ -1,0 +1,37 @@
+// Text for people: cells and names shown safely, lists, and the nearest name to a misspelt one.
+#pragma once
+
+#include <cstddef>
+#include <span>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace logreg {
+
+// Without blanks and tabs at either end.
+std::string_view trimmed(std::string_view text);
+
+// Control characters and bytes that are not UTF-8 written as \n, \t or \xNN, so that no cell moves a cursor.
+std::string visible(std::string_view text);
+
+// visible() between double quotes; of more than `most` bytes the first ones, with "..." behind them.
+std::string quoted(std::string_view text, std::size_t most = 60);
+
+// "a", "b" and "c"; after `most` of them "and N more".
+std::string quoted_list(std::span<const std::string> names, std::size_t most = 12);
+
+// "1 row", "2 rows".
+std::string counted(std::size_t count, std::string_view noun);
+
+// The candidate that `name` is probably a misspelling of, or nothing. Distance: restricted Damerau-Levenshtein, at
+// most a third of the name's length, but one letter is always allowed where there are two; case counts half.
+std::string nearest(std::string_view name, std::span<const std::string> candidates);
+
+// Length in bytes of the UTF-8 character at the start of `text`, 0 if there is none (Unicode 15, table 3-7).
+std::size_t utf8_length(std::string_view text);
+
+// Splits at every `separator`; n separators give n + 1 parts.
+std::vector<std::string_view> split(std::string_view text, char separator);
+
+}  // namespace logreg
