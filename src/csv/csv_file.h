@@ -1,0 +1,81 @@
+// A CSV file as it is read: opened, its dialect found, its columns named, then record by record.
+//
+//   CsvFile file(path, options, run);
+//   while (file.next_block()) {
+//     while (const Record* record = file.next()) ...
+//   }
+#pragma once
+
+#include "base/error.h"
+#include "base/run.h"
+#include "csv/csv_reader.h"
+#include "csv/dialect.h"
+#include "csv/record.h"
+#include "csv/source.h"
+
+#include <cstddef>
+#include <optional>
+#include <string>
+#include <vector>
+
+namespace logreg {
+
+enum class HeaderRule { expected, insisted, absent };  // insisted: even if the first record is all numbers
+
+struct ReadingOptions {
+  std::optional<char> delimiter;  // found for each file when absent
+  HeaderRule header = HeaderRule::expected;
+  char quote = '"';  // Dialect::no_quote: none
+  char decimal = '.';
+};
+
+struct ColumnName {
+  std::string text;
+  bool given = true;  // false: the header has no name there, and the text is the column's number
+};
+
+class CsvFile {
+ public:
+  // Reads up to the header. Throws Error.
+  CsvFile(const std::string& path, const ReadingOptions& options, const Run& run);
+
+  const std::string& name() const { return source_.name(); }
+  const Dialect& dialect() const { return dialect_; }
+  bool delimiter_was_found() const { return !options_.delimiter; }
+  const std::vector<ColumnName>& columns() const { return columns_; }
+  bool has_header() const { return options_.header != HeaderRule::absent; }
+  std::string_view header_bytes() const { return header_bytes_; }  // as they stand in the file
+  std::string_view line_end() const { return line_end_; }          // of the first record, "\n" if it has none
+
+  // Waits for bytes; false when the file has been read to its end. Records of the block before are gone.
+  bool next_block();
+  // The next record that is whole; a null pointer when the block holds no more. Throws Error.
+  const Record* next();
+
+  Place place(const Record& record) const { return {name(), record.line}; }
+
+ private:
+  void read_more();
+  void refuse_what_is_no_text() const;
+  void find_dialect();
+  void read_names();
+  void open_reader();
+
+  ReadingOptions options_;
+  const Run* run_;
+  Source source_;
+  Dialect dialect_;
+  std::vector<char> buffer_;
+  std::size_t begin_ = 0;  // of the bytes not yet returned as records
+  std::size_t end_ = 0;
+  bool ended_ = false;  // the source has no more bytes
+  bool fresh_ = true;   // the block at hand has not been given out
+  double bytes_read_ = 0;
+  std::size_t next_line_ = 1;
+  std::optional<CsvReader> reader_;
+  std::vector<ColumnName> columns_;
+  std::string header_bytes_;
+  std::string line_end_;
+};
+
+}  // namespace logreg

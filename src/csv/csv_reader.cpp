@@ -1,0 +1,129 @@
+#include "csv/csv_reader.h"
+
+#include "base/sentences.h"
+
+#include <algorithm>
+
+namespace logreg {
+
+namespace {
+
+// How many line ends the text holds; CRLF is one.
+std::size_t line_ends(std::string_view text) {
+  std::size_t count = 0;
+  for (std::size_t i = 0; i < text.size(); ++i) {
+    if (text[i] == '\n' || (text[i] == '\r' && (i + 1 == text.size() || text[i + 1] != '\n'))) ++count;
+  }
+  return count;
+}
+
+}  // namespace
+
+CsvReader::CsvReader(std::string_view block, const Dialect& dialect, const std::string& file, std::size_t first_line,
+                     bool last)
+    : block_(block),
+      dialect_(dialect),
+      file_(file),
+      last_(last),
+      line_(first_line),
+      lines_(block),
+      nul_(block.find('\0')) {}
+
+const Record* CsvReader::next() {
+  while (position_ < block_.size()) {
+    if (!scan_record()) return nullptr;
+    record_.line = line_;
+    const std::string_view whole = block_.substr(position_, record_end_ - position_);
+    record_.bytes = whole.substr(0, whole.size() - record_.line_end.size());
+    record_.cells = cells_;
+    const bool quoted = std::any_of(cells_.begin(), cells_.end(), [](const Cell& cell) { return cell.quoted; });
+    line_ += quoted ? line_ends(whole) : 1;
+    const bool skipped = is_blank() && !blank_lines_;
+    position_ = record_end_;
+    if (nul_ < position_) throw error::nul_byte({file_, record_.line});
+    if (!skipped) return &record_;
+  }
+  return nullptr;
+}
+
+bool CsvReader::is_blank() const {
+  return cells_.size() == 1 && !cells_.front().quoted &&
+         cells_.front().text.find_first_not_of(" \t") == std::string_view::npos;
+}
+
+std::size_t CsvReader::line_of(std::size_t offset) const {
+  return line_ + line_ends(block_.substr(position_, offset - position_));
+}
+
+// Reads the record at position_ into cells_ and record_end_; false if the block ends before it does.
+bool CsvReader::scan_record() {
+  cells_.clear();
+  std::size_t at = position_;
+  for (;;) {
+    const bool opens = at < block_.size() && block_[at] == dialect_.quote && dialect_.quote != Dialect::no_quote;
+    const After after = opens ? scan_quoted_cell(at) : scan_plain_cell(at);
+    if (after == After::unfinished) return false;
+    if (after == After::record) break;
+  }
+  record_end_ = at;
+  return true;
+}
+
+CsvReader::After CsvReader::scan_quoted_cell(std::size_t& at) {
+  const std::size_t begin = at + 1;
+  bool doubled = false;
+  std::size_t close = block_.find(dialect_.quote, begin);
+  while (close != std::string_view::npos && close + 1 < block_.size() && block_[close + 1] == dialect_.quote) {
+    doubled = true;
+    close = block_.find(dialect_.quote, close + 2);
+  }
+  if (close == std::string_view::npos) {
+    if (last_) throw error::unclosed_quote({file_, line_of(at)}, dialect_.quote);
+    return After::unfinished;
+  }
+  // A quote that is the last byte so far may turn out to be doubled.
+  if (close + 1 == block_.size() && !last_) return After::unfinished;
+  const std::size_t opened = at;
+  at = close + 1;
+  cells_.push_back({block_.substr(begin, close - begin), true, doubled});
+  while (line_end_ < at) line_end_ = lines_.next_end();
+  if (at < block_.size() && block_[at] != dialect_.delimiter && block_[at] != '\r' && block_[at] != '\n') {
+    constexpr std::size_t most_shown = 20;
+    const std::size_t end = std::min(block_.find_first_of("\r\n", at), at + most_shown);
+    // The message is the same however the bytes arrive.
+    if (end > block_.size() && !last_) return After::unfinished;
+    throw error::text_after_quote({file_, line_of(opened)}, block_.substr(at, end - at), dialect_.quote);
+  }
+  return scan_terminator(at);
+}
+
+CsvReader::After CsvReader::scan_plain_cell(std::size_t& at) {
+  const std::size_t begin = at;
+  while (line_end_ <= at && line_end_ < block_.size()) line_end_ = lines_.next_end();
+  const char* const bytes = block_.data();
+  while (at < line_end_ && bytes[at] != dialect_.delimiter && bytes[at] != '\r' && bytes[at] != '\n') ++at;
+  cells_.push_back({block_.substr(begin, at - begin), false, false});
+  return scan_terminator(at);
+}
+
+// What stands behind a cell; `at` moves over it.
+CsvReader::After CsvReader::scan_terminator(std::size_t& at) {
+  const std::size_t begin = at;
+  if (at == block_.size()) {
+    if (!last_) return After::unfinished;
+  } else if (block_[at] == dialect_.delimiter) {
+    ++at;
+    return After::cell;
+  } else if (block_[at] == '\n') {
+    ++at;
+  } else {
+    // A carriage return that is the last byte so far may be half a CRLF.
+    if (at + 1 == block_.size() && !last_) return After::unfinished;
+    const bool with_feed = at + 1 < block_.size() && block_[at + 1] == '\n';
+    at += with_feed ? std::size_t{2} : std::size_t{1};
+  }
+  record_.line_end = block_.substr(begin, at - begin);
+  return After::record;
+}
+
+}  // namespace logreg

@@ -1,0 +1,60 @@
+// A block of memory -> records of cells.
+//
+// Grammar: RFC 4180, with any delimiter and quote; a quote opens a cell only as its first byte; outside quotes CR,
+// LF and CRLF each end a record, in any mixture; blank lines are skipped, but are records where a table has one
+// column only.
+#pragma once
+
+#include "csv/dialect.h"
+#include "csv/lines.h"
+#include "csv/record.h"
+
+#include <cstddef>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace logreg {
+
+class CsvReader {
+ public:
+  // `block` must outlive the reader; `first_line` is the file's line at which it begins. `last`: nothing follows the
+  // block; otherwise a record that is unfinished at its end is not returned.
+  CsvReader(std::string_view block, const Dialect& dialect, const std::string& file, std::size_t first_line, bool last);
+
+  // The next record, valid until the next call; a null pointer at the end. Throws Error (structure).
+  const Record* next();
+
+  // From here on blank lines count as records of one empty cell.
+  void keep_blank_lines() { blank_lines_ = true; }
+
+  // Bytes of the block, and lines of the file, up to the end of the last record returned.
+  std::size_t consumed() const { return position_; }
+  std::size_t line() const { return line_; }
+
+ private:
+  enum class After { cell, record, unfinished };
+
+  bool scan_record();
+  After scan_quoted_cell(std::size_t& at);
+  After scan_plain_cell(std::size_t& at);
+  After scan_terminator(std::size_t& at);
+  bool is_blank() const;
+  std::size_t line_of(std::size_t offset) const;
+
+  std::string_view block_;
+  Dialect dialect_;
+  std::string file_;
+  bool last_;
+  bool blank_lines_ = false;
+  std::size_t position_ = 0;  // where the next record begins
+  std::size_t line_;          // the line of that place
+  Lines lines_;
+  std::size_t line_end_ = 0;  // of the physical line in hand
+  std::size_t nul_;           // offset of the first NUL byte, or npos
+  std::vector<Cell> cells_;
+  std::size_t record_end_ = 0;
+  Record record_;
+};
+
+}  // namespace logreg

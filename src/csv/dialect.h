@@ -1,0 +1,23 @@
+// The dialect of a CSV file: what separates cells, what quotes them, what separates tenths.
+#pragma once
+
+#include <optional>
+#include <string_view>
+
+namespace logreg {
+
+struct Dialect {
+  static constexpr char no_quote = '\0';
+
+  char delimiter = ',';
+  char quote = '"';
+  char decimal = '.';
+};
+
+// The delimiter among , ; tab | under which the first two records of `head` have the same number of cells, the
+// largest such number; at a tie the earlier of the list. When none is consistent, the one that gives the first
+// record the most cells. `whole` says that the file ends with `head`. Nothing while more bytes could change the
+// answer. The same bytes give the same answer, however they arrive.
+std::optional<char> detect_delimiter(std::string_view head, bool whole, const Dialect& dialect);
+
+}  // namespace logreg

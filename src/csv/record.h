@@ -1,0 +1,29 @@
+// A record: one row of a CSV file as it stands in memory.
+#pragma once
+
+#include <cstddef>
+#include <span>
+#include <string>
+#include <string_view>
+
+namespace logreg {
+
+// One field of a record. A quoted cell's text lies between its quotes, with doubled quotes still doubled.
+struct Cell {
+  std::string_view text;
+  bool quoted = false;
+  bool doubled = false;  // holds a doubled quote
+
+  // What the cell says: quotes undoubled, blanks around an unquoted cell left out. Uses `scratch` if it must.
+  std::string_view content(char quote, std::string& scratch) const;
+};
+
+// Looks into the block that it was read from.
+struct Record {
+  std::span<const Cell> cells;
+  std::string_view bytes;     // without the line end
+  std::string_view line_end;  // "\n", "\r\n", "\r", or "" at the end of a file
+  std::size_t line = 0;       // of the file, counted from 1, where the record begins
+};
+
+}  // namespace logreg
