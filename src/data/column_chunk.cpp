@@ -1,0 +1,96 @@
+#include "data/column_chunk.h"
+
+#include "base/number.h"
+#include "base/text.h"
+
+#include <cmath>
+#include <limits>
+
+namespace logreg {
+
+ColumnChunk::ColumnChunk(KeepTexts keep, char decimal) : keep_(keep), decimal_(decimal) {}
+
+void ColumnChunk::add_missing() {
+  if (keep_ == KeepTexts::none) return;
+  ++missing_;
+  if (numbers_only_) {
+    numbers_.push_back(std::numeric_limits<double>::quiet_NaN());
+  } else if (keep_ == KeepTexts::all) {
+    wide_.push_back(missing_code);
+  } else {
+    narrow_.push_back(narrow_missing);
+  }
+}
+
+void ColumnChunk::push_code(std::size_t code) {
+  if (keep_ == KeepTexts::all) {
+    wide_.push_back(static_cast<std::uint32_t>(code));
+  } else {
+    narrow_.push_back(static_cast<std::uint8_t>(code));
+  }
+}
+
+void ColumnChunk::add(std::string_view content, std::size_t line) {
+  if (keep_ == KeepTexts::none) return;
+  if (numbers_only_) {
+    add_number(content, line);
+    return;
+  }
+  const auto known = code_of_.find(content);
+  if (known != code_of_.end()) {
+    ++texts_[known->second].count;
+    push_code(known->second);
+  } else if (keep_ == KeepTexts::some && texts_.size() == most_levels) {
+    become_numbers();
+    add_number(content, line);
+  } else {
+    push_code(texts_.size());
+    code_of_.emplace(content, texts_.size());
+    texts_.push_back({std::string(content), 1, line});
+  }
+}
+
+void ColumnChunk::add_number(std::string_view content, std::size_t line) {
+  const auto number = parse_number(trimmed(content), decimal_);
+  if (!number && others_++ == 0) first_other_ = {std::string(content), 1, line};
+  if (number && *number < 0 && first_negative_.count == 0) first_negative_ = {std::string(content), 1, line};
+  numbers_.push_back(number.value_or(std::numeric_limits<double>::quiet_NaN()));
+}
+
+DistinctText ColumnChunk::first_negative() const {
+  for (const DistinctText& text : texts_) {
+    if (parse_number(trimmed(text.text), decimal_).value_or(0) < 0) return text;
+  }
+  return first_negative_;
+}
+
+void ColumnChunk::become_numbers() {
+  first_negative_ = first_negative();
+  std::vector<double> values;
+  for (const DistinctText& text : texts_) {
+    const auto number = parse_number(trimmed(text.text), decimal_);
+    // Texts stand in order of appearance, so the first that is no number is the first in the file.
+    if (!number && others_ == 0) first_other_ = text;
+    if (!number) others_ += text.count;
+    values.push_back(number.value_or(std::numeric_limits<double>::quiet_NaN()));
+  }
+  numbers_.reserve(narrow_.size());
+  for (const std::uint8_t code : narrow_) {
+    numbers_.push_back(code == narrow_missing ? std::numeric_limits<double>::quiet_NaN() : values[code]);
+  }
+  numbers_only_ = true;
+  narrow_ = {};
+  texts_ = {};
+  code_of_ = {};
+}
+
+bool ColumnChunk::is_missing(std::size_t row) const {
+  // A cell that is no number is an error or leaves the whole column out, so NaN means missing here.
+  return numbers_only_ ? std::isnan(numbers_[row]) : code(row) == missing_code;
+}
+
+void ColumnChunk::clear() {
+  *this = ColumnChunk(KeepTexts::none, decimal_);
+}
+
+}  // namespace logreg

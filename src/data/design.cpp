@@ -1,0 +1,31 @@
+#include "data/design.h"
+
+#include "base/parallel.h"
+
+#include <algorithm>
+#include <cmath>
+
+namespace logreg {
+
+std::size_t block_rows(std::size_t numeric_columns, std::size_t categorical_columns) {
+  constexpr std::size_t cache = std::size_t{1} << 18;  // bytes: half of what most cores have to themselves
+  const std::size_t bytes_a_row = 8 * numeric_columns + 4 * categorical_columns + 24;
+  return std::clamp<std::size_t>(cache / bytes_a_row / 64 * 64, 64, 4096);
+}
+
+void Design::standardize(const Run& run) {
+  if (standardized_) return;
+  standardized_ = true;
+  parallel_for(run, blocks.size(), [&](std::size_t b) {
+    DesignBlock& block = blocks[b];
+    for (std::size_t j = 0; j < numeric.size(); ++j) {
+      const NumericColumn& column = numeric[j];
+      const double scale = std::ldexp(1.0, -column.exponent);
+      for (double& value : std::span(block.numbers).subspan(j * block.rows, block.rows)) {
+        value = (value - column.mean) * scale;
+      }
+    }
+  });
+}
+
+}  // namespace logreg

@@ -1,0 +1,76 @@
+// The design matrix: every feature of every row as numbers, laid out for passes over the rows.
+//
+// Rows stand in blocks of a fixed number that depends on the columns alone. Inside a block numeric columns lie one
+// after another (n rows x 1 each), and categorical columns are level codes, never expanded to 0/1 columns.
+#pragma once
+
+#include "base/run.h"
+
+#include <cstddef>
+#include <cstdint>
+#include <optional>
+#include <span>
+#include <vector>
+
+namespace logreg {
+
+struct DesignBlock {
+  std::size_t rows = 0;
+  std::vector<double> numbers;       // numeric columns x rows, column by column
+  std::vector<std::uint32_t> codes;  // categorical columns x rows, column by column
+  std::vector<double> labels;        // 0 or 1
+  std::vector<double> weights;       // above 0; empty: 1 each
+};
+
+// A numeric column holds x as it is read until Design::standardize(), then ldexp(x - mean, -exponent).
+// Mean and sd (population) are in the units of the data. The power of two keeps squares in range and, unlike a
+// division by sd, rounds nothing: coefficient * (x - mean) has the same bits as it has in a prediction.
+struct NumericColumn {
+  double mean = 0;
+  double sd = 1;
+  int exponent = 0;
+};
+
+struct CategoricalColumn {
+  std::size_t levels = 0;
+  std::vector<double> share;  // of each level among the rows, weighted: the mean of its 0/1 column
+};
+
+// One coefficient: a numeric column, or the 0/1 column of a level that is not the baseline.
+struct Term {
+  bool numeric = true;
+  std::size_t column = 0;  // among the numeric or among the categorical columns
+  std::size_t level = 0;
+  double mean = 0;  // of the term over the rows, in the units of the data
+  double sd = 1;
+};
+
+class Design {
+ public:
+  std::size_t rows = 0;
+  double weight_sum = 0;
+  double positives = 0;  // weight of the rows with label 1
+  std::vector<DesignBlock> blocks;
+  std::vector<NumericColumn> numeric;
+  std::vector<CategoricalColumn> categorical;
+  std::vector<Term> terms;  // in the order of the columns of the file, levels in byte order
+
+  std::span<const double> column(const DesignBlock& block, std::size_t j) const {
+    return std::span(block.numbers).subspan(j * block.rows, block.rows);
+  }
+  std::span<const std::uint32_t> codes(const DesignBlock& block, std::size_t c) const {
+    return std::span(block.codes).subspan(c * block.rows, block.rows);
+  }
+  bool standardized() const { return standardized_; }
+
+  // Centres and scales the numeric columns in place.
+  void standardize(const Run& run);
+
+ private:
+  bool standardized_ = false;
+};
+
+// How many rows a block has: as many as keep it inside a core's own cache.
+std::size_t block_rows(std::size_t numeric_columns, std::size_t categorical_columns);
+
+}  // namespace logreg

@@ -1,0 +1,437 @@
+#include "data/schema.h"
+
+#include "base/number.h"
+#include "base/sentences.h"
+#include "base/text.h"
+#include "data/labels.h"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <cmath>
+#include <limits>
+#include <map>
+#include <set>
+#include <unordered_map>
+
+namespace logreg {
+
+namespace {
+
+constexpr double mostly = 0.9;                  // this share of numbers makes a column numeric, with typing errors
+constexpr std::size_t fewest_identifiers = 20;  // fewer different integers do not look like an identifier
+
+std::set<std::size_t> find_columns(const std::vector<ColumnName>& columns, const std::vector<std::string>& names,
+                                   std::string_view option) {
+  std::set<std::size_t> result;
+  for (const std::string& name : names) result.insert(find_column(columns, name, option));
+  return result;
+}
+
+// The options that name columns, as positions.
+struct Chosen {
+  std::optional<std::size_t> target;
+  std::optional<std::size_t> weights;
+  std::set<std::size_t> features;  // candidates, in the order of the file
+  std::set<std::size_t> categorical;
+  std::set<std::size_t> numeric;
+  std::map<std::size_t, std::string> baselines;
+};
+
+Chosen choose(const std::vector<ColumnName>& columns, const ColumnOptions& options) {
+  Chosen chosen;
+  if (!options.target.empty()) chosen.target = find_column(columns, options.target, "--target");
+  if (!options.weights.empty()) chosen.weights = find_column(columns, options.weights, "--weights");
+  chosen.features = find_columns(columns, options.features, "--features");
+  if (options.features.empty()) {
+    for (std::size_t i = 0; i < columns.size(); ++i) chosen.features.insert(i);
+    if (chosen.target) chosen.features.erase(*chosen.target);
+    if (chosen.weights) chosen.features.erase(*chosen.weights);
+  }
+  if (chosen.target && chosen.features.contains(*chosen.target)) throw error::column_has_two_roles(options.target, "--target", "--features");
+  if (chosen.weights && chosen.features.contains(*chosen.weights)) throw error::column_has_two_roles(options.weights, "--weights", "--features");
+  if (chosen.target && chosen.target == chosen.weights) throw error::column_has_two_roles(options.target, "--target", "--weights");
+  for (const std::size_t column : find_columns(columns, options.ignore, "--ignore")) {
+    if (column == chosen.target) throw error::column_has_two_roles(options.target, "--target", "--ignore");
+    if (!options.features.empty() && chosen.features.contains(column)) throw error::column_has_two_roles(columns[column].text, "--features", "--ignore");
+    chosen.features.erase(column);
+  }
+  const auto need_feature = [&](std::size_t column, std::string_view option) {
+    if (!chosen.features.contains(column)) throw error::option_on_unused_column(option, columns[column].text);
+  };
+  chosen.categorical = find_columns(columns, options.categorical, "--categorical");
+  chosen.numeric = find_columns(columns, options.numeric, "--numeric");
+  for (const std::size_t column : chosen.categorical) need_feature(column, "--categorical");
+  for (const std::size_t column : chosen.numeric) {
+    need_feature(column, "--numeric");
+    if (chosen.categorical.contains(column)) throw error::column_has_two_roles(columns[column].text, "--categorical", "--numeric");
+  }
+  for (const std::string& baseline : options.baselines) {
+    const auto [column, level] = split_assignment(columns, baseline, "--baseline");
+    need_feature(column, "--baseline");
+    chosen.baselines[column] = level;
+  }
+  return chosen;
+}
+
+// Calls visit(chunk, row in chunk, row in table) for every row.
+template <class Visit>
+void for_each_row(const Table& table, const Visit& visit) {
+  std::size_t row = 0;
+  for (const TableChunk& chunk : table.chunks) {
+    for (std::size_t i = 0; i < chunk.rows; ++i) visit(chunk, i, row++);
+  }
+}
+
+// The number in each row of a chunk's column, whatever way it is kept.
+class NumberOf {
+ public:
+  NumberOf(const ColumnChunk& column, char decimal) : column_(&column) {
+    for (const DistinctText& text : column.texts()) {
+      values_.push_back(parse_number(trimmed(text.text), decimal).value_or(std::numeric_limits<double>::quiet_NaN()));
+    }
+  }
+  double operator()(std::size_t row) const {
+    if (!column_->is_dictionary()) return column_->numbers()[row];
+    const std::uint32_t code = column_->code(row);
+    return code == ColumnChunk::missing_code ? std::numeric_limits<double>::quiet_NaN() : values_[code];
+  }
+
+ private:
+  const ColumnChunk* column_;
+  std::vector<double> values_;
+};
+
+// Whether a column counts the rows of its file: 0, 1, 2, ... or 1, 2, 3, ...
+bool counts_rows(const Table& table, std::size_t column) {
+  std::size_t file = table.files.size();
+  double expected = 0;
+  for (const TableChunk& chunk : table.chunks) {
+    const NumberOf number(chunk.columns[column], table.files[chunk.file].dialect.decimal);
+    for (std::size_t row = 0; row < chunk.rows; ++row) {
+      const double value = number(row);
+      if (chunk.file != file) {
+        if (value != 0 && value != 1) return false;
+        file = chunk.file;
+        expected = value;
+      }
+      if (value != expected) return false;
+      ++expected;
+    }
+  }
+  return true;
+}
+
+// Whether a numeric column holds integers that are all different.
+bool looks_like_identifier(const Table& table, std::size_t column) {
+  constexpr std::size_t sample = 1000;  // enough to send most columns away without looking at every row
+  std::vector<double> values;
+  bool integers = true;
+  const auto all_different = [&] {
+    std::sort(values.begin(), values.end());
+    return std::adjacent_find(values.begin(), values.end()) == values.end();
+  };
+  for (const TableChunk& chunk : table.chunks) {
+    const NumberOf number(chunk.columns[column], table.files[chunk.file].dialect.decimal);
+    for (std::size_t row = 0; row < chunk.rows && integers; ++row) {
+      const double value = number(row);
+      if (std::isnan(value)) continue;
+      integers = value == std::floor(value);
+      values.push_back(value);
+      if (values.size() == sample && !all_different()) return false;
+    }
+  }
+  return integers && values.size() >= fewest_identifiers && all_different();
+}
+
+class Decision {
+ public:
+  Decision(const Table& table, const ColumnOptions& options)
+      : table_(table),
+        options_(options),
+        decimal_(table.files.front().dialect.decimal),
+        file_(table.files.front().name),
+        chosen_(choose(table.columns, options)) {}
+
+  Schema make() {
+    decide_target();
+    decide_types();
+    keep_rows();
+    look_at_rows();
+    check_classes();
+    return std::move(schema_);
+  }
+
+ private:
+  const std::string& name(std::size_t column) const { return table_.columns[column].text; }
+  void ignore(std::size_t column, std::string reason) { schema_.ignored.push_back({name(column), std::move(reason)}); }
+
+  void decide_target();
+  void decide_types();
+  void decide_type(std::size_t column);
+  ColumnType type_of(std::size_t column, const ColumnSummary& found) const;
+  void keep_rows();
+  void drop_incomplete_rows(const std::vector<std::uint8_t>& has_target);
+  void weigh_rows();
+  void look_at_rows();
+  bool look_at_numbers(FeatureColumn& feature);
+  bool look_at_levels(FeatureColumn& feature);
+  void set_baseline(FeatureColumn& feature);
+  void check_classes();
+
+  const Table& table_;
+  const ColumnOptions& options_;
+  char decimal_;
+  std::string file_;
+  Chosen chosen_;
+  std::optional<Labels> labels_;
+  Schema schema_;
+};
+
+void Decision::decide_target() {
+  schema_.target_index = *chosen_.target;
+  const ColumnSummary found = summary(table_, schema_.target_index, decimal_);
+  labels_ = choose_labels(options_.target, found.texts, found.many_texts, options_.positive, file_, decimal_);
+  schema_.target = {options_.target, labels_->positive(), labels_->negative()};
+}
+
+void Decision::decide_types() {
+  for (const std::size_t column : chosen_.features) decide_type(column);
+}
+
+void Decision::decide_type(std::size_t column) {
+  const ColumnSummary found = summary(table_, column, decimal_);
+  if (found.cells == 0) {
+    ignore(column, reason::all_missing());
+    return;
+  }
+  FeatureColumn feature;
+  feature.name = name(column);
+  feature.index = column;
+  feature.type = type_of(column, found);
+  if (feature.type == ColumnType::categorical) {
+    if (found.many_texts) {
+      ignore(column, reason::many_levels(most_levels));
+      return;
+    }
+    for (const DistinctText& text : found.texts) feature.levels.push_back({text.text, 0});
+  } else {
+    if (!table_.columns[column].given && counts_rows(table_, column)) {
+      ignore(column, reason::counts_rows());
+      return;
+    }
+    if (looks_like_identifier(table_, column)) schema_.notes.push_back(notice::looks_like_identifier(feature.name));
+  }
+  schema_.features.push_back(std::move(feature));
+}
+
+ColumnType Decision::type_of(std::size_t column, const ColumnSummary& found) const {
+  if (chosen_.categorical.contains(column)) return ColumnType::categorical;
+  if (found.others == 0) return ColumnType::numeric;
+  const double share = static_cast<double>(found.cells - found.others) / static_cast<double>(found.cells);
+  if (share >= mostly || chosen_.numeric.contains(column)) {
+    const char other_decimal = decimal_ == '.' ? ',' : '.';
+    const bool is_decimal = parse_number(trimmed(found.first_other), other_decimal).has_value();
+    throw error::not_a_number(found.first_other_place, name(column), found.first_other, found.others,
+                              is_decimal ? other_decimal : '\0', chosen_.numeric.contains(column));
+  }
+  return ColumnType::categorical;
+}
+
+void Decision::keep_rows() {
+  schema_.rows_read = table_.rows;
+  schema_.keep.assign(table_.rows, 1);
+  for_each_row(table_, [&](const TableChunk& chunk, std::size_t i, std::size_t row) {
+    if (chunk.columns[schema_.target_index].is_missing(i)) schema_.keep[row] = 0;
+  });
+  const std::vector<std::uint8_t> has_target = schema_.keep;
+  schema_.rows_without_target =
+      static_cast<std::size_t>(std::count(has_target.begin(), has_target.end(), std::uint8_t{0}));
+  if (chosen_.weights) weigh_rows();
+  drop_incomplete_rows(has_target);
+  schema_.rows = static_cast<std::size_t>(std::count(schema_.keep.begin(), schema_.keep.end(), std::uint8_t{1}));
+  if (schema_.rows == 0) throw error::no_complete_rows(file_, schema_.missing_cells, schema_.rows_read);
+}
+
+void Decision::weigh_rows() {
+  const std::size_t column = *chosen_.weights;
+  schema_.weights = column;
+  schema_.weights_name = name(column);
+  const ColumnSummary found = summary(table_, column, decimal_);
+  if (found.others > 0) {
+    throw error::weight_is_no_number(found.first_other_place, name(column), found.first_other);
+  }
+  std::size_t row = 0;
+  for (const TableChunk& chunk : table_.chunks) {
+    const DistinctText negative = chunk.columns[column].first_negative();
+    if (negative.count > 0) {
+      throw error::weight_is_negative({table_.files[chunk.file].name, negative.first_line}, name(column), negative.text);
+    }
+    const NumberOf number(chunk.columns[column], decimal_);
+    for (std::size_t i = 0; i < chunk.rows; ++i, ++row) {
+      if (number(i) > 0 || schema_.keep[row] == 0) continue;
+      schema_.keep[row] = 0;
+      ++schema_.rows_without_weight;
+    }
+  }
+}
+
+// Counts the missing cells of each feature, and drops their rows or remembers that they are to be filled in.
+void Decision::drop_incomplete_rows(const std::vector<std::uint8_t>& has_target) {
+  for (FeatureColumn& feature : schema_.features) {
+    feature.impute = options_.missing == MissingPolicy::impute;
+    for_each_row(table_, [&](const TableChunk& chunk, std::size_t i, std::size_t row) {
+      if (has_target[row] == 0 || !chunk.columns[feature.index].is_missing(i)) return;
+      ++feature.missing;
+      if (options_.missing == MissingPolicy::impute || schema_.keep[row] == 0) return;
+      schema_.keep[row] = 0;
+      ++schema_.rows_with_missing;
+    });
+    if (feature.missing > 0) schema_.missing_cells.emplace_back(feature.name, feature.missing);
+  }
+  if (options_.missing == MissingPolicy::error && !schema_.missing_cells.empty()) {
+    throw error::missing_cells(file_, schema_.missing_cells);
+  }
+}
+
+// On the rows kept: ranges, levels that still have rows, columns that say nothing.
+void Decision::look_at_rows() {
+  std::vector<FeatureColumn> varying;
+  for (FeatureColumn& feature : schema_.features) {
+    const bool varies = feature.type == ColumnType::numeric ? look_at_numbers(feature) : look_at_levels(feature);
+    if (varies) {
+      varying.push_back(std::move(feature));
+    } else {
+      ignore(feature.index, reason::constant());
+    }
+  }
+  schema_.features = std::move(varying);
+}
+
+bool Decision::look_at_numbers(FeatureColumn& feature) {
+  feature.minimum = std::numeric_limits<double>::infinity();
+  feature.maximum = -std::numeric_limits<double>::infinity();
+  std::size_t row = 0;
+  for (const TableChunk& chunk : table_.chunks) {
+    const NumberOf number(chunk.columns[feature.index], decimal_);
+    for (std::size_t i = 0; i < chunk.rows; ++i, ++row) {
+      if (schema_.keep[row] == 0) continue;
+      const double value = number(i);
+      if (value < feature.minimum) feature.minimum = value;
+      if (value > feature.maximum) feature.maximum = value;
+    }
+  }
+  return feature.minimum < feature.maximum;
+}
+
+bool Decision::look_at_levels(FeatureColumn& feature) {
+  std::unordered_map<std::string_view, std::size_t> level_of;
+  for (std::size_t i = 0; i < feature.levels.size(); ++i) level_of.emplace(feature.levels[i].text, i);
+  std::size_t missing = 0;
+  std::size_t row = 0;
+  for (const TableChunk& chunk : table_.chunks) {
+    const ColumnChunk& column = chunk.columns[feature.index];
+    std::vector<std::size_t> counts(column.texts().size(), 0);
+    for (std::size_t i = 0; i < chunk.rows; ++i, ++row) {
+      if (schema_.keep[row] == 0) continue;
+      const std::uint32_t code = column.code(i);
+      ++(code == ColumnChunk::missing_code ? missing : counts[code]);
+    }
+    for (std::size_t code = 0; code < counts.size(); ++code) {
+      feature.levels[level_of.at(column.texts()[code].text)].rows += counts[code];
+    }
+  }
+  std::erase_if(feature.levels, [](const Level& level) { return level.rows == 0; });
+  set_baseline(feature);
+  if (missing > 0) {
+    std::string text = "(missing)";
+    while (std::any_of(feature.levels.begin(), feature.levels.end(), [&](const Level& l) { return l.text == text; })) {
+      text = '(' + text + ')';
+    }
+    feature.missing_level = feature.levels.size();
+    feature.levels.push_back({text, missing});
+  }
+  feature.impute = feature.missing_level.has_value();
+  return feature.levels.size() > 1;
+}
+
+void Decision::set_baseline(FeatureColumn& feature) {
+  const auto wanted = chosen_.baselines.find(feature.index);
+  if (wanted == chosen_.baselines.end()) return;
+  std::vector<std::string> texts;
+  for (const Level& level : feature.levels) texts.push_back(level.text);
+  const auto found = std::find(texts.begin(), texts.end(), wanted->second);
+  if (found == texts.end()) throw error::no_such_level(feature.name, wanted->second, texts);
+  feature.baseline = static_cast<std::size_t>(found - texts.begin());
+}
+
+void Decision::check_classes() {
+  for (const auto& [column, level] : chosen_.baselines) {
+    const auto is_it = [&](const FeatureColumn& feature) { return feature.index == column; };
+    const auto feature = std::find_if(schema_.features.begin(), schema_.features.end(), is_it);
+    if (feature == schema_.features.end()) throw error::option_on_unused_column("--baseline", name(column));
+    if (feature->type == ColumnType::numeric) throw error::baseline_of_numbers(name(column));
+  }
+  if (schema_.features.empty()) throw error::no_features(file_, schema_.ignored.size());
+  bool positive = false;
+  bool negative = false;
+  std::size_t row = 0;
+  for (const TableChunk& chunk : table_.chunks) {
+    const ColumnChunk& column = chunk.columns[schema_.target_index];
+    std::vector<bool> is_positive;
+    for (const DistinctText& text : column.texts()) {
+      is_positive.push_back(labels_->class_of(text.text) == Labels::Class::positive);
+    }
+    for (std::size_t i = 0; i < chunk.rows; ++i, ++row) {
+      if (schema_.keep[row] == 0) continue;
+      (is_positive[column.code(i)] ? positive : negative) = true;
+    }
+  }
+  if (positive && negative) return;
+  const auto worst = std::max_element(schema_.missing_cells.begin(), schema_.missing_cells.end(),
+                                      [](const auto& a, const auto& b) { return a.second < b.second; });
+  const std::string remaining = positive ? labels_->positive() : labels_->negative().value_or(notice::not_label(labels_->positive()));
+  throw error::one_class_left(file_, options_.target, remaining,
+                              worst == schema_.missing_cells.end() ? "" : worst->first,
+                              worst == schema_.missing_cells.end() ? 0 : worst->second);
+}
+
+}  // namespace
+
+std::pair<std::size_t, std::string> split_assignment(const std::vector<ColumnName>& columns, const std::string& text,
+                                                     std::string_view option) {
+  for (std::size_t at = text.find('='); at != std::string::npos; at = text.find('=', at + 1)) {
+    const std::string_view column = std::string_view(text).substr(0, at);
+    for (std::size_t i = 0; i < columns.size(); ++i) {
+      if (columns[i].text == column) return {i, text.substr(at + 1)};
+    }
+  }
+  const std::size_t first = text.find('=');
+  if (first == std::string::npos) throw error::no_assignment(option, text);
+  throw error::no_such_column(text.substr(0, first), option, texts_of(columns));
+}
+
+std::vector<KeepTexts> texts_to_keep(const std::vector<ColumnName>& columns, const ColumnOptions& options) {
+  const Chosen chosen = choose(columns, options);
+  std::vector<KeepTexts> result(columns.size(), KeepTexts::none);
+  for (const std::size_t column : chosen.features) result[column] = KeepTexts::some;
+  for (const std::size_t column : chosen.categorical) result[column] = KeepTexts::all;
+  if (chosen.weights) result[*chosen.weights] = KeepTexts::some;
+  if (chosen.target) result[*chosen.target] = options.positive ? KeepTexts::all : KeepTexts::some;
+  return result;
+}
+
+std::vector<std::string> two_valued_columns(const Table& table) {
+  std::vector<std::string> result;
+  for (std::size_t column = 0; column < table.columns.size(); ++column) {
+    const ColumnSummary found = summary(table, column, table.files.front().dialect.decimal);
+    if (!found.many_texts && found.texts.size() == 2) result.push_back(table.columns[column].text);
+  }
+  return result;
+}
+
+Schema decide(const Table& table, const ColumnOptions& options) {
+  return Decision(table, options).make();
+}
+
+}  // namespace logreg

@@ -1,0 +1,95 @@
+// What is decided about a table before anything is learned: the target and its classes, which columns are used and
+// as what, which rows, and why the others are not.
+#pragma once
+
+#include "data/table.h"
+
+#include <cstddef>
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <utility>
+#include <vector>
+
+namespace logreg {
+
+enum class MissingPolicy { drop, impute, error };
+
+struct ColumnOptions {
+  std::string target;
+  std::optional<std::string> positive;
+  std::vector<std::string> features;  // only these; all when empty
+  std::vector<std::string> ignore;
+  std::vector<std::string> categorical;
+  std::vector<std::string> numeric;
+  std::vector<std::string> baselines;  // COLUMN=LEVEL
+  MissingPolicy missing = MissingPolicy::drop;
+  std::string weights;  // a column, or empty
+};
+
+enum class ColumnType { numeric, categorical };
+
+struct Level {
+  std::string text;
+  std::size_t rows = 0;  // kept ones
+};
+
+// A column that the model uses.
+struct FeatureColumn {
+  std::string name;
+  std::size_t index = 0;  // in the table
+  ColumnType type = ColumnType::numeric;
+  std::size_t missing = 0;            // cells, of the rows whose target is known
+  bool impute = false;                // missing cells are filled in
+  double minimum = 0;                 // numeric, over the rows kept
+  double maximum = 0;
+  std::vector<Level> levels;          // categorical, in byte order; a level of missing cells stands last
+  std::size_t baseline = 0;           // its position among the levels
+  std::optional<std::size_t> missing_level;
+};
+
+struct ColumnReason {
+  std::string column;
+  std::string reason;
+};
+
+struct Target {
+  std::string column;
+  std::string positive;
+  std::optional<std::string> negative;  // nothing: every other label
+};
+
+struct Schema {
+  Target target;
+  std::size_t target_index = 0;
+  std::vector<FeatureColumn> features;  // in the order of the file
+  std::optional<std::size_t> weights;   // the column of row weights
+  std::string weights_name;
+  std::vector<ColumnReason> ignored;
+  std::vector<std::string> notes;       // sentences worth saying
+
+  std::size_t rows_read = 0;
+  std::size_t rows = 0;  // kept
+  std::size_t rows_without_target = 0;
+  std::size_t rows_without_weight = 0;  // weight 0 or missing
+  std::size_t rows_with_missing = 0;    // dropped because a feature is missing
+  std::vector<std::pair<std::string, std::size_t>> missing_cells;  // by column, of the rows whose target is known
+  std::vector<std::uint8_t> keep;                                   // of each row read: 1 if it is used
+
+  std::size_t rows_dropped() const { return rows_read - rows; }
+};
+
+// What to keep of each column while reading; throws Error when an option names a column that is not there.
+std::vector<KeepTexts> texts_to_keep(const std::vector<ColumnName>& columns, const ColumnOptions& options);
+
+// Takes the steps of the interface in their order. Throws Error.
+Schema decide(const Table& table, const ColumnOptions& options);
+
+// The columns that have two different texts and could be a target.
+std::vector<std::string> two_valued_columns(const Table& table);
+
+// "COLUMN=REST" split at the first = that leaves a name in `columns`; throws Error (usage).
+std::pair<std::size_t, std::string> split_assignment(const std::vector<ColumnName>& columns, const std::string& text,
+                                                     std::string_view option);
+
+}  // namespace logreg

@@ -1,0 +1,65 @@
+// A table as it was read: columns in chunks of rows, types not yet decided.
+#pragma once
+
+#include "base/error.h"
+#include "base/run.h"
+#include "csv/csv_file.h"
+#include "data/column_chunk.h"
+#include "data/missing.h"
+
+#include <cstddef>
+#include <functional>
+#include <optional>
+#include <string>
+#include <utility>
+#include <vector>
+
+namespace logreg {
+
+// A run of rows of one file; a chunk a column.
+struct TableChunk {
+  std::size_t file = 0;
+  std::size_t rows = 0;
+  std::vector<ColumnChunk> columns;
+};
+
+struct TableFile {
+  std::string name;
+  Dialect dialect;
+  bool delimiter_was_found = false;
+  std::size_t rows = 0;
+};
+
+struct Table {
+  std::vector<TableFile> files;
+  std::vector<ColumnName> columns;
+  std::vector<TableChunk> chunks;
+  std::size_t rows = 0;
+};
+
+// What all chunks of a column say together.
+struct ColumnSummary {
+  bool many_texts = false;          // more than most_levels texts, not kept
+  std::vector<DistinctText> texts;  // otherwise all of them, in byte order
+  std::size_t cells = 0;            // not missing
+  std::size_t others = 0;           // of these, how many are no numbers
+  std::string first_other;          // the first of them, and where it stands
+  Place first_other_place;
+};
+
+ColumnSummary summary(const Table& table, std::size_t column, char decimal);
+
+// Reads all files as one table. `keep` says for each column of the first file what to keep of it.
+Table read_table(const std::vector<std::string>& paths, const ReadingOptions& options, const MissingTexts& missing,
+                 const std::function<std::vector<KeepTexts>(const std::vector<ColumnName>&)>& keep, const Run& run);
+
+// For each column of the first file its position in `columns`, which must be the same set in any order.
+std::vector<std::size_t> matched_columns(const std::vector<ColumnName>& first, const std::string& first_file,
+                                         const std::vector<ColumnName>& columns, const std::string& file);
+
+// The column of that name; throws Error (usage) with the nearest name.
+std::size_t find_column(const std::vector<ColumnName>& columns, std::string_view name, std::string_view option);
+
+std::vector<std::string> texts_of(const std::vector<ColumnName>& columns);
+
+}  // namespace logreg
