@@ -1,0 +1,87 @@
+// Design matrix -> weights: chooses the optimizer, leaves out dependent terms, certifies what was reached.
+#pragma once
+
+#include "base/run.h"
+#include "data/design.h"
+#include "fit/dependence.h"
+#include "fit/matrix.h"
+#include "fit/objective.h"
+
+#include <cstddef>
+#include <cstdint>
+#include <optional>
+#include <vector>
+
+namespace logreg {
+
+// Beyond this many terms nothing is computed that needs a dense matrix of terms x terms.
+constexpr std::size_t dense_terms = 4096;
+
+enum class Optimizer { automatic, gd, sgd };
+
+struct FitOptions {
+  Optimizer optimizer = Optimizer::automatic;
+  double l2 = 0;
+  bool standardize = true;           // the penalty and the textbook loops see centred and scaled columns
+  std::size_t max_iterations = 200;  // automatic
+  // automatic: bound on the error of any coefficient in units of its standard error; gd and sgd: on the gradient
+  // norm (0: never stop for it).
+  std::optional<double> tolerance;
+  std::uint64_t seed = 0;      // sgd
+  double learning_rate = 0.1;  // gd and sgd
+  std::size_t epochs = 100;
+  std::size_t batch_size = 32;  // sgd
+  double decay = 0;
+};
+
+constexpr double default_tolerance = 1e-9;  // of the automatic optimizer
+
+enum class StopReason {
+  converged,       // the tolerance is met
+  rounding,        // more steps change nothing but the last digits
+  iterations,      // max_iterations are used up
+  epochs,          // all epochs are done
+  growing,         // weights grow without bound while the loss hardly falls: the data may be separated
+  not_finite,      // the loss is no longer a number: the learning rate is too large
+  no_descent,      // no step makes the objective smaller
+};
+
+// One row of the trace: after so many iterations or epochs.
+struct TraceRow {
+  std::size_t iteration = 0;
+  double loss = 0;  // the objective
+  double gradient_norm = 0;
+  double step = 0;  // that led here
+};
+
+// What an optimizer leaves behind.
+struct Descent {
+  Point point;
+  StopReason stop = StopReason::iterations;
+  std::size_t iterations = 0;
+  std::vector<TraceRow> trace;
+  bool loss_rose = false;  // after some epoch: the learning rate overshoots
+};
+
+struct FitResult {
+  std::vector<std::size_t> terms;        // of the design, those kept
+  std::vector<DependentTerm> dependent;  // of the design, those left out
+  Point point;                           // of centred and scaled terms, whatever the optimizer saw
+  bool converged = false;
+  StopReason stop = StopReason::iterations;
+  std::size_t iterations = 0;
+  std::size_t passes = 0;
+  std::optional<double> loss_gap;                // bound on objective - minimum: half the squared Newton decrement
+  std::optional<double> max_error_in_std_errors;  // without penalty
+  double null_loss = 0;                          // mean loss of the intercept alone
+  std::optional<SymmetricMatrix> covariance;     // of the weights; without penalty, when converged
+  std::vector<double> logits;                    // of the design's rows
+  std::vector<TraceRow> trace;
+  bool loss_rose = false;
+  double saturated = 0;  // share of rows whose probability is within 1e-6 of 0 or 1
+};
+
+// Standardises the design in place.
+FitResult fit(Design& design, const FitOptions& options, const Run& run);
+
+}  // namespace logreg

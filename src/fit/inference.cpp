@@ -1,0 +1,45 @@
+#include "fit/inference.h"
+
+#include <boost/math/distributions/chi_squared.hpp>
+
+#include <algorithm>
+#include <cmath>
+#include <numbers>
+
+namespace logreg {
+
+namespace {
+
+constexpr double normal_975 = 1.9599639845400542;  // the 97.5% quantile of the normal distribution
+
+}  // namespace
+
+Wald wald(double estimate, double std_error) {
+  const double z = estimate / std_error;
+  const double half_width = normal_975 * std_error;
+  return {z, std::erfc(std::abs(z) / std::numbers::sqrt2), estimate - half_width, estimate + half_width};
+}
+
+Likelihood likelihood(double log_likelihood, double null_log_likelihood, std::size_t terms, double weight_sum,
+                      bool penalised) {
+  const auto count = static_cast<double>(terms);
+  Likelihood result;
+  result.log_likelihood = log_likelihood;
+  result.null_log_likelihood = null_log_likelihood;
+  result.deviance = -2 * log_likelihood;
+  result.null_deviance = -2 * null_log_likelihood;
+  result.df_residual = weight_sum - count - 1;
+  result.df_null = weight_sum - 1;
+  if (penalised) return result;
+  // Rounding can put a fit without any effect a hair below the null model.
+  const double chi2 = std::max(2 * (log_likelihood - null_log_likelihood), 0.0);
+  result.lr_chi2 = chi2;
+  result.lr_df = count;
+  if (terms > 0) result.lr_p = boost::math::cdf(boost::math::complement(boost::math::chi_squared(count), chi2));
+  result.mcfadden_r2 = 1 - log_likelihood / null_log_likelihood;
+  result.aic = result.deviance + 2 * (count + 1);
+  result.bic = result.deviance + std::log(weight_sum) * (count + 1);
+  return result;
+}
+
+}  // namespace logreg

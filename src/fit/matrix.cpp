@@ -1,0 +1,76 @@
+#include "fit/matrix.h"
+
+#include <Eigen/Cholesky>
+#include <Eigen/Core>
+
+namespace logreg {
+
+namespace {
+
+using Map = Eigen::Map<const Eigen::MatrixXd>;
+using VectorMap = Eigen::Map<const Eigen::VectorXd>;
+
+Eigen::Index index(std::size_t i) {
+  return static_cast<Eigen::Index>(i);
+}
+
+// Eigen chooses block sizes by the processor's caches, and with them the order of its sums: without these constants
+// its last digits would differ between machines.
+void fix_block_sizes() {
+  static const bool fixed = [] {
+    Eigen::setCpuCacheSizes(32 * 1024, 512 * 1024, 4 * 1024 * 1024);
+    Eigen::setNbThreads(1);
+    return true;
+  }();
+  static_cast<void>(fixed);
+}
+
+std::vector<double> to_vector(const Eigen::VectorXd& values) {
+  return {values.data(), values.data() + values.size()};
+}
+
+}  // namespace
+
+std::optional<Cholesky> Cholesky::of(const SymmetricMatrix& matrix) {
+  fix_block_sizes();
+  const std::size_t size = matrix.size();
+  const Eigen::LLT<Eigen::MatrixXd> llt(Map(matrix.values().data(), index(size), index(size)));
+  if (llt.info() != Eigen::Success) return std::nullopt;
+  Cholesky result;
+  result.size_ = size;
+  const Eigen::MatrixXd lower = llt.matrixL();
+  if (!lower.allFinite()) return std::nullopt;
+  result.factor_.assign(lower.data(), lower.data() + lower.size());
+  return result;
+}
+
+std::vector<double> Cholesky::half_solve(std::span<const double> b) const {
+  const Map lower(factor_.data(), index(size_), index(size_));
+  return to_vector(lower.triangularView<Eigen::Lower>().solve(VectorMap(b.data(), index(b.size()))));
+}
+
+std::vector<double> Cholesky::solve(std::span<const double> b) const {
+  const Map lower(factor_.data(), index(size_), index(size_));
+  const std::vector<double> half = half_solve(b);
+  return to_vector(lower.transpose().triangularView<Eigen::Upper>().solve(VectorMap(half.data(), index(half.size()))));
+}
+
+SymmetricMatrix Cholesky::inverse() const {
+  const Map lower(factor_.data(), index(size_), index(size_));
+  const Eigen::MatrixXd half =
+      lower.triangularView<Eigen::Lower>().solve(Eigen::MatrixXd::Identity(index(size_), index(size_)));
+  const Eigen::MatrixXd full = half.transpose() * half;
+  SymmetricMatrix result(size_);
+  for (std::size_t j = 0; j < size_; ++j) {
+    for (std::size_t i = j; i < size_; ++i) result.at(i, j) = full(index(i), index(j));
+  }
+  return result;
+}
+
+double dot(std::span<const double> a, std::span<const double> b) {
+  double sum = 0;
+  for (std::size_t i = 0; i < a.size(); ++i) sum += a[i] * b[i];
+  return sum;
+}
+
+}  // namespace logreg

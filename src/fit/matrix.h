@@ -1,0 +1,46 @@
+// Dense symmetric matrices and their Cholesky factor.
+#pragma once
+
+#include <cstddef>
+#include <optional>
+#include <span>
+#include <vector>
+
+namespace logreg {
+
+// size x size; only i >= j is looked at, but at(i, j) takes both orders.
+class SymmetricMatrix {
+ public:
+  SymmetricMatrix() = default;
+  explicit SymmetricMatrix(std::size_t size) : size_(size), values_(size * size, 0.0) {}
+
+  std::size_t size() const { return size_; }
+  double& at(std::size_t i, std::size_t j) { return i >= j ? values_[j * size_ + i] : values_[i * size_ + j]; }
+  double at(std::size_t i, std::size_t j) const { return i >= j ? values_[j * size_ + i] : values_[i * size_ + j]; }
+  std::span<const double> values() const { return values_; }  // column by column
+
+ private:
+  std::size_t size_ = 0;
+  std::vector<double> values_;
+};
+
+// A = L L', L lower triangular.
+class Cholesky {
+ public:
+  // Nothing when the matrix is not positive definite.
+  static std::optional<Cholesky> of(const SymmetricMatrix& matrix);
+
+  std::size_t size() const { return size_; }
+  double diagonal(std::size_t i) const { return factor_[i * size_ + i]; }
+  std::vector<double> solve(std::span<const double> b) const;       // A^-1 b
+  std::vector<double> half_solve(std::span<const double> b) const;  // L^-1 b; its squared length is b' A^-1 b
+  SymmetricMatrix inverse() const;
+
+ private:
+  std::size_t size_ = 0;
+  std::vector<double> factor_;  // column by column
+};
+
+double dot(std::span<const double> a, std::span<const double> b);
+
+}  // namespace logreg

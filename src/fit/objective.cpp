@@ -1,0 +1,364 @@
+#include "fit/objective.h"
+
+#include "base/moments.h"
+#include "base/parallel.h"
+#include "fit/kernels.h"
+#include "fit/neuron.h"
+
+#include <algorithm>
+#include <cmath>
+#include <utility>
+
+namespace logreg {
+
+namespace {
+
+// Sums are made per shard and added in the order of the shards: how many there are depends on the data alone.
+constexpr std::size_t most_shards = 64;
+constexpr std::size_t most_shard_sums = std::size_t{1} << 22;  // doubles, over all shards
+
+const double* pointer(std::span<const double> values) {
+  return values.empty() ? nullptr : values.data();
+}
+
+}  // namespace
+
+Objective::Objective(const Design& design, std::vector<Term> terms, const Penalty& penalty, const Run& run)
+    : design_(&design), terms_(std::move(terms)), penalty_(penalty), run_(&run), logits_(design.rows, 0.0) {
+  level_begin_.push_back(0);
+  for (const CategoricalColumn& column : design.categorical) {
+    level_begin_.push_back(level_begin_.back() + column.levels);
+  }
+  for (const Term& term : terms_) {
+    TermScale scale;
+    if (design.standardized()) {
+      // A stored numeric column has been centred, and divided by a power of two.
+      scale.center = term.numeric ? 0 : term.mean;
+      scale.scale = term.numeric ? std::ldexp(term.sd, -design.numeric[term.column].exponent) : term.sd;
+      if (penalty.on == PenaltyOn::raw_terms) scale.penalty = 1 / (term.sd * term.sd);
+    }
+    scales_.push_back(scale);
+  }
+  std::size_t row = 0;
+  for (const DesignBlock& block : design.blocks) {
+    block_begin_.push_back(row);
+    row += block.rows;
+  }
+  const std::size_t sums = design.numeric.size() + level_begin_.back() + 1;
+  const std::size_t blocks = design.blocks.size();
+  const std::size_t shards = std::clamp<std::size_t>(most_shard_sums / sums, 1, std::min(most_shards, blocks));
+  for (std::size_t shard = 0; shard <= shards; ++shard) shard_begin_.push_back(shard * blocks / shards);
+}
+
+Objective::Effects Objective::no_effects() const {
+  return {0, std::vector<double>(design_->numeric.size(), 0.0), std::vector<double>(level_begin_.back(), 0.0)};
+}
+
+Objective::Effects Objective::effects_of(std::span<const double> weights) const {
+  Effects effects = no_effects();
+  effects.constant = weights[0];
+  for (std::size_t t = 0; t < terms_.size(); ++t) {
+    const double effect = weights[t + 1] / scales_[t].scale;
+    effects.constant -= effect * scales_[t].center;
+    (terms_[t].numeric ? effects.numeric[terms_[t].column] : effects.level[slot(terms_[t])]) = effect;
+  }
+  return effects;
+}
+
+std::vector<double> Objective::in_terms(const Effects& sums) const {
+  std::vector<double> result = {sums.constant};
+  for (std::size_t t = 0; t < terms_.size(); ++t) {
+    const double sum = terms_[t].numeric ? sums.numeric[terms_[t].column] : sums.level[slot(terms_[t])];
+    result.push_back((sum - scales_[t].center * sums.constant) / scales_[t].scale);
+  }
+  return result;
+}
+
+std::span<const double> Objective::weights_of(const DesignBlock& block) const {
+  return block.weights;
+}
+
+void Objective::set_logits(const DesignBlock& block, const Effects& effects, std::span<double> logits) const {
+  std::fill(logits.begin(), logits.end(), effects.constant);
+  for (std::size_t j = 0; j < effects.numeric.size(); ++j) {
+    if (effects.numeric[j] == 0) continue;
+    kernels::add_scaled(logits.data(), design_->column(block, j).data(), effects.numeric[j], block.rows);
+  }
+  for (std::size_t c = 0; c < design_->categorical.size(); ++c) {
+    kernels::add_levels(logits.data(), design_->codes(block, c).data(), effects.level.data() + level_begin_[c],
+                        block.rows);
+  }
+}
+
+void Objective::add_products(const DesignBlock& block, std::span<const double> factors, Effects& sums) const {
+  sums.constant += kernels::sum(factors.data(), block.rows);
+  for (std::size_t j = 0; j < sums.numeric.size(); ++j) {
+    sums.numeric[j] += kernels::dot(factors.data(), design_->column(block, j).data(), block.rows);
+  }
+  for (std::size_t c = 0; c < design_->categorical.size(); ++c) {
+    kernels::sum_by_level(factors.data(), design_->codes(block, c).data(), sums.level.data() + level_begin_[c],
+                          block.rows);
+  }
+}
+
+template <class Factor>
+Objective::Effects Objective::sum_over_rows(const Factor& factor) const {
+  const std::size_t shards = shard_begin_.size() - 1;
+  std::vector<Effects> sums(shards);
+  parallel_for(*run_, shards, [&](std::size_t shard) {
+    run_->check();
+    sums[shard] = no_effects();
+    std::vector<double> factors(design_->blocks.front().rows);
+    for (std::size_t b = shard_begin_[shard]; b < shard_begin_[shard + 1]; ++b) {
+      const DesignBlock& block = design_->blocks[b];
+      const std::span<double> used = std::span(factors).first(block.rows);
+      factor(shard, block, block_begin_[b], used);
+      add_products(block, used, sums[shard]);
+    }
+  });
+  for (std::size_t shard = 1; shard < shards; ++shard) {
+    sums[0].constant += sums[shard].constant;
+    for (std::size_t j = 0; j < sums[0].numeric.size(); ++j) sums[0].numeric[j] += sums[shard].numeric[j];
+    for (std::size_t l = 0; l < sums[0].level.size(); ++l) sums[0].level[l] += sums[shard].level[l];
+  }
+  return std::move(sums[0]);
+}
+
+double Objective::penalty_of(std::span<const double> weights) const {
+  double sum = 0;
+  for (std::size_t t = 0; t < terms_.size(); ++t) sum += scales_[t].penalty * weights[t + 1] * weights[t + 1];
+  return penalty_.l2 / 2 * sum;
+}
+
+void Objective::add_penalty_gradient(std::span<const double> weights, std::span<double> gradient) const {
+  for (std::size_t t = 0; t < terms_.size(); ++t) gradient[t + 1] += penalty_.l2 * scales_[t].penalty * weights[t + 1];
+}
+
+Point Objective::evaluate(std::vector<double> weights) {
+  ++passes_;
+  Point point;
+  point.weights = std::move(weights);
+  const Effects effects = effects_of(point.weights);
+  const std::size_t shards = shard_begin_.size() - 1;
+  std::vector<Sum> loss(shards);
+  std::vector<double> change(shards, 0.0);
+  Effects sums = sum_over_rows([&](std::size_t shard, const DesignBlock& block, std::size_t row,
+                                   std::span<double> residual) {
+    // The residuals' place holds the new logits first.
+    const std::span<double> logits = std::span(logits_).subspan(row, block.rows);
+    set_logits(block, effects, residual);
+    change[shard] =
+        std::max(change[shard], kernels::largest_difference(residual.data(), logits.data(), block.rows));
+    std::copy(residual.begin(), residual.end(), logits.begin());
+    loss[shard].add(kernels::losses(logits.data(), block.labels.data(), pointer(weights_of(block)), residual.data(),
+                                    block.rows));
+  });
+  Sum total;
+  for (const Sum& sum : loss) total.add(sum.value());
+  point.loss = total.value() / design_->weight_sum;
+  point.objective = point.loss + penalty_of(point.weights);
+  point.largest_change = *std::max_element(change.begin(), change.end());
+  point.gradient = in_terms(sums);
+  for (double& component : point.gradient) component /= design_->weight_sum;
+  add_penalty_gradient(point.weights, point.gradient);
+  return point;
+}
+
+double Objective::mean_square(std::span<const double> weights) {
+  ++passes_;
+  const Effects effects = effects_of(weights);
+  Sum total;
+  std::vector<double> values(design_->blocks.front().rows);
+  for (const DesignBlock& block : design_->blocks) {
+    const std::span<double> used = std::span(values).first(block.rows);
+    set_logits(block, effects, used);
+    for (std::size_t i = 0; i < block.rows; ++i) {
+      total.add((block.weights.empty() ? 1.0 : block.weights[i]) * used[i] * used[i]);
+    }
+  }
+  return total.value() / design_->weight_sum;
+}
+
+std::vector<double> Objective::gram_times(std::span<const double> weights) {
+  ++passes_;
+  const Effects effects = effects_of(weights);
+  const Effects sums =
+      sum_over_rows([&](std::size_t, const DesignBlock& block, std::size_t, std::span<double> products) {
+        set_logits(block, effects, products);
+        for (std::size_t i = 0; i < block.weights.size(); ++i) products[i] *= block.weights[i];
+      });
+  std::vector<double> result = in_terms(sums);
+  for (double& component : result) component /= design_->weight_sum;
+  return result;
+}
+
+std::vector<double> Objective::batch_gradient(std::span<const std::size_t> rows,
+                                              std::span<const double> weights) const {
+  const Effects effects = effects_of(weights);
+  Effects sums = no_effects();
+  double weight_sum = 0;
+  const std::size_t most = design_->blocks.front().rows;
+  for (const std::size_t row : rows) {
+    const DesignBlock& block = design_->blocks[row / most];
+    const std::size_t i = row % most;
+    double z = effects.constant;
+    for (std::size_t j = 0; j < effects.numeric.size(); ++j) z += effects.numeric[j] * design_->column(block, j)[i];
+    for (std::size_t c = 0; c < design_->categorical.size(); ++c) {
+      z += effects.level[level_begin_[c] + design_->codes(block, c)[i]];
+    }
+    const double weight = block.weights.empty() ? 1.0 : block.weights[i];
+    const double residual = weight * (sigmoid(z) - block.labels[i]);
+    weight_sum += weight;
+    sums.constant += residual;
+    for (std::size_t j = 0; j < effects.numeric.size(); ++j) {
+      sums.numeric[j] += residual * design_->column(block, j)[i];
+    }
+    for (std::size_t c = 0; c < design_->categorical.size(); ++c) {
+      sums.level[level_begin_[c] + design_->codes(block, c)[i]] += residual;
+    }
+  }
+  std::vector<double> gradient = in_terms(sums);
+  for (double& component : gradient) component /= weight_sum;
+  add_penalty_gradient(weights, gradient);
+  return gradient;
+}
+
+// p (1 - p) of every row, times its weight.
+std::vector<double> Objective::curvature() const {
+  std::vector<double> result(design_->rows);
+  parallel_for(*run_, design_->blocks.size(), [&](std::size_t b) {
+    const DesignBlock& block = design_->blocks[b];
+    kernels::curvatures(logits_.data() + block_begin_[b], pointer(weights_of(block)), result.data() + block_begin_[b],
+                        block.rows);
+  });
+  return result;
+}
+
+SymmetricMatrix Objective::information() {
+  ++passes_;
+  SymmetricMatrix result = weighted_gram(curvature());
+  add_penalty_curvature(result);
+  return result;
+}
+
+void Objective::add_penalty_curvature(SymmetricMatrix& matrix) const {
+  for (std::size_t t = 0; t < terms_.size(); ++t) matrix.at(t + 1, t + 1) += penalty_.l2 * scales_[t].penalty;
+}
+
+std::vector<double> Objective::information_diagonal() {
+  ++passes_;
+  const std::vector<double> factors = curvature();
+  Effects squares = no_effects();
+  for (std::size_t b = 0; b < design_->blocks.size(); ++b) {
+    const DesignBlock& block = design_->blocks[b];
+    const double* const factor = factors.data() + block_begin_[b];
+    for (std::size_t j = 0; j < squares.numeric.size(); ++j) {
+      const auto column = design_->column(block, j);
+      for (std::size_t i = 0; i < block.rows; ++i) squares.numeric[j] += factor[i] * column[i] * column[i];
+    }
+  }
+  const Effects sums = sum_over_rows(
+      [&](std::size_t, const DesignBlock& block, std::size_t row, std::span<double> used) {
+        std::copy_n(factors.begin() + static_cast<std::ptrdiff_t>(row), block.rows, used.begin());
+      });
+  std::vector<double> result = {sums.constant / design_->weight_sum};
+  for (std::size_t t = 0; t < terms_.size(); ++t) {
+    const TermScale& scale = scales_[t];
+    const bool numeric = terms_[t].numeric;
+    const double sum = numeric ? sums.numeric[terms_[t].column] : sums.level[slot(terms_[t])];
+    const double square = numeric ? squares.numeric[terms_[t].column] : sum;  // of a 0/1 column: itself
+    const double centred = square - 2 * scale.center * sum + scale.center * scale.center * sums.constant;
+    result.push_back(centred / (scale.scale * scale.scale * design_->weight_sum) + penalty_.l2 * scale.penalty);
+  }
+  return result;
+}
+
+SymmetricMatrix Objective::gram() {
+  ++passes_;
+  std::vector<double> factors(design_->rows, 1.0);
+  for (std::size_t b = 0; b < design_->blocks.size(); ++b) {
+    const DesignBlock& block = design_->blocks[b];
+    std::copy(block.weights.begin(), block.weights.end(), factors.begin() + static_cast<std::ptrdiff_t>(block_begin_[b]));
+  }
+  return weighted_gram(factors);
+}
+
+// Each task owns a column and walks all rows in order, so that its sums of products with the columns before it do not
+// depend on how many threads there are.
+SymmetricMatrix Objective::weighted_gram(const std::vector<double>& factors) const {
+  const std::size_t numeric = design_->numeric.size();
+  const std::size_t categorical = design_->categorical.size();
+  const std::size_t levels = level_begin_.back();
+  // Where the sums of each column stand in the raw matrix: 0 is the constant.
+  const std::size_t raw_size = 1 + numeric + levels;
+  std::vector<double> raw(raw_size * raw_size, 0.0);
+  const auto raw_row = [&](std::size_t i) { return raw.data() + i * raw_size; };
+  const auto level_row = [&](std::size_t c) { return 1 + numeric + level_begin_[c]; };
+
+  const auto add_block = [&](const DesignBlock& block, const double* factor, std::size_t column,
+                             std::vector<double>& scaled) {
+    if (column < numeric) {
+      const double* const x = design_->column(block, column).data();
+      for (std::size_t i = 0; i < block.rows; ++i) scaled[i] = factor[i] * x[i];
+      double* const row = raw_row(1 + column);
+      row[0] += kernels::sum(scaled.data(), block.rows);
+      for (std::size_t k = 0; k <= column; ++k) {
+        row[1 + k] += kernels::dot(scaled.data(), design_->column(block, k).data(), block.rows);
+      }
+      return;
+    }
+    const std::size_t c = column - numeric;
+    const auto codes = design_->codes(block, c);
+    for (std::size_t i = 0; i < block.rows; ++i) {
+      double* const row = raw_row(level_row(c) + codes[i]);
+      row[0] += factor[i];
+    }
+    for (std::size_t k = 0; k < numeric; ++k) {
+      const auto x = design_->column(block, k);
+      for (std::size_t i = 0; i < block.rows; ++i) raw_row(level_row(c) + codes[i])[1 + k] += factor[i] * x[i];
+    }
+    for (std::size_t d = 0; d <= c; ++d) {
+      const auto others = design_->codes(block, d);
+      for (std::size_t i = 0; i < block.rows; ++i) {
+        raw_row(level_row(c) + codes[i])[level_row(d) + others[i]] += factor[i];
+      }
+    }
+  };
+
+  const std::size_t columns = numeric + categorical;
+  parallel_for(*run_, columns, [&](std::size_t task) {
+    const std::size_t column = columns - 1 - task;  // the longest rows first
+    std::vector<double> scaled(design_->blocks.front().rows);
+    for (std::size_t b = 0; b < design_->blocks.size(); ++b) {
+      run_->check();
+      add_block(design_->blocks[b], factors.data() + block_begin_[b], column, scaled);
+    }
+  });
+  Sum constant;
+  for (const double factor : factors) constant.add(factor);
+  raw[0] = constant.value();
+
+  const auto raw_index = [&](const Term& term) {
+    return term.numeric ? 1 + term.column : level_row(term.column) + term.level;
+  };
+  SymmetricMatrix result(size());
+  const double total = design_->weight_sum;
+  result.at(0, 0) = raw[0] / total;
+  for (std::size_t t = 0; t < terms_.size(); ++t) {
+    const TermScale& a = scales_[t];
+    const std::size_t i = raw_index(terms_[t]);
+    const double sum_i = raw_row(i)[0];
+    result.at(t + 1, 0) = (sum_i - a.center * raw[0]) / a.scale / total;
+    for (std::size_t u = 0; u <= t; ++u) {
+      const TermScale& b = scales_[u];
+      const std::size_t k = raw_index(terms_[u]);
+      const double sum_k = raw_row(k)[0];
+      const double product = raw_row(std::max(i, k))[std::min(i, k)];
+      const double centred = product - a.center * sum_k - b.center * sum_i + a.center * b.center * raw[0];
+      result.at(t + 1, u + 1) = centred / (a.scale * b.scale) / total;
+    }
+  }
+  return result;
+}
+
+}  // namespace logreg

@@ -1,0 +1,112 @@
+// What is minimised, and everything that is measured by a pass over all rows.
+//
+//   objective(t) = 1/W sum_i w_i [ softplus(z_i) - y_i z_i ] + l2/2 sum_j (s_j t_j)^2
+//   z_i = t_0 + sum_j t_j (x_ij - c_j) / d_j
+//
+// t are the weights (t_0, the bias, has no penalty), w_i row weights with sum W. Standardised: c_j and d_j are mean
+// and population standard deviation of term j; otherwise 0 and 1. Gradient and information (Fisher's, which for this
+// loss is the Hessian: 1/W sum_i w_i p_i (1 - p_i) x_i x_i') are those of the objective with respect to t.
+#pragma once
+
+#include "base/run.h"
+#include "data/design.h"
+#include "fit/matrix.h"
+
+#include <cstddef>
+#include <span>
+#include <vector>
+
+namespace logreg {
+
+enum class PenaltyOn { standardized_terms, raw_terms };
+
+struct Penalty {
+  double l2 = 0;
+  PenaltyOn on = PenaltyOn::standardized_terms;
+};
+
+// A vector of weights and what a pass says of it.
+struct Point {
+  std::vector<double> weights;   // t, the bias first
+  double loss = 0;               // mean loss without penalty
+  double objective = 0;
+  std::vector<double> gradient;  // as long as weights
+  double largest_change = 0;     // of any row's logit since the evaluation before
+};
+
+class Objective {
+ public:
+  // The design must outlive the objective. `terms` are the terms of the design that take part.
+  Objective(const Design& design, std::vector<Term> terms, const Penalty& penalty, const Run& run);
+
+  const Design& design() const { return *design_; }
+  const std::vector<Term>& terms() const { return terms_; }
+  std::size_t size() const { return terms_.size() + 1; }  // of the vector of weights
+  bool is_penalised() const { return penalty_.l2 > 0; }
+
+  // One pass: loss and gradient. Remembers the logits.
+  Point evaluate(std::vector<double> weights);
+  // One pass: the information at the weights last evaluated, penalty included.
+  SymmetricMatrix information();
+  void add_penalty_curvature(SymmetricMatrix& matrix) const;
+  // The diagonal of it only.
+  std::vector<double> information_diagonal();
+  // One pass: X'X / W with the bias as the first column, without penalty.
+  SymmetricMatrix gram();
+  // One pass: the mean square of sum_j weights_j x_j over the rows.
+  double mean_square(std::span<const double> weights);
+  // One pass: X'(X weights) / W.
+  std::vector<double> gram_times(std::span<const double> weights);
+
+  // The gradient of the objective as it would be for these rows alone, for mini-batches.
+  std::vector<double> batch_gradient(std::span<const std::size_t> rows, std::span<const double> weights) const;
+
+  // The logit of every row at the weights last evaluated.
+  const std::vector<double>& logits() const { return logits_; }
+  std::size_t passes() const { return passes_; }
+
+ private:
+  // What a pass adds up for a row: a number for each numeric column, one for each level, and a constant. In the same
+  // shape: the sums over rows of a quantity times each column.
+  struct Effects {
+    double constant = 0;
+    std::vector<double> numeric;
+    std::vector<double> level;  // of all categorical columns, one after another
+  };
+
+  // A term is (column - center) / scale, where the column is as it is stored, or 0/1.
+  struct TermScale {
+    double center = 0;
+    double scale = 1;
+    double penalty = 1;  // (penalised length of the weight / weight)^2
+  };
+
+  Effects no_effects() const;
+  Effects effects_of(std::span<const double> weights) const;
+  std::vector<double> in_terms(const Effects& sums) const;
+  void set_logits(const DesignBlock& block, const Effects& effects, std::span<double> logits) const;
+  void add_products(const DesignBlock& block, std::span<const double> factors, Effects& sums) const;
+  // sum over all rows of factor(block, first row, buffer) times each column.
+  template <class Factor>
+  Effects sum_over_rows(const Factor& factor) const;
+
+  std::size_t slot(const Term& term) const { return level_begin_[term.column] + term.level; }
+  std::span<const double> weights_of(const DesignBlock& block) const;
+  double penalty_of(std::span<const double> weights) const;
+  void add_penalty_gradient(std::span<const double> weights, std::span<double> gradient) const;
+  std::vector<double> curvature() const;
+  SymmetricMatrix weighted_gram(const std::vector<double>& factors) const;
+
+  const Design* design_;
+  std::vector<Term> terms_;
+  Penalty penalty_;
+  const Run* run_;
+  std::vector<TermScale> scales_;         // by term
+  std::vector<std::size_t> level_begin_;  // of each categorical column in Effects::level; one more at the end
+  std::vector<std::size_t> block_begin_;  // the first row of each block
+  std::vector<std::size_t> shard_begin_;  // the first block of each shard; one more at the end
+  std::vector<double> logits_;
+  std::size_t passes_ = 0;
+};
+
+}  // namespace logreg

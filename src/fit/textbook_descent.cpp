@@ -1,0 +1,68 @@
+#include "fit/textbook_descent.h"
+
+#include "base/random.h"
+#include "fit/matrix.h"
+
+#include <algorithm>
+#include <cmath>
+#include <numeric>
+#include <span>
+#include <vector>
+
+namespace logreg {
+
+namespace {
+
+void step_down(std::vector<double>& weights, double rate, std::span<const double> gradient) {
+  for (std::size_t i = 0; i < weights.size(); ++i) weights[i] -= rate * gradient[i];
+}
+
+// The weights after one epoch of mini-batches.
+std::vector<double> sgd_epoch(const Objective& objective, std::vector<double> weights, double rate,
+                              std::size_t batch_size, std::span<std::size_t> order, Random& random) {
+  shuffle(order, random);
+  for (std::size_t begin = 0; begin < order.size(); begin += batch_size) {
+    const auto batch = order.subspan(begin, std::min(batch_size, order.size() - begin));
+    step_down(weights, rate, objective.batch_gradient(batch, weights));
+  }
+  return weights;
+}
+
+}  // namespace
+
+Descent textbook_descent(Objective& objective, const FitOptions& options, const Run& run) {
+  const double tolerance = options.tolerance.value_or(0);
+  Descent result;
+  result.point = objective.evaluate(std::vector<double>(objective.size(), 0.0));
+  result.stop = StopReason::epochs;
+  Random random(options.seed);
+  std::vector<std::size_t> order(objective.design().rows);
+  std::iota(order.begin(), order.end(), std::size_t{0});
+  double rate = 0;
+  for (std::size_t epoch = 0;; ++epoch) {
+    const double norm = std::sqrt(dot(result.point.gradient, result.point.gradient));
+    result.trace.push_back({epoch, result.point.objective, norm, rate});
+    result.iterations = epoch;
+    if (!std::isfinite(result.point.objective) || !std::isfinite(norm)) {
+      result.stop = StopReason::not_finite;
+    } else if (tolerance > 0 && norm <= tolerance) {
+      result.stop = StopReason::converged;
+    } else if (epoch < options.epochs) {
+      rate = options.learning_rate / (1 + options.decay * static_cast<double>(epoch));
+      std::vector<double> weights = result.point.weights;
+      if (options.optimizer == Optimizer::sgd) {
+        weights = sgd_epoch(objective, std::move(weights), rate, options.batch_size, order, random);
+      } else {
+        step_down(weights, rate, result.point.gradient);
+      }
+      const double before = result.point.objective;
+      result.point = objective.evaluate(std::move(weights));
+      result.loss_rose = result.loss_rose || result.point.objective > before;
+      run.advance("fitting", static_cast<double>(epoch + 1), static_cast<double>(options.epochs));
+      continue;
+    }
+    return result;
+  }
+}
+
+}  // namespace logreg

@@ -1,0 +1,17 @@
+// Gradient descent as textbooks give it: constant or decaying learning rate, all rows or mini-batches.
+//
+// Start at weights 0. Epoch e = 0, 1, ...: rate = R / (1 + D e). gd: one step with the mean gradient of all rows.
+// sgd: the rows are shuffled, then one step for each batch in order with the mean gradient of that batch (the last
+// may be short). weights -= rate * gradient, the bias too.
+#pragma once
+
+#include "base/run.h"
+#include "fit/fit.h"
+#include "fit/objective.h"
+
+namespace logreg {
+
+// In the coordinates of the objective: raw columns if its design is not standardised.
+Descent textbook_descent(Objective& objective, const FitOptions& options, const Run& run);
+
+}  // namespace logreg
