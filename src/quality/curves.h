@@ -1,0 +1,46 @@
+// Rows ranked by their logit, and the metrics that ask only for the order: one sort serves all.
+//
+// Rows whose logits are exactly equal share a rank. Walking down the ranks and adding up the positives and negatives
+// passed gives the points of the ROC and of the precision-recall curve (Fawcett 2006, algorithm 1). Cost: the sort.
+#pragma once
+
+#include "quality/scores.h"
+
+#include <optional>
+#include <span>
+#include <vector>
+
+namespace logreg {
+
+// All rows of one logit: the weight of the positives and of the negatives among them.
+struct Rank {
+  double logit = 0;
+  double positive = 0;
+  double negative = 0;
+};
+
+// Ranks in strictly descending order of logit, none without weight. The order of the rows leaves no trace.
+class Ranking {
+ public:
+  explicit Ranking(const Scores& scores);
+  std::span<const Rank> ranks() const { return ranks_; }
+  double positives() const { return positives_; }
+  double negatives() const { return negatives_; }
+  bool has_both_classes() const { return positives_ > 0 && negatives_ > 0; }
+
+ private:
+  std::vector<Rank> ranks_;
+  double positives_ = 0;
+  double negatives_ = 0;
+};
+
+// All three are undefined when a class is absent.
+
+// Share of (positive, negative) pairs in which the positive has the greater logit, ties counting one half.
+std::optional<double> roc_auc(const Ranking& ranking);
+// sum over thresholds of (recall - recall before) * precision: steps, no interpolation.
+std::optional<double> average_precision(const Ranking& ranking);
+// Greatest distance between true and false positive rate over all thresholds (Kolmogorov and Smirnov).
+std::optional<double> ks(const Ranking& ranking);
+
+}  // namespace logreg

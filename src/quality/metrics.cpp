@@ -1,0 +1,96 @@
+#include "quality/metrics.h"
+
+#include "quality/curves.h"
+#include "quality/loss.h"
+
+#include <algorithm>
+#include <cmath>
+
+namespace logreg {
+
+namespace {
+
+struct Evidence {
+  const Scores& scores;
+  const Confusion& confusion;
+  const Ranking& ranking;
+};
+
+using Definition = std::optional<double> (*)(const Evidence&);
+
+template <auto metric>
+std::optional<double> from_confusion(const Evidence& evidence) {
+  return metric(evidence.confusion);
+}
+
+template <auto metric>
+std::optional<double> from_ranking(const Evidence& evidence) {
+  return metric(evidence.ranking);
+}
+
+template <auto metric>
+std::optional<double> from_scores(const Evidence& evidence) {
+  return metric(evidence.scores);
+}
+
+struct Entry {
+  std::string_view name;
+  std::string_view label;
+  Definition definition;
+};
+
+constexpr Entry table[] = {
+    {"accuracy", "Accuracy", from_confusion<accuracy>},
+    {"no_information_rate", "No information rate", from_confusion<no_information_rate>},
+    {"balanced_accuracy", "Balanced accuracy", from_confusion<balanced_accuracy>},
+    {"precision", "Precision", from_confusion<precision>},
+    {"recall", "Recall", from_confusion<recall>},
+    {"specificity", "Specificity", from_confusion<specificity>},
+    {"npv", "Negative predictive value", from_confusion<npv>},
+    {"f1", "F1", from_confusion<f1>},
+    {"mcc", "Matthews correlation", from_confusion<mcc>},
+    {"kappa", "Cohen's kappa", from_confusion<kappa>},
+    {"roc_auc", "ROC AUC", from_ranking<roc_auc>},
+    {"average_precision", "Average precision", from_ranking<average_precision>},
+    {"log_loss", "Log loss", from_scores<mean_log_loss>},
+    {"brier_score", "Brier score", from_scores<brier_score>},
+    {"ks", "Kolmogorov-Smirnov", from_ranking<ks>},
+};
+
+// Row weights near the ends of what a double holds make products overflow: then there is no number to give.
+std::optional<double> finite(std::optional<double> value) {
+  return value && std::isfinite(*value) ? value : std::nullopt;
+}
+
+}  // namespace
+
+Evaluation evaluate(const Scores& scores, double threshold) {
+  const Confusion confusion = count(scores, threshold);
+  const Ranking ranking(scores);
+  Evaluation evaluation{.rows = scores.rows(),
+                        .weight_sum = weight_sum(confusion),
+                        .positives = positives(confusion),
+                        .negatives = negatives(confusion),
+                        .prevalence = finite(prevalence(confusion)),
+                        .threshold = threshold,
+                        .confusion = confusion,
+                        .metrics = {}};
+  const Evidence evidence{scores, confusion, ranking};
+  for (const Entry& entry : table) {
+    evaluation.metrics.push_back({entry.name, entry.label, finite(entry.definition(evidence))});
+  }
+  return evaluation;
+}
+
+std::vector<std::string_view> metric_names() {
+  std::vector<std::string_view> names;
+  for (const Entry& entry : table) names.push_back(entry.name);
+  return names;
+}
+
+const Metric* find_metric(const Evaluation& evaluation, std::string_view name) {
+  const auto found = std::ranges::find(evaluation.metrics, name, &Metric::name);
+  return found == evaluation.metrics.end() ? nullptr : &*found;
+}
+
+}  // namespace logreg

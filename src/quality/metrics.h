@@ -1,0 +1,41 @@
+// Everything there is to say about scores at a threshold: the counts and every metric of the table, in its order.
+//
+// A new metric is one function and one line of the table; whoever prints an evaluation prints whatever it holds.
+#pragma once
+
+#include "quality/confusion.h"
+#include "quality/scores.h"
+
+#include <cstddef>
+#include <optional>
+#include <string_view>
+#include <vector>
+
+namespace logreg {
+
+struct Metric {
+  std::string_view name;        // for programs: "roc_auc"
+  std::string_view label;       // for people: "ROC AUC"
+  std::optional<double> value;  // nothing where it is undefined, or too large for a double
+};
+
+struct Evaluation {
+  std::size_t rows = 0;  // the only count without weights
+  double weight_sum = 0;
+  double positives = 0;
+  double negatives = 0;
+  std::optional<double> prevalence;
+  double threshold = 0;
+  Confusion confusion;
+  std::vector<Metric> metrics;  // names and labels live as long as the program
+};
+
+Evaluation evaluate(const Scores& scores, double threshold);
+
+// The names of the table, in its order.
+std::vector<std::string_view> metric_names();
+
+// The metric of that name; nullptr if the table has none. It lives as long as the evaluation.
+const Metric* find_metric(const Evaluation& evaluation, std::string_view name);
+
+}  // namespace logreg
