@@ -1,0 +1,283 @@
+#!/usr/bin/env python3
+"""Trains every model of the reference files through the command line and compares the numbers.
+
+    tests/reference/run.py --logreg build/dev/logreg --data DIR [--only PATTERN]
+
+DIR holds dev/ and published/, each with tables and, beside them, NAME.ref.json: fits worked out
+in extended precision, with metrics at 0.5, ridge fits and verdicts on separation. One line a
+model, with the largest error of each kind as a part of what is allowed (1.0 is the limit).
+"""
+
+import argparse
+import csv
+import decimal
+import fnmatch
+import io
+import json
+import math
+import subprocess
+import sys
+import tempfile
+import time
+from concurrent.futures import ThreadPoolExecutor
+from pathlib import Path
+
+SKIPPED = 77
+TIMEOUT = 120           # seconds, for a fit whose estimate exists
+QUICK = 20              # seconds, for a fit that cannot converge
+MOST_PASSES = 40
+LOG_LIKELIHOOD = 1e-10  # relative
+OBJECTIVE = 1e-9        # relative
+COEFFICIENT = 1e-8      # relative, or of its standard error
+STD_ERROR = 1e-6        # relative
+METRIC = 1e-9           # absolute; probabilities too
+
+
+class Findings:
+    """What the comparisons of one model gave: the worst error of each kind, and what failed."""
+
+    def __init__(self):
+        self.worst = {}
+        self.failures = []
+
+    def require(self, holds, complaint):
+        if not holds:
+            self.failures.append(complaint)
+
+    def compare(self, kind, what, found, wanted, allowed):
+        """`wanted` is one number, or several of which the nearest counts."""
+        if not isinstance(found, (int, float)) or not math.isfinite(found):
+            self.failures.append(f"{what} is {found}")
+            return
+        error = min(abs(found - each) for each in (wanted if isinstance(wanted, list) else [wanted])) / allowed
+        self.worst[kind] = max(self.worst.get(kind, 0), error)
+        self.require(error <= 1, f"{what}: {found!r}, not {wanted!r} (allowed {allowed:.1e})")
+
+
+class Refused(Exception):
+    """logreg did not do what was asked of it."""
+
+
+def as_record(cells):
+    """A list option: one CSV record."""
+    line = io.StringIO()
+    csv.writer(line, lineterminator="\n").writerow(cells)
+    return line.getvalue().removesuffix("\n")
+
+
+def plain(number):
+    """All digits and no exponent."""
+    return format(decimal.Decimal(repr(number)), "f")
+
+
+class Logreg:
+    def __init__(self, program):
+        self.program = program
+
+    def answer(self, *arguments, timeout=TIMEOUT):
+        command = [str(argument) for argument in (self.program, *arguments, "--threads", 2)]
+        try:
+            done = subprocess.run(command, stdin=subprocess.DEVNULL, capture_output=True, text=True, timeout=timeout)
+        except subprocess.TimeoutExpired:
+            raise Refused(f"{command[1]}: not done after {timeout} s") from None
+        if done.returncode != 0:
+            raise Refused(f"{command[1]}: exit {done.returncode}: {done.stderr.strip()[-300:]}")
+        return done.stdout
+
+    def train(self, table, reference, model, output, *extra, timeout=TIMEOUT):
+        encoding = model["encoding"]
+        columns = {kind: [name for name in model["features"] if encoding[name]["type"] == kind]
+                   for kind in ("categorical", "numeric")}
+        arguments = ["--target", reference["target"], "--positive", reference["positive"],
+                     "--features", as_record(model["features"]),
+                     "--na", as_record([token for token in reference["missing_tokens"] if token])]
+        for kind, names in columns.items():
+            arguments += [f"--{kind}", as_record(names)] if names else []
+        for name in columns["categorical"]:
+            arguments += ["--baseline", f"{name}={encoding[name]['reference']}"]
+        return json.loads(self.answer("train", table, *arguments, "--json", "-o", output, *extra, timeout=timeout))
+
+    def evaluate(self, output, table):
+        return json.loads(self.answer("evaluate", output, table, "--json"))
+
+    def probabilities(self, output, table):
+        """One for each row of the table, None where the cell is empty."""
+        scored = self.answer("predict", output, table, "--only")
+        delimiter = scored.removeprefix("probability")[:1]  # the table's own
+        cells = [row["probability"] for row in csv.DictReader(io.StringIO(scored), delimiter=delimiter)]
+        return [float(cell) if cell else None for cell in cells]
+
+
+def compare_metrics(findings, kind, found, wanted):
+    """logreg's metrics with those of a reference."""
+    findings.require(found["confusion"] == wanted["confusion"],
+                     f"{kind} confusion: {found['confusion']}, not {wanted['confusion']}")
+    for name, names in {"accuracy": ["accuracy"], "log_loss": ["log_loss"], "brier_score": ["brier"],
+                        "roc_auc": ["roc_auc", "roc_auc_of_double_probabilities"],
+                        "average_precision": ["average_precision",
+                                              "average_precision_of_double_probabilities"]}.items():
+        findings.compare(kind, f"{kind} {name}", found[name], [wanted[each] for each in names], METRIC)
+
+
+def compare_evaluations(findings, trained, evaluated):
+    """What train and evaluate say of the same rows."""
+    for name, wanted in trained.items():
+        if name == "rows_dropped":  # counted against different tables
+            continue
+        if isinstance(wanted, float):
+            findings.compare("evaluate", f"evaluate {name}", evaluated[name], wanted, METRIC)
+        else:
+            findings.require(evaluated[name] == wanted, f"evaluate {name}: {evaluated[name]}, not {wanted}")
+
+
+def compare_first_rows(findings, kind, found, wanted):
+    for row in wanted:
+        number = row["data_row"]
+        findings.compare(kind, f"{kind} row {number}", found[number - 1], row["probability"], METRIC)
+
+
+def compare_fit(findings, answer, model):
+    """What holds for every fit whose minimum exists."""
+    findings.require(answer["converged"] is True, f"not converged: {answer['stop_reason']}")
+    findings.require(answer["passes"] <= MOST_PASSES, f"{answer['passes']} passes")
+    findings.worst["passes"] = max(findings.worst.get("passes", 0), answer["passes"] / MOST_PASSES)
+    for name, wanted in {"rows": "rows_used", "positives": "positives", "negatives": "negatives"}.items():
+        findings.require(answer[name] == model[wanted], f"{name}: {answer[name]}, not {model[wanted]}")
+
+
+def coefficients_of(findings, answer, wanted):
+    """Term -> logreg's coefficient, for the terms that both have."""
+    found = {each["term"]: each for each in answer["coefficients"]}
+    findings.require(set(found) == set(wanted), f"terms that only one has: {sorted(set(found) ^ set(wanted))}")
+    return {term: found[term] for term in wanted if term in found}
+
+
+def check_estimate(findings, logreg, table, reference, model, output):
+    wanted = model["ml"]
+    answer = logreg.train(table, reference, model, output)
+    compare_fit(findings, answer, model)
+    for name in ("log_likelihood", "null_log_likelihood"):
+        findings.compare("loglik", name, answer[name], wanted[name], LOG_LIKELIHOOD * abs(wanted[name]))
+
+    for term, coefficient in coefficients_of(findings, answer, wanted["coefficients"]).items():
+        right = wanted["coefficients"][term]
+        allowed = COEFFICIENT * max(abs(right["estimate"]), right["std_error"] or 0)
+        findings.compare("coef", term, coefficient["estimate"], right["estimate"], allowed)
+        if coefficient["std_error"] is not None and right["std_error"] is not None:
+            findings.compare("stderr", f"std_error of {term}", coefficient["std_error"], right["std_error"],
+                             STD_ERROR * right["std_error"])
+    dropped = {each["column"] for each in answer["dropped_columns"]}
+    missing = set(model["aliased_columns"] + model["constant_columns"]) - dropped
+    findings.require(not missing, f"not in dropped_columns: {sorted(missing)}")
+
+    compare_metrics(findings, "metrics", answer["metrics"], wanted["metrics_at_0.5"])
+    compare_evaluations(findings, answer["metrics"], logreg.evaluate(output, table))
+    compare_first_rows(findings, "predict", logreg.probabilities(output, table), wanted["first_rows"])
+
+
+def check_test_set(findings, logreg, folder, model, output):
+    test_set = model["test_set"]
+    table = folder / test_set["file"]
+    compare_metrics(findings, "test set", logreg.evaluate(output, table), test_set["metrics_at_0.5"])
+    compare_first_rows(findings, "test set", logreg.probabilities(output, table), test_set["first_rows"])
+
+
+def check_ridge(findings, logreg, table, reference, model, ridge, output):
+    rows = model["rows_used"]
+    answer = logreg.train(table, reference, model, output, "--l2", plain(1 / (ridge["C"] * rows)))
+    compare_fit(findings, answer, model)
+    objective = ridge["objective"] / rows
+    findings.compare("objective", "objective", answer["objective"], objective, OBJECTIVE * objective)
+
+    wanted = ridge["original_units"]
+    for term, coefficient in coefficients_of(findings, answer, wanted).items():
+        # An error of 1e-8 in standardised units takes the place of the standard error.
+        unit = abs(wanted[term] / ridge["standardised"][term]) if ridge["standardised"][term] else 0
+        findings.compare("l2 coef", term, coefficient["estimate"], wanted[term],
+                         COEFFICIENT * max(abs(wanted[term]), unit))
+    compare_metrics(findings, "l2 metrics", answer["metrics"], ridge["metrics_at_0.5"])
+
+
+def check_no_estimate(findings, logreg, table, reference, model, output):
+    """Separated: quick, honest, and with a model that predicts."""
+    answer = logreg.train(table, reference, model, output, timeout=QUICK)
+    findings.require(answer["converged"] is False, "converged, though no estimate exists")
+    findings.require(answer["stop_reason"], "no stop_reason")
+    probabilities = logreg.probabilities(output, table)
+    findings.require(len(probabilities) == model["rows_in_file"], f"{len(probabilities)} rows predicted")
+    usable = [p for p in probabilities if p is not None]
+    findings.require(usable and all(0 <= p <= 1 for p in usable), "a predicted probability is not in [0, 1]")
+
+
+def attempt(findings, part, check, *arguments):
+    """Runs a check; what it throws or finds is noted under the name of the part."""
+    before = len(findings.failures)
+    try:
+        check(findings, *arguments)
+    except (Refused, KeyError, IndexError, TypeError, ValueError) as error:
+        findings.failures.append(f"{type(error).__name__} {error}")
+    findings.failures[before:] = [f"{part}: {failure}" for failure in findings.failures[before:]]
+
+
+def check_model(logreg, folder, reference, model):
+    findings = Findings()
+    table = folder / reference["dataset"]
+    with tempfile.TemporaryDirectory() as directory:
+        output = Path(directory) / "model.json"
+        if model["ml_exists"]:
+            attempt(findings, "fit", check_estimate, logreg, table, reference, model, output)
+        else:
+            attempt(findings, "separated", check_no_estimate, logreg, table, reference, model, output)
+        if "test_set" in model:
+            attempt(findings, "test set", check_test_set, logreg, folder, model, output)
+        for ridge in model.get("penalised", {}).get("l2", []):
+            attempt(findings, f"l2 C={ridge['C']}", check_ridge, logreg, table, reference, model, ridge, output)
+    return findings
+
+
+def models_in(folder, pattern):
+    for path in sorted([*folder.glob("dev/*.ref.json"), *folder.glob("published/*.ref.json")]):
+        reference = json.loads(path.read_text())
+        for model in reference["models"]:
+            name = f"{path.name.removesuffix('.ref.json')}/{model['model']}"
+            if fnmatch.fnmatch(name, pattern):
+                yield name, reference, model
+
+
+def line_of(errors):
+    return "  ".join(f"{kind} {error:.1g}" for kind, error in errors.items())
+
+
+def main():
+    parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
+    parser.add_argument("--logreg", required=True, type=Path, help="the program to test")
+    parser.add_argument("--data", required=True, type=Path, help="the folder with dev/ and published/")
+    parser.add_argument("--only", default="*", metavar="PATTERN", help="models so named, as in titanic/*")
+    options = parser.parse_args()
+    if not options.data.is_dir():
+        print(f"skipped: no reference data in {options.data}")
+        sys.exit(SKIPPED)
+    models = list(models_in(options.data, options.only))
+    if not models:
+        sys.exit(f"no model named {options.only} in {options.data}")
+
+    logreg = Logreg(options.logreg.resolve())
+    began, worst, failed = time.monotonic(), {}, 0
+    with ThreadPoolExecutor(2) as pool:
+        for (name, _, model), findings in zip(models, pool.map(
+                lambda each: check_model(logreg, options.data, each[1], each[2]), models)):
+            verdict = "FAILED" if findings.failures else "ok"
+            separated = "" if model["ml_exists"] else f"({model['separation']['kind']})  "
+            print(f"{verdict:6} {name:35} {separated}{line_of(findings.worst)}", flush=True)
+            for failure in findings.failures:
+                print(f"       {failure}")
+            failed += bool(findings.failures)
+            worst = {kind: max(worst.get(kind, 0), findings.worst.get(kind, 0)) for kind in {**worst, **findings.worst}}
+
+    print(f"\n{len(models)} models, {failed} failed, {time.monotonic() - began:.0f} s; "
+          f"largest error as a part of what is allowed:\n{line_of(worst)}")
+    sys.exit(1 if failed else 0)
+
+
+if __name__ == "__main__":
+    main()
