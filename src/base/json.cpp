@@ -4,7 +4,6 @@
 #include "base/text.h"
 
 #include <fmt/format.h>
-
 #include <nlohmann/json.hpp>
 
 #include <algorithm>
@@ -29,8 +28,8 @@ bool is_stand_in(std::string_view character) {
 }
 
 char byte_of_stand_in(std::string_view character) {
-  const unsigned code = ((static_cast<unsigned char>(character[1]) & 0x3FU) << 6) |
-                        (static_cast<unsigned char>(character[2]) & 0x3FU);
+  const unsigned code =
+      ((static_cast<unsigned char>(character[1]) & 0x3FU) << 6) | (static_cast<unsigned char>(character[2]) & 0x3FU);
   return static_cast<char>(code & 0xFFU);
 }
 
@@ -180,7 +179,8 @@ std::string without_place(const std::string& message) {
   constexpr std::size_t longest = 160;
   std::size_t begin = message.find("] ");
   begin = begin == std::string::npos ? 0 : begin + 2;
-  if (message.compare(begin, 11, "parse error") == 0) begin = std::min(message.find(": ", begin), message.size() - 2) + 2;
+  if (message.compare(begin, 11, "parse error") == 0)
+    begin = std::min(message.find(": ", begin), message.size() - 2) + 2;
   return message.size() - begin <= longest ? message.substr(begin) : message.substr(begin, longest) + "...";
 }
 
@@ -211,7 +211,8 @@ class Builder : public nlohmann::json_sax<nlohmann::json> {
   bool key(string_t& text) override {
     Open& object = open_.back();
     object.name = without_stand_ins(text);
-    if (!object.names.insert(object.name).second) throw JsonError("the name " + logreg::quoted(object.name) + " stands twice", taken);
+    if (!object.names.insert(object.name).second)
+      throw JsonError("the name " + logreg::quoted(object.name) + " stands twice", taken);
     return true;
   }
   bool parse_error(std::size_t position, const std::string&, const nlohmann::detail::exception& reason) override {
@@ -221,7 +222,7 @@ class Builder : public nlohmann::json_sax<nlohmann::json> {
  private:
   struct Open {
     std::variant<Json::Array, Json::Object> content;
-    std::string name;  // of the member that comes next
+    std::string name;             // of the member that comes next
     std::set<std::string> names;  // of all members so far
   };
 

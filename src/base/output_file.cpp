@@ -55,6 +55,7 @@ OutputFile::OutputFile(const std::string& path) : name_(path) {
     descriptor_ = STDOUT_FILENO;
     return;
   }
+  if (path.empty()) throw error::cannot_write(name_, ENOENT);
   const std::string target = resolved(path);
   struct stat status {};
   const bool exists = stat(target.c_str(), &status) == 0;

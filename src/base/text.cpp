@@ -17,6 +17,10 @@ char lower(char c) {
   return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c;
 }
 
+bool differ_in_case_only(std::string_view a, std::string_view b) {
+  return std::equal(a.begin(), a.end(), b.begin(), b.end(), [](char x, char y) { return lower(x) == lower(y); });
+}
+
 // Twice the restricted Damerau-Levenshtein distance; letters that differ in case only cost 1.
 std::size_t doubled_distance(std::string_view a, std::string_view b) {
   std::vector<std::size_t> before_last;
@@ -129,7 +133,7 @@ std::string nearest(std::string_view name, std::span<const std::string> candidat
     const std::size_t lengths =
         candidate.size() > name.size() ? candidate.size() - name.size() : name.size() - candidate.size();
     if (2 * lengths >= best_distance) continue;
-    const std::size_t distance = doubled_distance(name, candidate);
+    const std::size_t distance = differ_in_case_only(name, candidate) ? 1 : doubled_distance(name, candidate);
     if (distance < best_distance) {
       best_distance = distance;
       best = candidate;

@@ -25,7 +25,8 @@ std::string quoted_list(std::span<const std::string> names, std::size_t most = 1
 std::string counted(std::size_t count, std::string_view noun);
 
 // The candidate that `name` is probably a misspelling of, or nothing. Distance: restricted Damerau-Levenshtein, at
-// most a third of the name's length, but one letter is always allowed where there are two; case counts half.
+// most a third of the name's length, but one letter is always allowed where there are two. A letter in the other case
+// counts half, and all of them together as one.
 std::string nearest(std::string_view name, std::span<const std::string> candidates);
 
 // Length in bytes of the UTF-8 character at the start of `text`, 0 if there is none (Unicode 15, table 3-7).

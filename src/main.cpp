@@ -1,0 +1,91 @@
+// logreg: binary logistic regression over CSV files. Understands the command line, runs what it asks for, and says
+// what went wrong.
+
+#include "base/error.h"
+#include "base/run.h"
+#include "base/sentences.h"
+#include "verbs/verb.h"
+
+#include <fcntl.h>
+#include <unistd.h>
+
+#include <atomic>
+#include <csignal>
+#include <cstdio>
+#include <exception>
+#include <new>
+#include <string>
+#include <vector>
+
+namespace {
+
+// Set by the first signal; the only global that changes. A byte in the pipe wakes who waits in poll.
+std::atomic<bool> stop_wanted = false;
+static_assert(std::atomic<bool>::is_always_lock_free);
+int stop_pipe[2] = {-1, -1};
+
+constexpr int interrupted = static_cast<int>(logreg::Failure::interrupted);
+
+extern "C" void stop(int /*signal*/) {
+  if (stop_wanted.exchange(true)) _exit(interrupted);
+  const char byte = 0;
+  [[maybe_unused]] const auto written = write(stop_pipe[1], &byte, 1);
+}
+
+// A file must not be opened as a standard stream that was closed: the answer would be written into it.
+void occupy_standard_streams() {
+  for (const int descriptor : {0, 1, 2}) {
+    if (fcntl(descriptor, F_GETFD) >= 0) continue;
+    // The wrong way round, so that using it stays an error.
+    [[maybe_unused]] const int opened = open("/dev/null", descriptor == 0 ? O_WRONLY : O_RDONLY);
+  }
+}
+
+void catch_signals() {
+  std::signal(SIGPIPE, SIG_IGN);
+  if (pipe2(stop_pipe, O_CLOEXEC | O_NONBLOCK) != 0) return;  // then the flag alone has to do
+  for (const int signal : {SIGINT, SIGTERM}) {
+    struct sigaction action = {};
+    // What the caller wants ignored (nohup, a background job) stays so.
+    if (sigaction(signal, nullptr, &action) == 0 && action.sa_handler == SIG_IGN) continue;
+    action = {};
+    action.sa_handler = stop;
+    sigemptyset(&action.sa_mask);
+    sigaction(signal, &action, nullptr);
+  }
+}
+
+int run(const std::vector<std::string>& arguments) {
+  const logreg::Invocation invocation = logreg::understand(arguments);
+  return invocation.run(logreg::Run(invocation.common.threads, &stop_wanted, stop_pipe[0], {}));
+}
+
+int fail(const logreg::Error& error) {
+  // A system call that a signal cut short may have been the one that failed.
+  const logreg::Error& said = stop_wanted ? logreg::error::interrupted() : error;
+  std::fputs((std::string("logreg: ") + said.what() + '\n').c_str(), stderr);
+  return static_cast<int>(said.failure());
+}
+
+}  // namespace
+
+int main(int argc, char** argv) {
+  occupy_standard_streams();
+  catch_signals();
+  try {
+    const std::vector<std::string> arguments(argv + (argc > 0 ? 1 : 0), argv + argc);
+    if (arguments.empty()) {
+      std::fputs(logreg::overview().c_str(), stderr);
+      return static_cast<int>(logreg::Failure::usage);
+    }
+    return run(arguments);
+  } catch (const logreg::Error& error) {
+    return fail(error);
+  } catch (const logreg::PipeClosed&) {
+    return 0;
+  } catch (const std::bad_alloc&) {
+    return fail(logreg::error::out_of_memory());
+  } catch (const std::exception& error) {
+    return fail({logreg::Failure::system, error.what()});
+  }
+}

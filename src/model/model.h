@@ -1,0 +1,92 @@
+// What is learned: everything a prediction needs, and what should be remembered of the training.
+#pragma once
+
+#include "data/schema.h"
+#include "fit/matrix.h"
+
+#include <cstddef>
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <utility>
+#include <vector>
+
+namespace logreg {
+
+// Why a coefficient has no finite estimate: it grows without bound as the data are fitted better.
+enum class Limit { none, plus_infinity, minus_infinity };
+
+// One coefficient, in the units of the data: logit = intercept + sum of coefficient x value.
+struct ModelTerm {
+  std::string name;                  // COLUMN or COLUMN=LEVEL
+  std::string column;
+  std::optional<std::string> level;  // of a categorical column: the value is 1 at that level, 0 elsewhere
+  double coefficient = 0;
+  std::optional<double> std_error;
+  double mean = 0;  // of the value over the rows of the training
+  double sd = 1;    // population
+  Limit limit = Limit::none;
+};
+
+struct ModelColumn {
+  std::string name;
+  ColumnType type = ColumnType::numeric;
+  std::optional<double> minimum;  // numeric
+  std::optional<double> maximum;
+  std::size_t missing = 0;          // cells in the training
+  std::vector<std::string> levels;  // categorical
+  std::optional<std::string> baseline;
+  std::optional<double> impute_number;      // what a missing cell counts as; nothing: it makes a row unusable
+  std::optional<std::string> impute_level;
+};
+
+// The options that shaped the result, as name and text, in a fixed order.
+using OptionTexts = std::vector<std::pair<std::string, std::string>>;
+
+struct TrainingRecord {
+  std::size_t rows = 0;
+  std::size_t rows_dropped = 0;
+  double weight_sum = 0;
+  double positives = 0;
+  double negatives = 0;
+  bool converged = false;
+  std::string stop_reason;
+  std::size_t iterations = 0;
+  std::size_t passes = 0;
+  double objective = 0;
+  std::optional<double> loss_gap;
+  std::optional<double> max_error_in_std_errors;
+  std::optional<std::string> separation;
+  double log_likelihood = 0;
+  double null_log_likelihood = 0;
+  std::vector<ColumnReason> dropped_columns;
+  std::vector<std::pair<std::string, std::optional<double>>> metrics;
+  OptionTexts options;
+  std::string version;
+};
+
+struct ModelPenalty {
+  double l1 = 0;
+  double l2 = 0;
+  bool standardized = true;  // of centred and scaled columns; otherwise of raw ones
+};
+
+struct Model {
+  Target target;
+  double threshold = 0.5;
+  double intercept = 0;
+  std::optional<double> intercept_std_error;
+  double logit_at_means = 0;  // the intercept when every value is counted from its mean
+  std::vector<ModelTerm> terms;
+  std::vector<ModelColumn> columns;  // in the order of the training file
+  std::vector<std::string> missing_texts;
+  char decimal = '.';
+  ModelPenalty penalty;
+  std::optional<std::string> offset;   // a column
+  std::optional<std::string> weights;  // a column
+  TrainingRecord training;
+  // Of the intercept at the means and the centred and scaled terms, in this order.
+  std::optional<SymmetricMatrix> covariance;
+};
+
+}  // namespace logreg

@@ -1,0 +1,181 @@
+#include "model/model_file.h"
+
+#include "base/json.h"
+#include "model/model_format.h"
+
+#include <algorithm>
+#include <array>
+#include <optional>
+#include <string>
+#include <utility>
+#include <vector>
+
+namespace logreg {
+
+namespace {
+
+// Null for a value that has no word.
+template <class T, std::size_t n>
+Json word(const std::array<model_format::Word<T>, n>& words, const T& value) {
+  for (const auto& each : words) {
+    if (each.value == value) return each.text;
+  }
+  return nullptr;
+}
+
+template <class T, class Write>
+Json list(const std::vector<T>& values, const Write& write) {
+  Json::Array result;
+  for (const T& value : values) result.push_back(write(value));
+  return result;
+}
+
+Json texts(const std::vector<std::string>& values) {
+  return list(values, [](const std::string& value) { return Json(value); });
+}
+
+// Names and what belongs to them, as pairs: the order counts.
+template <class T>
+Json pairs(const std::vector<std::pair<std::string, T>>& values) {
+  return list(values, [](const auto& pair) { return Json::Array{pair.first, pair.second}; });
+}
+
+Json target_json(const Target& target) {
+  return Json::Object{{"column", target.column}, {"positive", target.positive}, {"negative", target.negative}};
+}
+
+Json term_json(const ModelTerm& term) {
+  return Json::Object{
+      {"term", term.name},
+      {"column", term.column},
+      {"level", term.level},
+      {"coefficient", term.coefficient},
+      {"std_error", term.std_error},
+      {"mean", term.mean},
+      {"sd", term.sd},
+      {"limit", word(model_format::limits, term.limit)},
+  };
+}
+
+Json column_json(const ModelColumn& column) {
+  const bool numeric = column.type == ColumnType::numeric;
+  return Json::Object{
+      {"name", column.name},         {"type", word(model_format::column_types, column.type)},
+      {"min", column.minimum},       {"max", column.maximum},
+      {"missing", column.missing},   {"levels", numeric ? Json() : texts(column.levels)},
+      {"baseline", column.baseline}, {"impute", numeric ? Json(column.impute_number) : Json(column.impute_level)},
+  };
+}
+
+Json reading_json(const Model& model) {
+  return Json::Object{{"na", texts(model.missing_texts)}, {"decimal", word(model_format::decimals, model.decimal)}};
+}
+
+Json penalty_json(const ModelPenalty& penalty) {
+  return Json::Object{
+      {"l1", penalty.l1},
+      {"l2", penalty.l2},
+      {"on", word(model_format::penalty_scales, penalty.standardized)},
+  };
+}
+
+Json reason_json(const ColumnReason& dropped) {
+  return Json::Object{{"column", dropped.column}, {"reason", dropped.reason}};
+}
+
+Json training_json(const TrainingRecord& training) {
+  return Json::Object{
+      {"rows", training.rows},
+      {"rows_dropped", training.rows_dropped},
+      {"weight_sum", training.weight_sum},
+      {"positives", training.positives},
+      {"negatives", training.negatives},
+      {"converged", training.converged},
+      {"stop_reason", training.stop_reason},
+      {"iterations", training.iterations},
+      {"passes", training.passes},
+      {"objective", training.objective},
+      {"loss_gap", training.loss_gap},
+      {"max_error_in_std_errors", training.max_error_in_std_errors},
+      {"separation", training.separation},
+      {"log_likelihood", training.log_likelihood},
+      {"null_log_likelihood", training.null_log_likelihood},
+      {"dropped_columns", list(training.dropped_columns, reason_json)},
+      {"metrics", pairs(training.metrics)},
+      {"options", pairs(training.options)},
+      {"version", training.version},
+  };
+}
+
+Json covariance_json(const std::optional<SymmetricMatrix>& covariance) {
+  if (!covariance || covariance->size() > model_format::covariance_terms + 1) return nullptr;
+  Json::Array rows;
+  for (std::size_t i = 0; i < covariance->size(); ++i) {
+    Json::Array row;
+    for (std::size_t j = 0; j <= i; ++j) row.emplace_back(covariance->at(i, j));
+    rows.emplace_back(std::move(row));
+  }
+  return rows;
+}
+
+Json model_json(const Model& model) {
+  return Json::Object{
+      {"format", model_format::name},
+      {"format_version", model_format_version},
+      {"needs", model_format::needs},
+      {"target", target_json(model.target)},
+      {"threshold", model.threshold},
+      {"intercept", model.intercept},
+      {"intercept_std_error", model.intercept_std_error},
+      {"logit_at_means", model.logit_at_means},
+      {"terms", list(model.terms, term_json)},
+      {"columns", list(model.columns, column_json)},
+      {"reading", reading_json(model)},
+      {"penalty", penalty_json(model.penalty)},
+      {"offset", model.offset},
+      {"weights", model.weights},
+      {"training", training_json(model.training)},
+      {"covariance", covariance_json(model.covariance)},
+  };
+}
+
+bool is_nested(const Json& json) {
+  return json.as_array() != nullptr || json.as_object() != nullptr;
+}
+
+// What holds only plain values, and every element of a list, stays on one line: a term, a column, a row of the
+// covariance. Other members have a line each.
+void append_lines(std::string& out, const Json& json, std::size_t indent) {
+  const std::string line = '\n' + std::string(indent + 2, ' ');
+  const Json::Array* const array = json.as_array();
+  const Json::Object* const object = json.as_object();
+  const char* separator = "";
+  if (array != nullptr && std::any_of(array->begin(), array->end(), is_nested)) {
+    out += '[';
+    for (const Json& element : *array) {
+      out += std::exchange(separator, ",") + line + to_text(element);
+    }
+    out += line.substr(0, indent + 1) + ']';
+  } else if (object != nullptr &&
+             std::any_of(object->begin(), object->end(), [](const auto& member) { return is_nested(member.second); })) {
+    out += '{';
+    for (const auto& [name, value] : *object) {
+      out += std::exchange(separator, ",") + line + json_string(name) + ": ";
+      append_lines(out, value, indent + 2);
+    }
+    out += line.substr(0, indent + 1) + '}';
+  } else {
+    out += to_text(json);
+  }
+}
+
+}  // namespace
+
+std::string model_text(const Model& model) {
+  std::string out;
+  append_lines(out, model_json(model), 0);
+  out += '\n';
+  return out;
+}
+
+}  // namespace logreg

@@ -1,0 +1,39 @@
+// The words and limits of the model file that its writer and its reader share.
+#pragma once
+
+#include "model/model.h"
+
+#include <array>
+#include <cstddef>
+#include <string_view>
+
+namespace logreg::model_format {
+
+constexpr std::string_view name = "logreg-model";
+constexpr std::string_view needs = "0.1";                   // the first version that reads this format
+constexpr std::size_t covariance_terms = 1000;              // above: null, for the file would be mostly covariance
+constexpr std::size_t longest_file = std::size_t{1} << 30;  // bytes; far above a model of a million terms
+
+// A value as the file writes it.
+template <class T>
+struct Word {
+  T value;
+  std::string_view text;
+};
+
+constexpr std::array<Word<ColumnType>, 2> column_types = {
+    {{ColumnType::numeric, "numeric"}, {ColumnType::categorical, "categorical"}}};
+
+// Limit::none is null.
+constexpr std::array<Word<Limit>, 2> limits = {
+    {{Limit::plus_infinity, "+infinity"}, {Limit::minus_infinity, "-infinity"}}};
+
+// Whether the penalty sees centred and scaled columns.
+constexpr std::array<Word<bool>, 2> penalty_scales = {{{true, "standardized"}, {false, "raw"}}};
+
+constexpr std::array<Word<char>, 2> decimals = {{{'.', "."}, {',', ","}}};
+
+constexpr std::array<Word<std::string_view>, 3> separations = {
+    {{"none", "none"}, {"quasi-complete", "quasi-complete"}, {"complete", "complete"}}};
+
+}  // namespace logreg::model_format

@@ -1,0 +1,97 @@
+#include "model/scorer.h"
+
+#include "base/number.h"
+#include "base/sentences.h"
+#include "base/text.h"
+
+#include <algorithm>
+#include <cmath>
+
+namespace logreg {
+
+Scorer::Scorer(const Model& model, MissingTexts missing) : constant_(model.logit_at_means), missing_(std::move(missing)) {
+  std::unordered_map<std::string_view, std::vector<const ModelTerm*>> terms_of;
+  for (const ModelTerm& term : model.terms) {
+    terms_of[term.column].push_back(&term);
+    if (term.level) constant_ -= term.coefficient * term.mean;
+  }
+  for (const ModelColumn& column : model.columns) {
+    const auto& terms = terms_of[column.name];
+    if (terms.empty()) continue;
+    Column scored;
+    scored.name = column.name;
+    scored.numeric = column.type == ColumnType::numeric;
+    if (scored.numeric) {
+      scored.coefficient = terms.front()->coefficient;
+      scored.mean = terms.front()->mean;
+      scored.missing_value = column.impute_number;
+    } else {
+      for (const std::string& level : column.levels) scored.effect_of_level[level] = 0;
+      for (const ModelTerm* term : terms) scored.effect_of_level[*term->level] = term->coefficient;
+      if (column.impute_level) {
+        scored.missing_value = scored.effect_of_level[*column.impute_level];
+        // The level of missing cells is met only through missing cells.
+        scored.effect_of_level.erase(*column.impute_level);
+      }
+    }
+    columns_.push_back(std::move(scored));
+  }
+  std::stable_partition(columns_.begin(), columns_.end(), [](const Column& column) { return column.numeric; });
+}
+
+void Scorer::bind(const CsvFile& file) {
+  dialect_ = file.dialect();
+  std::unordered_map<std::string_view, std::size_t> position;
+  for (std::size_t i = 0; i < file.columns().size(); ++i) position.emplace(file.columns()[i].text, i);
+  std::vector<std::string> absent;
+  for (Column& column : columns_) {
+    const auto found = position.find(column.name);
+    if (found == position.end()) {
+      absent.push_back(column.name);
+    } else {
+      column.position = found->second;
+    }
+  }
+  if (!absent.empty()) throw error::columns_not_there(file.name(), absent);
+}
+
+std::optional<double> Scorer::contribution(const Column& column, std::string_view content) const {
+  const bool missing = missing_.contains(trimmed(content));
+  if (missing && !column.missing_value) return std::nullopt;
+  if (column.numeric) {
+    const auto value = missing ? column.missing_value : parse_number(trimmed(content), dialect_.decimal);
+    if (!value) return std::nullopt;
+    return column.coefficient * (*value - column.mean);
+  }
+  if (missing) return column.missing_value;
+  const auto level = column.effect_of_level.find(content);
+  if (level == column.effect_of_level.end()) return std::nullopt;
+  return level->second;
+}
+
+std::optional<double> Scorer::logit(const Record& record) {
+  double sum = constant_;
+  for (Column& column : columns_) {
+    const std::string_view content = record.cells[column.position].content(dialect_.quote, scratch_);
+    const auto part = contribution(column, content);
+    // A number so far out that the sum overflows says nothing either.
+    if (!part || !std::isfinite(sum + *part)) {
+      ++column.unusable;
+      bad_ = static_cast<std::size_t>(&column - columns_.data());
+      bad_cell_ = content;
+      return std::nullopt;
+    }
+    sum += *part;
+  }
+  return sum;
+}
+
+std::vector<std::pair<std::string, std::size_t>> Scorer::unusable() const {
+  std::vector<std::pair<std::string, std::size_t>> result;
+  for (const Column& column : columns_) {
+    if (column.unusable > 0) result.emplace_back(column.name, column.unusable);
+  }
+  return result;
+}
+
+}  // namespace logreg

@@ -1,0 +1,204 @@
+#include "model/training.h"
+
+#include "base/elementary.h"
+#include "base/sentences.h"
+
+#include <algorithm>
+#include <array>
+#include <cmath>
+#include <span>
+#include <utility>
+
+namespace logreg {
+
+namespace {
+
+ModelTerm named_term(std::string name, const std::string& column, std::optional<std::string> level) {
+  ModelTerm term;
+  term.name = std::move(name);
+  term.column = column;
+  term.level = std::move(level);
+  return term;
+}
+
+// The name of every term of the design, in its order.
+std::vector<ModelTerm> named_terms(const Schema& schema, const Design& design) {
+  std::vector<ModelTerm> result;
+  for (const FeatureColumn& feature : schema.features) {
+    if (feature.type == ColumnType::numeric) {
+      result.push_back(named_term(feature.name, feature.name, std::nullopt));
+      continue;
+    }
+    for (std::size_t level = 0; level < feature.levels.size(); ++level) {
+      if (level == feature.baseline) continue;
+      const std::string& text = feature.levels[level].text;
+      result.push_back(named_term(feature.name + '=' + text, feature.name, text));
+    }
+  }
+  for (std::size_t t = 0; t < result.size(); ++t) {
+    result[t].mean = design.terms[t].mean;
+    result[t].sd = design.terms[t].sd;
+  }
+  return result;
+}
+
+std::vector<ModelColumn> described_columns(const Schema& schema, const Design& design) {
+  std::vector<ModelColumn> result;
+  std::size_t numeric = 0;
+  for (const FeatureColumn& feature : schema.features) {
+    ModelColumn column;
+    column.name = feature.name;
+    column.type = feature.type;
+    column.missing = feature.missing;
+    if (feature.type == ColumnType::numeric) {
+      column.minimum = feature.minimum;
+      column.maximum = feature.maximum;
+      if (feature.impute) column.impute_number = design.numeric[numeric].mean;
+      ++numeric;
+    } else {
+      for (const Level& level : feature.levels) column.levels.push_back(level.text);
+      column.baseline = feature.levels[feature.baseline].text;
+      if (feature.missing_level) column.impute_level = feature.levels[*feature.missing_level].text;
+    }
+    result.push_back(std::move(column));
+  }
+  return result;
+}
+
+// The standard error of the intercept in the units of the data, which is c'w for the weights w of centred and scaled
+// terms: sqrt(c' covariance c), c = (1, -mean_1 / sd_1, ...).
+double intercept_std_error(const SymmetricMatrix& covariance, std::span<const ModelTerm> terms) {
+  std::vector<double> c = {1};
+  for (const ModelTerm& term : terms) c.push_back(-term.mean / term.sd);
+  double variance = 0;
+  for (std::size_t i = 0; i < c.size(); ++i) {
+    double row = 0;
+    for (std::size_t j = 0; j < c.size(); ++j) row += covariance.at(i, j) * c[j];
+    variance += c[i] * row;
+  }
+  return std::sqrt(variance);
+}
+
+// Weights of centred and scaled terms -> coefficients in the units of the data.
+void set_coefficients(Model& model, const FitResult& fit) {
+  model.logit_at_means = fit.point.weights[0];
+  model.intercept = model.logit_at_means;
+  for (std::size_t t = 0; t < model.terms.size(); ++t) {
+    ModelTerm& term = model.terms[t];
+    term.coefficient = fit.point.weights[t + 1] / term.sd;
+    model.intercept -= term.coefficient * term.mean;
+    if (fit.covariance) term.std_error = std::sqrt(fit.covariance->at(t + 1, t + 1)) / term.sd;
+  }
+  if (fit.covariance) model.intercept_std_error = intercept_std_error(*fit.covariance, model.terms);
+  model.covariance = fit.covariance;
+}
+
+CoefficientLine coefficient_line(const std::string& name, double estimate, const std::optional<double>& std_error) {
+  CoefficientLine line;
+  line.term = name;
+  line.estimate = estimate;
+  line.odds_ratio = elementary::exp(estimate);
+  line.std_error = std_error;
+  if (std_error) line.wald = wald(estimate, *std_error);
+  return line;
+}
+
+std::vector<CoefficientLine> coefficient_table(const Model& model) {
+  std::vector<CoefficientLine> result;
+  result.push_back(coefficient_line("(intercept)", model.intercept, model.intercept_std_error));
+  for (const ModelTerm& term : model.terms) {
+    result.push_back(coefficient_line(term.name, term.coefficient, term.std_error));
+  }
+  return result;
+}
+
+std::vector<ColumnReason> reasons_to_drop(const Schema& schema, const std::vector<ModelTerm>& all_terms,
+                                          const std::vector<DependentTerm>& dependent) {
+  std::vector<ColumnReason> result = schema.ignored;
+  for (const DependentTerm& term : dependent) {
+    std::vector<std::string> others;
+    for (const std::size_t other : term.depends_on) others.push_back(all_terms[other].name);
+    result.push_back({all_terms[term.term].name, reason::depends_on(others)});
+  }
+  return result;
+}
+
+// A maximum that has been reached exists; when the descent did not arrive, nothing is decided here.
+void judge_separation(Training& training) {
+  if (training.fit.converged) {
+    training.separation = "none";
+  } else {
+    training.separation_reason = training.fit.stop == StopReason::growing ? reason::weights_grow() : reason::not_converged();
+  }
+}
+
+TrainingRecord record(const Training& training, const Design& design) {
+  const FitResult& fit = training.fit;
+  TrainingRecord result;
+  result.rows = training.schema.rows;
+  result.rows_dropped = training.schema.rows_dropped();
+  result.weight_sum = design.weight_sum;
+  result.positives = design.positives;
+  result.negatives = design.weight_sum - design.positives;
+  result.converged = fit.converged;
+  result.stop_reason = stop_reason_name(fit.stop);
+  result.iterations = fit.iterations;
+  result.passes = fit.passes;
+  result.objective = fit.point.objective;
+  result.loss_gap = fit.loss_gap;
+  result.max_error_in_std_errors = fit.max_error_in_std_errors;
+  result.separation = training.separation;
+  result.log_likelihood = training.likelihood.log_likelihood;
+  result.null_log_likelihood = training.likelihood.null_log_likelihood;
+  result.dropped_columns = training.dropped;
+  result.version = LOGREG_VERSION;
+  return result;
+}
+
+}  // namespace
+
+std::string stop_reason_name(StopReason reason) {
+  static constexpr std::array<std::pair<StopReason, std::string_view>, 7> names = {{
+      {StopReason::converged, "converged"},
+      {StopReason::rounding, "rounding"},
+      {StopReason::iterations, "max_iterations"},
+      {StopReason::epochs, "epochs"},
+      {StopReason::growing, "weights_grow"},
+      {StopReason::not_finite, "not_finite"},
+      {StopReason::no_descent, "no_descent"},
+  }};
+  const auto found = std::find_if(names.begin(), names.end(), [&](const auto& name) { return name.first == reason; });
+  return std::string(found->second);
+}
+
+Training train(Design& design, Schema schema, const FitOptions& options, const Run& run) {
+  if (options.l2 == 0 && design.terms.size() > dense_terms && design.terms.size() >= design.rows) {
+    throw error::more_terms_than_rows(design.terms.size(), design.rows);
+  }
+  Training training;
+  training.schema = std::move(schema);
+  training.options = options;
+  training.fit = fit(design, options, run);
+  const std::vector<ModelTerm> all_terms = named_terms(training.schema, design);
+  Model& model = training.model;
+  for (const std::size_t term : training.fit.terms) model.terms.push_back(all_terms[term]);
+  model.target = training.schema.target;
+  model.columns = described_columns(training.schema, design);
+  model.penalty = {0, options.l2, options.standardize};
+  if (training.schema.weights) model.weights = training.schema.weights_name;
+  set_coefficients(model, training.fit);
+  training.coefficients = coefficient_table(model);
+  training.dropped = reasons_to_drop(training.schema, all_terms, training.fit.dependent);
+  training.likelihood =
+      likelihood(-training.fit.point.loss * design.weight_sum, -training.fit.null_loss * design.weight_sum,
+                 model.terms.size(), design.weight_sum, options.l2 > 0);
+  judge_separation(training);
+  model.training = record(training, design);
+  for (const DesignBlock& block : design.blocks) {
+    training.labels.insert(training.labels.end(), block.labels.begin(), block.labels.end());
+    training.row_weights.insert(training.row_weights.end(), block.weights.begin(), block.weights.end());
+  }
+  return training;
+}
+
+}  // namespace logreg

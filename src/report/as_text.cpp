@@ -1,0 +1,132 @@
+#include "report/as_text.h"
+
+#include "report/layout.h"
+
+#include <algorithm>
+#include <numeric>
+#include <string_view>
+#include <vector>
+
+namespace logreg {
+
+namespace {
+
+constexpr std::size_t widest_gap = 2;  // between columns
+constexpr std::size_t least_gap = 1;
+constexpr std::size_t least_first_column = 10;
+
+bool has_text(const Report::Fact& fact) {
+  return !fact.label.empty();
+}
+
+std::string aligned(std::string_view text, Report::Align align, std::size_t width) {
+  return align == Report::Align::left ? padded_right(text, width) : padded_left(text, width);
+}
+
+// What a table measures: the widths of its columns and the blanks between two of them.
+struct Measure {
+  std::vector<std::size_t> widths;
+  std::size_t gap = widest_gap;
+
+  std::size_t span(std::size_t first, std::size_t columns) const {
+    const auto begin = widths.begin() + static_cast<std::ptrdiff_t>(first);
+    return std::accumulate(begin, begin + static_cast<std::ptrdiff_t>(columns), (columns - 1) * gap);
+  }
+  std::size_t total() const { return span(0, widths.size()); }
+};
+
+Measure measure(const Report::Table& table, std::size_t gap) {
+  Measure result{std::vector<std::size_t>(table.columns.size(), 0), gap};
+  for (const auto& row : table.rows) {
+    for (std::size_t i = 0; i < row.size(); ++i) result.widths[i] = std::max(result.widths[i], display_width(row[i]));
+  }
+  for (std::size_t i = 0; i < table.columns.size(); i += table.columns[i].span) {
+    const std::size_t heading = display_width(table.columns[i].heading);
+    const std::size_t below = result.span(i, table.columns[i].span);
+    if (heading > below) result.widths[i] += heading - below;
+  }
+  return result;
+}
+
+// The first column gives way where the table would be too wide.
+Measure fitting_measure(const Report::Table& table) {
+  Measure result = measure(table, widest_gap);
+  if (result.total() > text_columns) result = measure(table, least_gap);
+  if (result.total() > text_columns) {
+    const std::size_t others = result.total() - result.widths.front();
+    result.widths.front() = others + least_first_column < text_columns ? text_columns - others : least_first_column;
+  }
+  return result;
+}
+
+std::string without_blanks_at_end(std::string line) {
+  line.erase(line.find_last_not_of(' ') + 1);
+  return line;
+}
+
+class Printer {
+ public:
+  std::string print(const Report& report) {
+    for (std::size_t i = 0; i < report.items.size(); ++i) {
+      if (const auto* fact = std::get_if<Report::Fact>(&report.items[i])) {
+        add(*fact, label_width(report, i));
+      } else if (const auto* table = std::get_if<Report::Table>(&report.items[i])) {
+        add(*table);
+      } else if (const auto* paragraph = std::get_if<Report::Paragraph>(&report.items[i])) {
+        out_ += wrapped("", paragraph->text, text_columns);
+      } else if (const auto* heading = std::get_if<Report::Heading>(&report.items[i])) {
+        add(*heading);
+      }
+    }
+    return std::move(out_);
+  }
+
+ private:
+  void add(const Report::Fact& fact, std::size_t width) {
+    if (has_text(fact)) out_ += wrapped(padded_right(fact.label, width) + "  ", fact.shown, text_columns);
+  }
+
+  void add(const Report::Heading& heading) {
+    if (!out_.empty() && !out_.ends_with("\n\n")) out_ += '\n';
+    if (!heading.text.empty()) out_ += wrapped("", heading.text, text_columns);
+  }
+
+  void add(const Report::Table& table) {
+    if (table.columns.empty()) return;
+    const Measure fit = fitting_measure(table);
+    const std::string gap(fit.gap, ' ');
+    std::string line;
+    for (std::size_t i = 0; i < table.columns.size(); i += table.columns[i].span) {
+      if (i > 0) line += gap;
+      line += aligned(table.columns[i].heading, table.columns[i].align, fit.span(i, table.columns[i].span));
+    }
+    out_ += without_blanks_at_end(line) + '\n';
+    for (const auto& row : table.rows) {
+      line = aligned(shortened(row.front(), fit.widths.front()), table.columns.front().align, fit.widths.front());
+      for (std::size_t i = 1; i < row.size(); ++i) line += gap + aligned(row[i], table.columns[i].align, fit.widths[i]);
+      out_ += without_blanks_at_end(line) + '\n';
+    }
+  }
+
+  // The widest label of the run of facts in which item `i` stands; what is for programs only does not end it.
+  static std::size_t label_width(const Report& report, std::size_t i) {
+    while (i > 0 && std::holds_alternative<Report::Fact>(report.items[i - 1])) --i;
+    std::size_t width = 0;
+    for (; i < report.items.size(); ++i) {
+      const auto* fact = std::get_if<Report::Fact>(&report.items[i]);
+      if (fact == nullptr) break;
+      width = std::max(width, display_width(fact->label));
+    }
+    return width;
+  }
+
+  std::string out_;
+};
+
+}  // namespace
+
+std::string as_text(const Report& report) {
+  return Printer().print(report);
+}
+
+}  // namespace logreg

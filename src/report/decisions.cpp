@@ -1,0 +1,75 @@
+#include "report/decisions.h"
+
+#include "base/text.h"
+#include "report/as_text.h"
+#include "report/numbers.h"
+#include "report/phrases.h"
+#include "report/report.h"
+
+#include <fmt/format.h>
+
+#include <utility>
+#include <vector>
+
+namespace logreg {
+
+namespace {
+
+std::string delimiter_name(char delimiter) {
+  return delimiter == '\t' ? "tab" : std::string(1, delimiter);
+}
+
+// The files whose delimiter was found to be another than the comma.
+std::string delimiters_found(std::span<const TableFile> files) {
+  std::vector<std::string> phrases;
+  for (const TableFile& file : files) {
+    if (!file.delimiter_was_found || file.dialect.delimiter == ',') continue;
+    phrases.push_back(fmt::format("{} in {}", delimiter_name(file.dialect.delimiter), visible(file.name)));
+  }
+  return listed(phrases);
+}
+
+std::string numeric_columns(const Schema& schema) {
+  std::vector<std::string> phrases;
+  for (const FeatureColumn& feature : schema.features) {
+    if (feature.type == ColumnType::numeric) phrases.push_back(quoted_name(feature.name));
+  }
+  return listed(phrases);
+}
+
+std::string categorical_columns(const Schema& schema) {
+  std::vector<std::string> phrases;
+  for (const FeatureColumn& feature : schema.features) {
+    if (feature.type != ColumnType::categorical) continue;
+    phrases.push_back(fmt::format("{} ({}, baseline {})", quoted_name(feature.name),
+                                  counted(feature.levels.size(), "level"),
+                                  quoted_name(feature.levels[feature.baseline].text)));
+  }
+  return listed(phrases);
+}
+
+}  // namespace
+
+std::string decisions_text(std::span<const TableFile> files, const Schema& schema, const FitOptions& options,
+                           double positives, double negatives) {
+  Report report;
+  const auto add_if_any = [&](std::string label, std::string shown) {
+    if (!shown.empty()) report.add_for_people(std::move(label), std::move(shown));
+  };
+  add_if_any("Delimiter", delimiters_found(files));
+  report.add_for_people("Rows", rows_used(schema));
+  add_if_any("Filled in", filled_in(schema));
+  report.add_for_people("Target",
+                        fmt::format("{}; {} {}, {} {}", modelling(schema.target), amount(positives),
+                                    positive_class(schema.target), amount(negatives), negative_class(schema.target)));
+  if (schema.weights) report.add_for_people("Row weights", "column " + quoted_name(schema.weights_name));
+  add_if_any("Numeric", numeric_columns(schema));
+  add_if_any("Categorical", categorical_columns(schema));
+  add_if_any("Ignored", reasons(schema.ignored));
+  for (const std::string& note : schema.notes) report.add_for_people("Note", visible(note));
+  report.add_for_people("Penalty", penalty({0, options.l2, options.standardize}));
+  report.add_for_people("Method", method(options));
+  return as_text(report);
+}
+
+}  // namespace logreg

@@ -1,0 +1,18 @@
+// What was decided before anything is learned: which rows and columns are used and why the others are not, what is
+// modelled, the penalty and the method.
+#pragma once
+
+#include "data/schema.h"
+#include "data/table.h"
+#include "fit/fit.h"
+
+#include <span>
+#include <string>
+
+namespace logreg {
+
+// `positives` and `negatives`: row weights of the two classes, of the rows used. Whole lines of at most 80 columns.
+std::string decisions_text(std::span<const TableFile> files, const Schema& schema, const FitOptions& options,
+                           double positives, double negatives);
+
+}  // namespace logreg

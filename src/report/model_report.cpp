@@ -1,0 +1,164 @@
+#include "report/model_report.h"
+
+#include "base/elementary.h"
+#include "base/json.h"
+#include "base/text.h"
+#include "model/model_file.h"
+#include "report/numbers.h"
+#include "report/phrases.h"
+
+#include <fmt/format.h>
+
+#include <string>
+#include <vector>
+
+namespace logreg {
+
+namespace {
+
+constexpr std::size_t longest_text = 56;  // of free text that has no blank to break at
+
+// The members of the model file, as they are.
+void add_file(Report& report, const Model& model) {
+  const Json file = parse_json(model_text(model));
+  const Json::Object* members = file.as_object();
+  if (members == nullptr) return;
+  for (const auto& [key, value] : *members) report.add_for_programs(key, value);
+}
+
+std::string missing_texts(const Model& model) {
+  std::vector<std::string> phrases = {"empty"};
+  for (const std::string& text : model.missing_texts) {
+    if (!text.empty()) phrases.push_back(quoted_name(text));
+  }
+  return listed(phrases);
+}
+
+void add_use(Report& report, const Model& model) {
+  report.add_for_people("Target", modelling(model.target));
+  report.add_for_people("Negative class", negative_class(model.target));
+  report.add_for_people("Threshold", threshold_rule(model.target, model.threshold));
+  report.add_for_people("Penalty", penalty(model.penalty));
+  if (model.offset) report.add_for_people("Offset", "column " + quoted_name(*model.offset));
+  if (model.weights) report.add_for_people("Row weights", "column " + quoted_name(*model.weights));
+  report.add_for_people("Missing cells", missing_texts(model));
+  report.add_for_people("Decimal", quoted_name(std::string(1, model.decimal)));
+}
+
+std::string coefficient_shown(const ModelTerm& term, std::size_t width) {
+  switch (term.limit) {
+    case Limit::none:
+      return fitted(term.coefficient, width);
+    case Limit::plus_infinity:
+      return "+inf";
+    case Limit::minus_infinity:
+      return "-inf";
+  }
+  return {};
+}
+
+std::string odds_ratio(const ModelTerm& term, std::size_t width) {
+  return term.limit == Limit::none ? fitted(elementary::exp(term.coefficient), width) : fitted(std::nullopt, width);
+}
+
+Report::Table equation(const Model& model) {
+  constexpr std::size_t width = 10;  // five of them and a name of 20 characters make 80 columns
+  Report::Table table;
+  table.columns = {{"", Report::Align::left}, {"Coef."}, {"Std.Err."}, {"Odds ratio"}, {"Mean"}, {"SD"}};
+  table.rows.push_back({"(intercept)", fitted(model.intercept, width), fitted(model.intercept_std_error, width),
+                        fitted(elementary::exp(model.intercept), width), "-", "-"});
+  for (const ModelTerm& term : model.terms) {
+    table.rows.push_back({visible(term.name), coefficient_shown(term, width), fitted(term.std_error, width),
+                          odds_ratio(term, width), fitted(term.mean, width), fitted(term.sd, width)});
+  }
+  return table;
+}
+
+void add_equation(Report& report, const Model& model) {
+  report.begin_section("logit = sum of coefficient x value, probability = 1 / (1 + exp(-logit))");
+  report.begin_section();
+  report.items.emplace_back(equation(model));
+  report.begin_section();
+  report.add_for_people("Logit at means", significant(model.logit_at_means));
+}
+
+std::string levels_shown(const ModelColumn& column) {
+  std::vector<std::string> phrases;
+  for (const std::string& level : column.levels) {
+    phrases.push_back(quoted_name(level) + (level == column.baseline ? " (baseline)" : ""));
+  }
+  return listed(phrases);
+}
+
+std::string column_shown(const ModelColumn& column) {
+  std::string result = "categorical, " + levels_shown(column);
+  if (column.type == ColumnType::numeric) {
+    result = fmt::format("numeric, {} to {}", significant(column.minimum), significant(column.maximum));
+  }
+  if (column.missing > 0) result += fmt::format("; {} missing in training", column.missing);
+  if (column.impute_number) result += "; a missing cell counts as " + significant(column.impute_number);
+  if (column.impute_level) result += "; a missing cell counts as " + quoted_name(*column.impute_level);
+  return result;
+}
+
+void add_columns(Report& report, const Model& model) {
+  constexpr std::size_t widest_label = 24;
+  report.begin_section("Columns:");
+  for (const ModelColumn& column : model.columns) {
+    report.add_for_people(plain_name(column.name, widest_label), column_shown(column));
+  }
+}
+
+std::string result_shown(const TrainingRecord& record) {
+  std::string result = "converged";
+  if (!record.converged) result = fmt::format("not converged ({})", plain_name(record.stop_reason));
+  result += fmt::format(": iterations {}, passes over the data {}", record.iterations, record.passes);
+  if (record.loss_gap) result += "; loss above its minimum " + significant(record.loss_gap, 2);
+  if (record.max_error_in_std_errors) {
+    result +=
+        fmt::format("; error of the coefficients {} standard errors", significant(record.max_error_in_std_errors, 2));
+  }
+  return result;
+}
+
+void add_training(Report& report, const Model& model) {
+  const TrainingRecord& record = model.training;
+  report.begin_section("Training:");
+  report.add_for_people("Version", plain_name(record.version));
+  report.add_for_people("Rows", fmt::format("{} used, {} dropped", record.rows, record.rows_dropped));
+  if (model.weights) report.add_for_people("Sum of row weights", amount(record.weight_sum));
+  report.add_for_people("Positives", positives_counted(model.target, record.positives));
+  report.add_for_people("Negatives", negatives_counted(model.target, record.negatives));
+  report.add_for_people("Result", result_shown(record));
+  report.add_for_people("Separation", record.separation ? plain_name(*record.separation) : "not decided");
+  report.add_for_people("Objective", significant(record.objective));
+  report.add_for_people("Log likelihood", significant(record.log_likelihood));
+  report.add_for_people("Null log likelihood", significant(record.null_log_likelihood));
+  if (!record.dropped_columns.empty()) report.add_for_people("Left out", reasons(record.dropped_columns));
+  for (const auto& [name, value] : record.options) {
+    report.add_for_people(plain_name(name, 20), plain_name(value, longest_text));
+  }
+}
+
+void add_metrics(Report& report, const Model& model) {
+  if (model.training.metrics.empty()) return;
+  report.begin_section("On the rows it was trained on:");
+  for (const auto& [name, value] : model.training.metrics) {
+    report.add_for_people(plain_name(name, 24), metric_value(value));
+  }
+}
+
+}  // namespace
+
+Report model_report(const Model& model) {
+  Report report;
+  add_file(report, model);
+  add_use(report, model);
+  add_equation(report, model);
+  add_columns(report, model);
+  add_training(report, model);
+  add_metrics(report, model);
+  return report;
+}
+
+}  // namespace logreg

@@ -1,0 +1,11 @@
+// A model for a person to read: the equation, what it takes, how it was trained. For programs: the model file.
+#pragma once
+
+#include "model/model.h"
+#include "report/report.h"
+
+namespace logreg {
+
+Report model_report(const Model& model);
+
+}  // namespace logreg

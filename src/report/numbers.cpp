@@ -1,0 +1,89 @@
+#include "report/numbers.h"
+
+#include "base/number.h"
+
+#include <fmt/format.h>
+
+#include <cmath>
+
+namespace logreg {
+
+namespace {
+
+const std::string absent = "-";
+
+bool exists(const MaybeNumber& value) {
+  return value && std::isfinite(*value);
+}
+
+// So many significant digits, zeros at the end too, without a point that nothing follows.
+std::string with_zeros(double value, int digits) {
+  std::string text = fmt::format("{:#.{}g}", value, digits);
+  const std::size_t point = text.find('.');
+  if (point != std::string::npos && (point + 1 == text.size() || text[point + 1] == 'e')) text.erase(point, 1);
+  return text;
+}
+
+}  // namespace
+
+std::string significant(MaybeNumber value, int digits) {
+  return exists(value) ? fmt::format("{:.{}g}", *value, digits) : absent;
+}
+
+std::string fitted(MaybeNumber value, std::size_t width) {
+  if (!exists(value)) return absent;
+  int digits = 6;
+  std::string text = with_zeros(*value, digits);
+  while (text.size() > width && digits > 1) text = with_zeros(*value, --digits);
+  return text;
+}
+
+std::string two_decimals(MaybeNumber value, std::size_t width) {
+  if (!exists(value)) return absent;
+  std::string text = fmt::format("{:.2f}", *value);
+  return text.size() <= width ? text : fitted(value, width);
+}
+
+std::string p_value(MaybeNumber value) {
+  if (!exists(value)) return absent;
+  if (*value < 1e-300) return "<1e-300";
+  return *value < 0.001 ? fmt::format("{:.1e}", *value) : fmt::format("{:.4f}", *value);
+}
+
+std::string p_relation(MaybeNumber value) {
+  const std::string text = p_value(value);
+  return text.front() == '<' ? "< " + text.substr(1) : "= " + text;
+}
+
+std::string metric_value(MaybeNumber value) {
+  if (!exists(value)) return "undefined";
+  constexpr int most_decimals = 17;  // enough for the double next to 1
+  const bool is_round = *value == std::round(*value);
+  for (int decimals = 4; decimals <= most_decimals; ++decimals) {
+    std::string text = fmt::format("{:.{}f}", *value, decimals);
+    const double read = parse_number(text).value_or(0);
+    if (is_round || read != std::round(read)) return text;
+    if (read == 0) break;
+  }
+  return significant(value, 2);
+}
+
+std::string rounded_up(MaybeNumber value) {
+  if (!exists(value)) return absent;
+  if (*value == 0) return "0";
+  std::string text = significant(value, 2);
+  for (double higher = *value; parse_number(text).value_or(*value) < *value;) {
+    higher += *value / 100;
+    text = significant(higher, 2);
+  }
+  return text;
+}
+
+std::string amount(MaybeNumber value) {
+  constexpr double longest = 1e12;
+  if (!exists(value)) return absent;
+  const bool whole = *value == std::round(*value) && std::abs(*value) < longest;
+  return whole ? fmt::format("{:.0f}", *value) : significant(value, 6);
+}
+
+}  // namespace logreg

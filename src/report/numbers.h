@@ -1,0 +1,34 @@
+// Numbers as people read them. What does not exist, or is no number, is "-". (Programs get every digit as JSON.)
+#pragma once
+
+#include <cstddef>
+#include <optional>
+#include <string>
+
+namespace logreg {
+
+using MaybeNumber = std::optional<double>;
+
+// 326.42193; digits that are zero at the end are left away.
+std::string significant(MaybeNumber value, int digits = 8);
+
+// As many of six significant digits as fit into `width` columns (7 take any): -2.52213, 1.23e-05.
+std::string fitted(MaybeNumber value, std::size_t width);
+
+// -15.13, or as fitted() where that is wider than `width`.
+std::string two_decimals(MaybeNumber value, std::size_t width);
+
+// 0.0123, 1.2e-05, <1e-300.
+std::string p_value(MaybeNumber value);
+std::string p_relation(MaybeNumber value);  // = 0.0123, < 1e-300
+
+// A share or a metric: four decimals, and more where these would claim a 0 or 1 that is none; "undefined".
+std::string metric_value(MaybeNumber value);
+
+// Two digits, rounded up, for "at most".
+std::string rounded_up(MaybeNumber value);
+
+// A sum of row weights: 340, 12.5.
+std::string amount(MaybeNumber value);
+
+}  // namespace logreg

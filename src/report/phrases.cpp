@@ -1,0 +1,189 @@
+#include "report/phrases.h"
+
+#include "base/number.h"
+#include "base/text.h"
+#include "report/layout.h"
+#include "report/numbers.h"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <vector>
+
+namespace logreg {
+
+namespace {
+
+std::string passes_counted(std::size_t passes) {
+  return fmt::format("{} {}", passes, passes == 1 ? "pass" : "passes");
+}
+
+std::string rounds_counted(const FitResult& fit, const FitOptions& options) {
+  return counted(fit.iterations, options.optimizer == Optimizer::automatic ? "iteration" : "epoch");
+}
+
+std::string why_it_stopped(StopReason stop) {
+  switch (stop) {
+    case StopReason::converged:
+      return "the tolerance is met";
+    case StopReason::rounding:
+      return "further steps change nothing but the last digits";
+    case StopReason::iterations:
+      return "all iterations are used (--max-iterations)";
+    case StopReason::epochs:
+      return "all epochs are done (--epochs)";
+    case StopReason::growing:
+      return "the weights grow without bound while the loss hardly falls, as they do when the data are separated";
+    case StopReason::not_finite:
+      return "the loss is no longer a number; the learning rate is too large";
+    case StopReason::no_descent:
+      return "no step makes the loss smaller";
+  }
+  return {};
+}
+
+std::string how_far_at_most(const FitResult& fit, std::string_view loss) {
+  std::string result;
+  if (fit.loss_gap) result += fmt::format("; the {} is at most {} above its minimum", loss, rounded_up(fit.loss_gap));
+  if (fit.max_error_in_std_errors) {
+    result += fmt::format(", no coefficient is off by more than {} of its standard error",
+                          rounded_up(fit.max_error_in_std_errors));
+  }
+  return result;
+}
+
+// Far from the minimum the bounds are estimates.
+std::string how_far_about(const FitResult& fit, std::string_view loss) {
+  if (!fit.loss_gap) return "; how far it is from the minimum is not known";
+  std::string result = fmt::format("; the {} is about {} above its minimum", loss, significant(fit.loss_gap, 2));
+  if (fit.max_error_in_std_errors) {
+    result += fmt::format(", coefficients are off by up to about {} standard errors",
+                          significant(fit.max_error_in_std_errors, 2));
+  }
+  return result;
+}
+
+std::string counts(std::span<const std::pair<std::string, std::size_t>> columns) {
+  std::vector<std::string> phrases;
+  for (const auto& [column, count] : columns) phrases.push_back(fmt::format("{} {}", quoted_name(column), count));
+  return listed(phrases);
+}
+
+std::string learning_rate(const FitOptions& options) {
+  std::string result = fmt::format("learning rate {}", shortest(options.learning_rate));
+  if (options.decay > 0) result += fmt::format(" / (1 + {} epoch)", shortest(options.decay));
+  return result;
+}
+
+}  // namespace
+
+std::string plain_name(std::string_view name, std::size_t most) {
+  return shortened(visible(name), most);
+}
+
+std::string quoted_name(std::string_view name, std::size_t most) {
+  return '"' + plain_name(name, most) + '"';
+}
+
+std::string listed(std::span<const std::string> phrases, std::string_view separator, std::size_t most) {
+  const std::size_t shown = phrases.size() <= most + 1 ? phrases.size() : most;
+  std::string result;
+  for (std::size_t i = 0; i < shown; ++i) {
+    if (i > 0) result += separator;
+    result += phrases[i];
+  }
+  if (shown < phrases.size()) result += fmt::format(" and {} more", phrases.size() - shown);
+  return result;
+}
+
+std::string modelling(const Target& target) {
+  return fmt::format("modelling P({} = {})", plain_name(target.column), positive_class(target));
+}
+
+std::string positive_class(const Target& target, std::size_t most) {
+  return quoted_name(target.positive, most);
+}
+
+std::string negative_class(const Target& target, std::size_t most) {
+  return target.negative ? quoted_name(*target.negative, most) : "not " + quoted_name(target.positive, most);
+}
+
+std::string positives_counted(const Target& target, double positives) {
+  return fmt::format("{} of class {}", amount(positives), positive_class(target));
+}
+
+std::string negatives_counted(const Target& target, double negatives) {
+  return fmt::format("{} of class {}", amount(negatives), negative_class(target));
+}
+
+std::string threshold_rule(const Target& target, double threshold) {
+  return fmt::format("{}: predicted {} when the probability is greater", shortest(threshold), positive_class(target));
+}
+
+std::string rows_used(const Schema& schema) {
+  if (schema.rows_dropped() == 0) return fmt::format("{}, all used", schema.rows);
+  std::vector<std::string> why;
+  if (schema.rows_without_target > 0) why.push_back(fmt::format("{} without target", schema.rows_without_target));
+  if (schema.rows_without_weight > 0) {
+    why.push_back(fmt::format("{} with weight zero or missing", schema.rows_without_weight));
+  }
+  if (schema.rows_with_missing > 0) {
+    why.push_back(fmt::format("{} with missing cells ({})", schema.rows_with_missing, counts(schema.missing_cells)));
+  }
+  return fmt::format("{} of {} used; {} dropped: {}", schema.rows, schema.rows_read, schema.rows_dropped(),
+                     listed(why));
+}
+
+std::string filled_in(const Schema& schema) {
+  std::vector<std::string> phrases;
+  for (const FeatureColumn& feature : schema.features) {
+    if (!feature.impute || feature.missing == 0) continue;
+    phrases.push_back(fmt::format("{} {} {}", quoted_name(feature.name), feature.missing,
+                                  feature.missing_level ? "(as a level)" : "(with the mean)"));
+  }
+  return listed(phrases);
+}
+
+std::string method(const FitOptions& options) {
+  if (options.optimizer == Optimizer::automatic) return "gradient descent in whitened coordinates, automatic steps";
+  const std::string_view inputs = options.standardize ? "centred and scaled columns" : "raw columns";
+  if (options.optimizer == Optimizer::gd) {
+    return fmt::format("gradient descent on {}, {}, {}", inputs, counted(options.epochs, "epoch"),
+                       learning_rate(options));
+  }
+  return fmt::format("stochastic gradient descent on {}, batches of {}, {}, {}, seed {}", inputs,
+                     counted(options.batch_size, "row"), counted(options.epochs, "epoch"), learning_rate(options),
+                     options.seed);
+}
+
+std::string penalty(const ModelPenalty& penalty) {
+  std::vector<std::string> parts;
+  if (penalty.l1 > 0) parts.push_back("l1 = " + shortest(penalty.l1));
+  if (penalty.l2 > 0) parts.push_back("l2 = " + shortest(penalty.l2));
+  if (parts.empty()) return "none";
+  return listed(parts) + (penalty.standardized ? " on standardised columns" : " on raw columns");
+}
+
+std::string outcome(const FitResult& fit, const FitOptions& options) {
+  const std::string effort = rounds_counted(fit, options) + ", " + passes_counted(fit.passes);
+  const std::string_view loss = options.l2 > 0 ? "penalised log loss" : "log loss";
+  if (fit.converged) return "converged in " + effort + how_far_at_most(fit, loss);
+  return "not converged after " + effort + ": " + why_it_stopped(fit.stop) + how_far_about(fit, loss);
+}
+
+std::string reasons(std::span<const ColumnReason> columns) {
+  std::vector<std::string> phrases;
+  std::vector<std::string_view> said;
+  for (const ColumnReason& first : columns) {
+    if (std::ranges::find(said, first.reason) != said.end()) continue;
+    said.push_back(first.reason);
+    std::vector<std::string> names;
+    for (const ColumnReason& column : columns) {
+      if (column.reason == first.reason) names.push_back(quoted_name(column.column));
+    }
+    phrases.push_back(fmt::format("{} ({})", listed(names), visible(first.reason)));
+  }
+  return listed(phrases, "; ");
+}
+
+}  // namespace logreg

@@ -1,0 +1,36 @@
+// The phrases that several reports share: names, the target and its classes, rows, method, penalty, and how a fit
+// ended.
+#pragma once
+
+#include "data/schema.h"
+#include "fit/fit.h"
+#include "model/model.h"
+
+#include <cstddef>
+#include <span>
+#include <string>
+#include <string_view>
+
+namespace logreg {
+
+// Without control characters and cut in the middle; as it is, or between quotation marks.
+std::string plain_name(std::string_view name, std::size_t most = 40);
+std::string quoted_name(std::string_view name, std::size_t most = 40);
+
+// a, b, c; after `most` of them "and N more".
+std::string listed(std::span<const std::string> phrases, std::string_view separator = ", ", std::size_t most = 12);
+
+std::string modelling(const Target& target);                              // modelling P(survived = "1")
+std::string positive_class(const Target& target, std::size_t most = 40);  // "1"
+std::string negative_class(const Target& target, std::size_t most = 40);  // "0", or not "1"
+std::string positives_counted(const Target& target, double positives);    // 290 of class "1"
+std::string negatives_counted(const Target& target, double negatives);
+std::string threshold_rule(const Target& target, double threshold);  // 0.5: predicted "1" when ...
+std::string rows_used(const Schema& schema);                         // 714 of 893 used; 179 dropped: ...
+std::string filled_in(const Schema& schema);                         // "age" 177 (...); empty if nothing is
+std::string method(const FitOptions& options);
+std::string penalty(const ModelPenalty& penalty);                      // none, or l2 = 0.1 on ...
+std::string outcome(const FitResult& fit, const FitOptions& options);  // converged in ..., or why not
+std::string reasons(std::span<const ColumnReason> columns);            // "a", "b" (why); "c" (why)
+
+}  // namespace logreg

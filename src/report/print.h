@@ -1,0 +1,15 @@
+// Report -> text in one of the formats of a table.
+#pragma once
+
+#include "report/report.h"
+
+#include <string>
+
+namespace logreg {
+
+enum class Format { text, json };
+
+// Whole lines.
+std::string print(const Report& report, Format format);
+
+}  // namespace logreg

@@ -1,0 +1,210 @@
+#include "report/training_report.h"
+
+#include "base/text.h"
+#include "report/evaluation_report.h"
+#include "report/numbers.h"
+#include "report/phrases.h"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <utility>
+#include <vector>
+
+namespace logreg {
+
+namespace {
+
+Json as_json_value(Limit limit) {
+  if (limit == Limit::none) return nullptr;
+  return limit == Limit::plus_infinity ? "+infinity" : "-infinity";
+}
+
+std::string estimate_shown(const CoefficientLine& line, std::size_t width) {
+  if (line.limit == Limit::none) return fitted(line.estimate, width);
+  return line.limit == Limit::plus_infinity ? "+inf" : "-inf";
+}
+
+// Target, rows, method and certificate.
+void add_fit(Report& report, const Training& training) {
+  const Target& target = training.schema.target;
+  const TrainingRecord& record = training.model.training;
+  report.add("target", target.column, "Target", modelling(target));
+  report.add_for_programs("positive", target.positive);
+  report.add_for_programs("negative", target.negative);
+  report.add_for_programs("threshold", training.model.threshold);
+  report.add("rows", record.rows, "Rows", rows_used(training.schema));
+  report.add_for_programs("rows_dropped", record.rows_dropped);
+  report.add("weight_sum", record.weight_sum, training.schema.weights ? "Row weights" : "",
+             fmt::format("column {}, sum {}", quoted_name(training.schema.weights_name), amount(record.weight_sum)));
+  report.add("positives", record.positives, "Positives", positives_counted(target, record.positives));
+  report.add("negatives", record.negatives, "Negatives", negatives_counted(target, record.negatives));
+  report.add_for_people("Method", method(training.options));
+  report.add_for_people("Penalty", penalty(training.model.penalty));
+  report.add("converged", training.fit.converged, "Result", outcome(training.fit, training.options));
+  report.add_for_programs("stop_reason", stop_reason_name(training.fit.stop));
+  report.add_for_programs("iterations", training.fit.iterations);
+  report.add_for_programs("passes", training.fit.passes);
+  report.add_for_programs("objective", training.fit.point.objective);
+  report.add_for_programs("loss_gap", training.fit.loss_gap);
+  report.add_for_programs("max_error_in_std_errors", training.fit.max_error_in_std_errors);
+}
+
+void add_separation(Report& report, const Training& training) {
+  Json::Array json;
+  std::vector<std::string> names;
+  for (const CoefficientLine& line : training.coefficients) {
+    if (line.limit == Limit::none) continue;
+    json.emplace_back(line.term);
+    names.push_back(quoted_name(line.term));
+  }
+  std::string shown = "not decided: " + training.separation_reason.value_or("not looked for");
+  if (training.separation) shown = *training.separation + (names.empty() ? "" : ": " + listed(names));
+  const bool is_worth_saying = training.separation != "none";
+  report.add("separation", training.separation, is_worth_saying ? "Separation" : "", shown);
+  report.add_for_programs("separation_reason", training.separation_reason);
+  report.add_for_programs("separated_terms", training.separation ? Json(std::move(json)) : Json());
+}
+
+void add_likelihood(Report& report, const Likelihood& fit) {
+  // Shown only where it exists: under a penalty there is no test and no criterion.
+  const auto add_if = [&](const char* key, const std::optional<double>& value, std::string label, std::string shown) {
+    report.add(key, value, value ? std::move(label) : "", std::move(shown));
+  };
+  report.add("log_likelihood", fit.log_likelihood, "Log likelihood", significant(fit.log_likelihood));
+  report.add("null_log_likelihood", fit.null_log_likelihood, "Null log likelihood",
+             significant(fit.null_log_likelihood));
+  report.add_for_programs("deviance", fit.deviance);
+  report.add_for_programs("null_deviance", fit.null_deviance);
+  report.add_for_programs("df_residual", fit.df_residual);
+  report.add_for_programs("df_null", fit.df_null);
+  add_if("lr_chi2", fit.lr_chi2, fmt::format("LR chi2({})", amount(fit.lr_df)),
+         fmt::format("{}, p {}", significant(fit.lr_chi2), p_relation(fit.lr_p)));
+  report.add_for_programs("lr_df", fit.lr_df);
+  report.add_for_programs("lr_p", fit.lr_p);
+  add_if("mcfadden_r2", fit.mcfadden_r2, "McFadden R2", metric_value(fit.mcfadden_r2));
+  add_if("aic", fit.aic, "AIC", significant(fit.aic));
+  add_if("bic", fit.bic, "BIC", significant(fit.bic));
+}
+
+Json as_json_value(const std::vector<ColumnReason>& dropped) {
+  Json::Array result;
+  for (const ColumnReason& column : dropped) {
+    result.emplace_back(Json::Object{{"column", column.column}, {"reason", column.reason}});
+  }
+  return result;
+}
+
+Json as_json_value(const CoefficientLine& line) {
+  const auto of_wald = [&](double Wald::*member) { return line.wald ? Json((*line.wald).*member) : Json(); };
+  return Json::Object{{"term", line.term},
+                      {"estimate", line.estimate},
+                      {"std_error", line.std_error},
+                      {"statistic", of_wald(&Wald::statistic)},
+                      {"p_value", of_wald(&Wald::p_value)},
+                      {"conf_low", of_wald(&Wald::low)},
+                      {"conf_high", of_wald(&Wald::high)},
+                      {"odds_ratio", line.odds_ratio},
+                      {"limit", as_json_value(line.limit)}};
+}
+
+std::vector<std::string> cells_of(const CoefficientLine& line) {
+  constexpr std::size_t width = 8;  // of a number: five of them, z, p and a name of 18 characters make 80 columns
+  constexpr std::size_t z_width = 6;
+  const auto of_wald = [&](double Wald::*member) {
+    return line.wald ? MaybeNumber((*line.wald).*member) : MaybeNumber();
+  };
+  const MaybeNumber z = of_wald(&Wald::statistic);
+  return {visible(line.term),
+          estimate_shown(line, width),
+          fitted(line.std_error, width),
+          two_decimals(z, z_width),
+          p_value(of_wald(&Wald::p_value)),
+          fitted(of_wald(&Wald::low), width),
+          fitted(of_wald(&Wald::high), width),
+          fitted(line.odds_ratio, width)};
+}
+
+Report::Table coefficient_table(const Training& training) {
+  Report::Table table;
+  table.key = "coefficients";
+  table.columns = {{"", Report::Align::left},
+                   {"Coef."},
+                   {"Std.Err."},
+                   {"z"},
+                   {"P>|z|"},
+                   {"[95% Conf. Int.]", Report::Align::right, 2},
+                   {},
+                   {"Odds ratio"}};
+  Json::Array json;
+  for (const CoefficientLine& line : training.coefficients) {
+    json.push_back(as_json_value(line));
+    table.rows.push_back(cells_of(line));
+  }
+  table.value = std::move(json);
+  return table;
+}
+
+// Why there are no standard errors; empty when there are some.
+std::string no_errors_because(const Training& training) {
+  const auto has_error = [](const CoefficientLine& line) { return line.std_error.has_value(); };
+  if (std::ranges::any_of(training.coefficients, has_error)) return {};
+  const std::string_view none = "No standard errors, z, P and intervals: ";
+  if (training.options.l2 > 0) {
+    return fmt::format(
+        "{}the penalty draws the coefficients towards zero, and their theory is that of fits without one.", none);
+  }
+  if (!training.fit.converged) return fmt::format("{}the fit has not converged.", none);
+  if (training.model.terms.size() > dense_terms) return fmt::format("{}more than {} terms.", none, dense_terms);
+  return fmt::format("{}the data do not determine every coefficient.", none);
+}
+
+void add_footnotes(Report& report, const Training& training) {
+  std::vector<std::string> baselines;
+  for (const FeatureColumn& feature : training.schema.features) {
+    if (feature.type != ColumnType::categorical) continue;
+    baselines.push_back(
+        fmt::format("{}: baseline {}", plain_name(feature.name), quoted_name(feature.levels[feature.baseline].text)));
+  }
+  const auto has_limit = [](const CoefficientLine& line) { return line.limit != Limit::none; };
+  if (std::ranges::any_of(training.coefficients, has_limit)) {
+    report.add_paragraph("+inf, -inf: there is no finite estimate, because the data are separated.");
+  }
+  if (!baselines.empty()) report.add_paragraph(listed(baselines, "; "));
+  const std::string no_errors = no_errors_because(training);
+  if (!no_errors.empty()) report.add_paragraph(no_errors);
+  if (!training.dropped.empty()) report.add_paragraph("Left out: " + reasons(training.dropped));
+}
+
+void add_metrics(Report& report, const Training& training, const Evaluation& in_sample) {
+  report.begin_section(
+      fmt::format("On the rows it was trained on, at threshold {}:", significant(in_sample.threshold)));
+  for (const std::string_view name : {"accuracy", "roc_auc", "log_loss"}) {
+    const Metric* metric = find_metric(in_sample, name);
+    if (metric != nullptr) report.add_for_people(std::string(metric->label), metric_value(metric->value));
+  }
+  report.add_for_programs("metrics",
+                          evaluation_json(in_sample, training.schema.target, training.schema.rows_dropped()));
+}
+
+}  // namespace
+
+Report training_report(const Training& training, const Evaluation& in_sample, const std::string& model_path) {
+  Report report;
+  add_fit(report, training);
+  add_separation(report, training);
+  report.begin_section();
+  add_likelihood(report, training.likelihood);
+  report.add_for_programs("dropped_columns", as_json_value(training.dropped));
+  report.begin_section();
+  report.items.emplace_back(coefficient_table(training));
+  report.begin_section();
+  add_footnotes(report, training);
+  add_metrics(report, training, in_sample);
+  report.begin_section();
+  report.add("model", model_path, "Model",
+             "written to " + (model_path == "-" ? std::string("standard output") : visible(model_path)));
+  return report;
+}
+
+}  // namespace logreg

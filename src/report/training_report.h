@@ -1,0 +1,15 @@
+// What a training found: the fit and how far it can be trusted, the table of terms, the metrics on its own rows.
+#pragma once
+
+#include "model/training.h"
+#include "quality/metrics.h"
+#include "report/report.h"
+
+#include <string>
+
+namespace logreg {
+
+// `in_sample`: of the rows used, at the model's threshold. `model_path`: where the model was written.
+Report training_report(const Training& training, const Evaluation& in_sample, const std::string& model_path);
+
+}  // namespace logreg

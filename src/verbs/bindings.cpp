@@ -1,0 +1,162 @@
+#include "verbs/bindings.h"
+
+#include "base/error.h"
+#include "base/number.h"
+#include "base/sentences.h"
+#include "csv/csv_reader.h"
+
+#include <fmt/format.h>
+
+#include <cmath>
+
+namespace logreg {
+
+namespace {
+
+std::string wanted_number(Range range) {
+  if (!range.with_least) return fmt::format("a number above {}", shortest(range.least));
+  if (std::isinf(range.most)) return fmt::format("a number of {} or more", shortest(range.least));
+  return fmt::format("a number from {} to {}", shortest(range.least), shortest(range.most));
+}
+
+std::string wanted_count(std::size_t least, std::size_t most) {
+  if (most == std::numeric_limits<std::size_t>::max()) return fmt::format("a whole number of {} or more", least);
+  return fmt::format("a whole number from {} to {}", least, most);
+}
+
+// A zero before another digit may be meant as octal.
+bool may_be_octal(std::string_view text) {
+  if (!text.empty() && (text.front() == '+' || text.front() == '-')) text.remove_prefix(1);
+  return text.size() > 1 && text[0] == '0' && text[1] >= '0' && text[1] <= '9';
+}
+
+double number_in(Range range, const std::string& option, const std::string& text) {
+  const auto value = parse_number(text);
+  const bool inside =
+      value && (range.with_least ? *value >= range.least : *value > range.least) && *value <= range.most;
+  if (!inside || may_be_octal(text)) throw error::wrong_value(option, wanted_number(range), text);
+  return *value + 0.0;  // -0 becomes 0
+}
+
+const std::string& not_empty(const std::string& option, const std::string& text) {
+  if (text.empty()) throw error::wrong_value(option, "a text that is not empty", text);
+  return text;
+}
+
+bool is_alphanumeric(char c) {
+  return (c >= '0' && c <= '9') || (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
+}
+
+// What cells are separated or quoted with must not be part of a number or word.
+bool is_punctuation(char c) {
+  return c > ' ' && c < '\x7f' && !is_alphanumeric(c) && c != '+' && c != '-';
+}
+
+constexpr std::string_view one_punctuation_mark = "one ASCII punctuation mark other than + and -";
+
+}  // namespace
+
+std::vector<std::string> list_elements(const std::string& option, const std::string& text) {
+  if (text.empty()) return {""};
+  std::vector<std::string> elements;
+  try {
+    CsvReader reader(text, Dialect{}, option, 1, true);
+    reader.keep_blank_lines();
+    const Record* const record = reader.next();
+    std::string scratch;
+    for (const Cell& cell : record->cells) elements.emplace_back(cell.content(Dialect{}.quote, scratch));
+    if (record->line_end.empty()) return elements;
+  } catch (const Error&) {
+    // Said below, in words for a command line.
+  }
+  throw error::wrong_value(option, "names with commas between them, names with a comma or quote in double quotes",
+                           text);
+}
+
+std::size_t chosen(const std::string& option, const std::string& text, const std::vector<std::string>& names) {
+  for (std::size_t i = 0; i < names.size(); ++i) {
+    if (names[i] == text) return i;
+  }
+  throw error::no_such_choice(option, text, names);
+}
+
+Binding text(std::string& member) {
+  return {[&member](const std::string& option, const std::string& given) { member = not_empty(option, given); }, member,
+          false};
+}
+
+Binding text(std::optional<std::string>& member) {
+  return {[&member](const std::string& option, const std::string& given) { member = not_empty(option, given); }, "",
+          false};
+}
+
+Binding texts(std::vector<std::string>& member) {
+  return {
+      [&member](const std::string& option, const std::string& given) { member.push_back(not_empty(option, given)); },
+      "", true};
+}
+
+Binding list(std::vector<std::string>& member) {
+  return {[&member](const std::string& option, const std::string& given) {
+            const std::vector<std::string> elements = list_elements(option, given);
+            member.insert(member.end(), elements.begin(), elements.end());
+          },
+          "", true};
+}
+
+Binding list(std::optional<std::vector<std::string>>& member) {
+  return {[&member](const std::string& option, const std::string& given) {
+            const std::vector<std::string> elements = list_elements(option, given);
+            if (!member) member.emplace();
+            member->insert(member->end(), elements.begin(), elements.end());
+          },
+          "", true};
+}
+
+Binding number(double& member, Range range) {
+  return {[&member, range](const std::string& option, const std::string& given) {
+            member = number_in(range, option, given);
+          },
+          shortest(member), false};
+}
+
+Binding number(std::optional<double>& member, Range range, std::string default_text) {
+  return {[&member, range](const std::string& option, const std::string& given) {
+            member = number_in(range, option, given);
+          },
+          std::move(default_text), false};
+}
+
+Binding count(std::size_t& member, std::size_t least, std::size_t most) {
+  return {[&member, least, most](const std::string& option, const std::string& given) {
+            const auto value = parse_count(given);
+            if (!value || *value < least || *value > most || may_be_octal(given)) {
+              throw error::wrong_value(option, wanted_count(least, most), given);
+            }
+            member = *value;
+          },
+          std::to_string(member), false};
+}
+
+Binding character(char& member) {
+  return {[&member](const std::string& option, const std::string& given) {
+            if (given.size() != 1 || !is_punctuation(given.front())) {
+              throw error::wrong_value(option, one_punctuation_mark, given);
+            }
+            member = given.front();
+          },
+          std::string(1, member), false};
+}
+
+Binding delimiter(std::optional<char>& member, std::string default_text) {
+  return {[&member](const std::string& option, const std::string& given) {
+            const char c = given == "tab" || given == "\\t" ? '\t' : (given.size() == 1 ? given.front() : '\0');
+            if (!is_punctuation(c) && c != '\t' && c != ' ') {
+              throw error::wrong_value(option, fmt::format("tab, a blank or {}", one_punctuation_mark), given);
+            }
+            member = c;
+          },
+          std::move(default_text), false};
+}
+
+}  // namespace logreg

@@ -1,0 +1,75 @@
+// Texts of the command line -> members of the option structs, converted and checked.
+//
+// Each function gives the binding of one member, with what the member holds now as the default that the help shows.
+#pragma once
+
+#include "verbs/command_line.h"
+
+#include <cstddef>
+#include <cstdint>
+#include <limits>
+#include <optional>
+#include <span>
+#include <string>
+#include <string_view>
+#include <utility>
+#include <vector>
+
+namespace logreg {
+
+// The numbers that an option takes.
+struct Range {
+  double least = 0;
+  bool with_least = true;  // false: only numbers above it
+  double most = std::numeric_limits<double>::infinity();
+};
+
+constexpr Range zero_or_more;
+constexpr Range above_zero{0, false};
+constexpr Range probabilities{0, true, 1};
+
+// A flag that makes `member` this value.
+template <class Value>
+Binding flag(Value& member, Value value) {
+  return {[&member, value](const std::string&, const std::string&) { member = value; }, "", false};
+}
+
+// An empty text is refused: it names no file, no column and no label.
+Binding text(std::string& member);
+Binding text(std::optional<std::string>& member);
+Binding texts(std::vector<std::string>& member);  // one each time the option is given
+// The cells of one CSV record each time: A,B,...
+Binding list(std::vector<std::string>& member);
+Binding list(std::optional<std::vector<std::string>>& member);
+Binding number(double& member, Range range);
+Binding number(std::optional<double>& member, Range range, std::string default_text = "");
+Binding count(std::size_t& member, std::size_t least = 0, std::size_t most = std::numeric_limits<std::size_t>::max());
+// One ASCII character that no number and no word is written with.
+Binding character(char& member);
+Binding delimiter(std::optional<char>& member, std::string default_text);  // "tab", "\t", a tab and a blank too
+
+template <class Value>
+using Choices = std::vector<std::pair<std::string, Value>>;
+
+// The text that is chosen among `names`, as its position. Throws Error.
+std::size_t chosen(const std::string& option, const std::string& text, const std::vector<std::string>& names);
+
+// One of several names.
+template <class Value>
+Binding choice(Value& member, const Choices<Value>& choices) {
+  Binding binding;
+  std::vector<std::string> names;
+  for (const auto& [name, value] : choices) {
+    names.push_back(name);
+    if (value == member) binding.default_text = name;
+  }
+  binding.set = [&member, choices, names](const std::string& option, const std::string& text) {
+    member = choices[chosen(option, text, names)].second;
+  };
+  return binding;
+}
+
+// The cells of `text`, read as one CSV record. Throws Error (usage).
+std::vector<std::string> list_elements(const std::string& option, const std::string& text);
+
+}  // namespace logreg

@@ -1,0 +1,169 @@
+#include "verbs/command_line.h"
+
+#include "base/error.h"
+#include "base/sentences.h"
+
+#include <CLI/CLI.hpp>
+
+#include <algorithm>
+#include <cstddef>
+
+namespace logreg {
+
+namespace {
+
+std::string short_form(const Option& option) {
+  return option.letter == '\0' ? std::string() : std::string("-") + option.letter;
+}
+
+const Option* find_option(const Command& command, std::string_view name) {
+  for (const OptionGroup& group : command.groups) {
+    for (const Option& option : group.options) {
+      if (option.name == name || (option.letter != '\0' && short_form(option) == name)) return &option;
+    }
+  }
+  return nullptr;
+}
+
+std::vector<std::string> option_names(const Command& command) {
+  std::vector<std::string> names;
+  for (const OptionGroup& group : command.groups) {
+    for (const Option& option : group.options) names.push_back(option.name);
+  }
+  return names;
+}
+
+// The value of the option texts[i] stands behind it as an argument of its own.
+void expect_value(const Command& command, const Option& option, std::span<const std::string> texts, std::size_t i) {
+  if (i + 1 == texts.size()) throw error::no_value(texts[i], option.value, "");
+  if (find_option(command, texts[i + 1]) != nullptr) throw error::no_value(texts[i], option.value, texts[i + 1]);
+}
+
+// What CLI11 would take otherwise than it is meant: "--na=" would swallow the next argument, "--quiet=no" would be
+// taken, "-target x" would be "-t arget", and an option whose value was forgotten would swallow the next option. In the
+// result each long option has its value behind it as an argument of its own, which CLI11 takes whatever it begins with.
+std::vector<std::string> untangled(const Command& command, std::span<const std::string> texts) {
+  std::vector<std::string> result;
+  for (std::size_t i = 0; i < texts.size(); ++i) {
+    const std::string& text = texts[i];
+    if (text == "--") {
+      result.insert(result.end(), texts.begin() + static_cast<std::ptrdiff_t>(i), texts.end());
+      break;
+    }
+    const std::size_t equals = text.starts_with("--") ? text.find('=') : std::string::npos;
+    const std::string name = text.substr(0, equals);
+    const Option* const option = find_option(command, name);
+    if (option == nullptr) {
+      const std::string long_name = '-' + text.substr(0, text.find('='));
+      if (long_name.size() > 3 && find_option(command, long_name) != nullptr) {
+        throw error::unknown_option(text, command.name, option_names(command));
+      }
+      result.push_back(text);
+    } else if (equals != std::string::npos) {
+      if (option->value.empty()) throw error::flag_with_value(name);
+      result.insert(result.end(), {name, text.substr(equals + 1)});
+    } else {
+      result.push_back(text);
+      if (option->value.empty()) continue;
+      expect_value(command, *option, texts, i);
+      result.push_back(texts[++i]);
+    }
+  }
+  return result;
+}
+
+// What CLI11 found: the texts of the options, and the arguments that are none of its options or their values.
+struct Found {
+  Given given;
+  std::vector<std::string> others;
+};
+
+// CLI11 is not told of arguments: it would read "[a]" as a list and "-1" as a file.
+Found found_by_cli11(const Command& command, std::vector<std::string> texts) {
+  CLI::App app;
+  app.set_help_flag();
+  app.allow_extras();
+  std::vector<std::pair<std::string, CLI::Option*>> options;
+  for (const OptionGroup& group : command.groups) {
+    for (const Option& option : group.options) {
+      const std::string names = option.letter == '\0' ? option.name : short_form(option) + ',' + option.name;
+      CLI::Option* const added = option.value.empty() ? app.add_flag(names) : app.add_option(names)->expected(1);
+      added->multi_option_policy(CLI::MultiOptionPolicy::TakeAll)->allow_extra_args(false);
+      options.emplace_back(option.name, added);
+    }
+  }
+  std::reverse(texts.begin(), texts.end());  // its order
+  try {
+    app.parse(std::move(texts));
+  } catch (const CLI::ParseError& refusal) {
+    throw error::usage(refusal.what(), command.name);
+  }
+  Found found;
+  for (const auto& [name, option] : options) {
+    if (option->count() > 0) found.given[name] = option->results();
+  }
+  found.others = app.remaining();
+  return found;
+}
+
+// The arguments among what is no option; behind "--" everything is one.
+std::vector<std::string> arguments_of(const Command& command, const std::vector<std::string>& others) {
+  std::vector<std::string> arguments;
+  bool all = false;
+  for (const std::string& text : others) {
+    if (!all && text == "--") {
+      all = true;
+    } else if (!all && text.size() > 1 && text.front() == '-') {
+      throw error::unknown_option(text.substr(0, text.find('=')), command.name, option_names(command));
+    } else {
+      arguments.push_back(text);
+    }
+  }
+  return arguments;
+}
+
+void refuse_repetition(const Command& command, const Given& given) {
+  for (const OptionGroup& group : command.groups) {
+    for (const Option& option : group.options) {
+      const auto found = given.find(option.name);
+      if (found != given.end() && found->second.size() > 1 && !option.binding.repeats) {
+        throw error::given_twice(option.name);
+      }
+    }
+  }
+}
+
+void set_options(const Command& command, const Given& given) {
+  for (const OptionGroup& group : command.groups) {
+    for (const Option& option : group.options) {
+      const auto found = given.find(option.name);
+      if (found == given.end() || !option.binding.set) continue;
+      for (const std::string& text : found->second) option.binding.set(option.name, text);
+    }
+  }
+}
+
+void set_arguments(const Command& command, std::span<const std::string> texts) {
+  for (const Argument& argument : command.arguments) {
+    if (texts.empty()) throw error::no_argument(argument.name, command.name, argument.binding.repeats);
+    const std::size_t count = argument.binding.repeats ? texts.size() : 1;
+    for (const std::string& text : texts.first(count)) argument.binding.set(argument.name, text);
+    texts = texts.subspan(count);
+  }
+  if (!texts.empty()) throw error::unexpected_argument(texts.front(), command.name);
+}
+
+}  // namespace
+
+Asked parse(const Command& command, std::span<const std::string> texts) {
+  const Found found = found_by_cli11(command, untangled(command, texts));
+  if (found.given.contains("--help")) return Asked::help;
+  const std::vector<std::string> arguments = arguments_of(command, found.others);
+  refuse_repetition(command, found.given);
+  set_options(command, found.given);
+  set_arguments(command, arguments);
+  if (command.check) command.check(found.given);
+  return Asked::work;
+}
+
+}  // namespace logreg

@@ -1,0 +1,63 @@
+// A command's options as one table, which the parser, the help and the record of a training all read.
+//
+// The parser delivers texts; the bindings convert and check them.
+#pragma once
+
+#include <functional>
+#include <map>
+#include <span>
+#include <string>
+#include <string_view>
+#include <utility>
+#include <vector>
+
+namespace logreg {
+
+// Where the texts of an option go.
+struct Binding {
+  // Called once for each time the option is given, in order; a flag's text is empty. Throws Error (usage).
+  std::function<void(const std::string& option, const std::string& text)> set;
+  std::string default_text;  // for the help; empty: nothing to say
+  bool repeats = false;      // may be given more than once
+};
+
+struct Option {
+  std::string name;    // with its dashes: --target
+  char letter = '\0';  // of the short form: t for -t
+  std::string value;   // what the help calls it: COLUMN; empty: a flag
+  std::string summary;
+  Binding binding;
+};
+
+struct OptionGroup {
+  std::string title;
+  std::vector<Option> options;
+};
+
+// An argument that is no option.
+struct Argument {
+  std::string name;  // DATA
+  std::string summary;
+  Binding binding;  // repeats: this one and all that follow
+};
+
+// The texts of the options that were given, by their names; a flag has one empty text.
+using Given = std::map<std::string, std::vector<std::string>, std::less<>>;
+
+struct Command {
+  std::string name;
+  std::string summary;
+  std::string usage;  // what follows the name
+  std::vector<Argument> arguments;
+  std::vector<OptionGroup> groups;
+  std::vector<std::string> examples;
+  std::vector<std::pair<int, std::string>> exit_codes;
+  std::function<void(const Given&)> check;  // of all options together, once each is set; may be empty
+};
+
+enum class Asked { help, work };
+
+// Sets everything that `texts` say, unless they ask for help. Throws Error (usage).
+Asked parse(const Command& command, std::span<const std::string> texts);
+
+}  // namespace logreg

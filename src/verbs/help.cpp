@@ -1,0 +1,71 @@
+#include "verbs/help.h"
+
+#include "base/text.h"
+
+#include <fmt/format.h>
+
+namespace logreg {
+
+namespace {
+
+constexpr std::size_t summary_column = 28;
+constexpr std::size_t exit_code_column = 7;
+
+// -t, --target COLUMN
+std::string usage_of(const Option& option) {
+  std::string usage = option.letter == '\0' ? std::string("    ") : fmt::format("-{}, ", option.letter);
+  usage += option.name;
+  if (!option.value.empty()) usage += ' ' + option.value;
+  return usage;
+}
+
+std::string with_default(const std::string& summary, const std::string& text) {
+  return text.empty() ? summary : fmt::format("{} [default: {}]", summary, text);
+}
+
+}  // namespace
+
+std::string help_row(std::string_view left, std::string_view right, std::size_t column) {
+  std::string text = fmt::format("  {}", left);
+  std::size_t length = text.size();
+  if (length + 2 > column) {
+    text += '\n';
+    length = 0;
+  }
+  text.append(column - length, ' ');
+  length = column;
+  for (const std::string_view word : split(right, ' ')) {
+    if (length > column && length + 1 + word.size() > help_width) {
+      text += '\n';
+      text.append(column, ' ');
+      length = column;
+    } else if (length > column) {
+      text += ' ';
+      ++length;
+    }
+    text += word;
+    length += word.size();
+  }
+  return text + '\n';
+}
+
+std::string help_text(const Command& command) {
+  std::string text = fmt::format("logreg {}: {}\n\nUsage: logreg {} {}\n\n", command.name, command.summary,
+                                 command.name, command.usage);
+  for (const Argument& argument : command.arguments) text += help_row(argument.name, argument.summary, summary_column);
+  for (const OptionGroup& group : command.groups) {
+    text += fmt::format("\n{}:\n", group.title);
+    for (const Option& option : group.options) {
+      text += help_row(usage_of(option), with_default(option.summary, option.binding.default_text), summary_column);
+    }
+  }
+  text += "\nExamples:\n";
+  for (const std::string& example : command.examples) text += fmt::format("  {}\n", example);
+  text += "\nExit codes:\n";
+  for (const auto& [code, meaning] : command.exit_codes) {
+    text += help_row(std::to_string(code), meaning, exit_code_column);
+  }
+  return text;
+}
+
+}  // namespace logreg

@@ -1,0 +1,19 @@
+// A command's table of options as the page that --help prints, at most 80 columns wide.
+#pragma once
+
+#include "verbs/command_line.h"
+
+#include <cstddef>
+#include <string>
+#include <string_view>
+
+namespace logreg {
+
+constexpr std::size_t help_width = 80;
+
+std::string help_text(const Command& command);
+
+// "  left      right", with `right` wrapped between `column` and the width.
+std::string help_row(std::string_view left, std::string_view right, std::size_t column);
+
+}  // namespace logreg

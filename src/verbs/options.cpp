@@ -1,0 +1,341 @@
+#include "verbs/options.h"
+
+#include "base/number.h"
+#include "base/sentences.h"
+#include "verbs/bindings.h"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <span>
+#include <string_view>
+#include <thread>
+#include <utility>
+
+namespace logreg {
+
+namespace {
+
+constexpr std::size_t most_threads = 1024;  // more would only use up memory
+
+Option threads_option(CommonOptions& common) {
+  Option option{"--threads", '\0', "N", "Threads to work with; the answer does not depend on it",
+                count(common.threads, 1, most_threads)};
+  option.binding.default_text = "all cores";  // the same page on every machine
+  return option;
+}
+
+Option json_option(CommonOptions& common) {
+  return {"--json", '\0', "", "Print the answer as one JSON document", flag(common.json, true)};
+}
+
+Option quiet_option(CommonOptions& common) {
+  return {"--quiet", 'q', "", "Print nothing on stderr but errors", flag(common.quiet, true)};
+}
+
+Option help_option() {
+  return {"--help", 'h', "", "Print this page", {}};
+}
+
+Argument model_argument(std::string& path) {
+  return {"MODEL", "The file that logreg train wrote; - is standard input", text(path)};
+}
+
+Argument data_argument(DataOptions& data) {
+  return {"DATA", "CSV files, read as one table; - is standard input", texts(data.files)};
+}
+
+OptionGroup reading_group(DataOptions& data, std::string decimal_default) {
+  ReadingOptions& reading = data.reading;
+  OptionGroup group{"Reading",
+                    {{"--delimiter", 'd', "C", "What separates cells: a character, or tab",
+                      delimiter(reading.delimiter, "the one that fits among , ; tab |")},
+                     {"--no-header", '\0', "", "The first record is a row; columns are named 1, 2, ...",
+                      flag(reading.header, HeaderRule::absent)},
+                     {"--header", '\0', "", "The first record is the header, even if it is all numbers",
+                      flag(reading.header, HeaderRule::insisted)},
+                     {"--quote", '\0', "C", "What quotes cells", character(reading.quote)},
+                     {"--no-quote", '\0', "", "No character quotes cells", flag(reading.quote, Dialect::no_quote)},
+                     {"--decimal", '\0', "C", "What stands between units and tenths", character(reading.decimal)},
+                     {"--na", '\0', "A,B,...", "What missing cells say, beside empty ones; '' for only empty ones",
+                      list(data.missing_texts)}}};
+  if (!decimal_default.empty()) {
+    for (Option& option : group.options) {
+      if (option.name == "--decimal" || option.name == "--na") option.binding.default_text = decimal_default;
+    }
+  } else {
+    group.options.back().binding.default_text = fmt::format("{}", fmt::join(MissingTexts().texts(), ","));
+  }
+  return group;
+}
+
+OptionGroup columns_group(ColumnOptions& columns) {
+  const Choices<MissingPolicy> policies = {
+      {"drop", MissingPolicy::drop}, {"impute", MissingPolicy::impute}, {"error", MissingPolicy::error}};
+  return {"Columns",
+          {{"--target", 't', "COLUMN", "The column to predict; it has two labels (required)", text(columns.target)},
+           {"--positive", '\0', "LABEL", "The label whose probability is modelled, against all others",
+            text(columns.positive)},
+           {"--features", '\0', "A,B,...", "Learn from these columns only", list(columns.features)},
+           {"--ignore", '\0', "A,B,...", "Do not learn from these columns", list(columns.ignore)},
+           {"--categorical", '\0', "A,B,...", "Take these columns as text", list(columns.categorical)},
+           {"--numeric", '\0', "A,B,...", "Take these columns as numbers", list(columns.numeric)},
+           {"--baseline", '\0', "COLUMN=LEVEL",
+            "The level that the others of a column are compared with; may be repeated", texts(columns.baselines)},
+           {"--missing", '\0', "HOW", "Missing cells: drop the row, impute the mean or a level of its own, or error",
+            choice(columns.missing, policies)},
+           {"--weights", '\0', "COLUMN", "A row counts as many times as this column says", text(columns.weights)}}};
+}
+
+OptionGroup training_group(TrainOptions& options) {
+  FitOptions& fit = options.fit;
+  const Choices<Optimizer> optimizers = {
+      {"auto", Optimizer::automatic}, {"gd", Optimizer::gd}, {"sgd", Optimizer::sgd}};
+  const std::string tolerances = fmt::format("{} for auto, 0 for gd and sgd", shortest(default_tolerance));
+  return {"Training",
+          {{"--threshold", '\0', "P", "Predict the positive label above this probability",
+            number(options.threshold, probabilities)},
+           {"--l2", '\0', "B",
+            "Weight of the penalty on squared coefficients: glmnet's lambda*(1-alpha), "
+            "1/(n*C) of scikit-learn",
+            number(fit.l2, zero_or_more)},
+           {"--no-standardize", '\0', "", "The penalty, gd and sgd see the columns as they are, not centred and scaled",
+            flag(fit.standardize, false)},
+           {"--optimizer", '\0', "NAME",
+            "auto: to the optimum, without a learning rate; gd, sgd: textbook gradient descent",
+            choice(fit.optimizer, optimizers)},
+           {"--max-iterations", '\0', "N", "Most iterations of auto", count(fit.max_iterations, 1)},
+           {"--tolerance", '\0', "T",
+            "Stop when the error of each coefficient is below T of its standard error (auto), "
+            "or the gradient norm below T (gd, sgd)",
+            number(fit.tolerance, zero_or_more, tolerances)},
+           {"--learning-rate", '\0', "R", "Step length of gd and sgd", number(fit.learning_rate, above_zero)},
+           {"--epochs", '\0', "N", "Passes of gd and sgd over the rows", count(fit.epochs, 1)},
+           {"--batch-size", '\0', "N", "Rows to a step of sgd", count(fit.batch_size, 1)},
+           {"--decay", '\0', "D", "Epoch e of gd and sgd has the rate R / (1 + D e)", number(fit.decay, zero_or_more)},
+           {"--seed", '\0', "N", "Of the shuffling of sgd", count(fit.seed)}}};
+}
+
+OptionGroup train_output_group(TrainOptions& options) {
+  return {
+      "Output",
+      {{"--output", 'o', "FILE", "Where the model goes; - is standard output", text(options.output)},
+       {"--trace", '\0', "FILE", "Write loss, gradient norm and step of each iteration as CSV", text(options.trace)},
+       {"--strict", '\0', "", "Leave with exit code 4 when the fit has not converged", flag(options.strict, true)},
+       json_option(options.common),
+       quiet_option(options.common),
+       threads_option(options.common),
+       help_option()}};
+}
+
+OptionGroup general_group(CommonOptions& common, bool with_json, bool with_threads) {
+  OptionGroup group{"General", {}};
+  if (with_json) group.options.push_back(json_option(common));
+  group.options.push_back(quiet_option(common));
+  if (with_threads) group.options.push_back(threads_option(common));
+  group.options.push_back(help_option());
+  return group;
+}
+
+OptionGroup predicting_group(PredictOptions& options) {
+  return {"Predicting",
+          {{"--output", 'o', "FILE", "Where the rows go; - is standard output", text(options.output)},
+           {"--only", '\0', "", "Only the new columns, not those of the input", flag(options.only, true)},
+           {"--keep", '\0', "A,B,...", "Of the input's columns only these", list(options.keep)},
+           {"--logit", '\0', "", "Add the logit, log(p / (1 - p))", flag(options.logit, true)},
+           {"--threshold", '\0', "P", "Predict the positive label above this probability",
+            number(options.threshold, probabilities, "the model's")},
+           {"--prefix", '\0', "P", "Begin the names of the new columns with P", text(options.prefix)},
+           {"--missing", '\0', "error", "Refuse rows the model cannot use, instead of leaving their prediction empty",
+            choice(options.missing_error, Choices<bool>{{"error", true}})}}};
+}
+
+OptionGroup evaluating_group(EvaluateOptions& options) {
+  return {"Evaluating",
+          {{"--threshold", '\0', "P", "Predict the positive label above this probability",
+            number(options.threshold, probabilities, "the model's")},
+           {"--weights", '\0', "COLUMN", "A row counts as many times as this column says", text(options.weights)}}};
+}
+
+// Exit codes, of which `some` commands have their own.
+std::vector<std::pair<int, std::string>> exit_codes(const std::string& wrong_bytes, bool strict) {
+  std::vector<std::pair<int, std::string>> codes = {
+      {0, "done; also when the reader of our output went away"},
+      {1, "the system refused: open, read, write, memory"},
+      {2, "wrong usage; also a column or label that the data do not have"},
+      {3, wrong_bytes}};
+  if (strict) codes.emplace_back(4, "not converged, under --strict; the model has been written");
+  codes.emplace_back(130, "interrupted");
+  return codes;
+}
+
+// What --na '' leaves empty: empty cells are missing anyway.
+void finish_data(DataOptions& data, const Given& given) {
+  data.decimal_given = given.contains("--decimal");
+  if (data.missing_texts) std::erase(*data.missing_texts, "");
+}
+
+void refuse_both(const Given& given, std::string_view option, std::string_view other) {
+  if (given.contains(option) && given.contains(other)) throw error::options_exclude(option, other);
+}
+
+void check_data(const DataOptions& data, std::string_view model, const Given& given) {
+  refuse_both(given, "--header", "--no-header");
+  refuse_both(given, "--quote", "--no-quote");
+  const ReadingOptions& reading = data.reading;
+  if (reading.delimiter == reading.decimal) throw error::same_character("--delimiter", "--decimal", reading.decimal);
+  if (reading.delimiter == reading.quote) throw error::same_character("--delimiter", "--quote", reading.quote);
+  if (reading.decimal == reading.quote) throw error::same_character("--decimal", "--quote", reading.quote);
+  const auto streams = std::count(data.files.begin(), data.files.end(), "-") + (model == "-" ? 1 : 0);
+  if (streams > 1) throw error::stdin_twice();
+}
+
+// Options that only some optimizers read.
+struct OptimizerOption {
+  std::string_view name;
+  bool automatic;
+  bool gd;
+  bool sgd;
+  std::string_view cure;
+};
+
+constexpr OptimizerOption optimizer_options[] = {
+    {"--max-iterations", true, false, false, "--epochs"}, {"--learning-rate", false, true, true, "--optimizer gd"},
+    {"--epochs", false, true, true, "--optimizer gd"},    {"--batch-size", false, false, true, "--optimizer sgd"},
+    {"--decay", false, true, true, "--optimizer gd"},     {"--seed", false, false, true, "--optimizer sgd"},
+};
+
+void check_fit(const FitOptions& fit, const Given& given) {
+  const bool automatic = fit.optimizer == Optimizer::automatic;
+  const std::string_view beside = automatic                        ? "with --optimizer auto"
+                                  : fit.optimizer == Optimizer::gd ? "with --optimizer gd"
+                                                                   : "with --optimizer sgd";
+  for (const OptimizerOption& option : optimizer_options) {
+    const bool read = automatic ? option.automatic : fit.optimizer == Optimizer::gd ? option.gd : option.sgd;
+    if (!read && given.contains(option.name)) throw error::option_without_effect(option.name, beside, option.cure);
+  }
+  if (automatic && fit.l2 == 0 && !fit.standardize) {
+    throw error::option_without_effect("--no-standardize", "with --optimizer auto and no penalty", "--l2 0.01");
+  }
+}
+
+void check_output_files(const TrainOptions& options) {
+  if (options.trace == options.output) throw error::same_file("--trace", "--output", options.output);
+  for (const std::string& file : options.data.files) {
+    if (file == "-") continue;
+    if (file == options.output) throw error::same_file("--output", "DATA", file);
+    if (file == options.trace) throw error::same_file("--trace", "DATA", file);
+  }
+}
+
+// As one cell of a CSV record.
+std::string csv_cell(const std::string& text) {
+  if (text.find_first_of(",\"\r\n") == std::string::npos) return text;
+  std::string cell = "\"";
+  for (const char c : text) cell += c == '"' ? std::string("\"\"") : std::string(1, c);
+  return cell + '"';
+}
+
+// What the model file keeps of the options of these groups.
+OptionTexts option_texts(std::span<const OptionGroup> groups, const Given& given) {
+  OptionTexts result;
+  for (const OptionGroup& group : groups) {
+    for (const Option& option : group.options) {
+      const auto found = given.find(option.name);
+      if (found == given.end()) continue;
+      std::string joined;
+      for (const std::string& text : found->second) {
+        if (!joined.empty()) joined += ',';
+        joined += option.name == "--baseline" ? csv_cell(text) : text;
+      }
+      result.emplace_back(option.name.substr(2), option.value.empty() ? "true" : joined);
+    }
+  }
+  return result;
+}
+
+}  // namespace
+
+std::size_t hardware_threads() {
+  return std::max<std::size_t>(std::thread::hardware_concurrency(), 1);
+}
+
+Command command_line_of(TrainOptions& options) {
+  const std::vector<OptionGroup> shaping = {columns_group(options.columns), training_group(options),
+                                            reading_group(options.data, "")};
+  Command command;
+  command.name = "train";
+  command.summary = "learn from CSV files how likely a label is, and write a model file";
+  command.usage = "--target COLUMN [OPTIONS] DATA...";
+  command.arguments = {data_argument(options.data)};
+  command.groups = shaping;
+  command.groups.push_back(train_output_group(options));
+  command.examples = {"logreg train samples/oring.csv --target distress --features temperature",
+                      "logreg train samples/customers.csv --target churned -o churn.json",
+                      "logreg train samples/students.csv -t passed -o students.json \\",
+                      "  --optimizer gd --learning-rate 0.5 --epochs 1000 --trace trace.csv"};
+  command.exit_codes = exit_codes("the bytes of a data file are wrong", true);
+  command.check = [&options, shaping](const Given& given) {
+    finish_data(options.data, given);
+    check_data(options.data, "", given);
+    check_fit(options.fit, given);
+    check_output_files(options);
+    options.shaping = option_texts(shaping, given);
+  };
+  return command;
+}
+
+Command command_line_of(PredictOptions& options) {
+  Command command;
+  command.name = "predict";
+  command.summary = "add to each row its probability and predicted label";
+  command.usage = "[OPTIONS] MODEL DATA...";
+  command.arguments = {model_argument(options.model), data_argument(options.data)};
+  command.groups = {predicting_group(options), reading_group(options.data, "as in the training"),
+                    general_group(options.common, false, true)};
+  command.examples = {"logreg predict model.json samples/oring.csv",
+                      "logreg predict churn.json samples/customers_new.csv --keep customer_id",
+                      "printf 'temperature\\n31\\n70\\n' | logreg predict model.json -"};
+  command.exit_codes = exit_codes("the bytes of the model file or of a data file are wrong", false);
+  command.check = [&options](const Given& given) {
+    finish_data(options.data, given);
+    check_data(options.data, options.model, given);
+    refuse_both(given, "--only", "--keep");
+    if (options.output == options.model && options.output != "-") {
+      throw error::same_file("--output", "MODEL", options.model);
+    }
+  };
+  return command;
+}
+
+Command command_line_of(EvaluateOptions& options) {
+  Command command;
+  command.name = "evaluate";
+  command.summary = "measure how well a model predicts labelled rows";
+  command.usage = "[OPTIONS] MODEL DATA...";
+  command.arguments = {model_argument(options.model), data_argument(options.data)};
+  command.groups = {evaluating_group(options), reading_group(options.data, "as in the training"),
+                    general_group(options.common, true, true)};
+  command.examples = {"logreg evaluate model.json samples/oring.csv",
+                      "logreg evaluate churn.json samples/customers.csv --threshold 0.3 --json"};
+  command.exit_codes = exit_codes("the bytes of the model file or of a data file are wrong", false);
+  command.check = [&options](const Given& given) {
+    finish_data(options.data, given);
+    check_data(options.data, options.model, given);
+  };
+  return command;
+}
+
+Command command_line_of(InspectOptions& options) {
+  Command command;
+  command.name = "inspect";
+  command.summary = "print what is in a model file";
+  command.usage = "[OPTIONS] MODEL";
+  command.arguments = {model_argument(options.model)};
+  command.groups = {general_group(options.common, true, false)};
+  command.examples = {"logreg inspect model.json", "logreg inspect churn.json --json"};
+  command.exit_codes = exit_codes("the bytes of the model file are wrong", false);
+  return command;
+}
+
+}  // namespace logreg

@@ -1,0 +1,190 @@
+#include "verbs/predict.h"
+
+#include "base/output_file.h"
+#include "base/sentences.h"
+#include "csv/csv_writer.h"
+#include "data/table.h"
+#include "fit/neuron.h"
+#include "model/model_file.h"
+#include "model/scorer.h"
+#include "verbs/shared.h"
+
+#include <algorithm>
+#include <optional>
+#include <string>
+#include <utility>
+#include <vector>
+
+namespace logreg {
+
+namespace {
+
+// Writes records with their new cells, in the dialect and column order of the first file.
+class Predictions {
+ public:
+  Predictions(const Model& model, const Reading& reading, const PredictOptions& options)
+      : model_(model),
+        options_(options),
+        scorer_(model, reading.missing),
+        threshold_(options.threshold.value_or(model.threshold)),
+        negative_(model.target.negative.value_or(notice::not_label(model.target.positive))),
+        out_(options.output) {}
+
+  void read(const std::string& path, const ReadingOptions& reading, const Run& run);
+  void finish() { out_.finish(); }
+
+  std::size_t rows() const { return rows_; }
+  std::size_t rows_without_prediction() const { return without_; }
+  std::vector<ColumnCount> unusable() const { return scorer_.unusable(); }
+
+ private:
+  bool passes_all() const { return options_.keep.empty() && !options_.only; }
+  void begin_first(const CsvFile& file);
+  void begin_other(const CsvFile& file);
+  void write_header(const CsvFile& file);
+  void write(const CsvFile& file, const Record& record);
+  void pass_through(const CsvFile& file, const Record& record);
+  void end_line();
+  std::vector<std::string> new_names() const;
+
+  const Model& model_;
+  const PredictOptions& options_;
+  Scorer scorer_;
+  double threshold_;
+  std::string negative_;
+  OutputFile out_;
+  Dialect dialect_;
+  std::string line_end_;
+  std::string first_name_;
+  std::vector<ColumnName> columns_;    // of the first file
+  std::vector<std::size_t> kept_;      // positions in the first file of the cells that are passed
+  std::vector<std::size_t> position_;  // where the first file's columns stand in the file at hand; empty: as there
+  bool same_layout_ = true;            // the file at hand has the first one's delimiter and column order
+  std::string line_;
+  std::string scratch_;
+  std::size_t rows_ = 0;
+  std::size_t without_ = 0;
+};
+
+std::vector<std::string> Predictions::new_names() const {
+  std::vector<std::string> names = {options_.prefix + "probability", options_.prefix + "prediction"};
+  if (options_.logit) names.push_back(options_.prefix + "logit");
+  return names;
+}
+
+void Predictions::read(const std::string& path, const ReadingOptions& reading, const Run& run) {
+  CsvFile file(path, reading, run);
+  scorer_.bind(file);
+  if (columns_.empty()) {
+    begin_first(file);
+  } else {
+    begin_other(file);
+  }
+  while (file.next_block()) {
+    while (const Record* record = file.next()) write(file, *record);
+    out_.flush();
+  }
+}
+
+void Predictions::begin_first(const CsvFile& file) {
+  first_name_ = file.name();
+  dialect_ = file.dialect();
+  line_end_ = file.line_end();
+  columns_ = file.columns();
+  const std::vector<std::string> names = texts_of(columns_);
+  if (!options_.keep.empty()) {
+    for (const std::string& name : options_.keep) kept_.push_back(find_column(columns_, name, "--keep"));
+  } else if (!options_.only) {
+    for (std::size_t i = 0; i < columns_.size(); ++i) kept_.push_back(i);
+  }
+  for (const std::string& name : new_names()) {
+    for (const std::size_t kept : kept_) {
+      if (names[kept] == name) throw error::name_is_taken(name, file.name());
+    }
+  }
+  if (file.has_header()) write_header(file);
+}
+
+void Predictions::write_header(const CsvFile& file) {
+  if (passes_all()) {
+    line_ = file.header_bytes();
+    line_ += dialect_.delimiter;
+  } else {
+    for (const std::size_t kept : kept_) {
+      append_cell(line_, columns_[kept].given ? columns_[kept].text : "", dialect_);
+      line_ += dialect_.delimiter;
+    }
+  }
+  for (const std::string& name : new_names()) {
+    append_cell(line_, name, dialect_);
+    line_ += dialect_.delimiter;
+  }
+  line_.pop_back();
+  end_line();
+}
+
+void Predictions::begin_other(const CsvFile& file) {
+  position_ = matched_columns(columns_, first_name_, file.columns(), file.name());
+  const Dialect& dialect = file.dialect();
+  same_layout_ = std::is_sorted(position_.begin(), position_.end()) && dialect.delimiter == dialect_.delimiter;
+}
+
+// The cells of a record that are passed on, with a delimiter behind them.
+void Predictions::pass_through(const CsvFile& file, const Record& record) {
+  if (passes_all() && same_layout_) {
+    line_ += record.bytes;
+    line_ += dialect_.delimiter;
+    return;
+  }
+  for (const std::size_t kept : kept_) {
+    const Cell& cell = record.cells[position_.empty() ? kept : position_[kept]];
+    if (same_layout_) {
+      append_bytes(line_, cell, dialect_);
+    } else {
+      append_cell(line_, cell.content(file.dialect().quote, scratch_), dialect_);
+    }
+    line_ += dialect_.delimiter;
+  }
+}
+
+void Predictions::write(const CsvFile& file, const Record& record) {
+  pass_through(file, record);
+  ++rows_;
+  const auto logit = scorer_.logit(record);
+  if (logit) {
+    const double probability = sigmoid(*logit);
+    append_number(line_, probability, dialect_);
+    line_ += dialect_.delimiter;
+    append_cell(line_, probability > threshold_ ? model_.target.positive : negative_, dialect_);
+  } else {
+    if (options_.missing_error) throw error::unusable_cell(file.place(record), scorer_.bad_column(), scorer_.bad_cell());
+    ++without_;
+    line_ += dialect_.delimiter;
+  }
+  if (options_.logit) line_ += dialect_.delimiter;
+  if (options_.logit && logit) append_number(line_, *logit, dialect_);
+  end_line();
+}
+
+void Predictions::end_line() {
+  line_ += line_end_;
+  out_.write(line_);
+  line_.clear();
+}
+
+}  // namespace
+
+int predict(const PredictOptions& options, const Run& run) {
+  const Model model = read_model(options.model, run);
+  const Reading reading = reading_of(options.data, model, options.common);
+  Predictions predictions(model, reading, options);
+  for (const std::string& path : options.data.files) predictions.read(path, reading.options, run);
+  predictions.finish();
+  if (predictions.rows_without_prediction() > 0) {
+    notify(options.common, notice::rows_without_prediction(predictions.rows_without_prediction(), predictions.rows(),
+                                                           predictions.unusable()));
+  }
+  return 0;
+}
+
+}  // namespace logreg

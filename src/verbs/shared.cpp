@@ -1,0 +1,34 @@
+#include "verbs/shared.h"
+
+#include "base/sentences.h"
+
+#include <cstdio>
+
+namespace logreg {
+
+void tell(const CommonOptions& options, std::string_view text) {
+  if (options.quiet) return;
+  std::fwrite(text.data(), 1, text.size(), stderr);
+}
+
+void notify(const CommonOptions& options, const std::string& sentence) {
+  tell(options, "logreg: " + sentence + "\n");
+}
+
+Reading reading_of(const DataOptions& data) {
+  return {data.reading, data.missing_texts ? MissingTexts(*data.missing_texts) : MissingTexts()};
+}
+
+Reading reading_of(const DataOptions& data, const Model& model, const CommonOptions& common) {
+  Reading reading = reading_of(data);
+  if (!data.missing_texts) reading.missing = MissingTexts(model.missing_texts);
+  if (!data.decimal_given) reading.options.decimal = model.decimal;
+  const bool remembered_missing = !data.missing_texts && !reading.missing.is_default();
+  const bool remembered_decimal = !data.decimal_given && model.decimal != '.';
+  if (remembered_missing || remembered_decimal) {
+    notify(common, notice::remembered_reading(reading.missing.texts(), reading.options.decimal));
+  }
+  return reading;
+}
+
+}  // namespace logreg

@@ -1,0 +1,29 @@
+// What several verbs do alike: telling people something, and reading data as a model was trained.
+#pragma once
+
+#include "csv/csv_file.h"
+#include "data/missing.h"
+#include "model/model.h"
+#include "verbs/options.h"
+
+#include <string>
+#include <string_view>
+
+namespace logreg {
+
+// A line on stderr, unless --quiet.
+void tell(const CommonOptions& options, std::string_view text);
+// The same behind the program's name.
+void notify(const CommonOptions& options, const std::string& sentence);
+
+// How the cells of data files are understood.
+struct Reading {
+  ReadingOptions options;
+  MissingTexts missing;
+};
+
+Reading reading_of(const DataOptions& data);
+// What the options do not say is as in the training, and is said when it is not the default.
+Reading reading_of(const DataOptions& data, const Model& model, const CommonOptions& common);
+
+}  // namespace logreg

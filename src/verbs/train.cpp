@@ -1,0 +1,111 @@
+#include "verbs/train.h"
+
+#include "base/number.h"
+#include "base/output_file.h"
+#include "base/sentences.h"
+#include "data/encoding.h"
+#include "data/schema.h"
+#include "data/table.h"
+#include "model/model_file.h"
+#include "model/training.h"
+#include "quality/metrics.h"
+#include "report/decisions.h"
+#include "report/print.h"
+#include "report/training_report.h"
+#include "verbs/shared.h"
+
+#include <cmath>
+#include <optional>
+#include <string>
+#include <utility>
+#include <vector>
+
+namespace logreg {
+
+namespace {
+
+Table read_columns(const TrainOptions& options, const Reading& reading, const Run& run) {
+  const auto keep = [&](const std::vector<ColumnName>& columns) { return texts_to_keep(columns, options.columns); };
+  Table table = read_table(options.data.files, reading.options, reading.missing, keep, run);
+  if (options.columns.target.empty()) throw error::no_target(two_valued_columns(table), texts_of(table.columns));
+  return table;
+}
+
+Scores scores_of(Training& training) {
+  Scores scores;
+  scores.logits = std::move(training.fit.logits);
+  for (const double label : training.labels) scores.labels.push_back(label > 0.5 ? 1 : 0);
+  scores.weights = std::move(training.row_weights);
+  return scores;
+}
+
+// What the model remembers beside what was learned.
+void complete_model(Model& model, const TrainOptions& options, const Reading& reading, const Evaluation& in_sample) {
+  model.threshold = options.threshold;
+  model.missing_texts = reading.missing.texts();
+  model.decimal = reading.options.decimal;
+  model.training.options = options.shaping;
+  for (const Metric& metric : in_sample.metrics) model.training.metrics.emplace_back(metric.name, metric.value);
+}
+
+std::string trace_text(const std::vector<TraceRow>& trace) {
+  std::string text = "iteration,loss,gradient_norm,step\n";
+  for (const TraceRow& row : trace) {
+    text += std::to_string(row.iteration);
+    for (const double value : {row.loss, row.gradient_norm, row.step}) {
+      text += ',';
+      if (std::isfinite(value)) append_shortest(text, value);
+    }
+    text += '\n';
+  }
+  return text;
+}
+
+void warn(const TrainOptions& options, const FitResult& fit) {
+  constexpr double many = 0.5;  // of the rows
+  if (fit.stop == StopReason::growing) notify(options.common, notice::weights_grow());
+  if (fit.loss_rose) notify(options.common, notice::loss_rose());
+  if (options.fit.optimizer != Optimizer::automatic && fit.saturated > many && !fit.converged) {
+    notify(options.common, notice::saturated(fit.saturated));
+  }
+}
+
+}  // namespace
+
+int train(const TrainOptions& options, const Run& run) {
+  const Reading reading = reading_of(options.data);
+  // Places that cannot be written to are refused before the work, not after it.
+  OutputFile model_file(options.output);
+  std::optional<OutputFile> trace_file;
+  if (options.trace) trace_file.emplace(*options.trace);
+
+  Table table = read_columns(options, reading, run);
+  const std::vector<TableFile> files = table.files;
+  Schema schema = decide(table, options.columns);
+  Design design = encode(std::move(table), schema, run);
+  tell(options.common, decisions_text(files, schema, options.fit, design.positives, design.weight_sum - design.positives));
+
+  Training training = train(design, std::move(schema), options.fit, run);
+  const Evaluation in_sample = evaluate(scores_of(training), options.threshold);
+  complete_model(training.model, options, reading, in_sample);
+
+  // The model is safe before anything is shown.
+  model_file.write(model_text(training.model));
+  model_file.finish();
+  if (trace_file) {
+    trace_file->write(trace_text(training.fit.trace));
+    trace_file->finish();
+  }
+  warn(options, training.fit);
+  const Report report = training_report(training, in_sample, options.output);
+  const std::string summary = print(report, options.common.json ? Format::json : Format::text);
+  if (options.output == "-") {
+    tell(options.common, summary);  // standard output holds the model
+  } else {
+    write_file("-", summary);
+  }
+  if (options.strict && !training.fit.converged) throw error::not_converged(stop_reason_name(training.fit.stop));
+  return 0;
+}
+
+}  // namespace logreg

@@ -1,0 +1,11 @@
+// logreg train: data files -> model file and summary.
+#pragma once
+
+#include "base/run.h"
+#include "verbs/options.h"
+
+namespace logreg {
+
+int train(const TrainOptions& options, const Run& run);
+
+}  // namespace logreg

@@ -1,0 +1,103 @@
+#include "base/text.h"
+
+#include <doctest/doctest.h>
+
+#include <string>
+#include <string_view>
+#include <vector>
+
+using namespace logreg;
+
+TEST_CASE("trimming takes blanks and tabs from both ends and nothing else") {
+  CHECK(trimmed(" \ta b\t ") == "a b");
+  CHECK(trimmed(" \t ") == "");
+  CHECK(trimmed("") == "");
+  CHECK(trimmed("\na\r") == "\na\r");
+  CHECK(trimmed("\xC2\xA0x") == "\xC2\xA0x");
+}
+
+TEST_CASE("the length of a UTF-8 character follows table 3-7 of the Unicode standard") {
+  struct Case {
+    std::string_view text;
+    std::size_t length;
+  };
+  const Case cases[] = {
+      {"", 0}, {"a", 1}, {std::string_view("\0", 1), 1}, {"\x7F", 1},
+      {"\x80", 0}, {"\xBF", 0}, {"\xC0\x80", 0}, {"\xC1\xBF", 0},
+      {"\xC2\x80", 2}, {"\xDF\xBF", 2}, {"\xC2", 0}, {"\xC2z", 0}, {"\xC2\xC2", 0},
+      {"\xE0\xA0\x80", 3}, {"\xE0\x9F\xBF", 0}, {"\xE0\x80\x80", 0}, {"\xE1\x80\x80", 3}, {"\xEF\xBB\xBF", 3},
+      {"\xED\x9F\xBF", 3}, {"\xED\xA0\x80", 0}, {"\xED\xBF\xBF", 0}, {"\xE1\x80", 0}, {"\xE1\x80z", 0},
+      {"\xF0\x90\x80\x80", 4}, {"\xF0\x8F\xBF\xBF", 0}, {"\xF4\x8F\xBF\xBF", 4}, {"\xF4\x90\x80\x80", 0},
+      {"\xF5\x80\x80\x80", 0}, {"\xFF", 0}, {"\xF0\x9F\x98", 0}, {"\xF0\x9F\x98\x80 more", 4},
+  };
+  for (const Case& c : cases) {
+    CAPTURE(c.text);
+    CHECK(utf8_length(c.text) == c.length);
+  }
+}
+
+TEST_CASE("what could move a cursor is shown escaped") {
+  CHECK(visible("plain, \xC3\xA4 and \xF0\x9F\x98\x80") == "plain, \xC3\xA4 and \xF0\x9F\x98\x80");
+  CHECK(visible("a\nb\rc\td") == "a\\nb\\rc\\td");
+  CHECK(visible("\x1B[2J") == "\\x1b[2J");
+  CHECK(visible(std::string_view("\0\x7F", 2)) == "\\x00\\x7f");
+  // U+009B starts a terminal command as ESC [ does.
+  CHECK(visible("\xC2\x9B"
+                "2J") == "\\xc2\\x9b"
+                         "2J");
+  CHECK(visible("\xE4") == "\\xe4");
+  CHECK(visible("\xE4\xC3\xA4") == "\\xe4\xC3\xA4");
+}
+
+TEST_CASE("a long text is cut between characters") {
+  CHECK(quoted("income") == "\"income\"");
+  CHECK(quoted("") == "\"\"");
+  CHECK(quoted("12345", 5) == "\"12345\"");
+  CHECK(quoted("123456", 5) == "\"12345...\"");
+  // The character that would stand across the cut is left out.
+  CHECK(quoted("1234\xC3\xA4", 5) == "\"1234...\"");
+  CHECK(quoted("123\xC3\xA4", 5) == "\"123\xC3\xA4\"");
+  CHECK(quoted("\xE4\xE4\xE4\xE4", 3) == "\"\\xe4\\xe4\\xe4...\"");
+}
+
+TEST_CASE("a list of names reads as a sentence") {
+  CHECK(quoted_list(std::vector<std::string>{}) == "");
+  CHECK(quoted_list(std::vector<std::string>{"a"}) == "\"a\"");
+  CHECK(quoted_list(std::vector<std::string>{"a", "b"}) == "\"a\" and \"b\"");
+  CHECK(quoted_list(std::vector<std::string>{"a", "b", "c"}) == "\"a\", \"b\" and \"c\"");
+  CHECK(quoted_list(std::vector<std::string>{"a", "b", "c"}, 2) == "\"a\", \"b\" and \"c\"");
+  CHECK(quoted_list(std::vector<std::string>{"a", "b", "c", "d"}, 2) == "\"a\", \"b\" and 2 more");
+}
+
+TEST_CASE("one row, but no rows and two rows") {
+  CHECK(counted(1, "row") == "1 row");
+  CHECK(counted(0, "row") == "0 rows");
+  CHECK(counted(2, "row") == "2 rows");
+}
+
+TEST_CASE("the nearest name is found for what is probably a misspelling") {
+  const std::vector<std::string> columns = {"age", "income", "Income", "passenger class", "fare", "x1", "y"};
+  struct Case {
+    std::string_view name;
+    std::string_view nearest;
+  };
+  const Case cases[] = {
+      {"incme", "income"},      {"imcome", "income"}, {"icnome", "income"}, {"inncome", "income"},
+      {"INCOME", "Income"},     {"Age", "age"},       {"fair", ""},         {"far", "fare"},
+      {"passengerclass", "passenger class"},          {"Passenger_Class", "passenger class"},
+      {"weight", ""},           {"x2", "x1"},         {"INCOMF", ""},       {"Y", "y"},
+      // Of a single letter nothing would be left.
+      {"z", ""},                {"x", ""},            {"", ""},
+  };
+  for (const Case& c : cases) {
+    CAPTURE(c.name);
+    CHECK(nearest(c.name, columns) == c.nearest);
+  }
+}
+
+TEST_CASE("splitting at n separators gives n + 1 parts") {
+  CHECK(split("a,b,c", ',') == std::vector<std::string_view>{"a", "b", "c"});
+  CHECK(split("", ',') == std::vector<std::string_view>{""});
+  CHECK(split(",", ',') == std::vector<std::string_view>{"", ""});
+  CHECK(split("a,,b,", ',') == std::vector<std::string_view>{"a", "", "b", ""});
+}

@@ -1,0 +1,76 @@
+#include "data/encoding.h"
+
+#include "table_of.h"
+
+#include <doctest/doctest.h>
+
+#include <cmath>
+#include <string>
+
+using namespace logreg;
+
+TEST_CASE("numbers, level codes and labels stand in their blocks in the order of the rows") {
+  const Design design = design_of("x,c,y\n1,b,no\n2,a,yes\n4,c,no\n8,b,yes\n", target("y"));
+  REQUIRE(design.blocks.size() == 1);
+  const DesignBlock& block = design.blocks[0];
+  CHECK(block.numbers == std::vector<double>{1, 2, 4, 8});
+  CHECK(block.codes == std::vector<std::uint32_t>{1, 0, 2, 1});
+  CHECK(block.labels == std::vector<double>{0, 1, 0, 1});
+  CHECK(design.terms.size() == 3);
+  CHECK(design.terms[1].level == 1);
+  CHECK(design.terms[1].mean == 0.5);
+  CHECK(design.terms[1].sd == 0.5);
+}
+
+TEST_CASE("standardising subtracts the mean exactly and scales by a power of two") {
+  Design design = design_of("x,y\n1000000001,0\n1000000002,1\n1000000004,0\n1000000009,1\n", target("y"));
+  const double mean = 1000000004;
+  CHECK(design.numeric[0].mean == mean);
+  CHECK(design.numeric[0].sd == doctest::Approx(std::sqrt((9 + 4 + 0 + 25) / 4.0)).epsilon(1e-15));
+  design.standardize(Run());
+  const double scale = std::ldexp(1.0, -design.numeric[0].exponent);
+  CHECK(design.blocks[0].numbers == std::vector<double>{-3 * scale, -2 * scale, 0, 5 * scale});
+  CHECK(5 * scale < 1);
+}
+
+TEST_CASE("an extreme scale neither overflows nor vanishes") {
+  for (const std::string power : {"e-300", "e300"}) {
+    const Design design = design_of("x,y\n1" + power + ",0\n2" + power + ",1\n4" + power + ",0\n", target("y"));
+    const double expected = std::sqrt(14.0 / 9);
+    CHECK(design.numeric[0].sd / std::stod("1" + power) == doctest::Approx(expected).epsilon(1e-14));
+  }
+}
+
+TEST_CASE("a missing number is filled in with the mean of the others") {
+  ColumnOptions options = target("y");
+  options.missing = MissingPolicy::impute;
+  Design design = design_of("x,y\n1,0\n,1\n5,0\n3,1\n", options);
+  CHECK(design.blocks[0].numbers == std::vector<double>{1, 3, 5, 3});
+  CHECK(design.numeric[0].mean == 3);
+}
+
+TEST_CASE("means are weighted") {
+  ColumnOptions options = target("y");
+  options.weights = "w";
+  const Design design = design_of("x,c,w,y\n1,a,3,0\n5,b,1,1\n", options);
+  CHECK(design.numeric[0].mean == 2);
+  CHECK(design.numeric[0].sd == std::sqrt(3.0));
+  CHECK(design.weight_sum == 4);
+  CHECK(design.positives == 1);
+  CHECK(design.terms[1].mean == 0.25);
+}
+
+TEST_CASE("rows fill many blocks, and chunks of the table need not end where blocks do") {
+  std::string csv = "x,y\n";
+  for (int i = 0; i < 150000; ++i) csv += std::to_string(i) + ".5," + (i % 3 == 0 ? "1\n" : "0\n");
+  const Design design = design_of(csv, target("y"));
+  std::size_t row = 0;
+  bool right = true;
+  for (const DesignBlock& block : design.blocks) {
+    for (std::size_t i = 0; i < block.rows; ++i, ++row) {
+      right = right && block.numbers[i] == static_cast<double>(row) + 0.5 && block.labels[i] == (row % 3 == 0 ? 1 : 0);
+    }
+  }
+  CHECK(row == 150000);
+  CHECK(right);
+}

@@ -1,0 +1,137 @@
+#include "data/schema.h"
+
+#include "table_of.h"
+#include "thrown.h"
+
+#include "base/sentences.h"
+
+#include <doctest/doctest.h>
+
+#include <string>
+#include <vector>
+
+using namespace logreg;
+
+namespace {
+
+std::string ignored(const Schema& schema) {
+  std::string result;
+  for (const ColumnReason& column : schema.ignored) result += column.column + ": " + column.reason + '\n';
+  return result;
+}
+
+std::vector<std::string> level_texts(const FeatureColumn& column) {
+  std::vector<std::string> result;
+  for (const Level& level : column.levels) result.push_back(level.text);
+  return result;
+}
+
+}  // namespace
+
+TEST_CASE("the positive class is the obvious one, else the last by value or in byte order") {
+  struct Case {
+    const char* a;
+    const char* b;
+    const char* positive;
+  };
+  const std::vector<Case> cases = {
+      {"0", "1", "1"},         {"1", "-1", "1"},       {"TRUE", "FALSE", "TRUE"}, {"Yes", "no", "Yes"},
+      {"N", "y", "y"},         {"t", "F", "t"},        {"Positive", "neg", "Positive"},
+      {"good", "bad", "good"}, {"10", "9", "10"},      {"b", "a", "b"},           {"'-1'", "'1'", "'1'"},
+      {"2", "1", "2"},         {"1.00", "0.00", "1.00"},
+  };
+  for (const Case& c : cases) {
+    const std::string csv = std::string("x,y\n1,") + c.a + "\n2," + c.b + "\n3," + c.a + "\n";
+    CAPTURE(csv);
+    CHECK(schema_of(csv, target("y")).target.positive == c.positive);
+  }
+}
+
+TEST_CASE("labels that are equal as numbers are one label") {
+  const Schema schema = schema_of("x,y\n1,1.0\n2,0\n3,1\n4,0.00\n", target("y"));
+  CHECK(schema.target.positive == "1");
+  CHECK(schema.target.negative == "0");
+}
+
+TEST_CASE("a column is numeric, a category, or refused by the share of its numbers") {
+  const auto csv = [](int numbers, int words) {
+    std::string text = "x,y\n";
+    for (int i = 0; i < numbers; ++i) text += std::to_string(i % 7) + (i % 2 == 0 ? ",a\n" : ",b\n");
+    for (int i = 0; i < words; ++i) text += std::string("word") + (i % 2 == 0 ? ",a\n" : ",b\n");
+    return text;
+  };
+  CHECK(schema_of(csv(10, 0), target("y")).features[0].type == ColumnType::numeric);
+  CHECK(schema_of(csv(89, 11), target("y")).features[0].type == ColumnType::categorical);
+  CHECK_THROWS_WITH_AS(schema_of(csv(90, 10), target("y")), doctest::Contains("\"word\" is not a number (9 more"),
+                       Error);
+}
+
+TEST_CASE("rows without a target or with a missing cell are left out and counted") {
+  const Schema schema = schema_of("x,c,y\n1,a,0\n2,,1\n,b,1\n3,b,\n4,b,0\n5,a,1\n", target("y"));
+  CHECK(schema.rows_read == 6);
+  CHECK(schema.rows == 3);
+  CHECK(schema.rows_without_target == 1);
+  CHECK(schema.rows_with_missing == 2);
+  CHECK(schema.missing_cells == std::vector<ColumnCount>{{"x", 1}, {"c", 1}});
+}
+
+TEST_CASE("under impute a category's missing cells are a level of its own, the last one and never the baseline") {
+  ColumnOptions options = target("y");
+  options.missing = MissingPolicy::impute;
+  const Schema schema = schema_of("x,c,y\n1,b,0\n2,,1\n,c,1\n4,b,0\n5,c,1\n", options);
+  CHECK(schema.rows == 5);
+  CHECK(level_texts(schema.features[1]) == std::vector<std::string>{"b", "c", "(missing)"});
+  CHECK(schema.features[1].baseline == 0);
+  CHECK(schema.features[1].missing_level == 2);
+}
+
+TEST_CASE("a level that is called like the missing one keeps its own rows") {
+  ColumnOptions options = target("y");
+  options.missing = MissingPolicy::impute;
+  const Schema schema = schema_of("c,y\n(missing),0\n,1\nb,1\nb,0\n", options);
+  CHECK(level_texts(schema.features[0]) == std::vector<std::string>{"(missing)", "b", "((missing))"});
+}
+
+TEST_CASE("levels without rows vanish, and constant, empty and counting columns are ignored") {
+  const Schema schema = schema_of(
+      ",x,empty,same,c,y\n1,1,,k,a,0\n2,2,NA,k,b,1\n3,,,k,gone,1\n4,4,,k,b,0\n5,4,,k,a,1\n", target("y"));
+  CHECK(ignored(schema) ==
+        "1: no name, and it counts the rows\nempty: every cell is missing\nsame: the same value in every row used\n");
+  REQUIRE(schema.features.size() == 2);
+  CHECK(level_texts(schema.features[1]) == std::vector<std::string>{"a", "b"});
+}
+
+TEST_CASE("a nameless column counts the rows of each file from 0 or from 1, or is used") {
+  const auto features = [](const char* csv) { return schema_of(csv, target("y")).features.size(); };
+  CHECK(features(",x,y\n0,1,a\n1,2,b\n2,4,a\n") == 1);
+  CHECK(features(",x,y\n1,1,a\n2,2,b\n3,4,a\n") == 1);
+  CHECK(features(",x,y\n2,1,a\n3,2,b\n4,4,a\n") == 2);
+  CHECK(features(",x,y\n1,1,a\n3,2,b\n2,4,a\n") == 2);
+  CHECK(features("n,x,y\n1,1,a\n2,2,b\n3,4,a\n") == 2);
+}
+
+TEST_CASE("a column of more than a hundred texts is ignored unless it is asked for") {
+  std::string csv = "name,x,y\n";
+  for (int i = 0; i < 120; ++i) csv += "n" + std::to_string(i) + ',' + std::to_string(i % 3) + (i % 2 == 0 ? ",a\n" : ",b\n");
+  CHECK(ignored(schema_of(csv, target("y"))) == "name: text with more than 100 levels; --categorical keeps it\n");
+  ColumnOptions options = target("y");
+  options.categorical = {"name"};
+  CHECK(schema_of(csv, options).features[0].levels.size() == 120);
+}
+
+TEST_CASE("COLUMN=LEVEL splits at the first = that leaves an existing column") {
+  const std::vector<ColumnName> columns = {{"a"}, {"a=b"}, {"c=d=e"}};
+  CHECK(split_assignment(columns, "a=b=c", "--baseline") == std::pair<std::size_t, std::string>(0, "b=c"));
+  CHECK(split_assignment(columns, "c=d=e=", "--baseline") == std::pair<std::size_t, std::string>(2, ""));
+  CHECK_THROWS_AS(split_assignment(columns, "x=1", "--baseline"), Error);
+  CHECK_THROWS_AS(split_assignment(columns, "a", "--baseline"), Error);
+}
+
+TEST_CASE("rows of weight zero or of no weight are left out, and levels with them") {
+  ColumnOptions options = target("y");
+  options.weights = "w";
+  const Schema schema = schema_of("c,w,y\na,1,0\nb,2.5,1\ngone,0,1\na,,1\nb,1,0\na,3,1\n", options);
+  CHECK(schema.rows == 4);
+  CHECK(schema.rows_without_weight == 2);
+  CHECK(level_texts(schema.features[0]) == std::vector<std::string>{"a", "b"});
+}

@@ -1,0 +1,336 @@
+#include "fit/fit.h"
+
+#include "newton_oracle.h"
+#include "table_of.h"
+
+#include "base/random.h"
+#include "fit/inference.h"
+#include "fit/neuron.h"
+
+#include <doctest/doctest.h>
+
+#include <cmath>
+#include <string>
+#include <vector>
+
+using namespace logreg;
+
+namespace {
+
+// Two numbers, a category of three levels and a label that depends on them.
+std::string random_csv(std::size_t rows, std::uint64_t seed) {
+  Random random(seed);
+  std::string csv = "a,b,c,w,y\n";
+  for (std::size_t i = 0; i < rows; ++i) {
+    const double a = random.uniform() * 10;
+    const double b = random.uniform() + a / 7;
+    const std::size_t c = random.below(3);
+    const double z = 0.4 * a - 1.5 * b + 0.7 * static_cast<double>(c) - 1;
+    csv += std::to_string(a) + ',' + std::to_string(b) + ',' + "pqr"[c] + ',' + std::to_string(1 + random.below(4)) +
+           (random.uniform() < sigmoid(z) ? ",1\n" : ",0\n");
+  }
+  return csv;
+}
+
+ColumnOptions random_columns(bool weighted) {
+  ColumnOptions options = target("y");
+  options.features = {"a", "b", "c"};
+  if (weighted) options.weights = "w";
+  return options;
+}
+
+// The design before it is standardised, with categories expanded.
+std::vector<oracle::Row> expanded(const Design& design) {
+  std::vector<oracle::Row> rows;
+  for (const DesignBlock& block : design.blocks) {
+    for (std::size_t i = 0; i < block.rows; ++i) {
+      oracle::Row row;
+      for (const Term& term : design.terms) {
+        row.x.push_back(term.numeric ? design.column(block, term.column)[i]
+                                     : design.codes(block, term.column)[i] == term.level);
+      }
+      row.label = block.labels[i];
+      if (!block.weights.empty()) row.weight = block.weights[i];
+      rows.push_back(row);
+    }
+  }
+  return rows;
+}
+
+std::vector<double> raw_coefficients(const Design& design, const FitResult& result) {
+  std::vector<double> raw = {result.point.weights[0]};
+  for (std::size_t t = 0; t < result.terms.size(); ++t) {
+    const Term& term = design.terms[result.terms[t]];
+    raw.push_back(result.point.weights[t + 1] / term.sd);
+    raw[0] -= raw.back() * term.mean;
+  }
+  return raw;
+}
+
+}  // namespace
+
+TEST_CASE("the fit is the maximum of the likelihood, with its standard errors") {
+  for (const bool weighted : {false, true}) {
+    Design design = design_of(random_csv(700, 1), random_columns(weighted));
+    const oracle::NewtonFit expected = oracle::newton_fit(expanded(design));
+    const FitResult result = fit(design, {}, Run());
+    CHECK(result.converged);
+    CHECK(*result.max_error_in_std_errors < 1e-9);
+    const std::vector<double> raw = raw_coefficients(design, result);
+    for (std::size_t j = 0; j < raw.size(); ++j) {
+      CHECK(raw[j] == doctest::Approx(static_cast<double>(expected.coefficients[j])).epsilon(1e-10));
+    }
+    for (std::size_t j = 1; j < raw.size(); ++j) {
+      const double se = std::sqrt(result.covariance->at(j, j)) / design.terms[j - 1].sd;
+      CHECK(se == doctest::Approx(static_cast<double>(expected.std_errors[j])).epsilon(1e-9));
+    }
+    CHECK(-result.point.loss * design.weight_sum ==
+          doctest::Approx(static_cast<double>(expected.log_likelihood)).epsilon(1e-13));
+  }
+}
+
+TEST_CASE("an l2 penalty shrinks centred and scaled columns, or raw ones") {
+  for (const bool standardize : {true, false}) {
+    Design design = design_of(random_csv(400, 2), random_columns(false));
+    const double l2 = 0.03;
+    std::vector<oracle::Real> ridge;
+    for (const Term& term : design.terms) {
+      ridge.push_back(l2 * 400 * (standardize ? static_cast<oracle::Real>(term.sd) * term.sd : oracle::Real{1}));
+    }
+    const oracle::NewtonFit expected = oracle::newton_fit(expanded(design), ridge);
+    FitOptions options;
+    options.l2 = l2;
+    options.standardize = standardize;
+    const FitResult result = fit(design, options, Run());
+    CHECK(result.converged);
+    CHECK_FALSE(result.covariance.has_value());
+    const std::vector<double> raw = raw_coefficients(design, result);
+    for (std::size_t j = 0; j < raw.size(); ++j) {
+      CHECK(raw[j] == doctest::Approx(static_cast<double>(expected.coefficients[j])).epsilon(1e-9));
+    }
+  }
+}
+
+TEST_CASE("the bits of a fit do not depend on the number of threads") {
+  std::vector<std::vector<double>> weights;
+  for (const std::size_t threads : {1U, 2U, 7U}) {
+    const Run run(threads, nullptr, -1, {});
+    Design design = design_of(random_csv(20000, 3), random_columns(false), run);
+    weights.push_back(fit(design, {}, run).point.weights);
+  }
+  CHECK(weights[0] == weights[1]);
+  CHECK(weights[0] == weights[2]);
+}
+
+TEST_CASE("one epoch of gd on four raw rows is the step worked out by hand") {
+  // x = 0, 1, 2, 3 and y = 0, 0, 1, 1. At w = b = 0 every p is 1/2, so the mean gradient is
+  // dw = ((1/2)0 + (1/2)1 - (1/2)2 - (1/2)3) / 4 = -1/2 and db = 0; with a rate of 0.1: w = 0.05, b = 0.
+  Design design = design_of("x,y\n0,0\n1,0\n2,1\n3,1\n", target("y"));
+  FitOptions options;
+  options.optimizer = Optimizer::gd;
+  options.standardize = false;
+  options.epochs = 1;
+  const FitResult result = fit(design, options, Run());
+  const std::vector<double> raw = raw_coefficients(design, result);
+  CHECK(raw[1] == doctest::Approx(0.05).epsilon(1e-15));
+  CHECK(raw[0] == doctest::Approx(0).epsilon(1e-15));
+  REQUIRE(result.trace.size() == 2);
+  CHECK(result.trace[0].loss == doctest::Approx(std::log(2.0)).epsilon(1e-15));
+  CHECK(result.trace[0].gradient_norm == doctest::Approx(0.5).epsilon(1e-15));
+  CHECK(result.trace[0].step == 0);
+  // Losses at logits 0, 0.05, 0.10, 0.15 for labels 0, 0, 1, 1.
+  const double loss = (std::log(2.0) + std::log1p(std::exp(0.05)) + std::log1p(std::exp(-0.10)) +
+                       std::log1p(std::exp(-0.15))) / 4;
+  CHECK(result.trace[1].loss == doctest::Approx(loss).epsilon(1e-14));
+  CHECK(result.trace[1].step == 0.1);
+  CHECK_FALSE(result.converged);
+}
+
+TEST_CASE("gd follows the loop of the textbooks with a decaying rate and a penalty") {
+  const std::string csv = "x,y\n0,0\n1,0\n2,1\n3,1\n4,0\n";
+  Design design = design_of(csv, target("y"));
+  FitOptions options;
+  options.optimizer = Optimizer::gd;
+  options.standardize = false;
+  options.epochs = 7;
+  options.learning_rate = 0.3;
+  options.decay = 0.5;
+  options.l2 = 0.1;
+  const std::vector<double> x = {0, 1, 2, 3, 4};
+  const std::vector<double> y = {0, 0, 1, 1, 0};
+  double w = 0;
+  double b = 0;
+  for (int epoch = 0; epoch < 7; ++epoch) {
+    double dw = 0;
+    double db = 0;
+    for (std::size_t i = 0; i < 5; ++i) {
+      const double error = 1 / (1 + std::exp(-(w * x[i] + b))) - y[i];
+      dw += error * x[i] / 5;
+      db += error / 5;
+    }
+    const double rate = 0.3 / (1 + 0.5 * epoch);
+    w -= rate * (dw + 0.1 * w);
+    b -= rate * db;
+  }
+  const std::vector<double> raw = raw_coefficients(design, fit(design, options, Run()));
+  CHECK(raw[1] == doctest::Approx(w).epsilon(1e-13));
+  CHECK(raw[0] == doctest::Approx(b).epsilon(1e-13));
+}
+
+TEST_CASE("sgd with one batch of all rows is gd, and a seed gives the same weights twice") {
+  const std::string csv = random_csv(60, 5);
+  FitOptions options;
+  options.optimizer = Optimizer::gd;
+  options.epochs = 20;
+  Design first = design_of(csv, random_columns(false));
+  const FitResult gd = fit(first, options, Run());
+  options.optimizer = Optimizer::sgd;
+  options.batch_size = 60;
+  Design second = design_of(csv, random_columns(false));
+  const FitResult whole = fit(second, options, Run());
+  for (std::size_t i = 0; i < gd.point.weights.size(); ++i) {
+    CHECK(whole.point.weights[i] == doctest::Approx(gd.point.weights[i]).epsilon(1e-12));
+  }
+  options.batch_size = 7;
+  std::vector<std::vector<double>> weights;
+  for (const std::uint64_t seed : {11U, 11U, 12U}) {
+    options.seed = seed;
+    Design design = design_of(csv, random_columns(false));
+    weights.push_back(fit(design, options, Run()).point.weights);
+  }
+  CHECK(weights[0] == weights[1]);
+  CHECK(weights[0] != weights[2]);
+}
+
+TEST_CASE("sgd takes a step for each batch of the shuffled rows") {
+  Design design = design_of("x,y\n0,0\n1,0\n2,1\n3,1\n4,0\n", target("y"));
+  FitOptions options;
+  options.optimizer = Optimizer::sgd;
+  options.standardize = false;
+  options.epochs = 3;
+  options.batch_size = 2;
+  options.seed = 42;
+  const std::vector<double> y = {0, 0, 1, 1, 0};
+  Random random(42);
+  std::vector<std::size_t> order = {0, 1, 2, 3, 4};
+  double w = 0;
+  double b = 0;
+  for (int epoch = 0; epoch < 3; ++epoch) {
+    shuffle(order, random);
+    for (std::size_t begin = 0; begin < 5; begin += 2) {
+      const std::size_t end = begin + 2 < 5 ? begin + 2 : 5;
+      double dw = 0;
+      double db = 0;
+      for (std::size_t k = begin; k < end; ++k) {
+        const auto x = static_cast<double>(order[k]);
+        const double error = 1 / (1 + std::exp(-(w * x + b))) - y[order[k]];
+        dw += error * x / static_cast<double>(end - begin);
+        db += error / static_cast<double>(end - begin);
+      }
+      w -= 0.1 * dw;
+      b -= 0.1 * db;
+    }
+  }
+  const std::vector<double> raw = raw_coefficients(design, fit(design, options, Run()));
+  CHECK(raw[1] == doctest::Approx(w).epsilon(1e-13));
+  CHECK(raw[0] == doctest::Approx(b).epsilon(1e-13));
+}
+
+TEST_CASE("a learning rate that overshoots is noticed") {
+  Design design = design_of(random_csv(100, 6), random_columns(false));
+  FitOptions options;
+  options.optimizer = Optimizer::gd;
+  options.learning_rate = 100;
+  CHECK(fit(design, options, Run()).loss_rose);
+}
+
+TEST_CASE("terms that depend linearly on those before are left out, and named with what they depend on") {
+  std::string csv = "a,b,sum,c,copy,y\n";
+  Random random(7);
+  for (int i = 0; i < 200; ++i) {
+    const double a = random.uniform();
+    const double b = random.uniform();
+    csv += std::to_string(a) + ',' + std::to_string(b) + ',';
+    csv += std::to_string(std::stod(std::to_string(a)) * 2 + std::stod(std::to_string(b))) + ',';
+    const char c = "pq"[random.below(2)];
+    csv += std::string(1, c) + ',' + (c == 'p' ? "u" : "v") + (random.below(2) == 0 ? ",0\n" : ",1\n");
+  }
+  Design design = design_of(csv, target("y"));
+  const FitResult result = fit(design, {}, Run());
+  CHECK(result.converged);
+  CHECK(result.terms == std::vector<std::size_t>{0, 1, 3});
+  REQUIRE(result.dependent.size() == 2);
+  CHECK(result.dependent[0].term == 2);
+  CHECK(result.dependent[0].depends_on == std::vector<std::size_t>{0, 1});
+  CHECK(result.dependent[1].term == 4);
+  CHECK(result.dependent[1].depends_on == std::vector<std::size_t>{3});
+}
+
+TEST_CASE("a term that only nearly depends on another is kept") {
+  std::string csv = "a,b,y\n";
+  Random random(8);
+  for (int i = 0; i < 300; ++i) {
+    const double a = random.uniform();
+    csv += std::to_string(a) + ',' + std::to_string(std::stod(std::to_string(a)) + 1e-6 * static_cast<double>(random.below(9))) +
+           "000001" + (random.below(2) == 0 ? ",0\n" : ",1\n");
+  }
+  Design design = design_of(csv, target("y"));
+  const FitResult result = fit(design, {}, Run());
+  CHECK(result.dependent.empty());
+  CHECK(result.converged);
+}
+
+TEST_CASE("separated data end soon, do not pass as converged, and fit as well as can be") {
+  Design complete = design_of("x,y\n0,0\n1,0\n2,1\n3,1\n", target("y"));
+  const FitResult all = fit(complete, {}, Run());
+  CHECK_FALSE(all.converged);
+  CHECK(all.stop == StopReason::growing);
+  CHECK(all.point.loss < 1e-9);
+  CHECK(all.passes < 100);
+  Design quasi = design_of("x,c,y\n0,a,0\n1,a,1\n2,a,0\n3,a,1\n1,b,1\n2,b,1\n", target("y"));
+  CHECK_FALSE(fit(quasi, {}, Run()).converged);
+}
+
+TEST_CASE("the certificate bounds how far an unfinished fit is off") {
+  const std::string csv = random_csv(500, 9);
+  Design best_design = design_of(csv, random_columns(false));
+  const FitResult best = fit(best_design, {}, Run());
+  FitOptions options;
+  options.optimizer = Optimizer::gd;
+  options.epochs = 3000;
+  Design design = design_of(csv, random_columns(false));
+  const FitResult near = fit(design, options, Run());
+  CHECK_FALSE(near.converged);
+  const double gap = near.point.objective - best.point.objective;
+  CHECK(gap > 0);
+  CHECK(gap == doctest::Approx(*near.loss_gap).epsilon(0.2));
+  for (std::size_t j = 0; j < near.point.weights.size(); ++j) {
+    const double se = std::sqrt(best.covariance->at(j, j));
+    CHECK(std::abs(near.point.weights[j] - best.point.weights[j]) / se < 1.2 * *near.max_error_in_std_errors);
+  }
+}
+
+TEST_CASE("an interrupt is heard during a fit") {
+  const std::atomic<bool> stop = true;
+  Design design = design_of(random_csv(100, 10), random_columns(false));
+  CHECK_THROWS_AS(fit(design, {}, Run(1, &stop, -1, {})), Error);
+}
+
+TEST_CASE("p-values keep their digits far out") {
+  // -log10 Q(z) is 23.11805 at 10 and 299.24218 at 37 (Abramowitz and Stegun 1964, table 26.2).
+  CHECK(std::log10(wald(10, 1).p_value / 2) == doctest::Approx(-23.11805).epsilon(1e-7));
+  CHECK(std::log10(wald(-37, 1).p_value / 2) == doctest::Approx(-299.24218).epsilon(1e-7));
+  CHECK(wald(1.959963984540054, 1).p_value == doctest::Approx(0.05).epsilon(1e-12));
+}
+
+TEST_CASE("likelihood statistics follow their definitions") {
+  const Likelihood l = likelihood(-100, -120, 3, 200, false);
+  CHECK(l.deviance == 200);
+  CHECK(*l.lr_chi2 == 40);
+  CHECK(*l.lr_p == doctest::Approx(1.0654e-8).epsilon(1e-3));
+  CHECK(*l.mcfadden_r2 == doctest::Approx(1 - 100.0 / 120));
+  CHECK(*l.aic == 208);
+  CHECK(*l.bic == doctest::Approx(200 + 4 * std::log(200.0)));
+  CHECK(l.df_residual == 196);
+  CHECK_FALSE(likelihood(-100, -120, 3, 200, true).aic.has_value());
+}
