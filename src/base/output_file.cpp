@@ -3,9 +3,8 @@
 #include "base/error.h"
 #include "base/sentences.h"
 
-#include <fmt/format.h>
-
 #include <fcntl.h>
+#include <fmt/format.h>
 #include <poll.h>
 #include <sys/stat.h>
 #include <unistd.h>
@@ -92,8 +91,8 @@ void OutputFile::write_out(std::string_view bytes) {
     const std::size_t slash = target_.rfind('/');
     const std::size_t name_begin = slash == std::string::npos ? 0 : slash + 1;
     for (int attempt = 0; descriptor_ < 0; ++attempt) {
-      temporary_ = fmt::format("{}.{}.{}-{}.tmp", target_.substr(0, name_begin), target_.substr(name_begin), getpid(),
-                               attempt);
+      temporary_ =
+          fmt::format("{}.{}.{}-{}.tmp", target_.substr(0, name_begin), target_.substr(name_begin), getpid(), attempt);
       descriptor_ = open(temporary_.c_str(), O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0666);
       if (descriptor_ < 0 && errno != EEXIST) {
         temporary_.clear();

@@ -99,7 +99,9 @@ Error usage(const std::string& sentence, std::string_view command) {
 }
 
 Error unknown_command(const std::string& name, std::span<const std::string> commands) {
-  return usage(fmt::format("no command {}{}", quoted(name), did_you_mean(name, commands)), "");
+  const std::string near = did_you_mean(name, commands);
+  const std::string sentence = fmt::format("no command {}{}", quoted(name), near);
+  return near.empty() ? usage(sentence, "") : wrong_usage(sentence);
 }
 
 Error option_before_command(const std::string& option) {
@@ -158,8 +160,9 @@ Error option_without_effect(std::string_view option, std::string_view beside, st
 }
 
 Error same_character(std::string_view option, std::string_view other, char character) {
-  return wrong_usage(fmt::format("{} and {} are both {}; they must differ", option, other,
-                                 quoted(std::string_view(&character, 1))));
+  const char* const around = character == '"' ? "'" : "\"";
+  return wrong_usage(fmt::format("{} and {} are both {}{}{}; they must differ", option, other, around,
+                                 visible(std::string_view(&character, 1)), around));
 }
 
 Error stdin_twice() {
@@ -290,9 +293,9 @@ Error not_a_number(const Place& place, const std::string& column, const std::str
   const std::string more = count > 1 ? fmt::format(" ({} more like it)", count - 1) : "";
   std::string cure = decimal != '\0' ? fmt::format("--decimal {}", decimal) : fmt::format("--na {}", list_element(cell));
   if (insisted) {
-    cure += fmt::format(", or leave {} out of --numeric", quoted(column));
+    cure += fmt::format(" or leave {} out of --numeric", quoted(column));
   } else {
-    cure += fmt::format(", or --categorical {}", list_element(column));
+    cure += fmt::format(" or --categorical {}", list_element(column));
   }
   return data(fmt::format("{}: column {}: {} is not a number{}. Try {}", at(place), quoted(column), quoted(cell), more, cure));
 }

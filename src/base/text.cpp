@@ -76,8 +76,8 @@ std::string visible(std::string_view text) {
     const std::size_t length = utf8_length(text);
     const unsigned char byte = static_cast<unsigned char>(text.front());
     // C1 controls (U+0080 to U+009F) move cursors too; in UTF-8 they are 0xC2 0x80 to 0xC2 0x9F.
-    const bool control = byte < 0x20 || byte == 0x7F ||
-                         (length == 2 && byte == 0xC2 && static_cast<unsigned char>(text[1]) < 0xA0);
+    const bool control =
+        byte < 0x20 || byte == 0x7F || (length == 2 && byte == 0xC2 && static_cast<unsigned char>(text[1]) < 0xA0);
     if (text.front() == '\n') {
       result += "\\n";
     } else if (text.front() == '\r') {

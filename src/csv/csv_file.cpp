@@ -125,7 +125,9 @@ void CsvFile::read_names() {
   line_end_ = first->line_end.empty() ? "\n" : first->line_end;
   std::string scratch;
   const auto content = [&](const Cell& cell) { return cell.content(dialect_.quote, scratch); };
-  const auto is_number = [&](const Cell& cell) { return parse_number(trimmed(content(cell)), dialect_.decimal).has_value(); };
+  const auto is_number = [&](const Cell& cell) {
+    return parse_number(trimmed(content(cell)), dialect_.decimal).has_value();
+  };
   const auto is_empty = [&](const Cell& cell) { return content(cell).empty(); };
   const auto& cells = first->cells;
   if (options_.header == HeaderRule::expected && std::any_of(cells.begin(), cells.end(), is_number) &&

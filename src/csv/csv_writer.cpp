@@ -39,7 +39,10 @@ void append_cell(std::string& out, std::string_view text, const Dialect& dialect
 }
 
 void append_number(std::string& out, double value, const Dialect& dialect) {
+  const bool needs_quotes_for_decimal = dialect.decimal == dialect.delimiter;
+  if (needs_quotes_for_decimal) out += dialect.quote;
   append_shortest(out, value, dialect.decimal);
+  if (needs_quotes_for_decimal) out += dialect.quote;
 }
 
 void append_bytes(std::string& out, const Cell& cell, const Dialect& dialect) {

@@ -13,6 +13,13 @@ namespace {
 
 constexpr std::array<char, 4> candidates = {',', ';', '\t', '|'};
 
+// The candidates, with the decimal character at the end.
+std::array<char, 4> in_order_of_trust(const Dialect& dialect) {
+  std::array<char, 4> result = candidates;
+  std::stable_partition(result.begin(), result.end(), [&](char c) { return c != dialect.decimal; });
+  return result;
+}
+
 // How one delimiter reads the head.
 struct Reading {
   std::size_t first = 0;   // cells of the first record
@@ -44,14 +51,17 @@ std::optional<char> detect_delimiter(std::string_view head, bool whole, const Di
   char best = candidates.front();
   Reading best_reading;
   bool decided = true;
-  for (const char candidate : candidates) {
-    if (candidate == dialect.decimal || candidate == dialect.quote) continue;
+  for (const char candidate : in_order_of_trust(dialect)) {
+    if (candidate == dialect.quote) continue;
     Dialect tried = dialect;
     tried.delimiter = candidate;
     const Reading reading = read_head(head, whole, tried);
     decided = decided && reading.decided;
-    const bool better = reading.consistent() != best_reading.consistent() ? reading.consistent()
-                                                                          : reading.first > best_reading.first;
+    // Numbers like 1,5 make cells of their own, so that a decimal comma delimits only where nothing else does.
+    const bool is_last_resort = candidate == dialect.decimal && best_reading.consistent();
+    const bool better = reading.consistent() != best_reading.consistent()
+                            ? reading.consistent()
+                            : reading.first > best_reading.first && !is_last_resort;
     if (better) {
       best = candidate;
       best_reading = reading;

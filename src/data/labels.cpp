@@ -26,7 +26,8 @@ bool is_obvious(const std::string& negative, const std::string& positive) {
       {{"0", "1"}, {"-1", "1"}, {"false", "true"}, {"no", "yes"}, {"n", "y"}, {"f", "t"}}};
   const std::string no = lower(negative);
   const std::string yes = lower(positive);
-  return std::any_of(pairs.begin(), pairs.end(), [&](const auto& pair) { return pair.first == no && pair.second == yes; }) ||
+  return std::any_of(pairs.begin(), pairs.end(),
+                     [&](const auto& pair) { return pair.first == no && pair.second == yes; }) ||
          (no.starts_with("neg") && yes.starts_with("pos"));
 }
 
@@ -41,8 +42,8 @@ std::vector<std::string> different_labels(const std::vector<DistinctText>& texts
   std::vector<std::pair<std::optional<double>, std::string>> labels;
   for (const DistinctText& text : texts) {
     const auto number = parse_number(trimmed(text.text), decimal);
-    const auto same = std::find_if(labels.begin(), labels.end(),
-                                   [&](const auto& label) { return number && label.first == number; });
+    const auto same =
+        std::find_if(labels.begin(), labels.end(), [&](const auto& label) { return number && label.first == number; });
     if (same == labels.end()) {
       labels.emplace_back(number, text.text);
     } else if (text.text.size() < same->second.size()) {

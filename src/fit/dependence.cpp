@@ -1,11 +1,11 @@
 #include "fit/dependence.h"
 
-#include "fit/kernels.h"
 #include "fit/matrix.h"
 
 #include <algorithm>
 #include <cmath>
 #include <limits>
+#include <span>
 
 namespace logreg {
 
@@ -28,7 +28,7 @@ class Search {
  private:
   void look_at(std::size_t term) {
     const std::vector<double> half = half_solve(products(gram_, term));
-    const double left = gram_.at(term + 1, term + 1) - kernels::dot(half.data(), half.data(), half.size());
+    const double left = gram_.at(term + 1, term + 1) - dot(half, half);
     if (left < suspect && is_dependent(term, solve_transposed(half))) return;
     rows_.push_back(half);
     rows_.back().push_back(std::sqrt(std::max(left, dependent * dependent)));
@@ -42,7 +42,7 @@ class Search {
   }
 
   std::vector<double> half_solve(std::vector<double> b) const {
-    for (std::size_t i = 0; i < b.size(); ++i) b[i] = (b[i] - kernels::dot(rows_[i].data(), b.data(), i)) / rows_[i][i];
+    for (std::size_t i = 0; i < b.size(); ++i) b[i] = (b[i] - dot(std::span(rows_[i]).first(i), b)) / rows_[i][i];
     return b;
   }
 

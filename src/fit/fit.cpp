@@ -30,11 +30,11 @@ std::vector<Term> chosen(const std::vector<Term>& terms, const std::vector<std::
 
 // Leaves the dependent terms out of result.terms; returns X'X / W of those kept.
 std::optional<SymmetricMatrix> leave_out_dependent_terms(const Design& design, bool penalised, FitResult& result,
-                                                         const Run& run) {
+                                                         const Kernels& kernels, const Run& run) {
   result.terms.resize(design.terms.size());
   std::iota(result.terms.begin(), result.terms.end(), std::size_t{0});
   if (design.terms.size() > dense_terms) return std::nullopt;
-  Objective all(design, design.terms, {}, run);
+  Objective all(design, design.terms, {}, kernels, run);
   const SymmetricMatrix gram = all.gram();
   if (!penalised) result.dependent = dependent_terms(all, gram);
   result.passes += all.passes();
@@ -90,20 +90,21 @@ FitResult fit(Design& design, const FitOptions& options, const Run& run) {
   FitResult result;
   result.null_loss = null_loss_of(design);
   const bool penalised = options.l2 > 0;
+  const Kernels& kernels = logreg::kernels(options.instruction_set);
   const bool textbook = options.optimizer != Optimizer::automatic;
   const Penalty penalty{options.l2, options.standardize ? PenaltyOn::standardized_terms : PenaltyOn::raw_terms};
   std::optional<Design> raw;
   if (textbook && !options.standardize) raw = design;
   design.standardize(run);
-  const auto gram = leave_out_dependent_terms(design, penalised, result, run);
+  const auto gram = leave_out_dependent_terms(design, penalised, result, kernels, run);
   const std::vector<Term> terms = chosen(design.terms, result.terms);
-  Objective objective(design, terms, penalty, run);
+  Objective objective(design, terms, penalty, kernels, run);
   Descent descent;
   if (!textbook) {
     descent = whitened_descent(objective, gram, options, run);
     result.point = std::move(descent.point);
   } else if (raw) {
-    Objective raw_objective(*raw, terms, penalty, run);
+    Objective raw_objective(*raw, terms, penalty, kernels, run);
     descent = textbook_descent(raw_objective, options, run);
     result.passes += raw_objective.passes();
     result.point = objective.evaluate(standardized(std::move(descent.point.weights), terms));

@@ -32,6 +32,7 @@ struct FitOptions {
   std::size_t epochs = 100;
   std::size_t batch_size = 32;  // sgd
   double decay = 0;
+  InstructionSet instruction_set = InstructionSet::baseline;
 };
 
 constexpr double default_tolerance = 1e-9;  // of the automatic optimizer

@@ -1,34 +1,53 @@
-// The loops over the rows of a block, where the time goes. Plain loops over arrays that the compiler vectorises.
+// The loops over the rows of a block, where the time goes, in one table for each instruction set.
 //
-// Sums run in a fixed number of lanes, so that their order, and with it every bit, does not depend on the width of
-// the machine's registers.
+// All tables hold the same source, compiled for wider and wider registers: every sum runs in `lanes` lanes that are
+// added in one fixed order, and no multiplication is fused with an addition, so that the bits are the same in all.
 #pragma once
 
 #include <cstddef>
 #include <cstdint>
 
-namespace logreg::kernels {
+namespace logreg {
 
-// z_i += weight * x_i
-void add_scaled(double* z, const double* x, double weight, std::size_t rows);
+enum class InstructionSet { baseline, avx2, avx512 };
 
-// z_i += effect[code_i]
-void add_levels(double* z, const std::uint32_t* codes, const double* effect, std::size_t rows);
+struct Kernels {
+  static constexpr std::size_t lanes = 8;
 
-// Returns sum_i w_i (softplus(z_i) - y_i z_i), and leaves w_i (sigmoid(z_i) - y_i) in `residual`.
-// `weights` may be null: 1 each.
-double losses(const double* z, const double* labels, const double* weights, double* residual, std::size_t rows);
+  // z_i = constant + sum_j weights_j x_ij, added up column by column. x: rows x columns, column by column.
+  void (*logits)(double* z, std::size_t rows, double constant, const double* x, std::size_t columns,
+                 const double* weights);
 
-// curvature_i = w_i p_i (1 - p_i)
-void curvatures(const double* z, const double* weights, double* curvature, std::size_t rows);
+  // z_i += effects[codes_i]
+  void (*add_levels)(double* z, std::size_t rows, const std::uint32_t* codes, const double* effects);
 
-double sum(const double* a, std::size_t rows);
-double dot(const double* a, const double* b, std::size_t rows);
+  // Returns sum_i w_i (softplus(z_i) - y_i z_i), and leaves w_i (sigmoid(z_i) - y_i) in `residuals`.
+  // `weights` may be null: 1 each. `scratch` has room for `rows` numbers.
+  double (*losses)(const double* z, std::size_t rows, const double* labels, const double* weights, double* residuals,
+                   double* scratch);
 
-// sum[code_i] += a_i
-void sum_by_level(const double* a, const std::uint32_t* codes, double* sum, std::size_t rows);
+  // curvatures_i = w_i p_i (1 - p_i)
+  void (*curvatures)(const double* z, std::size_t rows, const double* weights, double* curvatures);
 
-// The largest |a_i - b_i|; NaN differences are passed over.
-double largest_difference(const double* a, const double* b, std::size_t rows);
+  double (*sum)(const double* a, std::size_t rows);
 
-}  // namespace logreg::kernels
+  // sums_j += sum_i a_i x_ij
+  void (*add_products)(const double* a, std::size_t rows, const double* x, std::size_t columns, double* sums);
+
+  // sums[codes_i] += a_i
+  void (*add_by_level)(const double* a, std::size_t rows, const std::uint32_t* codes, double* sums);
+
+  // scaled_i = a_i b_i
+  void (*multiply)(const double* a, const double* b, std::size_t rows, double* scaled);
+
+  // The largest |a_i - b_i|; differences that are NaN are passed over.
+  double (*largest_difference)(const double* a, const double* b, std::size_t rows);
+};
+
+// Nothing the processor does not have is given: the next smaller set instead.
+const Kernels& kernels(InstructionSet wanted);
+
+// The widest set that the processor has.
+InstructionSet widest_instruction_set();
+
+}  // namespace logreg

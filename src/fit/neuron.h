@@ -1,13 +1,48 @@
 // The neuron: probability = sigmoid(logit), logit = bias + w . x.
 //
 // Everything is computed from the logit, never from the probability, so that a confident
-// mistake costs a large finite loss and not log(0).
+// mistake costs a large finite loss and not log(0). No branches, so that loops over rows vectorise; the same source
+// serves them and single rows, and gives both the same bits.
 #pragma once
+
+#include "base/elementary.h"
 
 namespace logreg {
 
-double sigmoid(double logit);                 // 1 / (1 + exp(-z)), for any finite z
-double softplus(double logit);                // log(1 + exp(z))
-double log_loss(double logit, double label);  // softplus(z) - label z, label 0 or 1
+// 1 / (1 + exp(-z)), for any finite z. exp never overflows this way, and small probabilities keep all their digits.
+[[gnu::always_inline]] inline double sigmoid(double logit) {
+  const double e = elementary::exp_of_negative(-__builtin_fabs(logit));
+  return (logit < 0 ? e : 1.0) / (1.0 + e);
+}
+
+// log(1 + exp(z))
+[[gnu::always_inline]] inline double softplus(double logit) {
+  const double e = elementary::exp_of_negative(-__builtin_fabs(logit));
+  return (logit > 0 ? logit : 0.0) + elementary::log1p(e);
+}
+
+// softplus(z) - y z, label y 0 or 1: softplus(-z) for label 1, where the difference would cancel.
+[[gnu::always_inline]] inline double log_loss(double logit, double label) {
+  return softplus(label > 0.5 ? -logit : logit);
+}
+
+// p (1 - p)
+[[gnu::always_inline]] inline double curvature(double logit) {
+  const double e = elementary::exp_of_negative(-__builtin_fabs(logit));
+  const double s = 1.0 + e;
+  return e / (s * s);
+}
+
+struct LossAndResidual {
+  double loss;      // log_loss
+  double residual;  // sigmoid(z) - y, which is -sigmoid(-z) for label 1
+};
+
+[[gnu::always_inline]] inline LossAndResidual loss_and_residual(double logit, double label) {
+  const double side = label > 0.5 ? -1.0 : 1.0;
+  const double z = side * logit;
+  const double e = elementary::exp_of_negative(-__builtin_fabs(logit));
+  return {(z > 0 ? z : 0.0) + elementary::log1p(e), side * ((z < 0 ? e : 1.0) / (1.0 + e))};
+}
 
 }  // namespace logreg

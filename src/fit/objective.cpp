@@ -17,14 +17,22 @@ namespace {
 constexpr std::size_t most_shards = 64;
 constexpr std::size_t most_shard_sums = std::size_t{1} << 22;  // doubles, over all shards
 
-const double* pointer(std::span<const double> values) {
+constexpr std::size_t most_gram_sums = std::size_t{1} << 22;  // doubles of products of pairs, over all shards
+
+const double* pointer(const std::vector<double>& values) {
   return values.empty() ? nullptr : values.data();
 }
 
 }  // namespace
 
-Objective::Objective(const Design& design, std::vector<Term> terms, const Penalty& penalty, const Run& run)
-    : design_(&design), terms_(std::move(terms)), penalty_(penalty), run_(&run), logits_(design.rows, 0.0) {
+Objective::Objective(const Design& design, std::vector<Term> terms, const Penalty& penalty, const Kernels& kernels,
+                     const Run& run)
+    : design_(&design),
+      terms_(std::move(terms)),
+      penalty_(penalty),
+      kernels_(&kernels),
+      run_(&run),
+      logits_(design.rows, 0.0) {
   level_begin_.push_back(0);
   for (const CategoricalColumn& column : design.categorical) {
     level_begin_.push_back(level_begin_.back() + column.levels);
@@ -74,30 +82,21 @@ std::vector<double> Objective::in_terms(const Effects& sums) const {
   return result;
 }
 
-std::span<const double> Objective::weights_of(const DesignBlock& block) const {
-  return block.weights;
-}
-
 void Objective::set_logits(const DesignBlock& block, const Effects& effects, std::span<double> logits) const {
-  std::fill(logits.begin(), logits.end(), effects.constant);
-  for (std::size_t j = 0; j < effects.numeric.size(); ++j) {
-    if (effects.numeric[j] == 0) continue;
-    kernels::add_scaled(logits.data(), design_->column(block, j).data(), effects.numeric[j], block.rows);
-  }
+  kernels_->logits(logits.data(), block.rows, effects.constant, block.numbers.data(), effects.numeric.size(),
+                   effects.numeric.data());
   for (std::size_t c = 0; c < design_->categorical.size(); ++c) {
-    kernels::add_levels(logits.data(), design_->codes(block, c).data(), effects.level.data() + level_begin_[c],
-                        block.rows);
+    kernels_->add_levels(logits.data(), block.rows, design_->codes(block, c).data(),
+                         effects.level.data() + level_begin_[c]);
   }
 }
 
 void Objective::add_products(const DesignBlock& block, std::span<const double> factors, Effects& sums) const {
-  sums.constant += kernels::sum(factors.data(), block.rows);
-  for (std::size_t j = 0; j < sums.numeric.size(); ++j) {
-    sums.numeric[j] += kernels::dot(factors.data(), design_->column(block, j).data(), block.rows);
-  }
+  sums.constant += kernels_->sum(factors.data(), block.rows);
+  kernels_->add_products(factors.data(), block.rows, block.numbers.data(), sums.numeric.size(), sums.numeric.data());
   for (std::size_t c = 0; c < design_->categorical.size(); ++c) {
-    kernels::sum_by_level(factors.data(), design_->codes(block, c).data(), sums.level.data() + level_begin_[c],
-                          block.rows);
+    kernels_->add_by_level(factors.data(), block.rows, design_->codes(block, c).data(),
+                           sums.level.data() + level_begin_[c]);
   }
 }
 
@@ -121,7 +120,7 @@ Objective::Effects Objective::sum_over_rows(const Factor& factor) const {
     for (std::size_t j = 0; j < sums[0].numeric.size(); ++j) sums[0].numeric[j] += sums[shard].numeric[j];
     for (std::size_t l = 0; l < sums[0].level.size(); ++l) sums[0].level[l] += sums[shard].level[l];
   }
-  return std::move(sums[0]);
+  return sums[0];
 }
 
 double Objective::penalty_of(std::span<const double> weights) const {
@@ -142,16 +141,18 @@ Point Objective::evaluate(std::vector<double> weights) {
   const std::size_t shards = shard_begin_.size() - 1;
   std::vector<Sum> loss(shards);
   std::vector<double> change(shards, 0.0);
+  std::vector<std::vector<double>> scratch(shards);
   Effects sums = sum_over_rows([&](std::size_t shard, const DesignBlock& block, std::size_t row,
                                    std::span<double> residual) {
     // The residuals' place holds the new logits first.
     const std::span<double> logits = std::span(logits_).subspan(row, block.rows);
     set_logits(block, effects, residual);
     change[shard] =
-        std::max(change[shard], kernels::largest_difference(residual.data(), logits.data(), block.rows));
+        std::max(change[shard], kernels_->largest_difference(residual.data(), logits.data(), block.rows));
     std::copy(residual.begin(), residual.end(), logits.begin());
-    loss[shard].add(kernels::losses(logits.data(), block.labels.data(), pointer(weights_of(block)), residual.data(),
-                                    block.rows));
+    scratch[shard].resize(residual.size());
+    loss[shard].add(kernels_->losses(logits.data(), block.rows, block.labels.data(), pointer(block.weights),
+                                     residual.data(), scratch[shard].data()));
   });
   Sum total;
   for (const Sum& sum : loss) total.add(sum.value());
@@ -224,19 +225,19 @@ std::vector<double> Objective::batch_gradient(std::span<const std::size_t> rows,
 }
 
 // p (1 - p) of every row, times its weight.
-std::vector<double> Objective::curvature() const {
+std::vector<double> Objective::curvatures() const {
   std::vector<double> result(design_->rows);
   parallel_for(*run_, design_->blocks.size(), [&](std::size_t b) {
     const DesignBlock& block = design_->blocks[b];
-    kernels::curvatures(logits_.data() + block_begin_[b], pointer(weights_of(block)), result.data() + block_begin_[b],
-                        block.rows);
+    kernels_->curvatures(logits_.data() + block_begin_[b], block.rows, pointer(block.weights),
+                         result.data() + block_begin_[b]);
   });
   return result;
 }
 
 SymmetricMatrix Objective::information() {
   ++passes_;
-  SymmetricMatrix result = weighted_gram(curvature());
+  SymmetricMatrix result = weighted_gram(curvatures());
   add_penalty_curvature(result);
   return result;
 }
@@ -247,7 +248,7 @@ void Objective::add_penalty_curvature(SymmetricMatrix& matrix) const {
 
 std::vector<double> Objective::information_diagonal() {
   ++passes_;
-  const std::vector<double> factors = curvature();
+  const std::vector<double> factors = curvatures();
   Effects squares = no_effects();
   for (std::size_t b = 0; b < design_->blocks.size(); ++b) {
     const DesignBlock& block = design_->blocks[b];
@@ -283,78 +284,107 @@ SymmetricMatrix Objective::gram() {
   return weighted_gram(factors);
 }
 
-// Each task owns a column and walks all rows in order, so that its sums of products with the columns before it do not
-// depend on how many threads there are.
-SymmetricMatrix Objective::weighted_gram(const std::vector<double>& factors) const {
-  const std::size_t numeric = design_->numeric.size();
-  const std::size_t categorical = design_->categorical.size();
-  const std::size_t levels = level_begin_.back();
-  // Where the sums of each column stand in the raw matrix: 0 is the constant.
-  const std::size_t raw_size = 1 + numeric + levels;
-  std::vector<double> raw(raw_size * raw_size, 0.0);
-  const auto raw_row = [&](std::size_t i) { return raw.data() + i * raw_size; };
-  const auto level_row = [&](std::size_t c) { return 1 + numeric + level_begin_[c]; };
+Objective::RawGram::RawGram(const Objective& objective)
+    : numeric(objective.design_->numeric.size()),
+      size(1 + numeric + objective.level_begin_.back()),
+      sums(size * size, 0.0) {}
 
-  const auto add_block = [&](const DesignBlock& block, const double* factor, std::size_t column,
-                             std::vector<double>& scaled) {
-    if (column < numeric) {
-      const double* const x = design_->column(block, column).data();
-      for (std::size_t i = 0; i < block.rows; ++i) scaled[i] = factor[i] * x[i];
-      double* const row = raw_row(1 + column);
-      row[0] += kernels::sum(scaled.data(), block.rows);
-      for (std::size_t k = 0; k <= column; ++k) {
-        row[1 + k] += kernels::dot(scaled.data(), design_->column(block, k).data(), block.rows);
-      }
-      return;
-    }
-    const std::size_t c = column - numeric;
-    const auto codes = design_->codes(block, c);
-    for (std::size_t i = 0; i < block.rows; ++i) {
-      double* const row = raw_row(level_row(c) + codes[i]);
-      row[0] += factor[i];
-    }
-    for (std::size_t k = 0; k < numeric; ++k) {
-      const auto x = design_->column(block, k);
-      for (std::size_t i = 0; i < block.rows; ++i) raw_row(level_row(c) + codes[i])[1 + k] += factor[i] * x[i];
-    }
-    for (std::size_t d = 0; d <= c; ++d) {
-      const auto others = design_->codes(block, d);
-      for (std::size_t i = 0; i < block.rows; ++i) {
-        raw_row(level_row(c) + codes[i])[level_row(d) + others[i]] += factor[i];
-      }
-    }
+std::size_t Objective::raw_index(const Term& term) const {
+  return 1 + (term.numeric ? term.column : design_->numeric.size() + slot(term));
+}
+
+// Adds the products of one column of a block with the columns before it.
+void Objective::add_numeric_products(const DesignBlock& block, const double* factors, std::size_t j, double* scaled,
+                                     RawGram& gram) const {
+  kernels_->multiply(factors, design_->column(block, j).data(), block.rows, scaled);
+  double* const row = gram.row(1 + j);
+  row[0] += kernels_->sum(scaled, block.rows);
+  kernels_->add_products(scaled, block.rows, block.numbers.data(), j + 1, row + 1);
+}
+
+void Objective::add_level_products(const DesignBlock& block, const double* factors, std::size_t c,
+                                   RawGram& gram) const {
+  const auto codes = design_->codes(block, c);
+  const auto level_row = [&](std::size_t column, std::uint32_t level) {
+    return 1 + gram.numeric + level_begin_[column] + level;
   };
-
-  const std::size_t columns = numeric + categorical;
-  parallel_for(*run_, columns, [&](std::size_t task) {
-    const std::size_t column = columns - 1 - task;  // the longest rows first
-    std::vector<double> scaled(design_->blocks.front().rows);
-    for (std::size_t b = 0; b < design_->blocks.size(); ++b) {
-      run_->check();
-      add_block(design_->blocks[b], factors.data() + block_begin_[b], column, scaled);
+  for (std::size_t i = 0; i < block.rows; ++i) gram.row(level_row(c, codes[i]))[0] += factors[i];
+  for (std::size_t k = 0; k < gram.numeric; ++k) {
+    const auto x = design_->column(block, k);
+    for (std::size_t i = 0; i < block.rows; ++i) gram.row(level_row(c, codes[i]))[1 + k] += factors[i] * x[i];
+  }
+  for (std::size_t d = 0; d <= c; ++d) {
+    const auto others = design_->codes(block, d);
+    for (std::size_t i = 0; i < block.rows; ++i) {
+      gram.row(level_row(c, codes[i]))[level_row(d, others[i])] += factors[i];
     }
-  });
+  }
+}
+
+void Objective::add_block_products(const DesignBlock& block, const double* factors, std::size_t column, double* scaled,
+                                   RawGram& gram) const {
+  if (column < gram.numeric) {
+    add_numeric_products(block, factors, column, scaled, gram);
+  } else {
+    add_level_products(block, factors, column - gram.numeric, gram);
+  }
+}
+
+// Sums of products of every pair of columns, the constant first. Small matrices are summed per shard; of a large one
+// there is one copy, of which each task owns the rows of one column and walks all blocks in order.
+Objective::RawGram Objective::raw_gram(const std::vector<double>& factors) const {
+  RawGram first(*this);
+  const std::size_t columns = first.numeric + design_->categorical.size();
+  const std::size_t shards = shard_begin_.size() - 1;
+  const std::size_t most_rows = design_->blocks.front().rows;
+  if (first.sums.size() * shards <= most_gram_sums) {
+    std::vector<RawGram> grams(shards, first);
+    parallel_for(*run_, shards, [&](std::size_t shard) {
+      std::vector<double> scaled(most_rows);
+      for (std::size_t b = shard_begin_[shard]; b < shard_begin_[shard + 1]; ++b) {
+        run_->check();
+        for (std::size_t column = 0; column < columns; ++column) {
+          add_block_products(design_->blocks[b], factors.data() + block_begin_[b], column, scaled.data(),
+                             grams[shard]);
+        }
+      }
+    });
+    for (const RawGram& gram : grams) {
+      for (std::size_t i = 0; i < first.sums.size(); ++i) first.sums[i] += gram.sums[i];
+    }
+  } else {
+    parallel_for(*run_, columns, [&](std::size_t task) {
+      std::vector<double> scaled(most_rows);
+      const std::size_t column = columns - 1 - task;  // the longest rows first
+      for (std::size_t b = 0; b < design_->blocks.size(); ++b) {
+        run_->check();
+        add_block_products(design_->blocks[b], factors.data() + block_begin_[b], column, scaled.data(), first);
+      }
+    });
+  }
   Sum constant;
   for (const double factor : factors) constant.add(factor);
-  raw[0] = constant.value();
+  first.sums[0] = constant.value();
+  return first;
+}
 
-  const auto raw_index = [&](const Term& term) {
-    return term.numeric ? 1 + term.column : level_row(term.column) + term.level;
-  };
+SymmetricMatrix Objective::weighted_gram(const std::vector<double>& factors) const {
+  RawGram raw = raw_gram(factors);
   SymmetricMatrix result(size());
   const double total = design_->weight_sum;
-  result.at(0, 0) = raw[0] / total;
+  const double constant = raw.sums[0];
+  result.at(0, 0) = constant / total;
   for (std::size_t t = 0; t < terms_.size(); ++t) {
     const TermScale& a = scales_[t];
     const std::size_t i = raw_index(terms_[t]);
-    const double sum_i = raw_row(i)[0];
-    result.at(t + 1, 0) = (sum_i - a.center * raw[0]) / a.scale / total;
+    const double sum_i = raw.row(i)[0];
+    result.at(t + 1, 0) = (sum_i - a.center * constant) / a.scale / total;
     for (std::size_t u = 0; u <= t; ++u) {
       const TermScale& b = scales_[u];
       const std::size_t k = raw_index(terms_[u]);
-      const double sum_k = raw_row(k)[0];
-      const double product = raw_row(std::max(i, k))[std::min(i, k)];
-      const double centred = product - a.center * sum_k - b.center * sum_i + a.center * b.center * raw[0];
+      const double sum_k = raw.row(k)[0];
+      const double product = raw.row(std::max(i, k))[std::min(i, k)];
+      const double centred = product - a.center * sum_k - b.center * sum_i + a.center * b.center * constant;
       result.at(t + 1, u + 1) = centred / (a.scale * b.scale) / total;
     }
   }

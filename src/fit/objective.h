@@ -10,6 +10,7 @@
 
 #include "base/run.h"
 #include "data/design.h"
+#include "fit/kernels.h"
 #include "fit/matrix.h"
 
 #include <cstddef>
@@ -37,7 +38,8 @@ struct Point {
 class Objective {
  public:
   // The design must outlive the objective. `terms` are the terms of the design that take part.
-  Objective(const Design& design, std::vector<Term> terms, const Penalty& penalty, const Run& run);
+  Objective(const Design& design, std::vector<Term> terms, const Penalty& penalty, const Kernels& kernels,
+            const Run& run);
 
   const Design& design() const { return *design_; }
   const std::vector<Term>& terms() const { return terms_; }
@@ -74,6 +76,17 @@ class Objective {
     std::vector<double> level;  // of all categorical columns, one after another
   };
 
+  // Sums over the rows of factor x product of two columns: the constant, the numeric columns as they are stored, the
+  // 0/1 columns of all levels. Only columns up to the row's own are filled.
+  struct RawGram {
+    explicit RawGram(const Objective& objective);
+    double* row(std::size_t i) { return sums.data() + i * size; }
+
+    std::size_t numeric;
+    std::size_t size;
+    std::vector<double> sums;
+  };
+
   // A term is (column - center) / scale, where the column is as it is stored, or 0/1.
   struct TermScale {
     double center = 0;
@@ -91,15 +104,22 @@ class Objective {
   Effects sum_over_rows(const Factor& factor) const;
 
   std::size_t slot(const Term& term) const { return level_begin_[term.column] + term.level; }
-  std::span<const double> weights_of(const DesignBlock& block) const;
   double penalty_of(std::span<const double> weights) const;
   void add_penalty_gradient(std::span<const double> weights, std::span<double> gradient) const;
-  std::vector<double> curvature() const;
+  std::vector<double> curvatures() const;
   SymmetricMatrix weighted_gram(const std::vector<double>& factors) const;
+  RawGram raw_gram(const std::vector<double>& factors) const;
+  void add_block_products(const DesignBlock& block, const double* factors, std::size_t column, double* scaled,
+                          RawGram& gram) const;
+  void add_numeric_products(const DesignBlock& block, const double* factors, std::size_t j, double* scaled,
+                            RawGram& gram) const;
+  void add_level_products(const DesignBlock& block, const double* factors, std::size_t c, RawGram& gram) const;
+  std::size_t raw_index(const Term& term) const;
 
   const Design* design_;
   std::vector<Term> terms_;
   Penalty penalty_;
+  const Kernels* kernels_;
   const Run* run_;
   std::vector<TermScale> scales_;         // by term
   std::vector<std::size_t> level_begin_;  // of each categorical column in Effects::level; one more at the end

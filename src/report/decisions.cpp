@@ -60,8 +60,8 @@ std::string decisions_text(std::span<const TableFile> files, const Schema& schem
   report.add_for_people("Rows", rows_used(schema));
   add_if_any("Filled in", filled_in(schema));
   report.add_for_people("Target",
-                        fmt::format("{}; {} {}, {} {}", modelling(schema.target), amount(positives),
-                                    positive_class(schema.target), amount(negatives), negative_class(schema.target)));
+                        fmt::format("{}; {}, {}", modelling(schema.target), positives_counted(schema.target, positives),
+                                    negatives_counted(schema.target, negatives)));
   if (schema.weights) report.add_for_people("Row weights", "column " + quoted_name(schema.weights_name));
   add_if_any("Numeric", numeric_columns(schema));
   add_if_any("Categorical", categorical_columns(schema));

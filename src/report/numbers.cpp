@@ -4,6 +4,7 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
 #include <cmath>
 
 namespace logreg {
@@ -16,11 +17,14 @@ bool exists(const MaybeNumber& value) {
   return value && std::isfinite(*value);
 }
 
-// So many significant digits, zeros at the end too, without a point that nothing follows.
+// So many significant digits, zeros at the end too. The formatter puts "." or ".0" behind digits that are enough.
 std::string with_zeros(double value, int digits) {
   std::string text = fmt::format("{:#.{}g}", value, digits);
   const std::size_t point = text.find('.');
-  if (point != std::string::npos && (point + 1 == text.size() || text[point + 1] == 'e')) text.erase(point, 1);
+  const std::size_t before = point - (value < 0 ? 1 : 0);
+  const std::size_t tail = std::min(text.find('e'), text.size()) - point;
+  const bool is_empty = tail == 1 || (tail == 2 && text[point + 1] == '0');
+  if (before >= static_cast<std::size_t>(digits) && is_empty) text.erase(point, tail);
   return text;
 }
 

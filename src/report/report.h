@@ -52,12 +52,12 @@ struct Report {
   std::vector<Item> items;
 
   void add(std::string key, Json value, std::string label, std::string shown) {
-    items.push_back(Fact{std::move(key), std::move(value), std::move(label), std::move(shown)});
+    items.emplace_back(Fact{std::move(key), std::move(value), std::move(label), std::move(shown)});
   }
   void add_for_programs(std::string key, Json value) { add(std::move(key), std::move(value), {}, {}); }
   void add_for_people(std::string label, std::string shown) { add({}, {}, std::move(label), std::move(shown)); }
-  void add_paragraph(std::string text) { items.push_back(Paragraph{std::move(text)}); }
-  void begin_section(std::string heading = {}) { items.push_back(Heading{std::move(heading)}); }
+  void add_paragraph(std::string text) { items.emplace_back(Paragraph{std::move(text)}); }
+  void begin_section(std::string heading = {}) { items.emplace_back(Heading{std::move(heading)}); }
 };
 
 }  // namespace logreg

@@ -2,6 +2,7 @@
 
 #include "base/text.h"
 #include "report/evaluation_report.h"
+#include "report/layout.h"
 #include "report/numbers.h"
 #include "report/phrases.h"
 
@@ -64,6 +65,8 @@ void add_separation(Report& report, const Training& training) {
   report.add("separation", training.separation, is_worth_saying ? "Separation" : "", shown);
   report.add_for_programs("separation_reason", training.separation_reason);
   report.add_for_programs("separated_terms", training.separation ? Json(std::move(json)) : Json());
+  report.add_for_programs("penalty",
+                          Json::Object{{"l1", training.model.penalty.l1}, {"l2", training.model.penalty.l2}});
 }
 
 void add_likelihood(Report& report, const Likelihood& fit) {
@@ -108,21 +111,34 @@ Json as_json_value(const CoefficientLine& line) {
                       {"limit", as_json_value(line.limit)}};
 }
 
-std::vector<std::string> cells_of(const CoefficientLine& line) {
-  constexpr std::size_t width = 8;  // of a number: five of them, z, p and a name of 18 characters make 80 columns
-  constexpr std::size_t z_width = 6;
+// How many columns a number of the table may take. With 8 each, a name of 18 columns always fits into 80; longer
+// names get one from the interval.
+struct NumberWidths {
+  std::size_t estimate = 8;
+  std::size_t statistic = 6;
+  std::size_t interval = 8;
+};
+
+NumberWidths number_widths(const std::vector<CoefficientLine>& lines) {
+  constexpr std::size_t always_fits = 18;
+  const auto is_long = [](const CoefficientLine& line) { return display_width(visible(line.term)) > always_fits; };
+  NumberWidths result;
+  if (std::ranges::any_of(lines, is_long)) result.interval = 7;
+  return result;
+}
+
+std::vector<std::string> cells_of(const CoefficientLine& line, const NumberWidths& widths) {
   const auto of_wald = [&](double Wald::*member) {
     return line.wald ? MaybeNumber((*line.wald).*member) : MaybeNumber();
   };
-  const MaybeNumber z = of_wald(&Wald::statistic);
   return {visible(line.term),
-          estimate_shown(line, width),
-          fitted(line.std_error, width),
-          two_decimals(z, z_width),
+          estimate_shown(line, widths.estimate),
+          fitted(line.std_error, widths.estimate),
+          two_decimals(of_wald(&Wald::statistic), widths.statistic),
           p_value(of_wald(&Wald::p_value)),
-          fitted(of_wald(&Wald::low), width),
-          fitted(of_wald(&Wald::high), width),
-          fitted(line.odds_ratio, width)};
+          fitted(of_wald(&Wald::low), widths.interval),
+          fitted(of_wald(&Wald::high), widths.interval),
+          fitted(line.odds_ratio, widths.estimate)};
 }
 
 Report::Table coefficient_table(const Training& training) {
@@ -136,10 +152,11 @@ Report::Table coefficient_table(const Training& training) {
                    {"[95% Conf. Int.]", Report::Align::right, 2},
                    {},
                    {"Odds ratio"}};
+  const NumberWidths widths = number_widths(training.coefficients);
   Json::Array json;
   for (const CoefficientLine& line : training.coefficients) {
     json.push_back(as_json_value(line));
-    table.rows.push_back(cells_of(line));
+    table.rows.push_back(cells_of(line, widths));
   }
   table.value = std::move(json);
   return table;

@@ -30,11 +30,14 @@ bool may_be_octal(std::string_view text) {
   return text.size() > 1 && text[0] == '0' && text[1] >= '0' && text[1] <= '9';
 }
 
+constexpr std::string_view without_zeros = "a decimal number without zeros in front";
+
 double number_in(Range range, const std::string& option, const std::string& text) {
   const auto value = parse_number(text);
   const bool inside =
       value && (range.with_least ? *value >= range.least : *value > range.least) && *value <= range.most;
-  if (!inside || may_be_octal(text)) throw error::wrong_value(option, wanted_number(range), text);
+  if (inside && may_be_octal(text)) throw error::wrong_value(option, without_zeros, text);
+  if (!inside) throw error::wrong_value(option, wanted_number(range), text);
   return *value + 0.0;  // -0 becomes 0
 }
 
@@ -130,7 +133,8 @@ Binding number(std::optional<double>& member, Range range, std::string default_t
 Binding count(std::size_t& member, std::size_t least, std::size_t most) {
   return {[&member, least, most](const std::string& option, const std::string& given) {
             const auto value = parse_count(given);
-            if (!value || *value < least || *value > most || may_be_octal(given)) {
+            if (value && may_be_octal(given)) throw error::wrong_value(option, without_zeros, given);
+            if (!value || *value < least || *value > most) {
               throw error::wrong_value(option, wanted_count(least, most), given);
             }
             member = *value;

@@ -1,8 +1,9 @@
 #include "verbs/options.h"
 
 #include "base/number.h"
-#include "base/sentences.h"
+#include "data/missing.h"
 #include "verbs/bindings.h"
+#include "verbs/option_rules.h"
 
 #include <fmt/format.h>
 
@@ -45,7 +46,8 @@ Argument data_argument(DataOptions& data) {
   return {"DATA", "CSV files, read as one table; - is standard input", texts(data.files)};
 }
 
-OptionGroup reading_group(DataOptions& data, std::string decimal_default) {
+// `remembered`: the default of what a model remembers; empty without a model.
+OptionGroup reading_group(DataOptions& data, const std::string& remembered) {
   ReadingOptions& reading = data.reading;
   OptionGroup group{"Reading",
                     {{"--delimiter", 'd', "C", "What separates cells: a character, or tab",
@@ -59,12 +61,12 @@ OptionGroup reading_group(DataOptions& data, std::string decimal_default) {
                      {"--decimal", '\0', "C", "What stands between units and tenths", character(reading.decimal)},
                      {"--na", '\0', "A,B,...", "What missing cells say, beside empty ones; '' for only empty ones",
                       list(data.missing_texts)}}};
-  if (!decimal_default.empty()) {
-    for (Option& option : group.options) {
-      if (option.name == "--decimal" || option.name == "--na") option.binding.default_text = decimal_default;
-    }
-  } else {
+  if (remembered.empty()) {
     group.options.back().binding.default_text = fmt::format("{}", fmt::join(MissingTexts().texts(), ","));
+  } else {
+    for (Option& option : group.options) {
+      if (option.name == "--decimal" || option.name == "--na") option.binding.default_text = remembered;
+    }
   }
   return group;
 }
@@ -175,59 +177,6 @@ void finish_data(DataOptions& data, const Given& given) {
   if (data.missing_texts) std::erase(*data.missing_texts, "");
 }
 
-void refuse_both(const Given& given, std::string_view option, std::string_view other) {
-  if (given.contains(option) && given.contains(other)) throw error::options_exclude(option, other);
-}
-
-void check_data(const DataOptions& data, std::string_view model, const Given& given) {
-  refuse_both(given, "--header", "--no-header");
-  refuse_both(given, "--quote", "--no-quote");
-  const ReadingOptions& reading = data.reading;
-  if (reading.delimiter == reading.decimal) throw error::same_character("--delimiter", "--decimal", reading.decimal);
-  if (reading.delimiter == reading.quote) throw error::same_character("--delimiter", "--quote", reading.quote);
-  if (reading.decimal == reading.quote) throw error::same_character("--decimal", "--quote", reading.quote);
-  const auto streams = std::count(data.files.begin(), data.files.end(), "-") + (model == "-" ? 1 : 0);
-  if (streams > 1) throw error::stdin_twice();
-}
-
-// Options that only some optimizers read.
-struct OptimizerOption {
-  std::string_view name;
-  bool automatic;
-  bool gd;
-  bool sgd;
-  std::string_view cure;
-};
-
-constexpr OptimizerOption optimizer_options[] = {
-    {"--max-iterations", true, false, false, "--epochs"}, {"--learning-rate", false, true, true, "--optimizer gd"},
-    {"--epochs", false, true, true, "--optimizer gd"},    {"--batch-size", false, false, true, "--optimizer sgd"},
-    {"--decay", false, true, true, "--optimizer gd"},     {"--seed", false, false, true, "--optimizer sgd"},
-};
-
-void check_fit(const FitOptions& fit, const Given& given) {
-  const bool automatic = fit.optimizer == Optimizer::automatic;
-  const std::string_view beside = automatic                        ? "with --optimizer auto"
-                                  : fit.optimizer == Optimizer::gd ? "with --optimizer gd"
-                                                                   : "with --optimizer sgd";
-  for (const OptimizerOption& option : optimizer_options) {
-    const bool read = automatic ? option.automatic : fit.optimizer == Optimizer::gd ? option.gd : option.sgd;
-    if (!read && given.contains(option.name)) throw error::option_without_effect(option.name, beside, option.cure);
-  }
-  if (automatic && fit.l2 == 0 && !fit.standardize) {
-    throw error::option_without_effect("--no-standardize", "with --optimizer auto and no penalty", "--l2 0.01");
-  }
-}
-
-void check_output_files(const TrainOptions& options) {
-  if (options.trace == options.output) throw error::same_file("--trace", "--output", options.output);
-  for (const std::string& file : options.data.files) {
-    if (file == "-") continue;
-    if (file == options.output) throw error::same_file("--output", "DATA", file);
-    if (file == options.trace) throw error::same_file("--trace", "DATA", file);
-  }
-}
-
 // As one cell of a CSV record.
 std::string csv_cell(const std::string& text) {
   if (text.find_first_of(",\"\r\n") == std::string::npos) return text;
@@ -273,7 +222,7 @@ Command command_line_of(TrainOptions& options) {
   command.examples = {"logreg train samples/oring.csv --target distress --features temperature",
                       "logreg train samples/customers.csv --target churned -o churn.json",
                       "logreg train samples/students.csv -t passed -o students.json \\",
-                      "  --optimizer gd --learning-rate 0.5 --epochs 1000 --trace trace.csv"};
+                      "  --optimizer gd --epochs 1000 --trace trace.csv"};
   command.exit_codes = exit_codes("the bytes of a data file are wrong", true);
   command.check = [&options, shaping](const Given& given) {
     finish_data(options.data, given);
@@ -301,9 +250,7 @@ Command command_line_of(PredictOptions& options) {
     finish_data(options.data, given);
     check_data(options.data, options.model, given);
     refuse_both(given, "--only", "--keep");
-    if (options.output == options.model && options.output != "-") {
-      throw error::same_file("--output", "MODEL", options.model);
-    }
+    check_output_file(options);
   };
   return command;
 }

@@ -54,8 +54,8 @@ TEST_CASE("exp is less than one unit off, down to the subnormal numbers") {
     double low;
     double high;
   };
-  for (const Range range : {Range{-745.13, 709.78}, Range{-745.13, -708.0}, Range{709.0, 709.78}, Range{-1.0, 1.0},
-                            Range{-1e-9, 1e-9}}) {
+  for (const Range range :
+       {Range{-745.13, 709.78}, Range{-745.13, -708.0}, Range{709.0, 709.78}, Range{-1.0, 1.0}, Range{-1e-9, 1e-9}}) {
     CAPTURE(range.low);
     Random random(1);
     Worst worst;

@@ -5,7 +5,6 @@
 #include "thrown.h"
 
 #include <doctest/doctest.h>
-
 #include <fcntl.h>
 #include <sys/resource.h>
 #include <sys/stat.h>

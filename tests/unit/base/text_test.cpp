@@ -22,13 +22,37 @@ TEST_CASE("the length of a UTF-8 character follows table 3-7 of the Unicode stan
     std::size_t length;
   };
   const Case cases[] = {
-      {"", 0}, {"a", 1}, {std::string_view("\0", 1), 1}, {"\x7F", 1},
-      {"\x80", 0}, {"\xBF", 0}, {"\xC0\x80", 0}, {"\xC1\xBF", 0},
-      {"\xC2\x80", 2}, {"\xDF\xBF", 2}, {"\xC2", 0}, {"\xC2z", 0}, {"\xC2\xC2", 0},
-      {"\xE0\xA0\x80", 3}, {"\xE0\x9F\xBF", 0}, {"\xE0\x80\x80", 0}, {"\xE1\x80\x80", 3}, {"\xEF\xBB\xBF", 3},
-      {"\xED\x9F\xBF", 3}, {"\xED\xA0\x80", 0}, {"\xED\xBF\xBF", 0}, {"\xE1\x80", 0}, {"\xE1\x80z", 0},
-      {"\xF0\x90\x80\x80", 4}, {"\xF0\x8F\xBF\xBF", 0}, {"\xF4\x8F\xBF\xBF", 4}, {"\xF4\x90\x80\x80", 0},
-      {"\xF5\x80\x80\x80", 0}, {"\xFF", 0}, {"\xF0\x9F\x98", 0}, {"\xF0\x9F\x98\x80 more", 4},
+      {"", 0},
+      {"a", 1},
+      {std::string_view("\0", 1), 1},
+      {"\x7F", 1},
+      {"\x80", 0},
+      {"\xBF", 0},
+      {"\xC0\x80", 0},
+      {"\xC1\xBF", 0},
+      {"\xC2\x80", 2},
+      {"\xDF\xBF", 2},
+      {"\xC2", 0},
+      {"\xC2z", 0},
+      {"\xC2\xC2", 0},
+      {"\xE0\xA0\x80", 3},
+      {"\xE0\x9F\xBF", 0},
+      {"\xE0\x80\x80", 0},
+      {"\xE1\x80\x80", 3},
+      {"\xEF\xBB\xBF", 3},
+      {"\xED\x9F\xBF", 3},
+      {"\xED\xA0\x80", 0},
+      {"\xED\xBF\xBF", 0},
+      {"\xE1\x80", 0},
+      {"\xE1\x80z", 0},
+      {"\xF0\x90\x80\x80", 4},
+      {"\xF0\x8F\xBF\xBF", 0},
+      {"\xF4\x8F\xBF\xBF", 4},
+      {"\xF4\x90\x80\x80", 0},
+      {"\xF5\x80\x80\x80", 0},
+      {"\xFF", 0},
+      {"\xF0\x9F\x98", 0},
+      {"\xF0\x9F\x98\x80 more", 4},
   };
   for (const Case& c : cases) {
     CAPTURE(c.text);
@@ -43,8 +67,9 @@ TEST_CASE("what could move a cursor is shown escaped") {
   CHECK(visible(std::string_view("\0\x7F", 2)) == "\\x00\\x7f");
   // U+009B starts a terminal command as ESC [ does.
   CHECK(visible("\xC2\x9B"
-                "2J") == "\\xc2\\x9b"
-                         "2J");
+                "2J") ==
+        "\\xc2\\x9b"
+        "2J");
   CHECK(visible("\xE4") == "\\xe4");
   CHECK(visible("\xE4\xC3\xA4") == "\\xe4\xC3\xA4");
 }
@@ -82,12 +107,24 @@ TEST_CASE("the nearest name is found for what is probably a misspelling") {
     std::string_view nearest;
   };
   const Case cases[] = {
-      {"incme", "income"},      {"imcome", "income"}, {"icnome", "income"}, {"inncome", "income"},
-      {"INCOME", "Income"},     {"Age", "age"},       {"fair", ""},         {"far", "fare"},
-      {"passengerclass", "passenger class"},          {"Passenger_Class", "passenger class"},
-      {"weight", ""},           {"x2", "x1"},         {"INCOMF", ""},       {"Y", "y"},
+      {"incme", "income"},
+      {"imcome", "income"},
+      {"icnome", "income"},
+      {"inncome", "income"},
+      {"INCOME", "income"},
+      {"Age", "age"},
+      {"fair", ""},
+      {"far", "fare"},
+      {"passengerclass", "passenger class"},
+      {"Passenger_Class", "passenger class"},
+      {"weight", ""},
+      {"x2", "x1"},
+      {"INCOMF", ""},
+      {"Y", "y"},
       // Of a single letter nothing would be left.
-      {"z", ""},                {"x", ""},            {"", ""},
+      {"z", ""},
+      {"x", ""},
+      {"", ""},
   };
   for (const Case& c : cases) {
     CAPTURE(c.name);

@@ -34,7 +34,8 @@ long double slow_softplus(long double z) {
 }
 
 std::vector<double> logits() {
-  std::vector<double> result = {0.0, -0.0, 5e-324, 1e-300, -1e-300, 1e-17, -1e-17, 36.7, -36.7, 708.5, -708.5, 745, -745};
+  std::vector<double> result = {0.0,  -0.0,  5e-324, 1e-300, -1e-300, 1e-17, -1e-17,
+                                36.7, -36.7, 708.5,  -708.5, 745,     -745};
   Random random(1);
   for (int i = 0; i < 200'000; ++i) {
     result.push_back((random.uniform() - 0.5) * 2 * 745);

@@ -71,7 +71,7 @@ inline logreg::Model model() {
   result.target = {"survived", "1", "0"};
   result.intercept = 1.25;
   result.intercept_std_error = 0.5;
-  result.logit_at_means = -0.375;
+  result.logit_at_means = -0.03125;
   result.terms = {term("age", std::nullopt, -0.0625), term("sex", "male", -2.5)};
   logreg::ModelColumn age;
   age.name = "age";
@@ -159,6 +159,19 @@ inline std::size_t widest(std::string_view text) {
     text.remove_prefix(std::min(end + 1, text.size()));
   }
   return result;
+}
+
+// Whether `part` stands in `text` when runs of blanks and line ends count as one blank.
+inline bool says(const std::string& text, const std::string& part) {
+  std::string unwrapped;
+  for (const char c : text) {
+    if (c == '\n') {
+      if (!unwrapped.ends_with(' ')) unwrapped += ' ';
+    } else if (c != ' ' || !unwrapped.ends_with(' ')) {
+      unwrapped += c;
+    }
+  }
+  return unwrapped.find(part) != std::string::npos;
 }
 
 // The names of an object's members, in their order.

@@ -1,0 +1,2 @@
+#define LOGREG_KERNELS avx2_kernels
+#include "fit/kernel_loops.h"

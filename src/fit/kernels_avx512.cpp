@@ -1,0 +1,2 @@
+#define LOGREG_KERNELS avx512_kernels
+#include "fit/kernel_loops.h"

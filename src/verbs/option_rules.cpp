@@ -1,0 +1,72 @@
+#include "verbs/option_rules.h"
+
+#include "base/sentences.h"
+
+#include <algorithm>
+
+namespace logreg {
+
+namespace {
+
+// Options that only some optimizers read.
+struct OptimizerOption {
+  std::string_view name;
+  bool automatic;
+  bool gd;
+  bool sgd;
+  std::string_view cure;
+};
+
+constexpr OptimizerOption optimizer_options[] = {
+    {"--max-iterations", true, false, false, "--epochs"}, {"--learning-rate", false, true, true, "--optimizer gd"},
+    {"--epochs", false, true, true, "--optimizer gd"},    {"--batch-size", false, false, true, "--optimizer sgd"},
+    {"--decay", false, true, true, "--optimizer gd"},     {"--seed", false, false, true, "--optimizer sgd"},
+};
+
+}  // namespace
+
+void refuse_both(const Given& given, std::string_view option, std::string_view other) {
+  if (given.contains(option) && given.contains(other)) throw error::options_exclude(option, other);
+}
+
+void check_data(const DataOptions& data, std::string_view model, const Given& given) {
+  refuse_both(given, "--header", "--no-header");
+  refuse_both(given, "--quote", "--no-quote");
+  const ReadingOptions& reading = data.reading;
+  if (reading.delimiter == reading.decimal) throw error::same_character("--delimiter", "--decimal", reading.decimal);
+  if (reading.delimiter == reading.quote) throw error::same_character("--delimiter", "--quote", reading.quote);
+  if (reading.decimal == reading.quote) throw error::same_character("--decimal", "--quote", reading.quote);
+  const auto streams = std::count(data.files.begin(), data.files.end(), "-") + (model == "-" ? 1 : 0);
+  if (streams > 1) throw error::stdin_twice();
+}
+
+void check_fit(const FitOptions& fit, const Given& given) {
+  const bool automatic = fit.optimizer == Optimizer::automatic;
+  const std::string_view beside = automatic                        ? "with --optimizer auto"
+                                  : fit.optimizer == Optimizer::gd ? "with --optimizer gd"
+                                                                   : "with --optimizer sgd";
+  for (const OptimizerOption& option : optimizer_options) {
+    const bool read = automatic ? option.automatic : fit.optimizer == Optimizer::gd ? option.gd : option.sgd;
+    if (!read && given.contains(option.name)) throw error::option_without_effect(option.name, beside, option.cure);
+  }
+  if (automatic && fit.l2 == 0 && !fit.standardize) {
+    throw error::option_without_effect("--no-standardize", "with --optimizer auto and no penalty", "--l2 0.01");
+  }
+}
+
+void check_output_files(const TrainOptions& options) {
+  if (options.trace == options.output) throw error::same_file("--trace", "--output", options.output);
+  for (const std::string& file : options.data.files) {
+    if (file == "-") continue;
+    if (file == options.output) throw error::same_file("--output", "DATA", file);
+    if (file == options.trace) throw error::same_file("--trace", "DATA", file);
+  }
+}
+
+void check_output_file(const PredictOptions& options) {
+  if (options.output != "-" && options.output == options.model) {
+    throw error::same_file("--output", "MODEL", options.model);
+  }
+}
+
+}  // namespace logreg

@@ -1,0 +1,19 @@
+// What options must hold beside one another, each being right by itself. All throw Error (usage).
+#pragma once
+
+#include "verbs/options.h"
+
+#include <string_view>
+
+namespace logreg {
+
+void refuse_both(const Given& given, std::string_view option, std::string_view other);
+// `model`: its path, or empty where a command reads none.
+void check_data(const DataOptions& data, std::string_view model, const Given& given);
+// Every option that is given must have an effect.
+void check_fit(const FitOptions& fit, const Given& given);
+// No output may destroy another, or what is read.
+void check_output_files(const TrainOptions& options);
+void check_output_file(const PredictOptions& options);
+
+}  // namespace logreg

@@ -1,0 +1,250 @@
+#include "base/random.h"
+#include "base/run.h"
+#include "base/sentences.h"
+#include "csv/csv_file.h"
+#include "csv/csv_reader.h"
+#include "slow_csv.h"
+#include "trickle.h"
+
+#include <doctest/doctest.h>
+
+#include <cstddef>
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+using namespace logreg;
+
+namespace {
+
+const std::string file_name = "data.csv";
+
+constexpr Dialect dialects[] = {
+    {',', '"', '.'}, {';', '"', ','}, {'\t', '\'', '.'}, {'|', Dialect::no_quote, '.'}, {' ', '"', '.'}};
+
+// What a reading gave: its records, and the sentence that ended it.
+struct Outcome {
+  std::vector<slow::Record> records;
+  std::string sentence;
+};
+
+slow::Record copy_of(const Record& record, char quote) {
+  slow::Record copy{{}, std::string(record.bytes), std::string(record.line_end), record.line};
+  std::string scratch;
+  for (const Cell& cell : record.cells) copy.cells.push_back({std::string(cell.content(quote, scratch)), cell.quoted});
+  return copy;
+}
+
+std::string sentence_of(const slow::Csv& csv, const std::string& file, char quote) {
+  const Place place{file, csv.wrong_line};
+  switch (csv.wrong) {
+    case slow::Wrong::nothing:
+      return "";
+    case slow::Wrong::unclosed_quote:
+      return error::unclosed_quote(place, quote).what();
+    case slow::Wrong::text_after_quote:
+      return error::text_after_quote(place, csv.wrong_text, quote).what();
+    case slow::Wrong::nul_byte:
+      return error::nul_byte(place).what();
+  }
+  return "";
+}
+
+Outcome read_slowly(std::string_view text, const Dialect& dialect, slow::BlankLines blank_lines) {
+  slow::Csv csv = slow::read_csv(text, dialect.delimiter, dialect.quote, blank_lines);
+  return {csv.records, sentence_of(csv, file_name, dialect.quote)};
+}
+
+void read_block(Outcome& outcome, CsvReader& reader, char quote) {
+  try {
+    while (const Record* record = reader.next()) outcome.records.push_back(copy_of(*record, quote));
+  } catch (const Error& error) {
+    outcome.sentence = error.what();
+  }
+}
+
+Outcome read_whole(std::string_view text, const Dialect& dialect, slow::BlankLines blank_lines) {
+  CsvReader reader(text, dialect, file_name, 1, true);
+  if (blank_lines == slow::BlankLines::kept) reader.keep_blank_lines();
+  Outcome outcome;
+  read_block(outcome, reader, dialect.quote);
+  return outcome;
+}
+
+// Some bytes at a time; a record that is not finished is read again with what comes next. The last block is empty of
+// new bytes, as the end of a stream is.
+Outcome read_in_blocks(std::string_view text, const Dialect& dialect, slow::BlankLines blank_lines, Random& random) {
+  Outcome outcome;
+  std::size_t begin = 0;
+  std::size_t end = 0;
+  std::size_t line = 1;
+  for (bool last = false; !last && outcome.sentence.empty();) {
+    last = end == text.size();
+    end = std::min<std::size_t>(end + 1 + random.below(7), text.size());
+    const std::string block(text.substr(begin, end - begin));
+    CsvReader reader(block, dialect, file_name, line, last);
+    if (blank_lines == slow::BlankLines::kept) reader.keep_blank_lines();
+    read_block(outcome, reader, dialect.quote);
+    begin += reader.consumed();
+    line = reader.line();
+  }
+  return outcome;
+}
+
+void check_same(const Outcome& found, const Outcome& expected) {
+  REQUIRE(found.sentence == expected.sentence);
+  REQUIRE(found.records.size() == expected.records.size());
+  for (std::size_t i = 0; i < found.records.size(); ++i) {
+    const slow::Record& a = found.records[i];
+    const slow::Record& b = expected.records[i];
+    REQUIRE(a.bytes == b.bytes);
+    REQUIRE(a.line_end == b.line_end);
+    REQUIRE(a.line == b.line);
+    REQUIRE(a.cells.size() == b.cells.size());
+    for (std::size_t j = 0; j < a.cells.size(); ++j) {
+      REQUIRE(a.cells[j].says == b.cells[j].says);
+      REQUIRE(a.cells[j].quoted == b.cells[j].quoted);
+    }
+  }
+}
+
+std::string random_line_end(Random& random) {
+  const std::string_view ends[] = {"\n", "\r\n", "\r"};
+  return std::string(ends[random.below(3)]);
+}
+
+// Bytes that mean something, and some that do not.
+std::string random_bytes(const Dialect& dialect, Random& random) {
+  const std::string_view pieces[] = {"\n",  "\r\n",         "\r",   " ",    "\t",      "a",
+                                     "1.5", "\xEF\xBB\xBF", "\xFF", "\x80", "\xC3\xA4"};
+  std::string text;
+  for (std::uint64_t left = random.below(40); left > 0; --left) {
+    const std::uint64_t kind = random.below(20);
+    if (kind < 6) {
+      text += dialect.quote == Dialect::no_quote ? '"' : dialect.quote;
+    } else if (kind < 10) {
+      text += dialect.delimiter;
+    } else if (kind == 10 && random.below(10) == 0) {
+      text += '\0';
+    } else {
+      text += pieces[random.below(std::size(pieces))];
+    }
+  }
+  return text;
+}
+
+std::string random_cell(const Dialect& dialect, Random& random) {
+  const bool is_quoted = dialect.quote != Dialect::no_quote && random.below(3) == 0;
+  std::string cell;
+  for (std::uint64_t left = random.below(5); left > 0; --left) {
+    const std::uint64_t kind = random.below(8);
+    if (is_quoted && kind == 0) {
+      cell += random_line_end(random);
+    } else if (is_quoted && kind == 1) {
+      cell += dialect.delimiter;
+    } else if (is_quoted && kind == 2) {
+      cell += std::string(2, dialect.quote);
+    } else if (kind == 3) {
+      cell += static_cast<char>(0x80 + random.below(0x80));
+    } else {
+      cell += static_cast<char>('a' + random.below(26));
+    }
+  }
+  if (random.below(200) == 0) cell.append(10'000, 'x');
+  if (!is_quoted) return (random.below(4) == 0 ? " " : "") + cell;
+  return dialect.quote + cell + dialect.quote;
+}
+
+// A table of so many columns, with blank lines, and now and then something wrong with it.
+std::string random_table(std::size_t columns, const Dialect& dialect, Random& random) {
+  std::string text;
+  for (std::uint64_t left = random.below(8); left > 0; --left) {
+    if (random.below(6) == 0) text += random_line_end(random);
+    const std::size_t cells = columns + (random.below(60) == 0 ? 1 : 0);
+    for (std::size_t i = 0; i < cells; ++i) {
+      if (i > 0) text += dialect.delimiter;
+      text += random_cell(dialect, random);
+    }
+    text += random_line_end(random);
+  }
+  if (random.below(4) == 0) text += random_cell(dialect, random);
+  if (random.below(10) == 0 && !text.empty()) {
+    text[random.below(text.size())] = dialect.quote == Dialect::no_quote ? '\r' : dialect.quote;
+  }
+  if (random.below(50) == 0 && !text.empty()) text[random.below(text.size())] = '\0';
+  return text;
+}
+
+template <typename Law>
+void for_random_texts(std::uint64_t cases, Law law) {
+  for (std::uint64_t seed = 0; seed < cases; ++seed) {
+    CAPTURE(seed);
+    Random random(seed);
+    const Dialect& dialect = dialects[random.below(std::size(dialects))];
+    const auto blank_lines = random.below(2) == 0 ? slow::BlankLines::skipped : slow::BlankLines::kept;
+    const std::string text =
+        random.below(2) == 0 ? random_bytes(dialect, random) : random_table(1 + random.below(4), dialect, random);
+    law(text, dialect, blank_lines, random);
+  }
+}
+
+}  // namespace
+
+TEST_CASE("a text is read as a slow reader reads it") {
+  for_random_texts(60'000, [](const std::string& text, const Dialect& dialect, slow::BlankLines blank_lines, Random&) {
+    check_same(read_whole(text, dialect, blank_lines), read_slowly(text, dialect, blank_lines));
+  });
+}
+
+TEST_CASE("how the bytes arrive changes nothing") {
+  for_random_texts(
+      3'000, [](const std::string& text, const Dialect& dialect, slow::BlankLines blank_lines, Random& random) {
+        if (text.size() > 1000) return;
+        check_same(read_in_blocks(text, dialect, blank_lines, random), read_slowly(text, dialect, blank_lines));
+      });
+}
+
+TEST_CASE("a file is read as a slow reader reads it, however its bytes arrive") {
+  for (std::uint64_t seed = 0; seed < 4'000; ++seed) {
+    CAPTURE(seed);
+    Random random(seed);
+    const Dialect& dialect = dialects[random.below(std::size(dialects))];
+    const std::size_t columns = 1 + random.below(3);
+    std::string table = "a";
+    for (std::size_t i = 1; i < columns; ++i) table += dialect.delimiter + std::string(1, static_cast<char>('a' + i));
+    table += random_line_end(random) + random_table(columns, dialect, random);
+    const std::string text = (random.below(4) == 0 ? "\xEF\xBB\xBF" : "") + table;
+    CAPTURE(text);
+
+    const Trickle trickle(text, [&] { return 1 + random.below(7); });
+    const auto blank_lines = columns == 1 ? slow::BlankLines::kept : slow::BlankLines::skipped;
+    const slow::Csv csv = slow::read_csv(table, dialect.delimiter, dialect.quote, blank_lines);
+    Outcome expected{{}, sentence_of(csv, trickle.path(), dialect.quote)};
+    for (const slow::Record& record : csv.records) {
+      if (record.cells.size() != columns) {
+        expected.sentence = error::ragged_record({trickle.path(), record.line}, record.cells.size(), columns).what();
+        break;
+      }
+      expected.records.push_back(record);
+    }
+    if (!expected.records.empty()) expected.records.erase(expected.records.begin());  // the header
+
+    Outcome found;
+    try {
+      ReadingOptions options;
+      options.delimiter = dialect.delimiter;
+      options.quote = dialect.quote;
+      const Run run;
+      CsvFile file(trickle.path(), options, run);
+      REQUIRE(file.columns().size() == columns);
+      while (file.next_block()) {
+        while (const Record* record = file.next()) found.records.push_back(copy_of(*record, dialect.quote));
+      }
+    } catch (const Error& error) {
+      found.sentence = error.what();
+    }
+    check_same(found, expected);
+  }
+}

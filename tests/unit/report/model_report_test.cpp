@@ -1,0 +1,91 @@
+#include "report/model_report.h"
+
+#include "made_up.h"
+#include "model/model_file.h"
+#include "report/as_json.h"
+#include "report/as_text.h"
+
+#include <doctest/doctest.h>
+
+#include <string>
+
+using namespace logreg;
+
+TEST_CASE("a model reads as an equation, its columns and its training") {
+  CHECK(as_text(model_report(made_up::model())) == R"model(Target          modelling P(survived = "1")
+Negative class  "0"
+Threshold       0.5: predicted "1" when the probability is greater
+Penalty         none
+Missing cells   empty, "NA", "?"
+Decimal         "."
+
+logit = sum of coefficient x value, probability = 1 / (1 + exp(-logit))
+
+                  Coef.  Std.Err.  Odds ratio      Mean        SD
+(intercept)     1.25000  0.500000     3.49034         -         -
+age          -0.0625000  0.250000    0.939413  0.500000  0.500000
+sex=male       -2.50000  0.250000   0.0820850  0.500000  0.500000
+
+Logit at means  -0.03125
+
+Columns:
+age  numeric, 0.42 to 80; 177 missing in training
+sex  categorical, "female" (baseline), "male"
+
+Training:
+Version              0.1.0
+Rows                 714 used, 179 dropped
+Positives            290 of class "1"
+Negatives            424 of class "0"
+Result               converged: iterations 9, passes over the data 15; loss
+                     above its minimum 3.1e-17; error of the coefficients
+                     1.1e-10 standard errors
+Separation           none
+Objective            0.4572
+Log likelihood       -326.42193
+Null log likelihood  -482.25835
+Left out             "name" (text with more than 100 levels; --categorical keeps
+                     it)
+--missing            drop
+
+On the rows it was trained on:
+accuracy  0.7800
+roc_auc   undefined
+)model");
+}
+
+TEST_CASE("a model for programs has the structure of its file") {
+  const Model model = made_up::model();
+  CHECK(to_text(as_object(model_report(model))) == to_text(parse_json(model_text(model))));
+  CHECK(model_text(parse_model(as_json(model_report(model)), "printed")) == model_text(model));
+}
+
+TEST_CASE("a model says what a missing cell counts as") {
+  Model model = made_up::model();
+  model.columns[0].impute_number = 29.7;
+  model.columns[1].levels.push_back("(missing)");
+  model.columns[1].impute_level = "(missing)";
+  const std::string text = as_text(model_report(model));
+  CHECK(text.find("; a missing cell counts as 29.7\n") != std::string::npos);
+  CHECK(made_up::says(text, "a missing cell counts as \"(missing)\""));
+}
+
+TEST_CASE("a model with long names keeps to 80 columns") {
+  Model model = made_up::model();
+  const std::string name = made_up::long_name();
+  model.target = {name, name, std::nullopt};
+  model.weights = name;
+  model.offset = name;
+  model.missing_texts.assign(30, name);
+  for (ModelTerm& term : model.terms) term.name = name + name;
+  for (ModelColumn& column : model.columns) column.name = name;
+  model.columns[1].levels.assign(30, name);
+  model.training.stop_reason = name;
+  model.training.converged = false;
+  model.training.separation = name;
+  model.training.dropped_columns.assign(30, {name, "the same value in every row used"});
+  model.training.metrics = {{name, 0.5}};
+  model.training.options = {{name, name + name + name}};
+  model.training.version = name;
+  CHECK(made_up::widest(as_text(model_report(model))) <= 80);
+}
