@@ -405,6 +405,11 @@ Error model_is_newer(const std::string& file, const std::string& needs) {
   return data(fmt::format("{} was written by a newer logreg; version {} or later can read it", in(file), quoted(needs)));
 }
 
+Error diverged() {
+  return wrong_usage("the descent diverged: the weights have overflowed, and there is no model to save. "
+                     "Try a smaller --learning-rate");
+}
+
 Error not_converged(const std::string& why) {
   return {Failure::not_converged, fmt::format("{} (--strict makes this an error; the model has been written)", why)};
 }

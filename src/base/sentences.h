@@ -101,6 +101,7 @@ Error model_is_newer(const std::string& file, const std::string& needs);
 
 // The fit.
 Error not_converged(const std::string& why);
+Error diverged();
 
 }  // namespace error
 

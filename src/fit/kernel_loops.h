@@ -1,6 +1,7 @@
 // The source of the kernels. Each file that includes it defines LOGREG_KERNELS as a name of its own for the table, and
 // is compiled for one instruction set. It includes nothing that could leave a function compiled for that set where
 // others would call it: everything here is in an unnamed namespace or always inlined.
+#pragma once
 
 #include "base/elementary.h"
 #include "fit/kernels.h"

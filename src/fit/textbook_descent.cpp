@@ -7,6 +7,7 @@
 #include <cmath>
 #include <numeric>
 #include <span>
+#include <utility>
 #include <vector>
 
 namespace logreg {
@@ -15,6 +16,11 @@ namespace {
 
 void step_down(std::vector<double>& weights, double rate, std::span<const double> gradient) {
   for (std::size_t i = 0; i < weights.size(); ++i) weights[i] -= rate * gradient[i];
+}
+
+bool is_finite(const Point& point) {
+  return std::isfinite(point.objective) &&
+         std::all_of(point.gradient.begin(), point.gradient.end(), [](double g) { return std::isfinite(g); });
 }
 
 // The weights after one epoch of mini-batches.
@@ -43,9 +49,7 @@ Descent textbook_descent(Objective& objective, const FitOptions& options, const 
     const double norm = std::sqrt(dot(result.point.gradient, result.point.gradient));
     result.trace.push_back({epoch, result.point.objective, norm, rate});
     result.iterations = epoch;
-    if (!std::isfinite(result.point.objective) || !std::isfinite(norm)) {
-      result.stop = StopReason::not_finite;
-    } else if (tolerance > 0 && norm <= tolerance) {
+    if (tolerance > 0 && norm <= tolerance) {
       result.stop = StopReason::converged;
     } else if (epoch < options.epochs) {
       rate = options.learning_rate / (1 + options.decay * static_cast<double>(epoch));
@@ -55,9 +59,13 @@ Descent textbook_descent(Objective& objective, const FitOptions& options, const 
       } else {
         step_down(weights, rate, result.point.gradient);
       }
-      const double before = result.point.objective;
-      result.point = objective.evaluate(std::move(weights));
-      result.loss_rose = result.loss_rose || result.point.objective > before;
+      Point next = objective.evaluate(std::move(weights));
+      if (!is_finite(next)) {
+        result.stop = StopReason::not_finite;
+        return result;
+      }
+      result.loss_rose = result.loss_rose || next.objective > result.point.objective;
+      result.point = std::move(next);
       run.advance("fitting", static_cast<double>(epoch + 1), static_cast<double>(options.epochs));
       continue;
     }

@@ -2,7 +2,8 @@
 //
 // Start at weights 0. Epoch e = 0, 1, ...: rate = R / (1 + D e). gd: one step with the mean gradient of all rows.
 // sgd: the rows are shuffled, then one step for each batch in order with the mean gradient of that batch (the last
-// may be short). weights -= rate * gradient, the bias too.
+// may be short). weights -= rate * gradient, the bias too. When numbers overflow it ends at the last point that is
+// finite.
 #pragma once
 
 #include "base/run.h"

@@ -6,6 +6,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <utility>
 
 namespace logreg {
 
@@ -71,19 +72,21 @@ std::optional<double> Scorer::contribution(const Column& column, std::string_vie
 
 std::optional<double> Scorer::logit(const Record& record) {
   double sum = constant_;
+  bool usable = true;
   for (Column& column : columns_) {
     const std::string_view content = record.cells[column.position].content(dialect_.quote, scratch_);
     const auto part = contribution(column, content);
     // A number so far out that the sum overflows says nothing either.
-    if (!part || !std::isfinite(sum + *part)) {
-      ++column.unusable;
-      bad_ = static_cast<std::size_t>(&column - columns_.data());
-      bad_cell_ = content;
-      return std::nullopt;
+    if (part && std::isfinite(sum + *part)) {
+      sum += *part;
+      continue;
     }
-    sum += *part;
+    ++column.unusable;
+    if (!std::exchange(usable, false)) continue;
+    bad_ = static_cast<std::size_t>(&column - columns_.data());
+    bad_cell_ = content;
   }
-  return sum;
+  return usable ? std::optional(sum) : std::nullopt;
 }
 
 std::vector<std::pair<std::string, std::size_t>> Scorer::unusable() const {

@@ -32,10 +32,10 @@ class Scorer {
   // Nothing when a cell cannot be used: missing where nothing was learned for that, a level never seen, no number.
   std::optional<double> logit(const Record& record);
 
-  // The cell that made the last record unusable.
+  // The first cell that made the last unusable record so.
   const std::string& bad_column() const { return columns_[bad_].name; }
   std::string_view bad_cell() const { return bad_cell_; }
-  // How many records each column made unusable.
+  // How many cells of each column could not be used.
   std::vector<std::pair<std::string, std::size_t>> unusable() const;
 
  private:

@@ -179,6 +179,7 @@ Training train(Design& design, Schema schema, const FitOptions& options, const R
   training.schema = std::move(schema);
   training.options = options;
   training.fit = fit(design, options, run);
+  if (!std::isfinite(training.fit.point.objective)) throw error::diverged();
   const std::vector<ModelTerm> all_terms = named_terms(training.schema, design);
   Model& model = training.model;
   for (const std::size_t term : training.fit.terms) model.terms.push_back(all_terms[term]);

@@ -113,10 +113,10 @@ std::string result_shown(const TrainingRecord& record) {
   std::string result = "converged";
   if (!record.converged) result = fmt::format("not converged ({})", plain_name(record.stop_reason));
   result += fmt::format(": iterations {}, passes over the data {}", record.iterations, record.passes);
-  if (record.loss_gap) result += "; loss above its minimum " + significant(record.loss_gap, 2);
+  if (record.loss_gap) result += fmt::format("; loss at most {} above its minimum", loss_bound(*record.loss_gap));
   if (record.max_error_in_std_errors) {
-    result +=
-        fmt::format("; error of the coefficients {} standard errors", significant(record.max_error_in_std_errors, 2));
+    result += fmt::format("; coefficients at most {} standard errors off",
+                          error_bound(*record.max_error_in_std_errors));
   }
   return result;
 }

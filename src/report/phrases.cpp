@@ -44,10 +44,10 @@ std::string why_it_stopped(StopReason stop) {
 
 std::string how_far_at_most(const FitResult& fit, std::string_view loss) {
   std::string result;
-  if (fit.loss_gap) result += fmt::format("; the {} is at most {} above its minimum", loss, rounded_up(fit.loss_gap));
+  if (fit.loss_gap) result += fmt::format("; the {} is at most {} above its minimum", loss, loss_bound(*fit.loss_gap));
   if (fit.max_error_in_std_errors) {
     result += fmt::format(", no coefficient is off by more than {} of its standard error",
-                          rounded_up(fit.max_error_in_std_errors));
+                          error_bound(*fit.max_error_in_std_errors));
   }
   return result;
 }
@@ -76,6 +76,14 @@ std::string learning_rate(const FitOptions& options) {
 }
 
 }  // namespace
+
+std::string loss_bound(double gap) {
+  return rounded_up(std::max(gap, 1e-16));
+}
+
+std::string error_bound(double error) {
+  return rounded_up(std::max(error, 1e-12));
+}
 
 std::string plain_name(std::string_view name, std::size_t most) {
   return shortened(visible(name), most);

@@ -33,4 +33,8 @@ std::string penalty(const ModelPenalty& penalty);                      // none, 
 std::string outcome(const FitResult& fit, const FitOptions& options);  // converged in ..., or why not
 std::string reasons(std::span<const ColumnReason> columns);            // "a", "b" (why); "c" (why)
 
+// Bounds on the distance from the minimum, rounded up; none below what rounding leaves undecided is claimed.
+std::string loss_bound(double gap);
+std::string error_bound(double error);  // of a coefficient, in units of its standard error
+
 }  // namespace logreg

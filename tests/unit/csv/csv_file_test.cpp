@@ -277,6 +277,26 @@ TEST_CASE("bytes that trickle in give the same records, names and errors") {
   }
 }
 
+TEST_CASE("the delimiter is found in the first MiB, however much has arrived") {
+  // There the second record has one cell under any delimiter, and only what follows would make it two.
+  const std::string text = "a;b,c,d\n" + std::string((1U << 20) - 6, 'x') + ";y\n";
+  const ScratchFolder folder;
+  CHECK(CsvFile(folder.write("data.csv", text), {}, run).dialect().delimiter == ',');
+  const std::string path = folder.path("fifo");
+  REQUIRE(mkfifo(path.c_str(), 0600) == 0);
+  std::thread writer([&] {
+    std::ofstream pipe(path, std::ios::binary);
+    pipe << text.substr(0, 5) << std::flush;
+    // So that what is read at once does not end at the MiB.
+    std::this_thread::sleep_for(std::chrono::milliseconds(20));
+    pipe << text.substr(5);
+  });
+  CsvFile file(path, {}, run);
+  CHECK(file.dialect().delimiter == ',');
+  CHECK_THROWS_AS(rows_of(file), Error);
+  writer.join();
+}
+
 TEST_CASE("a row is there as soon as its line has arrived") {
   const ScratchFolder folder;
   const std::string path = folder.path("fifo");

@@ -57,7 +57,7 @@ TEST_CASE("the delimiter is the one under which the first two records have the s
 }
 
 TEST_CASE("the quote cannot separate cells") {
-  CHECK(detect_delimiter("a|b;c\n1|2;3\n", true, {',', '|', '.'}) == std::optional(';'));
+  CHECK(detect_delimiter("a|b|c;d\n1|2|3;4\n", true, {',', '|', '.'}) == std::optional(';'));
   CHECK(detect_delimiter("\"a,b\";c\n\"1,2\";3\n", true, {',', Dialect::no_quote, '.'}) == std::optional(','));
 }
 

@@ -69,6 +69,30 @@ TEST_CASE("the loss of a right answer keeps its digits, however small it is") {
   CHECK(worst < tolerance);
 }
 
+TEST_CASE("the curvature keeps its digits from one end to the other") {
+  long double worst = 0;
+  for (const double z : logits()) {
+    const long double expected = slow_sigmoid(z) * slow_sigmoid(-static_cast<long double>(z));
+    worst = std::max(worst, relative_error(curvature(z), expected));
+  }
+  // The square doubles what the sum has lost.
+  CHECK(worst < 4 * 0x1p-52L);
+}
+
+TEST_CASE("loss and residual together are the loss to the last bit and the residual without cancellation") {
+  long double worst = 0;
+  for (const double z : logits()) {
+    for (const double label : {0.0, 1.0}) {
+      const LossAndResidual both = loss_and_residual(z, label);
+      REQUIRE(both.loss == log_loss(z, label));
+      const long double side = label == 1 ? -1 : 1;
+      REQUIRE(side * both.residual >= 0);
+      worst = std::max(worst, relative_error(std::abs(both.residual), slow_sigmoid(side * z)));
+    }
+  }
+  CHECK(worst < tolerance);
+}
+
 TEST_CASE("a logit of zero is an even chance") {
   CHECK(sigmoid(0.0) == 0.5);
   CHECK(softplus(0.0) == doctest::Approx(0.6931471805599453).epsilon(1e-16));
