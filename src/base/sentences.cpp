@@ -54,12 +54,24 @@ std::string shell_word(const std::string& text) {
   return result + "'";
 }
 
-// As one element of a list option: a CSV cell.
-std::string list_element(const std::string& text) {
-  if (text.find_first_of(",\"") == std::string::npos) return shell_word(text);
+// As a cell of a list option's record.
+std::string list_cell(const std::string& text) {
+  if (text.find_first_of(",\"") == std::string::npos) return text;
   std::string cell = "\"";
   for (const char c : text) cell += c == '"' ? std::string("\"\"") : std::string(1, c);
-  return shell_word(cell + '"');
+  return cell + '"';
+}
+
+// As a list option's only element.
+std::string list_element(const std::string& text) {
+  return shell_word(list_cell(text));
+}
+
+// All of them as one argument of a list option.
+std::string list_argument(std::span<const std::string> texts, const std::string& last) {
+  std::string result;
+  for (const std::string& text : texts) result += list_cell(text) + ',';
+  return shell_word(result + list_cell(last));
 }
 
 Error data(std::string sentence) {
@@ -230,6 +242,10 @@ Error label_needs_quotes(const std::string& label) {
       "label {} holds a delimiter, quote or line break, which cannot be written under --no-quote", quoted(label)));
 }
 
+Error unknown_instruction_set(const std::string& name) {
+  return wrong_usage(fmt::format("the environment variable LOGREG_ISA is {}; it can be baseline, avx2 or avx512", quoted(name)));
+}
+
 Error empty_file(const std::string& file) {
   return data(fmt::format("{} is empty; a table begins with a header and has rows", in(file)));
 }
@@ -289,9 +305,9 @@ Error other_columns(const std::string& file, const std::string& first_file, std:
 }
 
 Error not_a_number(const Place& place, const std::string& column, const std::string& cell, std::size_t count,
-                   char decimal, bool insisted) {
+                   char decimal, bool insisted, std::span<const std::string> missing_texts) {
   const std::string more = count > 1 ? fmt::format(" ({} more like it)", count - 1) : "";
-  std::string cure = decimal != '\0' ? fmt::format("--decimal {}", decimal) : fmt::format("--na {}", list_element(cell));
+  std::string cure = decimal != '\0' ? fmt::format("--decimal {}", decimal) : "--na " + list_argument(missing_texts, cell);
   if (insisted) {
     cure += fmt::format(" or leave {} out of --numeric", quoted(column));
   } else {
@@ -411,7 +427,8 @@ Error diverged() {
 }
 
 Error not_converged(const std::string& why) {
-  return {Failure::not_converged, fmt::format("{} (--strict makes this an error; the model has been written)", why)};
+  return {Failure::not_converged,
+          fmt::format("not converged: {} (--strict makes this an error; the model has been written)", why)};
 }
 
 }  // namespace error
@@ -451,9 +468,9 @@ std::string not_converged() {
 
 namespace notice {
 
-std::string looks_like_identifier(const std::string& column) {
-  return fmt::format("column {} looks like an identifier (integers that are all different); --ignore {} leaves it out",
-                     quoted(column), list_element(column));
+std::string looks_like_identifier(const std::string& column, std::string_view what) {
+  return fmt::format("column {} looks like an identifier ({} that are all different); --ignore {} leaves it out",
+                     quoted(column), what, list_element(column));
 }
 
 std::string not_label(const std::string& label) {
@@ -480,6 +497,10 @@ std::string rows_left_out(std::size_t rows, std::size_t all, std::size_t without
   return result;
 }
 
+std::string rows_without_weight(std::size_t rows) {
+  return fmt::format("{} left out because their weight is zero or missing", counted(rows, "row"));
+}
+
 std::string weighted_by(const std::string& column) {
   return fmt::format("rows are weighted by column {}, as in the training", quoted(column));
 }
@@ -493,10 +514,10 @@ std::string loss_rose() {
   return "the loss rose after some epoch: the learning rate overshoots. Try a smaller --learning-rate";
 }
 
-std::string saturated(double share) {
+std::string saturated(double share, bool raw_columns) {
   return fmt::format("{:.1f}% of the rows have a probability within 1e-6 of 0 or 1, where gradients are near zero: "
-                     "saturated outputs. Try a smaller --learning-rate, or leave out --no-standardize",
-                     100 * share);
+                     "saturated outputs. Try a smaller --learning-rate{}",
+                     100 * share, raw_columns ? ", or leave out --no-standardize" : "");
 }
 
 std::string weights_grow() {

@@ -55,6 +55,7 @@ Error no_such_level(const std::string& column, const std::string& level, std::sp
 Error no_target(std::span<const std::string> candidates, std::span<const std::string> columns);
 Error name_is_taken(const std::string& name, const std::string& file);
 Error label_needs_quotes(const std::string& label);
+Error unknown_instruction_set(const std::string& name);
 
 // Structure of a data file.
 Error empty_file(const std::string& file);
@@ -73,7 +74,7 @@ Error other_columns(const std::string& file, const std::string& first_file, std:
 // Content of a data file.
 // `decimal`: the decimal character under which the cell would be a number, or NUL. `insisted`: by --numeric.
 Error not_a_number(const Place& place, const std::string& column, const std::string& cell, std::size_t count,
-                   char decimal, bool insisted);
+                   char decimal, bool insisted, std::span<const std::string> missing_texts);
 Error missing_cells(const std::string& file, std::span<const ColumnCount> columns);
 Error no_complete_rows(const std::string& file, std::span<const ColumnCount> columns, std::size_t rows);
 Error no_features(const std::string& file, std::size_t ignored);
@@ -120,16 +121,17 @@ std::string not_converged();
 
 namespace notice {
 
-std::string looks_like_identifier(const std::string& column);
+std::string looks_like_identifier(const std::string& column, std::string_view what);
 std::string not_label(const std::string& label);  // the name of "everything else"
 std::string remembered_reading(std::span<const std::string> missing_texts, char decimal);
 std::string rows_without_prediction(std::size_t rows, std::size_t all, std::span<const ColumnCount> columns);
 std::string rows_left_out(std::size_t rows, std::size_t all, std::size_t without_label,
                           std::span<const ColumnCount> columns);
+std::string rows_without_weight(std::size_t rows);
 std::string weighted_by(const std::string& column);
 std::string weights_not_there(const std::string& column);
 std::string loss_rose();
-std::string saturated(double share);
+std::string saturated(double share, bool raw_columns);
 std::string weights_grow();
 
 }  // namespace notice

@@ -10,7 +10,12 @@
 namespace logreg {
 
 // Without blanks and tabs at either end.
-std::string_view trimmed(std::string_view text);
+inline std::string_view trimmed(std::string_view text) {
+  const auto is_blank = [](char c) { return c == ' ' || c == '\t'; };
+  while (!text.empty() && is_blank(text.front())) text.remove_prefix(1);
+  while (!text.empty() && is_blank(text.back())) text.remove_suffix(1);
+  return text;
+}
 
 // Control characters and bytes that are not UTF-8 written as \n, \t or \xNN, so that no cell moves a cursor.
 std::string visible(std::string_view text);

@@ -60,16 +60,23 @@ bool CsvFile::next_block() {
 
 const Record* CsvFile::next() {
   const Record* const record = reader_->next();
-  if (record != nullptr && record->cells.size() != columns_.size()) {
-    throw error::ragged_record(place(*record), record->cells.size(), columns_.size());
-  }
+  if (record != nullptr) check_cells(*record);
   return record;
 }
 
+void CsvFile::check_cells(const Record& record) const {
+  if (record.cells.size() == columns_.size()) return;
+  throw error::ragged_record(place(record), record.cells.size(), columns_.size());
+}
+
+CsvReader CsvFile::reader(std::string_view block, std::size_t first_line, bool last) const {
+  CsvReader result(block, dialect_, name(), first_line, last);
+  if (columns_.size() == 1) result.keep_blank_lines();
+  return result;
+}
+
 void CsvFile::open_reader() {
-  const std::string_view block(buffer_.data() + begin_, end_ - begin_);
-  reader_.emplace(block, dialect_, name(), next_line_, ended_);
-  if (columns_.size() == 1) reader_->keep_blank_lines();
+  reader_.emplace(reader({buffer_.data() + begin_, end_ - begin_}, next_line_, ended_));
 }
 
 // Adds what has arrived to the buffer; the bytes from begin_ on stay.
@@ -147,6 +154,7 @@ void CsvFile::read_names() {
     begin_ += reader_->consumed();
     next_line_ = reader_->line();
   }
+  data_begin_ = source_.begin() + static_cast<std::size_t>(bytes_read_) - (end_ - begin_);
   // The rest of the buffer is the first block.
   open_reader();
 }

@@ -54,6 +54,15 @@ class CsvFile {
 
   Place place(const Record& record) const { return {name(), record.line}; }
 
+  // Of a regular file, until next_block() is called: its bytes, and where the first record behind the header begins.
+  const Source& source() const { return source_; }
+  std::size_t data_begin() const { return data_begin_; }
+  std::size_t data_line() const { return next_line_; }
+  // A reader of some of its bytes.
+  CsvReader reader(std::string_view block, std::size_t first_line, bool last) const;
+  // Throws Error if the record has not one cell for each column.
+  void check_cells(const Record& record) const;
+
  private:
   void read_more();
   void refuse_what_is_no_text() const;
@@ -72,6 +81,7 @@ class CsvFile {
   bool fresh_ = true;   // the block at hand has not been given out
   double bytes_read_ = 0;
   std::size_t next_line_ = 1;
+  std::size_t data_begin_ = 0;
   std::optional<CsvReader> reader_;
   std::vector<ColumnName> columns_;
   std::string header_bytes_;

@@ -30,14 +30,14 @@ CsvReader::CsvReader(std::string_view block, const Dialect& dialect, const std::
       nul_(block.find('\0')) {}
 
 const Record* CsvReader::next() {
-  while (position_ < block_.size()) {
+  const std::size_t end = std::min(limit_, block_.size());
+  while (position_ < end) {
     if (!scan_record()) return nullptr;
     record_.line = line_;
     const std::string_view whole = block_.substr(position_, record_end_ - position_);
     record_.bytes = whole.substr(0, whole.size() - record_.line_end.size());
     record_.cells = cells_;
-    const bool quoted = std::any_of(cells_.begin(), cells_.end(), [](const Cell& cell) { return cell.quoted; });
-    line_ += quoted ? line_ends(whole) : 1;
+    line_ += quoted_ ? line_ends(whole) : 1;
     const bool skipped = is_blank() && !blank_lines_;
     position_ = record_end_;
     if (nul_ < position_) throw error::nul_byte({file_, record_.line});
@@ -58,6 +58,7 @@ std::size_t CsvReader::line_of(std::size_t offset) const {
 // Reads the record at position_ into cells_ and record_end_; false if the block ends before it does.
 bool CsvReader::scan_record() {
   cells_.clear();
+  quoted_ = false;
   std::size_t at = position_;
   for (;;) {
     const bool opens = at < block_.size() && block_[at] == dialect_.quote && dialect_.quote != Dialect::no_quote;
@@ -86,7 +87,8 @@ CsvReader::After CsvReader::scan_quoted_cell(std::size_t& at) {
   const std::size_t opened = at;
   at = close + 1;
   cells_.push_back({block_.substr(begin, close - begin), true, doubled});
-  while (line_end_ < at) line_end_ = lines_.next_end();
+  quoted_ = true;
+  while (!ends_ && line_end_ < at) line_end_ = lines_.next_end();
   if (at < block_.size() && block_[at] != dialect_.delimiter && block_[at] != '\r' && block_[at] != '\n') {
     constexpr std::size_t most_shown = 20;
     const std::size_t end = std::min(block_.find_first_of("\r\n", at), at + most_shown);
@@ -99,9 +101,13 @@ CsvReader::After CsvReader::scan_quoted_cell(std::size_t& at) {
 
 CsvReader::After CsvReader::scan_plain_cell(std::size_t& at) {
   const std::size_t begin = at;
-  while (line_end_ <= at && line_end_ < block_.size()) line_end_ = lines_.next_end();
-  const char* const bytes = block_.data();
-  while (at < line_end_ && bytes[at] != dialect_.delimiter && bytes[at] != '\r' && bytes[at] != '\n') ++at;
+  if (ends_) {
+    at = ends_->next(at);
+  } else {
+    while (line_end_ <= at && line_end_ < block_.size()) line_end_ = lines_.next_end();
+    const char* const bytes = block_.data();
+    while (at < line_end_ && bytes[at] != dialect_.delimiter && bytes[at] != '\r' && bytes[at] != '\n') ++at;
+  }
   cells_.push_back({block_.substr(begin, at - begin), false, false});
   return scan_terminator(at);
 }

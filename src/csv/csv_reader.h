@@ -5,11 +5,13 @@
 // column only.
 #pragma once
 
+#include "csv/cell_ends.h"
 #include "csv/dialect.h"
 #include "csv/lines.h"
 #include "csv/record.h"
 
 #include <cstddef>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -24,6 +26,11 @@ class CsvReader {
 
   // The next record, valid until the next call; a null pointer at the end. Throws Error (structure).
   const Record* next();
+
+  // Only records that begin before this offset of the block are returned.
+  void stop_at(std::size_t offset) { limit_ = offset; }
+  // Finds the ends of cells 64 bytes at a time instead of line by line: the same records, sooner.
+  void hurry() { ends_.emplace(block_, dialect_.delimiter); }
 
   // From here on blank lines count as records of one empty cell.
   void keep_blank_lines() { blank_lines_ = true; }
@@ -49,10 +56,13 @@ class CsvReader {
   bool blank_lines_ = false;
   std::size_t position_ = 0;  // where the next record begins
   std::size_t line_;          // the line of that place
+  std::size_t limit_ = std::string_view::npos;
+  std::optional<CellEnds> ends_;
   Lines lines_;
   std::size_t line_end_ = 0;  // of the physical line in hand
   std::size_t nul_;           // offset of the first NUL byte, or npos
   std::vector<Cell> cells_;
+  bool quoted_ = false;  // one of them is
   std::size_t record_end_ = 0;
   Record record_;
 };

@@ -1,6 +1,8 @@
 // A record: one row of a CSV file as it stands in memory.
 #pragma once
 
+#include "base/text.h"
+
 #include <cstddef>
 #include <span>
 #include <string>
@@ -15,7 +17,11 @@ struct Cell {
   bool doubled = false;  // holds a doubled quote
 
   // What the cell says: quotes undoubled, blanks around an unquoted cell left out. Uses `scratch` if it must.
-  std::string_view content(char quote, std::string& scratch) const;
+  std::string_view content(char quote, std::string& scratch) const {
+    if (!quoted) return trimmed(text);
+    return doubled ? undoubled(quote, scratch) : text;
+  }
+  std::string_view undoubled(char quote, std::string& scratch) const;
 };
 
 // Looks into the block that it was read from.

@@ -7,6 +7,7 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
+#include <algorithm>
 #include <array>
 #include <cerrno>
 #include <utility>
@@ -23,11 +24,19 @@ Source::Source(const std::string& path) : name_(path) {
   }
   if (descriptor_ < 0) throw error::cannot_open(name_, errno);
   struct stat status {};
-  if (fstat(descriptor_, &status) == 0 && S_ISREG(status.st_mode)) size_ = static_cast<double>(status.st_size);
+  regular_ = fstat(descriptor_, &status) == 0 && S_ISREG(status.st_mode);
+  if (!regular_) return;
+  end_ = static_cast<std::size_t>(status.st_size);
+  const off_t at = lseek(descriptor_, 0, SEEK_CUR);
+  begin_ = at < 0 ? 0 : std::min(static_cast<std::size_t>(at), end_);
 }
 
 Source::Source(Source&& other) noexcept
-    : name_(std::move(other.name_)), descriptor_(std::exchange(other.descriptor_, -1)), size_(other.size_) {}
+    : name_(std::move(other.name_)),
+      descriptor_(std::exchange(other.descriptor_, -1)),
+      regular_(other.regular_),
+      begin_(other.begin_),
+      end_(other.end_) {}
 
 Source::~Source() {
   if (descriptor_ > STDIN_FILENO) close(descriptor_);
@@ -42,6 +51,21 @@ std::size_t Source::read(std::span<char> into, const Run& run) {
     if (count >= 0) return static_cast<std::size_t>(count);
     if (errno != EINTR && errno != EAGAIN) throw error::cannot_read(name_, errno);
   }
+}
+
+std::size_t Source::read_at(std::size_t offset, std::span<char> into) const {
+  std::size_t total = 0;
+  while (total < into.size()) {
+    const ssize_t count =
+        pread(descriptor_, into.data() + total, into.size() - total, static_cast<off_t>(offset + total));
+    if (count == 0) break;
+    if (count > 0) {
+      total += static_cast<std::size_t>(count);
+    } else if (errno != EINTR) {
+      throw error::cannot_read(name_, errno);
+    }
+  }
+  return total;
 }
 
 }  // namespace logreg

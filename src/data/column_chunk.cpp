@@ -3,12 +3,14 @@
 #include "base/number.h"
 #include "base/text.h"
 
+#include <algorithm>
 #include <cmath>
 #include <limits>
 
 namespace logreg {
 
-ColumnChunk::ColumnChunk(KeepTexts keep, char decimal) : keep_(keep), decimal_(decimal) {}
+ColumnChunk::ColumnChunk(KeepTexts keep, char decimal, std::size_t expected_rows)
+    : keep_(keep), decimal_(decimal), expected_rows_(expected_rows) {}
 
 void ColumnChunk::add_missing() {
   if (keep_ == KeepTexts::none) return;
@@ -74,7 +76,7 @@ void ColumnChunk::become_numbers() {
     if (!number) others_ += text.count;
     values.push_back(number.value_or(std::numeric_limits<double>::quiet_NaN()));
   }
-  numbers_.reserve(narrow_.size());
+  numbers_.reserve(std::max(narrow_.size(), expected_rows_));
   for (const std::uint8_t code : narrow_) {
     numbers_.push_back(code == narrow_missing ? std::numeric_limits<double>::quiet_NaN() : values[code]);
   }

@@ -28,7 +28,8 @@ struct DistinctText {
 
 class ColumnChunk {
  public:
-  ColumnChunk(KeepTexts keep, char decimal);
+  // `expected_rows` only saves time.
+  ColumnChunk(KeepTexts keep, char decimal, std::size_t expected_rows = 0);
 
   void add_missing();
   void add(std::string_view content, std::size_t line);
@@ -67,6 +68,7 @@ class ColumnChunk {
 
   KeepTexts keep_;
   char decimal_;
+  std::size_t expected_rows_;
   bool numbers_only_ = false;
   std::size_t missing_ = 0;
   std::unordered_map<std::string, std::size_t, Hash, std::equal_to<>> code_of_;

@@ -9,12 +9,10 @@ MissingTexts::MissingTexts() : MissingTexts({"NA", "N/A", "NaN", "nan", "null", 
 
 MissingTexts::MissingTexts(std::vector<std::string> texts) : texts_(std::move(texts)) {
   std::erase(texts_, "");
-  for (const std::string& text : texts_) longest_ = std::max(longest_, text.size());
+  for (const std::string& text : texts_) begins_[static_cast<unsigned char>(text.front())] = true;
 }
 
-bool MissingTexts::contains(std::string_view content) const {
-  if (content.empty()) return true;
-  if (content.size() > longest_) return false;
+bool MissingTexts::is_listed(std::string_view content) const {
   return std::find(texts_.begin(), texts_.end(), content) != texts_.end();
 }
 

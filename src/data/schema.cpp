@@ -215,12 +215,15 @@ void Decision::decide_type(std::size_t column) {
       return;
     }
     for (const DistinctText& text : found.texts) feature.levels.push_back({text.text, 0});
+    if (found.cells >= fewest_identifiers && found.texts.size() == found.cells) {
+      schema_.notes.push_back(notice::looks_like_identifier(feature.name, "texts"));
+    }
   } else {
     if (!table_.columns[column].given && counts_rows(table_, column)) {
       ignore(column, reason::counts_rows());
       return;
     }
-    if (looks_like_identifier(table_, column)) schema_.notes.push_back(notice::looks_like_identifier(feature.name));
+    if (looks_like_identifier(table_, column)) schema_.notes.push_back(notice::looks_like_identifier(feature.name, "integers"));
   }
   schema_.features.push_back(std::move(feature));
 }
@@ -233,7 +236,8 @@ ColumnType Decision::type_of(std::size_t column, const ColumnSummary& found) con
     const char other_decimal = decimal_ == '.' ? ',' : '.';
     const bool is_decimal = parse_number(trimmed(found.first_other), other_decimal).has_value();
     throw error::not_a_number(found.first_other_place, name(column), found.first_other, found.others,
-                              is_decimal ? other_decimal : '\0', chosen_.numeric.contains(column));
+                              is_decimal ? other_decimal : '\0', chosen_.numeric.contains(column),
+                              table_.missing.texts());
   }
   return ColumnType::categorical;
 }
@@ -265,7 +269,7 @@ void Decision::weigh_rows() {
   for (const TableChunk& chunk : table_.chunks) {
     const DistinctText negative = chunk.columns[column].first_negative();
     if (negative.count > 0) {
-      throw error::weight_is_negative({table_.files[chunk.file].name, negative.first_line}, name(column), negative.text);
+      throw error::weight_is_negative(place_of(table_, chunk, negative), name(column), negative.text);
     }
     const NumberOf number(chunk.columns[column], decimal_);
     for (std::size_t i = 0; i < chunk.rows; ++i, ++row) {

@@ -1,10 +1,12 @@
 #include "data/table.h"
 
 #include "base/number.h"
+#include "base/parallel.h"
 #include "base/sentences.h"
 #include "base/text.h"
 
 #include <algorithm>
+#include <atomic>
 #include <map>
 #include <unordered_map>
 
@@ -12,50 +14,117 @@ namespace logreg {
 
 namespace {
 
-constexpr std::size_t chunk_rows = std::size_t{1} << 16;
+constexpr std::size_t stream_chunk_rows = std::size_t{1} << 14;
 
-TableChunk new_chunk(std::size_t file, const std::vector<KeepTexts>& keep, char decimal) {
-  TableChunk chunk;
-  chunk.file = file;
-  for (const KeepTexts texts : keep) chunk.columns.emplace_back(texts, decimal);
-  return chunk;
-}
-
-// Adds a record to the chunk; `position` is where each column of the table stands in the record.
-void add_record(TableChunk& chunk, const Record& record, const std::vector<std::size_t>& position,
-                const std::vector<KeepTexts>& keep, const MissingTexts& missing, char quote) {
-  thread_local std::string scratch;
-  for (std::size_t column = 0; column < position.size(); ++column) {
-    if (keep[column] == KeepTexts::none) continue;
-    const std::string_view content = record.cells[position[column]].content(quote, scratch);
-    if (missing.contains(trimmed(content))) {
-      chunk.columns[column].add_missing();
-    } else {
-      chunk.columns[column].add(content, record.line);
+// Records of one file -> chunks of a table.
+class Filler {
+ public:
+  Filler(std::size_t file, const CsvFile& csv, const std::vector<std::size_t>& position,
+         const std::vector<KeepTexts>& keep, const MissingTexts& missing)
+      : file_(file), dialect_(csv.dialect()), position_(position), keep_(keep), missing_(missing) {
+    for (std::size_t column = 0; column < keep.size(); ++column) {
+      if (keep[column] != KeepTexts::none) kept_.push_back(column);
     }
   }
-  ++chunk.rows;
-}
 
-void read_rows(Table& table, CsvFile& file, const std::vector<std::size_t>& position,
-               const std::vector<KeepTexts>& keep, const MissingTexts& missing) {
-  const std::size_t index = table.files.size() - 1;
-  const Dialect& dialect = file.dialect();
-  TableChunk chunk = new_chunk(index, keep, dialect.decimal);
+  TableChunk new_chunk(std::size_t expected_rows) const {
+    TableChunk chunk;
+    chunk.file = file_;
+    for (const KeepTexts texts : keep_) chunk.columns.emplace_back(texts, dialect_.decimal, expected_rows);
+    return chunk;
+  }
+
+  void add(TableChunk& chunk, const Record& record, std::string& scratch) const {
+    for (const std::size_t column : kept_) {
+      const std::string_view content = record.cells[position_[column]].content(dialect_.quote, scratch);
+      if (missing_.contains(trimmed(content))) {
+        chunk.columns[column].add_missing();
+      } else {
+        chunk.columns[column].add(content, record.line);
+      }
+    }
+    ++chunk.rows;
+  }
+
+ private:
+  std::size_t file_;
+  Dialect dialect_;
+  const std::vector<std::size_t>& position_;  // where each column of the table stands in a record
+  const std::vector<KeepTexts>& keep_;
+  const MissingTexts& missing_;
+  std::vector<std::size_t> kept_;  // columns of which something is kept
+};
+
+std::vector<TableChunk> read_stream(CsvFile& file, const Filler& filler) {
+  std::vector<TableChunk> chunks;
+  std::string scratch;
+  TableChunk chunk = filler.new_chunk(stream_chunk_rows);
   while (file.next_block()) {
     while (const Record* record = file.next()) {
-      add_record(chunk, *record, position, keep, missing, dialect.quote);
-      ++table.files.back().rows;
-      if (chunk.rows < chunk_rows) continue;
-      table.chunks.push_back(std::move(chunk));
-      chunk = new_chunk(index, keep, dialect.decimal);
+      filler.add(chunk, *record, scratch);
+      if (chunk.rows < stream_chunk_rows) continue;
+      chunks.push_back(std::move(chunk));
+      chunk = filler.new_chunk(stream_chunk_rows);
     }
   }
-  if (chunk.rows > 0) table.chunks.push_back(std::move(chunk));
-  table.rows += table.files.back().rows;
+  if (chunk.rows > 0) chunks.push_back(std::move(chunk));
+  return chunks;
+}
+
+// What came of reading a chunk where its first record was guessed, or known, to begin.
+struct ChunkResult {
+  ChunkSpan span;
+  TableChunk chunk;
+  bool failed = false;
+};
+
+ChunkResult read_part(const CsvFile& file, const ChunkBounds& bounds, const std::optional<RecordStart>& start,
+                      const Filler& filler) {
+  ChunkResult result;
+  std::string scratch;
+  result.span = read_chunk(
+      file, bounds, start, [&](std::size_t rows) { result.chunk = filler.new_chunk(rows); },
+      [&](const Record& record) { filler.add(result.chunk, record, scratch); });
+  return result;
+}
+
+std::vector<TableChunk> read_regular_file(const CsvFile& file, const std::vector<ChunkBounds>& bounds,
+                                          const Filler& filler, const Run& run) {
+  std::vector<ChunkResult> results(bounds.size());
+  std::atomic<std::size_t> done = 0;
+  parallel_for(run, bounds.size(), [&](std::size_t i) {
+    run.advance("reading", static_cast<double>(done++), static_cast<double>(bounds.size()));
+    try {
+      const auto start = i == 0 ? std::optional(RecordStart{file.data_begin(), 0}) : std::nullopt;
+      results[i] = read_part(file, bounds[i], start, filler);
+    } catch (const Error& error) {
+      if (error.failure() != Failure::data) throw;
+      results[i].failed = true;
+    }
+  });
+  // A chunk counts only if it begins where the one before ended; otherwise it is read again, from there.
+  RecordStart next{file.data_begin(), file.data_line()};
+  std::vector<TableChunk> chunks;
+  for (std::size_t i = 0; i < bounds.size(); ++i) {
+    if (next.offset >= bounds[i].end) continue;
+    ChunkResult& result = results[i];
+    if (result.failed || result.span.begin != next.offset) {
+      run.check();
+      result = read_part(file, bounds[i], next, filler);
+    } else {
+      result.chunk.line_base = next.line;
+    }
+    next = {result.span.end, next.line + result.span.lines};
+    if (result.chunk.rows > 0) chunks.push_back(std::move(result.chunk));
+  }
+  return chunks;
 }
 
 }  // namespace
+
+Place place_of(const Table& table, const TableChunk& chunk, const DistinctText& text) {
+  return {table.files[chunk.file].name, chunk.line_base + text.first_line};
+}
 
 std::vector<std::string> texts_of(const std::vector<ColumnName>& columns) {
   std::vector<std::string> texts;
@@ -94,8 +163,10 @@ std::vector<std::size_t> matched_columns(const std::vector<ColumnName>& first, c
 }
 
 Table read_table(const std::vector<std::string>& paths, const ReadingOptions& options, const MissingTexts& missing,
-                 const std::function<std::vector<KeepTexts>(const std::vector<ColumnName>&)>& keep, const Run& run) {
+                 const std::function<std::vector<KeepTexts>(const std::vector<ColumnName>&)>& keep, const Run& run,
+                 std::size_t bytes_a_chunk) {
   Table table;
+  table.missing = missing;
   std::vector<KeepTexts> kept;
   for (const std::string& path : paths) {
     CsvFile file(path, options, run);
@@ -105,7 +176,15 @@ Table read_table(const std::vector<std::string>& paths, const ReadingOptions& op
     }
     table.files.push_back({file.name(), file.dialect(), file.delimiter_was_found(), 0});
     const auto position = matched_columns(table.columns, table.files.front().name, file.columns(), file.name());
-    read_rows(table, file, position, kept, missing);
+    const Filler filler(table.files.size() - 1, file, position, kept, missing);
+    auto chunks = file.source().is_regular()
+                      ? read_regular_file(file, cut_into_chunks(file, bytes_a_chunk), filler, run)
+                      : read_stream(file, filler);
+    for (TableChunk& chunk : chunks) {
+      table.files.back().rows += chunk.rows;
+      table.chunks.push_back(std::move(chunk));
+    }
+    table.rows += table.files.back().rows;
   }
   if (table.rows == 0) throw error::no_rows(table.files.front().name);
   return table;
@@ -117,7 +196,7 @@ ColumnSummary summary(const Table& table, std::size_t column, char decimal) {
   const auto other = [&](const TableChunk& chunk, const DistinctText& text, std::size_t count) {
     if (result.others == 0) {
       result.first_other = text.text;
-      result.first_other_place = {table.files[chunk.file].name, text.first_line};
+      result.first_other_place = place_of(table, chunk, text);
     }
     result.others += count;
   };
@@ -134,7 +213,11 @@ ColumnSummary summary(const Table& table, std::size_t column, char decimal) {
     for (const DistinctText& text : part.texts()) {
       if (!parse_number(trimmed(text.text), decimal)) other(chunk, text, text.count);
       const auto [known, inserted] = texts.emplace(text.text, text);
-      if (!inserted) known->second.count += text.count;
+      if (inserted) {
+        known->second.first_line = place_of(table, chunk, text).line;
+      } else {
+        known->second.count += text.count;
+      }
     }
   }
   if (!all_kept && texts.size() > most_levels) result.many_texts = true;

@@ -3,6 +3,7 @@
 
 #include "base/error.h"
 #include "base/run.h"
+#include "csv/csv_chunk.h"
 #include "csv/csv_file.h"
 #include "data/column_chunk.h"
 #include "data/missing.h"
@@ -20,6 +21,7 @@ namespace logreg {
 struct TableChunk {
   std::size_t file = 0;
   std::size_t rows = 0;
+  std::size_t line_base = 0;  // what is to be added to the lines that its columns remember
   std::vector<ColumnChunk> columns;
 };
 
@@ -32,6 +34,7 @@ struct TableFile {
 
 struct Table {
   std::vector<TableFile> files;
+  MissingTexts missing;
   std::vector<ColumnName> columns;
   std::vector<TableChunk> chunks;
   std::size_t rows = 0;
@@ -49,9 +52,11 @@ struct ColumnSummary {
 
 ColumnSummary summary(const Table& table, std::size_t column, char decimal);
 
-// Reads all files as one table. `keep` says for each column of the first file what to keep of it.
+// Reads all files as one table. `keep` says for each column of the first file what to keep of it. Regular files are
+// read chunk by chunk on the threads of the run, everything else as it arrives; the table is the same.
 Table read_table(const std::vector<std::string>& paths, const ReadingOptions& options, const MissingTexts& missing,
-                 const std::function<std::vector<KeepTexts>(const std::vector<ColumnName>&)>& keep, const Run& run);
+                 const std::function<std::vector<KeepTexts>(const std::vector<ColumnName>&)>& keep, const Run& run,
+                 std::size_t bytes_a_chunk = chunk_bytes);
 
 // For each column of the first file its position in `columns`, which must be the same set in any order.
 std::vector<std::size_t> matched_columns(const std::vector<ColumnName>& first, const std::string& first_file,
@@ -59,6 +64,9 @@ std::vector<std::size_t> matched_columns(const std::vector<ColumnName>& first, c
 
 // The column of that name; throws Error (usage) with the nearest name.
 std::size_t find_column(const std::vector<ColumnName>& columns, std::string_view name, std::string_view option);
+
+// The place of a text that a chunk's column remembers.
+Place place_of(const Table& table, const TableChunk& chunk, const DistinctText& text);
 
 std::vector<std::string> texts_of(const std::vector<ColumnName>& columns);
 

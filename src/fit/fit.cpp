@@ -75,7 +75,8 @@ void certify(Objective& objective, const FitOptions& options, FitResult& result)
   if (options.optimizer != Optimizer::automatic && result.stop == StopReason::epochs) {
     result.converged = error <= default_tolerance;
   }
-  if (objective.is_penalised()) return;
+  // While weights grow there is no estimate to be near to.
+  if (objective.is_penalised() || result.stop == StopReason::growing) return;
   result.max_error_in_std_errors = error;
   if (!result.converged) return;
   result.covariance = factor->inverse();

@@ -40,7 +40,6 @@ struct Training {
 
 Training train(Design& design, Schema schema, const FitOptions& options, const Run& run);
 
-// "converged: ..." or "not converged: ..." and how far from the optimum, for people.
 std::string stop_reason_name(StopReason reason);  // for programs: "converged", "rounding", ...
 
 }  // namespace logreg

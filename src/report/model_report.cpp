@@ -75,7 +75,7 @@ Report::Table equation(const Model& model) {
 }
 
 void add_equation(Report& report, const Model& model) {
-  report.begin_section("logit = sum of coefficient x value, probability = 1 / (1 + exp(-logit))");
+  report.begin_section("logit = (intercept) + sum of coefficient x value; p = 1 / (1 + exp(-logit))");
   report.begin_section();
   report.items.emplace_back(equation(model));
   report.begin_section();

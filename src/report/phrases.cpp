@@ -22,26 +22,6 @@ std::string rounds_counted(const FitResult& fit, const FitOptions& options) {
   return counted(fit.iterations, options.optimizer == Optimizer::automatic ? "iteration" : "epoch");
 }
 
-std::string why_it_stopped(StopReason stop) {
-  switch (stop) {
-    case StopReason::converged:
-      return "the tolerance is met";
-    case StopReason::rounding:
-      return "further steps change nothing but the last digits";
-    case StopReason::iterations:
-      return "all iterations are used (--max-iterations)";
-    case StopReason::epochs:
-      return "all epochs are done (--epochs)";
-    case StopReason::growing:
-      return "the weights grow without bound while the loss hardly falls, as they do when the data are separated";
-    case StopReason::not_finite:
-      return "the loss is no longer a number; the learning rate is too large";
-    case StopReason::no_descent:
-      return "no step makes the loss smaller";
-  }
-  return {};
-}
-
 std::string how_far_at_most(const FitResult& fit, std::string_view loss) {
   std::string result;
   if (fit.loss_gap) result += fmt::format("; the {} is at most {} above its minimum", loss, loss_bound(*fit.loss_gap));
@@ -55,7 +35,8 @@ std::string how_far_at_most(const FitResult& fit, std::string_view loss) {
 // Far from the minimum the bounds are estimates.
 std::string how_far_about(const FitResult& fit, std::string_view loss) {
   if (!fit.loss_gap) return "; how far it is from the minimum is not known";
-  std::string result = fmt::format("; the {} is about {} above its minimum", loss, significant(fit.loss_gap, 2));
+  const std::string_view lowest = fit.stop == StopReason::growing ? "infimum" : "minimum";
+  std::string result = fmt::format("; the {} is about {} above its {}", loss, significant(fit.loss_gap, 2), lowest);
   if (fit.max_error_in_std_errors) {
     result += fmt::format(", coefficients are off by up to about {} standard errors",
                           significant(fit.max_error_in_std_errors, 2));
@@ -76,6 +57,26 @@ std::string learning_rate(const FitOptions& options) {
 }
 
 }  // namespace
+
+std::string why_it_stopped(StopReason stop) {
+  switch (stop) {
+    case StopReason::converged:
+      return "the tolerance is met";
+    case StopReason::rounding:
+      return "further steps change nothing but the last digits";
+    case StopReason::iterations:
+      return "all iterations are used (--max-iterations)";
+    case StopReason::epochs:
+      return "all epochs are done (--epochs)";
+    case StopReason::growing:
+      return "the weights grow without bound while the loss hardly falls, as they do when the data are separated";
+    case StopReason::not_finite:
+      return "the loss is no longer a number; the learning rate is too large";
+    case StopReason::no_descent:
+      return "no step makes the loss smaller";
+  }
+  return {};
+}
 
 std::string loss_bound(double gap) {
   return rounded_up(std::max(gap, 1e-16));

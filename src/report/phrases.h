@@ -30,6 +30,7 @@ std::string rows_used(const Schema& schema);                         // 714 of 8
 std::string filled_in(const Schema& schema);                         // "age" 177 (...); empty if nothing is
 std::string method(const FitOptions& options);
 std::string penalty(const ModelPenalty& penalty);                      // none, or l2 = 0.1 on ...
+std::string why_it_stopped(StopReason stop);                           // the tolerance is met
 std::string outcome(const FitResult& fit, const FitOptions& options);  // converged in ..., or why not
 std::string reasons(std::span<const ColumnReason> columns);            // "a", "b" (why); "c" (why)
 

@@ -144,6 +144,7 @@ int evaluate(const EvaluateOptions& options, const Run& run) {
     notify(options.common, notice::rows_left_out(collector.dropped(), collector.rows_read, collector.without_label,
                                                  collector.unusable()));
   }
+  if (collector.without_weight > 0) notify(options.common, notice::rows_without_weight(collector.without_weight));
   const Evaluation evaluation = evaluate(collector.scores, options.threshold.value_or(model.threshold));
   const Report report = evaluation_report(evaluation, model.target, collector.dropped());
   write_file("-", print(report, options.common.json ? Format::json : Format::text));

@@ -59,7 +59,7 @@ OptionGroup reading_group(DataOptions& data, const std::string& remembered) {
                      {"--quote", '\0', "C", "What quotes cells", character(reading.quote)},
                      {"--no-quote", '\0', "", "No character quotes cells", flag(reading.quote, Dialect::no_quote)},
                      {"--decimal", '\0', "C", "What stands between units and tenths", character(reading.decimal)},
-                     {"--na", '\0', "A,B,...", "What missing cells say, beside empty ones; '' for only empty ones",
+                     {"--na", '\0', "A,B,...", "What missing cells say, beside empty ones, instead of these; '' for only empty ones",
                       list(data.missing_texts)}}};
   if (remembered.empty()) {
     group.options.back().binding.default_text = fmt::format("{}", fmt::join(MissingTexts().texts(), ","));
@@ -98,7 +98,7 @@ OptionGroup training_group(TrainOptions& options) {
           {{"--threshold", '\0', "P", "Predict the positive label above this probability",
             number(options.threshold, probabilities)},
            {"--l2", '\0', "B",
-            "Weight of the penalty on squared coefficients: glmnet's lambda*(1-alpha), "
+            "Add B/2 times the sum of squared coefficients: glmnet's lambda*(1-alpha), "
             "1/(n*C) of scikit-learn",
             number(fit.l2, zero_or_more)},
            {"--no-standardize", '\0', "", "The penalty, gd and sgd see the columns as they are, not centred and scaled",

@@ -3,6 +3,7 @@
 #include "base/sentences.h"
 
 #include <cstdio>
+#include <cstdlib>
 
 namespace logreg {
 
@@ -13,6 +14,16 @@ void tell(const CommonOptions& options, std::string_view text) {
 
 void notify(const CommonOptions& options, const std::string& sentence) {
   tell(options, "logreg: " + sentence + "\n");
+}
+
+InstructionSet chosen_instruction_set() {
+  const char* const wanted = std::getenv("LOGREG_ISA");
+  if (wanted == nullptr || *wanted == '\0') return widest_instruction_set();
+  const std::string_view name = wanted;
+  if (name == "baseline") return InstructionSet::baseline;
+  if (name == "avx2") return InstructionSet::avx2;
+  if (name == "avx512") return InstructionSet::avx512;
+  throw error::unknown_instruction_set(std::string(name));
 }
 
 Reading reading_of(const DataOptions& data) {

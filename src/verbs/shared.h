@@ -3,6 +3,7 @@
 
 #include "csv/csv_file.h"
 #include "data/missing.h"
+#include "fit/kernels.h"
 #include "model/model.h"
 #include "verbs/options.h"
 
@@ -15,6 +16,10 @@ namespace logreg {
 void tell(const CommonOptions& options, std::string_view text);
 // The same behind the program's name.
 void notify(const CommonOptions& options, const std::string& sentence);
+
+// The widest one the processor has, or what the environment variable LOGREG_ISA says: baseline, avx2 or avx512. The
+// results are the same. Throws Error (usage).
+InstructionSet chosen_instruction_set();
 
 // How the cells of data files are understood.
 struct Reading {

@@ -10,6 +10,7 @@
 #include "model/training.h"
 #include "quality/metrics.h"
 #include "report/decisions.h"
+#include "report/phrases.h"
 #include "report/print.h"
 #include "report/training_report.h"
 #include "verbs/shared.h"
@@ -66,7 +67,7 @@ void warn(const TrainOptions& options, const FitResult& fit) {
   if (fit.stop == StopReason::growing) notify(options.common, notice::weights_grow());
   if (fit.loss_rose) notify(options.common, notice::loss_rose());
   if (options.fit.optimizer != Optimizer::automatic && fit.saturated > many && !fit.converged) {
-    notify(options.common, notice::saturated(fit.saturated));
+    notify(options.common, notice::saturated(fit.saturated, !options.fit.standardize));
   }
 }
 
@@ -85,7 +86,9 @@ int train(const TrainOptions& options, const Run& run) {
   Design design = encode(std::move(table), schema, run);
   tell(options.common, decisions_text(files, schema, options.fit, design.positives, design.weight_sum - design.positives));
 
-  Training training = train(design, std::move(schema), options.fit, run);
+  FitOptions fit_options = options.fit;
+  fit_options.instruction_set = chosen_instruction_set();
+  Training training = train(design, std::move(schema), fit_options, run);
   const Evaluation in_sample = evaluate(scores_of(training), options.threshold);
   complete_model(training.model, options, reading, in_sample);
 
@@ -104,7 +107,7 @@ int train(const TrainOptions& options, const Run& run) {
   } else {
     write_file("-", summary);
   }
-  if (options.strict && !training.fit.converged) throw error::not_converged(stop_reason_name(training.fit.stop));
+  if (options.strict && !training.fit.converged) throw error::not_converged(why_it_stopped(training.fit.stop));
   return 0;
 }
 

@@ -16,7 +16,7 @@ using namespace logreg;
 
 namespace {
 
-constexpr std::size_t chunk_rows = 65'536;
+constexpr std::size_t chunk_rows = 1000;
 
 const auto keep_some = [](const std::vector<ColumnName>& columns) {
   return std::vector<KeepTexts>(columns.size(), KeepTexts::some);
@@ -27,8 +27,8 @@ const auto keep_all = [](const std::vector<ColumnName>& columns) {
 
 template <typename Keep = decltype(keep_some)>
 Table table_of(const std::vector<std::string>& paths, const ReadingOptions& options = {},
-               const Keep& keep = keep_some) {
-  return read_table(paths, options, MissingTexts(), keep, Run());
+               const Keep& keep = keep_some, std::size_t bytes_a_chunk = chunk_bytes) {
+  return read_table(paths, options, MissingTexts(), keep, Run(), bytes_a_chunk);
 }
 
 // The cells of a column as text, numbers in their shortest form, NA where one is missing.
@@ -156,7 +156,7 @@ TEST_CASE("rows go into chunks, and the texts of all chunks are one set in byte 
   const ScratchFolder folder;
   // The second chunk begins with a text of its own and counts on in the first one's.
   const auto cell = [](std::size_t i) { return i == chunk_rows ? "a" : std::string(i % 2 == 0 ? "c" : "b"); };
-  const Table table = table_of({folder.write("data.csv", column_of(chunk_rows + 10, cell))});
+  const Table table = table_of({folder.write("data.csv", column_of(chunk_rows + 10, cell))}, {}, keep_some, 2 * chunk_rows);
   REQUIRE(table.chunks.size() == 2);
   CHECK(table.chunks[0].rows == chunk_rows);
   CHECK(table.chunks[1].rows == 10);
@@ -189,20 +189,20 @@ TEST_CASE("a hundred texts are kept, and of a hundred and one none") {
 
 TEST_CASE("chunks with few texts each can have too many together") {
   const ScratchFolder folder;
-  const auto cell = [](std::size_t i) { return "t" + std::to_string(i < chunk_rows ? i % 60 : 60 + i % 60); };
+  const auto cell = [](std::size_t i) { return "t" + std::to_string(100 + (i < chunk_rows ? i % 60 : 60 + i % 60)); };
   const std::string path = folder.write("data.csv", column_of(2 * chunk_rows, cell));
-  const Table table = table_of({path});
+  const Table table = table_of({path}, {}, keep_some, 5 * chunk_rows);
   CHECK(table.chunks[0].columns[0].is_dictionary());
   CHECK(table.chunks[1].columns[0].is_dictionary());
   CHECK(summary(table, 0, '.').many_texts);
-  CHECK_FALSE(summary(table_of({path}, {}, keep_all), 0, '.').many_texts);
+  CHECK_FALSE(summary(table_of({path}, {}, keep_all, 5 * chunk_rows), 0, '.').many_texts);
 }
 
 TEST_CASE("a column of numbers stays one where a chunk of it has few texts") {
   const ScratchFolder folder;
   // Many numbers in the first chunk, one number in the second.
-  const auto cell = [](std::size_t i) { return i < chunk_rows ? std::to_string(i) : std::string("5"); };
-  const Table table = table_of({folder.write("data.csv", column_of(chunk_rows + 5, cell))});
+  const auto cell = [](std::size_t i) { return i < chunk_rows ? std::to_string(100000 + i) : std::string("500000"); };
+  const Table table = table_of({folder.write("data.csv", column_of(chunk_rows + 5, cell))}, {}, keep_some, 7 * chunk_rows);
   REQUIRE(table.chunks.size() == 2);
   CHECK_FALSE(table.chunks[0].columns[0].is_dictionary());
   CHECK(table.chunks[1].columns[0].is_dictionary());
@@ -210,7 +210,7 @@ TEST_CASE("a column of numbers stays one where a chunk of it has few texts") {
   CHECK(found.many_texts);
   CHECK(found.cells == chunk_rows + 5);
   CHECK(found.others == 0);
-  CHECK(cells_of(table, 0).back() == "5");
+  CHECK(cells_of(table, 0).back() == "500000");
 }
 
 TEST_CASE("the first cell that is no number is told with its file and line, whichever chunk it is in") {
@@ -224,7 +224,7 @@ TEST_CASE("the first cell that is no number is told with its file and line, whic
       {3, 9, true},
       {3, 9, false},
       {50, 150, false},
-      {150, 9000, false},
+      {150, 900, false},
       {3, chunk_rows + 3, true},
       {chunk_rows + 1, chunk_rows + 2, true},
       {chunk_rows + 200, chunk_rows + 300, false},
@@ -236,11 +236,11 @@ TEST_CASE("the first cell that is no number is told with its file and line, whic
     const auto cell = [&](std::size_t i) {
       if (i == c.first) return std::string("zwei");
       if (i == c.second) return std::string("drei");
-      return std::to_string(c.few ? i % 10 : i);
+      return std::to_string(c.few ? i % 10 : 100 + i);
     };
     const std::string first = folder.write("first.csv", "x\n1\n2\n");
     const std::string second = folder.write("second.csv", column_of(chunk_rows + 1000, cell));
-    const ColumnSummary found = summary(table_of({first, second}), 0, '.');
+    const ColumnSummary found = summary(table_of({first, second}, {}, keep_some, 4 * chunk_rows), 0, '.');
     CHECK(found.others == 2);
     CHECK(found.cells == chunk_rows + 1002);
     CHECK(found.first_other == "zwei");

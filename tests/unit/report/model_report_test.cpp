@@ -19,7 +19,7 @@ Penalty         none
 Missing cells   empty, "NA", "?"
 Decimal         "."
 
-logit = sum of coefficient x value, probability = 1 / (1 + exp(-logit))
+logit = (intercept) + sum of coefficient x value; p = 1 / (1 + exp(-logit))
 
                   Coef.  Std.Err.  Odds ratio      Mean        SD
 (intercept)     1.25000  0.500000     3.49034         -         -
@@ -37,9 +37,9 @@ Version              0.1.0
 Rows                 714 used, 179 dropped
 Positives            290 of class "1"
 Negatives            424 of class "0"
-Result               converged: iterations 9, passes over the data 15; loss
-                     above its minimum 3.1e-17; error of the coefficients
-                     1.1e-10 standard errors
+Result               converged: iterations 9, passes over the data 15; loss at
+                     most 1e-16 above its minimum; coefficients at most 1.1e-10
+                     standard errors off
 Separation           none
 Objective            0.4572
 Log likelihood       -326.42193

@@ -46,7 +46,7 @@ Positives  290 of class "1"
 Negatives  424 of class "0"
 Method     gradient descent in whitened coordinates, automatic steps
 Penalty    none
-Result     converged in 9 iterations, 15 passes; the log loss is at most 3.2e-17
+Result     converged in 9 iterations, 15 passes; the log loss is at most 1e-16
            above its minimum, no coefficient is off by more than 1.1e-10 of its
            standard error
 

@@ -194,7 +194,6 @@ TEST_CASE("options that contradict one another are wrong usage") {
   const std::vector<Case> cases = {
       {{"--header", "--no-header"}, "--header and --no-header exclude each other; give one of them"},
       {{"--quote", "'", "--no-quote"}, "--quote and --no-quote exclude each other; give one of them"},
-      {{"-d", ",", "--decimal", ","}, "--delimiter and --decimal are both \",\"; they must differ"},
       {{"-d", "\""}, "--delimiter and --quote are both '\"'; they must differ"},
       {{"--quote", "."}, "--decimal and --quote are both \".\"; they must differ"},
       {{"-", "-"}, "standard input (-) can be read only once. Give a file's name for the other"},
