@@ -107,7 +107,8 @@ Error out_of_memory() {
 }
 
 Error usage(const std::string& sentence, std::string_view command) {
-  return wrong_usage(fmt::format("{}. Try logreg {}--help", sentence, command.empty() ? "" : std::string(command) + ' '));
+  return wrong_usage(
+      fmt::format("{}. Try logreg {}--help", sentence, command.empty() ? "" : std::string(command) + ' '));
 }
 
 Error unknown_command(const std::string& name, std::span<const std::string> commands) {
@@ -130,8 +131,8 @@ Error unknown_option(const std::string& option, std::string_view command, std::s
 
 Error no_value(const std::string& option, const std::string& value, const std::string& next) {
   if (next.empty()) return wrong_usage(fmt::format("{} needs a value: {} {}", option, option, value));
-  return wrong_usage(fmt::format("{} needs a value, and {} is an option. If it is meant as the value: {}{}{}", option, next,
-                                 option, option.starts_with("--") ? "=" : "", next));
+  return wrong_usage(fmt::format("{} needs a value, and {} is an option. If it is meant as the value: {}{}{}", option,
+                                 next, option, option.starts_with("--") ? "=" : "", next));
 }
 
 Error flag_with_value(const std::string& option) {
@@ -143,7 +144,8 @@ Error given_twice(const std::string& option) {
 }
 
 Error no_argument(const std::string& argument, std::string_view command, bool is_data) {
-  return usage(fmt::format("{} needs {}{}", command, argument, is_data ? ": CSV files, or - for standard input" : ""), command);
+  return usage(fmt::format("{} needs {}{}", command, argument, is_data ? ": CSV files, or - for standard input" : ""),
+               command);
 }
 
 Error unexpected_argument(const std::string& text, std::string_view command) {
@@ -192,8 +194,8 @@ Error no_such_column(std::string_view name, std::string_view option, std::span<c
 }
 
 Error column_has_two_roles(const std::string& column, std::string_view option, std::string_view other) {
-  return wrong_usage(fmt::format("column {} stands in both {} and {}; it can be only one of them", quoted(column),
-                                 option, other));
+  return wrong_usage(
+      fmt::format("column {} stands in both {} and {}; it can be only one of them", quoted(column), option, other));
 }
 
 Error option_on_unused_column(std::string_view option, const std::string& column) {
@@ -223,9 +225,10 @@ Error no_such_level(const std::string& column, const std::string& level, std::sp
 
 Error no_target(std::span<const std::string> candidates, std::span<const std::string> columns) {
   if (candidates.empty()) {
-    return wrong_usage(fmt::format("--target is missing, and no column has exactly two values; the columns are {}. "
-                                   "Try --target COLUMN --positive LABEL",
-                                   quoted_list(columns)));
+    return wrong_usage(
+        fmt::format("--target is missing, and no column has exactly two values; the columns are {}. "
+                    "Try --target COLUMN --positive LABEL",
+                    quoted_list(columns)));
   }
   return wrong_usage(fmt::format("--target is missing. {} {} two values: {}. Try --target {}",
                                  counted(candidates.size(), "column"), candidates.size() == 1 ? "has" : "have",
@@ -233,8 +236,8 @@ Error no_target(std::span<const std::string> candidates, std::span<const std::st
 }
 
 Error name_is_taken(const std::string& name, const std::string& file) {
-  return wrong_usage(
-      fmt::format("{} already has a column {}. Try --prefix P to name the new column P{}", in(file), quoted(name), visible(name)));
+  return wrong_usage(fmt::format("{} already has a column {}. Try --prefix P to name the new column P{}", in(file),
+                                 quoted(name), visible(name)));
 }
 
 Error label_needs_quotes(const std::string& label) {
@@ -243,7 +246,8 @@ Error label_needs_quotes(const std::string& label) {
 }
 
 Error unknown_instruction_set(const std::string& name) {
-  return wrong_usage(fmt::format("the environment variable LOGREG_ISA is {}; it can be baseline, avx2 or avx512", quoted(name)));
+  return wrong_usage(
+      fmt::format("the environment variable LOGREG_ISA is {}; it can be baseline, avx2 or avx512", quoted(name)));
 }
 
 Error empty_file(const std::string& file) {
@@ -259,9 +263,10 @@ Error not_text(const std::string& file, std::string_view what, std::string_view 
 }
 
 Error nul_byte(const Place& place) {
-  return data(fmt::format("{}: a NUL byte: this is no text file, or it is UTF-16. "
-                          "Try iconv -f UTF-16 -t UTF-8 FILE | logreg ... -",
-                          at(place)));
+  return data(
+      fmt::format("{}: a NUL byte: this is no text file, or it is UTF-16. "
+                  "Try iconv -f UTF-16 -t UTF-8 FILE | logreg ... -",
+                  at(place)));
 }
 
 Error unclosed_quote(const Place& place, char quote) {
@@ -270,9 +275,10 @@ Error unclosed_quote(const Place& place, char quote) {
 }
 
 Error text_after_quote(const Place& place, std::string_view text, char quote) {
-  return data(fmt::format("{}: {} follows a closing quote; a quote inside a quoted cell is written twice ({}{}). "
-                          "Try another --delimiter, or --no-quote",
-                          at(place), quoted(text), quote, quote));
+  return data(
+      fmt::format("{}: {} follows a closing quote; a quote inside a quoted cell is written twice ({}{}). "
+                  "Try another --delimiter, or --no-quote",
+                  at(place), quoted(text), quote, quote));
 }
 
 Error ragged_record(const Place& place, std::size_t cells, std::size_t columns) {
@@ -281,18 +287,20 @@ Error ragged_record(const Place& place, std::size_t cells, std::size_t columns) 
 }
 
 Error record_too_long(const Place& place, std::size_t most) {
-  return data(fmt::format("{}: the record is longer than {} MiB; a quote may not be closed. Try --no-quote",
-                          at(place), most >> 20));
+  return data(fmt::format("{}: the record is longer than {} MiB; a quote may not be closed. Try --no-quote", at(place),
+                          most >> 20));
 }
 
 Error header_is_all_numbers(const Place& place) {
-  return data(fmt::format("{}: the first record is all numbers, so it looks like a row and not like a header. "
-                          "Try --no-header, or --header to insist",
-                          at(place)));
+  return data(
+      fmt::format("{}: the first record is all numbers, so it looks like a row and not like a header. "
+                  "Try --no-header, or --header to insist",
+                  at(place)));
 }
 
 Error duplicate_name(const Place& place, const std::string& name, std::size_t first, std::size_t second) {
-  return data(fmt::format("{}: columns {} and {} are both named {}. Rename one", at(place), first, second, quoted(name)));
+  return data(
+      fmt::format("{}: columns {} and {} are both named {}. Rename one", at(place), first, second, quoted(name)));
 }
 
 Error other_columns(const std::string& file, const std::string& first_file, std::span<const std::string> absent,
@@ -307,13 +315,15 @@ Error other_columns(const std::string& file, const std::string& first_file, std:
 Error not_a_number(const Place& place, const std::string& column, const std::string& cell, std::size_t count,
                    char decimal, bool insisted, std::span<const std::string> missing_texts) {
   const std::string more = count > 1 ? fmt::format(" ({} more like it)", count - 1) : "";
-  std::string cure = decimal != '\0' ? fmt::format("--decimal {}", decimal) : "--na " + list_argument(missing_texts, cell);
+  std::string cure =
+      decimal != '\0' ? fmt::format("--decimal {}", decimal) : "--na " + list_argument(missing_texts, cell);
   if (insisted) {
     cure += fmt::format(" or leave {} out of --numeric", quoted(column));
   } else {
     cure += fmt::format(" or --categorical {}", list_element(column));
   }
-  return data(fmt::format("{}: column {}: {} is not a number{}. Try {}", at(place), quoted(column), quoted(cell), more, cure));
+  return data(
+      fmt::format("{}: column {}: {} is not a number{}. Try {}", at(place), quoted(column), quoted(cell), more, cure));
 }
 
 Error missing_cells(const std::string& file, std::span<const ColumnCount> columns) {
@@ -323,14 +333,15 @@ Error missing_cells(const std::string& file, std::span<const ColumnCount> column
 
 Error no_complete_rows(const std::string& file, std::span<const ColumnCount> columns, std::size_t rows) {
   return data(fmt::format("{}: none of the {} can be used{}{}. Try --missing impute, or --ignore the emptiest columns",
-                          in(file), counted(rows, "row"), columns.empty() ? "" : "; missing cells by column: ",
-                          counts_of(columns)));
+                          in(file), counted(rows, "row"),
+                          columns.empty() ? "" : "; missing cells by column: ", counts_of(columns)));
 }
 
 Error no_features(const std::string& file, std::size_t ignored) {
-  return data(fmt::format("{}: no column is left to learn from ({} ignored). Try --features, or --categorical to keep "
-                          "a column of many levels",
-                          in(file), ignored));
+  return data(
+      fmt::format("{}: no column is left to learn from ({} ignored). Try --features, or --categorical to keep "
+                  "a column of many levels",
+                  in(file), ignored));
 }
 
 Error target_is_missing(const std::string& file, const std::string& target) {
@@ -338,14 +349,16 @@ Error target_is_missing(const std::string& file, const std::string& target) {
 }
 
 Error target_has_many_labels(const std::string& file, const std::string& target) {
-  return data(fmt::format("{}: the target {} has more than 100 different labels; it needs two. "
-                          "Try --positive LABEL (that label against the rest), or another --target",
-                          in(file), quoted(target)));
+  return data(
+      fmt::format("{}: the target {} has more than 100 different labels; it needs two. "
+                  "Try --positive LABEL (that label against the rest), or another --target",
+                  in(file), quoted(target)));
 }
 
 Error many_labels(const std::string& file, const std::string& target, std::span<const std::string> labels) {
-  return data(fmt::format("{}: the target {} has {} labels, not two: {}. Try --positive {} (that label against the rest)",
-                          in(file), quoted(target), labels.size(), quoted_list(labels), shell_word(labels.back())));
+  return data(
+      fmt::format("{}: the target {} has {} labels, not two: {}. Try --positive {} (that label against the rest)",
+                  in(file), quoted(target), labels.size(), quoted_list(labels), shell_word(labels.back())));
 }
 
 Error one_label(const std::string& file, const std::string& target, const std::string& label) {
@@ -355,11 +368,11 @@ Error one_label(const std::string& file, const std::string& target, const std::s
 
 Error one_class_left(const std::string& file, const std::string& target, const std::string& label,
                      const std::string& column, std::size_t missing) {
-  const std::string taken =
-      column.empty() ? std::string("the other rows have no weight")
-                     : fmt::format("the other rows have missing cells, most of them ({}) in column {}. "
-                                   "Try --missing impute, or --ignore {}",
-                                   missing, quoted(column), list_element(column));
+  const std::string taken = column.empty() ? std::string("the other rows have no weight")
+                                           : fmt::format(
+                                                 "the other rows have missing cells, most of them ({}) in column {}. "
+                                                 "Try --missing impute, or --ignore {}",
+                                                 missing, quoted(column), list_element(column));
   return data(fmt::format("{}: of the target {} only {} is left: {}", in(file), quoted(target), quoted(label), taken));
 }
 
@@ -373,11 +386,12 @@ Error weight_is_negative(const Place& place, const std::string& column, const st
 }
 
 Error more_terms_than_rows(std::size_t terms, std::size_t rows) {
-  return data(fmt::format("{} terms and {} rows: without a penalty nothing can be learned. Try --l2 0.01", terms, rows));
+  return data(
+      fmt::format("{} terms and {} rows: without a penalty nothing can be learned. Try --l2 0.01", terms, rows));
 }
 
-Error third_label(const Place& place, const std::string& target, const std::string& label,
-                  const std::string& positive, const std::string& negative) {
+Error third_label(const Place& place, const std::string& target, const std::string& label, const std::string& positive,
+                  const std::string& negative) {
   return data(fmt::format("{}: the label {} in column {} is neither {} nor {}, which the model tells apart", at(place),
                           quoted(label), quoted(target), quoted(positive), quoted(negative)));
 }
@@ -389,20 +403,23 @@ Error columns_not_there(const std::string& file, std::span<const std::string> co
 }
 
 Error unusable_cell(const Place& place, const std::string& column, std::string_view cell) {
-  return data(fmt::format("{}: column {}: the model cannot use {}. Without --missing error such a row gets an empty "
-                          "prediction",
-                          at(place), quoted(column), cell.empty() ? "a missing cell" : quoted(cell)));
+  return data(
+      fmt::format("{}: column {}: the model cannot use {}. Without --missing error such a row gets an empty "
+                  "prediction",
+                  at(place), quoted(column), cell.empty() ? "a missing cell" : quoted(cell)));
 }
 
 Error nothing_to_evaluate(const std::string& file, std::size_t rows) {
-  return data(fmt::format("{}: none of the {} has a label and all the features of the model", in(file), counted(rows, "row")));
+  return data(
+      fmt::format("{}: none of the {} has a label and all the features of the model", in(file), counted(rows, "row")));
 }
 
 Error not_a_model(const std::string& file, std::string_view beginning) {
   const std::string found = beginning.empty() ? "it is empty" : fmt::format("it begins with {}", quoted(beginning, 30));
-  return data(fmt::format("{}: not a logreg model file: {}. The model, which logreg train -o FILE writes, is named "
-                          "before the data",
-                          in(file), found));
+  return data(
+      fmt::format("{}: not a logreg model file: {}. The model, which logreg train -o FILE writes, is named "
+                  "before the data",
+                  in(file), found));
 }
 
 Error model_is_too_large(const std::string& file, std::size_t most) {
@@ -418,12 +435,14 @@ Error model_key(const std::string& file, const std::string& key, const std::stri
 }
 
 Error model_is_newer(const std::string& file, const std::string& needs) {
-  return data(fmt::format("{} was written by a newer logreg; version {} or later can read it", in(file), quoted(needs)));
+  return data(
+      fmt::format("{} was written by a newer logreg; version {} or later can read it", in(file), quoted(needs)));
 }
 
 Error diverged() {
-  return wrong_usage("the descent diverged: the weights have overflowed, and there is no model to save. "
-                     "Try a smaller --learning-rate");
+  return wrong_usage(
+      "the descent diverged: the weights have overflowed, and there is no model to save. "
+      "Try a smaller --learning-rate");
 }
 
 Error not_converged(const std::string& why) {
@@ -485,8 +504,8 @@ std::string remembered_reading(std::span<const std::string> missing_texts, char 
 }
 
 std::string rows_without_prediction(std::size_t rows, std::size_t all, std::span<const ColumnCount> columns) {
-  return fmt::format("{} of {} got no prediction; cells the model cannot use, by column: {}", rows,
-                     counted(all, "row"), counts_of(columns));
+  return fmt::format("{} of {} got no prediction; cells the model cannot use, by column: {}", rows, counted(all, "row"),
+                     counts_of(columns));
 }
 
 std::string rows_left_out(std::size_t rows, std::size_t all, std::size_t without_label,
@@ -515,9 +534,10 @@ std::string loss_rose() {
 }
 
 std::string saturated(double share, bool raw_columns) {
-  return fmt::format("{:.1f}% of the rows have a probability within 1e-6 of 0 or 1, where gradients are near zero: "
-                     "saturated outputs. Try a smaller --learning-rate{}",
-                     100 * share, raw_columns ? ", or leave out --no-standardize" : "");
+  return fmt::format(
+      "{:.1f}% of the rows have a probability within 1e-6 of 0 or 1, where gradients are near zero: "
+      "saturated outputs. Try a smaller --learning-rate{}",
+      100 * share, raw_columns ? ", or leave out --no-standardize" : "");
 }
 
 std::string weights_grow() {

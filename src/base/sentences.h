@@ -87,8 +87,8 @@ Error one_class_left(const std::string& file, const std::string& target, const s
 Error weight_is_no_number(const Place& place, const std::string& column, const std::string& cell);
 Error weight_is_negative(const Place& place, const std::string& column, const std::string& cell);
 Error more_terms_than_rows(std::size_t terms, std::size_t rows);
-Error third_label(const Place& place, const std::string& target, const std::string& label,
-                  const std::string& positive, const std::string& negative);
+Error third_label(const Place& place, const std::string& target, const std::string& label, const std::string& positive,
+                  const std::string& negative);
 Error columns_not_there(const std::string& file, std::span<const std::string> columns);
 Error unusable_cell(const Place& place, const std::string& column, std::string_view cell);
 Error nothing_to_evaluate(const std::string& file, std::size_t rows);

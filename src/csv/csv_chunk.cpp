@@ -9,7 +9,7 @@ namespace logreg {
 
 namespace {
 
-constexpr std::size_t margin = std::size_t{1} << 14;           // most records end so soon behind their chunk
+constexpr std::size_t margin = std::size_t{1} << 14;          // most records end so soon behind their chunk
 constexpr std::size_t longest_record = std::size_t{1} << 26;  // more is an unclosed quote rather than a record
 
 // The bytes of a file from `begin` on, as many as have been needed so far.

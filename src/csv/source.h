@@ -19,7 +19,7 @@ class Source {
   // Waits until there are bytes and takes as many as there are and fit; 0 at the end. An interrupt is heard.
   std::size_t read(std::span<char> into, const Run& run);
 
-  const std::string& name() const { return name_; }  // for messages
+  const std::string& name() const { return name_; }                   // for messages
   double size() const { return static_cast<double>(end_ - begin_); }  // 0 when it is not known
 
   // Of a regular file: where its bytes begin (standard input may stand in the middle) and end.

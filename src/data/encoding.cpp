@@ -146,8 +146,7 @@ void Encoder::fill_rows(const TableChunk& chunk, const std::vector<std::size_t>&
                  [&](DesignBlock& block, std::size_t at) -> double& { return block.numbers[j * block.rows + at]; });
   }
   if (schema_.weights) {
-    read_numbers(*schema_.weights,
-                 [&](DesignBlock& block, std::size_t at) -> double& { return block.weights[at]; });
+    read_numbers(*schema_.weights, [&](DesignBlock& block, std::size_t at) -> double& { return block.weights[at]; });
   }
   for (std::size_t c = 0; c < categorical_.size(); ++c) {
     const FeatureColumn& feature = *categorical_[c];

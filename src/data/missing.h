@@ -10,7 +10,7 @@ namespace logreg {
 
 class MissingTexts {
  public:
-  MissingTexts();                                        // NA, N/A, NaN, nan, null, NULL, None, . and ?
+  MissingTexts();                                         // NA, N/A, NaN, nan, null, NULL, None, . and ?
   explicit MissingTexts(std::vector<std::string> texts);  // these instead
 
   bool contains(std::string_view content) const {

@@ -48,12 +48,16 @@ Chosen choose(const std::vector<ColumnName>& columns, const ColumnOptions& optio
     if (chosen.target) chosen.features.erase(*chosen.target);
     if (chosen.weights) chosen.features.erase(*chosen.weights);
   }
-  if (chosen.target && chosen.features.contains(*chosen.target)) throw error::column_has_two_roles(options.target, "--target", "--features");
-  if (chosen.weights && chosen.features.contains(*chosen.weights)) throw error::column_has_two_roles(options.weights, "--weights", "--features");
-  if (chosen.target && chosen.target == chosen.weights) throw error::column_has_two_roles(options.target, "--target", "--weights");
+  if (chosen.target && chosen.features.contains(*chosen.target))
+    throw error::column_has_two_roles(options.target, "--target", "--features");
+  if (chosen.weights && chosen.features.contains(*chosen.weights))
+    throw error::column_has_two_roles(options.weights, "--weights", "--features");
+  if (chosen.target && chosen.target == chosen.weights)
+    throw error::column_has_two_roles(options.target, "--target", "--weights");
   for (const std::size_t column : find_columns(columns, options.ignore, "--ignore")) {
     if (column == chosen.target) throw error::column_has_two_roles(options.target, "--target", "--ignore");
-    if (!options.features.empty() && chosen.features.contains(column)) throw error::column_has_two_roles(columns[column].text, "--features", "--ignore");
+    if (!options.features.empty() && chosen.features.contains(column))
+      throw error::column_has_two_roles(columns[column].text, "--features", "--ignore");
     chosen.features.erase(column);
   }
   const auto need_feature = [&](std::size_t column, std::string_view option) {
@@ -64,7 +68,8 @@ Chosen choose(const std::vector<ColumnName>& columns, const ColumnOptions& optio
   for (const std::size_t column : chosen.categorical) need_feature(column, "--categorical");
   for (const std::size_t column : chosen.numeric) {
     need_feature(column, "--numeric");
-    if (chosen.categorical.contains(column)) throw error::column_has_two_roles(columns[column].text, "--categorical", "--numeric");
+    if (chosen.categorical.contains(column))
+      throw error::column_has_two_roles(columns[column].text, "--categorical", "--numeric");
   }
   for (const std::string& baseline : options.baselines) {
     const auto [column, level] = split_assignment(columns, baseline, "--baseline");
@@ -223,7 +228,8 @@ void Decision::decide_type(std::size_t column) {
       ignore(column, reason::counts_rows());
       return;
     }
-    if (looks_like_identifier(table_, column)) schema_.notes.push_back(notice::looks_like_identifier(feature.name, "integers"));
+    if (looks_like_identifier(table_, column))
+      schema_.notes.push_back(notice::looks_like_identifier(feature.name, "integers"));
   }
   schema_.features.push_back(std::move(feature));
 }
@@ -394,7 +400,8 @@ void Decision::check_classes() {
   if (positive && negative) return;
   const auto worst = std::max_element(schema_.missing_cells.begin(), schema_.missing_cells.end(),
                                       [](const auto& a, const auto& b) { return a.second < b.second; });
-  const std::string remaining = positive ? labels_->positive() : labels_->negative().value_or(notice::not_label(labels_->positive()));
+  const std::string remaining =
+      positive ? labels_->positive() : labels_->negative().value_or(notice::not_label(labels_->positive()));
   throw error::one_class_left(file_, options_.target, remaining,
                               worst == schema_.missing_cells.end() ? "" : worst->first,
                               worst == schema_.missing_cells.end() ? 0 : worst->second);

@@ -39,12 +39,12 @@ struct FeatureColumn {
   std::string name;
   std::size_t index = 0;  // in the table
   ColumnType type = ColumnType::numeric;
-  std::size_t missing = 0;            // cells, of the rows whose target is known
-  bool impute = false;                // missing cells are filled in
-  double minimum = 0;                 // numeric, over the rows kept
+  std::size_t missing = 0;  // cells, of the rows whose target is known
+  bool impute = false;      // missing cells are filled in
+  double minimum = 0;       // numeric, over the rows kept
   double maximum = 0;
-  std::vector<Level> levels;          // categorical, in byte order; a level of missing cells stands last
-  std::size_t baseline = 0;           // its position among the levels
+  std::vector<Level> levels;  // categorical, in byte order; a level of missing cells stands last
+  std::size_t baseline = 0;   // its position among the levels
   std::optional<std::size_t> missing_level;
 };
 
@@ -66,15 +66,15 @@ struct Schema {
   std::optional<std::size_t> weights;   // the column of row weights
   std::string weights_name;
   std::vector<ColumnReason> ignored;
-  std::vector<std::string> notes;       // sentences worth saying
+  std::vector<std::string> notes;  // sentences worth saying
 
   std::size_t rows_read = 0;
   std::size_t rows = 0;  // kept
   std::size_t rows_without_target = 0;
-  std::size_t rows_without_weight = 0;  // weight 0 or missing
-  std::size_t rows_with_missing = 0;    // dropped because a feature is missing
+  std::size_t rows_without_weight = 0;                             // weight 0 or missing
+  std::size_t rows_with_missing = 0;                               // dropped because a feature is missing
   std::vector<std::pair<std::string, std::size_t>> missing_cells;  // by column, of the rows whose target is known
-  std::vector<std::uint8_t> keep;                                   // of each row read: 1 if it is used
+  std::vector<std::uint8_t> keep;                                  // of each row read: 1 if it is used
 
   std::size_t rows_dropped() const { return rows_read - rows; }
 };

@@ -12,7 +12,7 @@ namespace logreg {
 namespace {
 
 // Shares of a column's length that the columns before it leave.
-constexpr double suspect = 1e-7;    // squared: below it the Gram matrix has too few digits left
+constexpr double suspect = 1e-7;     // squared: below it the Gram matrix has too few digits left
 constexpr double dependent = 1e-10;  // as a length; R's glm uses 1e-11
 
 // Grows a Cholesky factor column by column, leaving out columns that depend on those before.

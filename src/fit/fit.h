@@ -38,13 +38,13 @@ struct FitOptions {
 constexpr double default_tolerance = 1e-9;  // of the automatic optimizer
 
 enum class StopReason {
-  converged,       // the tolerance is met
-  rounding,        // more steps change nothing but the last digits
-  iterations,      // max_iterations are used up
-  epochs,          // all epochs are done
-  growing,         // weights grow without bound while the loss hardly falls: the data may be separated
-  not_finite,      // the loss is no longer a number: the learning rate is too large
-  no_descent,      // no step makes the objective smaller
+  converged,   // the tolerance is met
+  rounding,    // more steps change nothing but the last digits
+  iterations,  // max_iterations are used up
+  epochs,      // all epochs are done
+  growing,     // weights grow without bound while the loss hardly falls: the data may be separated
+  not_finite,  // the loss is no longer a number: the learning rate is too large
+  no_descent,  // no step makes the objective smaller
 };
 
 // One row of the trace: after so many iterations or epochs.
@@ -72,11 +72,11 @@ struct FitResult {
   StopReason stop = StopReason::iterations;
   std::size_t iterations = 0;
   std::size_t passes = 0;
-  std::optional<double> loss_gap;                // bound on objective - minimum: half the squared Newton decrement
+  std::optional<double> loss_gap;                 // bound on objective - minimum: half the squared Newton decrement
   std::optional<double> max_error_in_std_errors;  // without penalty
-  double null_loss = 0;                          // mean loss of the intercept alone
-  std::optional<SymmetricMatrix> covariance;     // of the weights; without penalty, when converged
-  std::vector<double> logits;                    // of the design's rows
+  double null_loss = 0;                           // mean loss of the intercept alone
+  std::optional<SymmetricMatrix> covariance;      // of the weights; without penalty, when converged
+  std::vector<double> logits;                     // of the design's rows
   std::vector<TraceRow> trace;
   bool loss_rose = false;
   double saturated = 0;  // share of rows whose probability is within 1e-6 of 0 or 1

@@ -35,7 +35,8 @@ Likelihood likelihood(double log_likelihood, double null_log_likelihood, std::si
   const double chi2 = std::max(2 * (log_likelihood - null_log_likelihood), 0.0);
   result.lr_chi2 = chi2;
   result.lr_df = count;
-  if (terms > 0 && std::isfinite(chi2)) result.lr_p = boost::math::cdf(boost::math::complement(boost::math::chi_squared(count), chi2));
+  if (terms > 0 && std::isfinite(chi2))
+    result.lr_p = boost::math::cdf(boost::math::complement(boost::math::chi_squared(count), chi2));
   result.mcfadden_r2 = 1 - log_likelihood / null_log_likelihood;
   result.aic = result.deviance + 2 * (count + 1);
   result.bic = result.deviance + std::log(weight_sum) * (count + 1);

@@ -142,18 +142,18 @@ Point Objective::evaluate(std::vector<double> weights) {
   std::vector<Sum> loss(shards);
   std::vector<double> change(shards, 0.0);
   std::vector<std::vector<double>> scratch(shards);
-  Effects sums = sum_over_rows([&](std::size_t shard, const DesignBlock& block, std::size_t row,
-                                   std::span<double> residual) {
-    // The residuals' place holds the new logits first.
-    const std::span<double> logits = std::span(logits_).subspan(row, block.rows);
-    set_logits(block, effects, residual);
-    change[shard] =
-        std::max(change[shard], kernels_->largest_difference(residual.data(), logits.data(), block.rows));
-    std::copy(residual.begin(), residual.end(), logits.begin());
-    scratch[shard].resize(residual.size());
-    loss[shard].add(kernels_->losses(logits.data(), block.rows, block.labels.data(), pointer(block.weights),
-                                     residual.data(), scratch[shard].data()));
-  });
+  Effects sums =
+      sum_over_rows([&](std::size_t shard, const DesignBlock& block, std::size_t row, std::span<double> residual) {
+        // The residuals' place holds the new logits first.
+        const std::span<double> logits = std::span(logits_).subspan(row, block.rows);
+        set_logits(block, effects, residual);
+        change[shard] =
+            std::max(change[shard], kernels_->largest_difference(residual.data(), logits.data(), block.rows));
+        std::copy(residual.begin(), residual.end(), logits.begin());
+        scratch[shard].resize(residual.size());
+        loss[shard].add(kernels_->losses(logits.data(), block.rows, block.labels.data(), pointer(block.weights),
+                                         residual.data(), scratch[shard].data()));
+      });
   Sum total;
   for (const Sum& sum : loss) total.add(sum.value());
   point.loss = total.value() / design_->weight_sum;
@@ -258,8 +258,8 @@ std::vector<double> Objective::information_diagonal() {
       for (std::size_t i = 0; i < block.rows; ++i) squares.numeric[j] += factor[i] * column[i] * column[i];
     }
   }
-  const Effects sums = sum_over_rows(
-      [&](std::size_t, const DesignBlock& block, std::size_t row, std::span<double> used) {
+  const Effects sums =
+      sum_over_rows([&](std::size_t, const DesignBlock& block, std::size_t row, std::span<double> used) {
         std::copy_n(factors.begin() + static_cast<std::ptrdiff_t>(row), block.rows, used.begin());
       });
   std::vector<double> result = {sums.constant / design_->weight_sum};
@@ -279,7 +279,8 @@ SymmetricMatrix Objective::gram() {
   std::vector<double> factors(design_->rows, 1.0);
   for (std::size_t b = 0; b < design_->blocks.size(); ++b) {
     const DesignBlock& block = design_->blocks[b];
-    std::copy(block.weights.begin(), block.weights.end(), factors.begin() + static_cast<std::ptrdiff_t>(block_begin_[b]));
+    std::copy(block.weights.begin(), block.weights.end(),
+              factors.begin() + static_cast<std::ptrdiff_t>(block_begin_[b]));
   }
   return weighted_gram(factors);
 }
@@ -344,8 +345,7 @@ Objective::RawGram Objective::raw_gram(const std::vector<double>& factors) const
       for (std::size_t b = shard_begin_[shard]; b < shard_begin_[shard + 1]; ++b) {
         run_->check();
         for (std::size_t column = 0; column < columns; ++column) {
-          add_block_products(design_->blocks[b], factors.data() + block_begin_[b], column, scaled.data(),
-                             grams[shard]);
+          add_block_products(design_->blocks[b], factors.data() + block_begin_[b], column, scaled.data(), grams[shard]);
         }
       }
     });

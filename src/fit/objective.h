@@ -28,8 +28,8 @@ struct Penalty {
 
 // A vector of weights and what a pass says of it.
 struct Point {
-  std::vector<double> weights;   // t, the bias first
-  double loss = 0;               // mean loss without penalty
+  std::vector<double> weights;  // t, the bias first
+  double loss = 0;              // mean loss without penalty
   double objective = 0;
   std::vector<double> gradient;  // as long as weights
   double largest_change = 0;     // of any row's logit since the evaluation before

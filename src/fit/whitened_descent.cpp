@@ -21,8 +21,8 @@ constexpr std::size_t most_halvings = 30;
 // shrinks by a constant factor instead of squaring. So many steps of that kind in a row are no accident.
 constexpr std::size_t growing_steps = 4;
 constexpr double growing_change = 0.4;
-constexpr double growing_ratio = 0.15;   // of squared decrements; e^-1 along a direction of separation
-constexpr double growing_gap = 1e-11;    // the stand-in weights bring the mean loss this near to its infimum
+constexpr double growing_ratio = 0.15;  // of squared decrements; e^-1 along a direction of separation
+constexpr double growing_gap = 1e-11;   // the stand-in weights bring the mean loss this near to its infimum
 
 // Below this error in standard errors, an error that no longer halves is rounding.
 constexpr double rounding_zone = 1e-4;
@@ -86,7 +86,7 @@ class WhitenedDescent {
   std::size_t steps_under_metric_ = 0;
   std::size_t metrics_ = 0;
   std::vector<double> direction_;
-  double squared_decrement_ = 0;        // g' M^-1 g
+  double squared_decrement_ = 0;         // g' M^-1 g
   double squared_decrement_before_ = 0;  // under the fresh metric before
   std::size_t growing_ = 0;
   double step_ = 1;
@@ -117,7 +117,8 @@ Descent WhitenedDescent::descend() {
   const double norm = std::sqrt(dot(result_.point.gradient, result_.point.gradient));
   result_.trace.push_back({0, result_.point.objective, norm, 0});
   for (;;) {
-    const std::size_t most_steps = dense_ ? (metrics_ == 0 ? steps_under_first_metric : 1) : steps_under_diagonal_metric;
+    const std::size_t most_steps =
+        dense_ ? (metrics_ == 0 ? steps_under_first_metric : 1) : steps_under_diagonal_metric;
     if (!metric_ || steps_under_metric_ >= most_steps) {
       if (!refresh_metric()) return std::move(result_);
     }
@@ -193,8 +194,7 @@ bool WhitenedDescent::take_step() {
     }
     ++result_.iterations;
     ++steps_under_metric_;
-    result_.trace.push_back(
-        {result_.iterations, next.objective, std::sqrt(dot(next.gradient, next.gradient)), step_});
+    result_.trace.push_back({result_.iterations, next.objective, std::sqrt(dot(next.gradient, next.gradient)), step_});
     // Barzilai and Borwein under the metric M: s'Ms / s'y with s = step d, M d = -g, y the change of the gradient.
     double change_along = 0;
     for (std::size_t i = 0; i < direction_.size(); ++i) {

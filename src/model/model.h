@@ -18,7 +18,7 @@ enum class Limit { none, plus_infinity, minus_infinity };
 
 // One coefficient, in the units of the data: logit = intercept + sum of coefficient x value.
 struct ModelTerm {
-  std::string name;                  // COLUMN or COLUMN=LEVEL
+  std::string name;  // COLUMN or COLUMN=LEVEL
   std::string column;
   std::optional<std::string> level;  // of a categorical column: the value is 1 at that level, 0 elsewhere
   double coefficient = 0;
@@ -36,7 +36,7 @@ struct ModelColumn {
   std::size_t missing = 0;          // cells in the training
   std::vector<std::string> levels;  // categorical
   std::optional<std::string> baseline;
-  std::optional<double> impute_number;      // what a missing cell counts as; nothing: it makes a row unusable
+  std::optional<double> impute_number;  // what a missing cell counts as; nothing: it makes a row unusable
   std::optional<std::string> impute_level;
 };
 

@@ -10,7 +10,8 @@
 
 namespace logreg {
 
-Scorer::Scorer(const Model& model, MissingTexts missing) : constant_(model.logit_at_means), missing_(std::move(missing)) {
+Scorer::Scorer(const Model& model, MissingTexts missing)
+    : constant_(model.logit_at_means), missing_(std::move(missing)) {
   std::unordered_map<std::string_view, std::vector<const ModelTerm*>> terms_of;
   for (const ModelTerm& term : model.terms) {
     terms_of[term.column].push_back(&term);

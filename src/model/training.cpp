@@ -128,7 +128,8 @@ void judge_separation(Training& training) {
   if (training.fit.converged) {
     training.separation = "none";
   } else {
-    training.separation_reason = training.fit.stop == StopReason::growing ? reason::weights_grow() : reason::not_converged();
+    training.separation_reason =
+        training.fit.stop == StopReason::growing ? reason::weights_grow() : reason::not_converged();
   }
 }
 

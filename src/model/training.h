@@ -31,7 +31,7 @@ struct Training {
   FitResult fit;
   Likelihood likelihood;
   std::vector<CoefficientLine> coefficients;
-  std::vector<ColumnReason> dropped;  // columns ignored, then terms left out because they depend on others
+  std::vector<ColumnReason> dropped;             // columns ignored, then terms left out because they depend on others
   std::optional<std::string> separation;         // "none", or nothing when it is not decided
   std::optional<std::string> separation_reason;  // why it is not
   std::vector<double> labels;                    // of the rows used, in order; with fit.logits

@@ -115,8 +115,8 @@ std::string result_shown(const TrainingRecord& record) {
   result += fmt::format(": iterations {}, passes over the data {}", record.iterations, record.passes);
   if (record.loss_gap) result += fmt::format("; loss at most {} above its minimum", loss_bound(*record.loss_gap));
   if (record.max_error_in_std_errors) {
-    result += fmt::format("; coefficients at most {} standard errors off",
-                          error_bound(*record.max_error_in_std_errors));
+    result +=
+        fmt::format("; coefficients at most {} standard errors off", error_bound(*record.max_error_in_std_errors));
   }
   return result;
 }

@@ -35,7 +35,8 @@ void check_data(const DataOptions& data, std::string_view model, const Given& gi
   const ReadingOptions& reading = data.reading;
   // Cells with such a decimal need quotes.
   const bool quotes = reading.quote != Dialect::no_quote;
-  if (reading.delimiter == reading.decimal && !quotes) throw error::same_character("--delimiter", "--decimal", reading.decimal);
+  if (reading.delimiter == reading.decimal && !quotes)
+    throw error::same_character("--delimiter", "--decimal", reading.decimal);
   if (reading.delimiter == reading.quote) throw error::same_character("--delimiter", "--quote", reading.quote);
   if (reading.decimal == reading.quote) throw error::same_character("--decimal", "--quote", reading.quote);
   const auto streams = std::count(data.files.begin(), data.files.end(), "-") + (model == "-" ? 1 : 0);

@@ -49,18 +49,19 @@ Argument data_argument(DataOptions& data) {
 // `remembered`: the default of what a model remembers; empty without a model.
 OptionGroup reading_group(DataOptions& data, const std::string& remembered) {
   ReadingOptions& reading = data.reading;
-  OptionGroup group{"Reading",
-                    {{"--delimiter", 'd', "C", "What separates cells: a character, or tab",
-                      delimiter(reading.delimiter, "the one that fits among , ; tab |")},
-                     {"--no-header", '\0', "", "The first record is a row; columns are named 1, 2, ...",
-                      flag(reading.header, HeaderRule::absent)},
-                     {"--header", '\0', "", "The first record is the header, even if it is all numbers",
-                      flag(reading.header, HeaderRule::insisted)},
-                     {"--quote", '\0', "C", "What quotes cells", character(reading.quote)},
-                     {"--no-quote", '\0', "", "No character quotes cells", flag(reading.quote, Dialect::no_quote)},
-                     {"--decimal", '\0', "C", "What stands between units and tenths", character(reading.decimal)},
-                     {"--na", '\0', "A,B,...", "What missing cells say, beside empty ones, instead of these; '' for only empty ones",
-                      list(data.missing_texts)}}};
+  OptionGroup group{
+      "Reading",
+      {{"--delimiter", 'd', "C", "What separates cells: a character, or tab",
+        delimiter(reading.delimiter, "the one that fits among , ; tab |")},
+       {"--no-header", '\0', "", "The first record is a row; columns are named 1, 2, ...",
+        flag(reading.header, HeaderRule::absent)},
+       {"--header", '\0', "", "The first record is the header, even if it is all numbers",
+        flag(reading.header, HeaderRule::insisted)},
+       {"--quote", '\0', "C", "What quotes cells", character(reading.quote)},
+       {"--no-quote", '\0', "", "No character quotes cells", flag(reading.quote, Dialect::no_quote)},
+       {"--decimal", '\0', "C", "What stands between units and tenths", character(reading.decimal)},
+       {"--na", '\0', "A,B,...", "What missing cells say, beside empty ones, instead of these; '' for only empty ones",
+        list(data.missing_texts)}}};
   if (remembered.empty()) {
     group.options.back().binding.default_text = fmt::format("{}", fmt::join(MissingTexts().texts(), ","));
   } else {

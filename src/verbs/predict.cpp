@@ -157,7 +157,8 @@ void Predictions::write(const CsvFile& file, const Record& record) {
     line_ += dialect_.delimiter;
     append_cell(line_, probability > threshold_ ? model_.target.positive : negative_, dialect_);
   } else {
-    if (options_.missing_error) throw error::unusable_cell(file.place(record), scorer_.bad_column(), scorer_.bad_cell());
+    if (options_.missing_error)
+      throw error::unusable_cell(file.place(record), scorer_.bad_column(), scorer_.bad_cell());
     ++without_;
     line_ += dialect_.delimiter;
   }

@@ -84,7 +84,8 @@ int train(const TrainOptions& options, const Run& run) {
   const std::vector<TableFile> files = table.files;
   Schema schema = decide(table, options.columns);
   Design design = encode(std::move(table), schema, run);
-  tell(options.common, decisions_text(files, schema, options.fit, design.positives, design.weight_sum - design.positives));
+  tell(options.common,
+       decisions_text(files, schema, options.fit, design.positives, design.weight_sum - design.positives));
 
   FitOptions fit_options = options.fit;
   fit_options.instruction_set = chosen_instruction_set();

@@ -1,11 +1,10 @@
 // CSV text -> table, schema, design, as `train` makes them.
 #pragma once
 
-#include "scratch_folder.h"
-
 #include "data/encoding.h"
 #include "data/schema.h"
 #include "data/table.h"
+#include "scratch_folder.h"
 
 #include <string>
 #include <utility>

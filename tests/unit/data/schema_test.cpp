@@ -1,9 +1,8 @@
 #include "data/schema.h"
 
+#include "base/sentences.h"
 #include "table_of.h"
 #include "thrown.h"
-
-#include "base/sentences.h"
 
 #include <doctest/doctest.h>
 
@@ -35,10 +34,10 @@ TEST_CASE("the positive class is the obvious one, else the last by value or in b
     const char* positive;
   };
   const std::vector<Case> cases = {
-      {"0", "1", "1"},         {"1", "-1", "1"},       {"TRUE", "FALSE", "TRUE"}, {"Yes", "no", "Yes"},
-      {"N", "y", "y"},         {"t", "F", "t"},        {"Positive", "neg", "Positive"},
-      {"good", "bad", "good"}, {"10", "9", "10"},      {"b", "a", "b"},           {"'-1'", "'1'", "'1'"},
-      {"2", "1", "2"},         {"1.00", "0.00", "1.00"},
+      {"0", "1", "1"},          {"1", "-1", "1"}, {"TRUE", "FALSE", "TRUE"},       {"Yes", "no", "Yes"},
+      {"N", "y", "y"},          {"t", "F", "t"},  {"Positive", "neg", "Positive"}, {"good", "bad", "good"},
+      {"10", "9", "10"},        {"b", "a", "b"},  {"'-1'", "'1'", "'1'"},          {"2", "1", "2"},
+      {"1.00", "0.00", "1.00"},
   };
   for (const Case& c : cases) {
     const std::string csv = std::string("x,y\n1,") + c.a + "\n2," + c.b + "\n3," + c.a + "\n";
@@ -93,8 +92,8 @@ TEST_CASE("a level that is called like the missing one keeps its own rows") {
 }
 
 TEST_CASE("levels without rows vanish, and constant, empty and counting columns are ignored") {
-  const Schema schema = schema_of(
-      ",x,empty,same,c,y\n1,1,,k,a,0\n2,2,NA,k,b,1\n3,,,k,gone,1\n4,4,,k,b,0\n5,4,,k,a,1\n", target("y"));
+  const Schema schema =
+      schema_of(",x,empty,same,c,y\n1,1,,k,a,0\n2,2,NA,k,b,1\n3,,,k,gone,1\n4,4,,k,b,0\n5,4,,k,a,1\n", target("y"));
   CHECK(ignored(schema) ==
         "1: no name, and it counts the rows\nempty: every cell is missing\nsame: the same value in every row used\n");
   REQUIRE(schema.features.size() == 2);
@@ -112,7 +111,8 @@ TEST_CASE("a nameless column counts the rows of each file from 0 or from 1, or i
 
 TEST_CASE("a column of more than a hundred texts is ignored unless it is asked for") {
   std::string csv = "name,x,y\n";
-  for (int i = 0; i < 120; ++i) csv += "n" + std::to_string(i) + ',' + std::to_string(i % 3) + (i % 2 == 0 ? ",a\n" : ",b\n");
+  for (int i = 0; i < 120; ++i)
+    csv += "n" + std::to_string(i) + ',' + std::to_string(i % 3) + (i % 2 == 0 ? ",a\n" : ",b\n");
   CHECK(ignored(schema_of(csv, target("y"))) == "name: text with more than 100 levels; --categorical keeps it\n");
   ColumnOptions options = target("y");
   options.categorical = {"name"};

@@ -26,8 +26,8 @@ const auto keep_all = [](const std::vector<ColumnName>& columns) {
 };
 
 template <typename Keep = decltype(keep_some)>
-Table table_of(const std::vector<std::string>& paths, const ReadingOptions& options = {},
-               const Keep& keep = keep_some, std::size_t bytes_a_chunk = chunk_bytes) {
+Table table_of(const std::vector<std::string>& paths, const ReadingOptions& options = {}, const Keep& keep = keep_some,
+               std::size_t bytes_a_chunk = chunk_bytes) {
   return read_table(paths, options, MissingTexts(), keep, Run(), bytes_a_chunk);
 }
 
@@ -156,7 +156,8 @@ TEST_CASE("rows go into chunks, and the texts of all chunks are one set in byte 
   const ScratchFolder folder;
   // The second chunk begins with a text of its own and counts on in the first one's.
   const auto cell = [](std::size_t i) { return i == chunk_rows ? "a" : std::string(i % 2 == 0 ? "c" : "b"); };
-  const Table table = table_of({folder.write("data.csv", column_of(chunk_rows + 10, cell))}, {}, keep_some, 2 * chunk_rows);
+  const Table table =
+      table_of({folder.write("data.csv", column_of(chunk_rows + 10, cell))}, {}, keep_some, 2 * chunk_rows);
   REQUIRE(table.chunks.size() == 2);
   CHECK(table.chunks[0].rows == chunk_rows);
   CHECK(table.chunks[1].rows == 10);
@@ -202,7 +203,8 @@ TEST_CASE("a column of numbers stays one where a chunk of it has few texts") {
   const ScratchFolder folder;
   // Many numbers in the first chunk, one number in the second.
   const auto cell = [](std::size_t i) { return i < chunk_rows ? std::to_string(100000 + i) : std::string("500000"); };
-  const Table table = table_of({folder.write("data.csv", column_of(chunk_rows + 5, cell))}, {}, keep_some, 7 * chunk_rows);
+  const Table table =
+      table_of({folder.write("data.csv", column_of(chunk_rows + 5, cell))}, {}, keep_some, 7 * chunk_rows);
   REQUIRE(table.chunks.size() == 2);
   CHECK_FALSE(table.chunks[0].columns[0].is_dictionary());
   CHECK(table.chunks[1].columns[0].is_dictionary());

@@ -1,11 +1,10 @@
 #include "fit/fit.h"
 
-#include "newton_oracle.h"
-#include "table_of.h"
-
 #include "base/random.h"
 #include "fit/inference.h"
 #include "fit/neuron.h"
+#include "newton_oracle.h"
+#include "table_of.h"
 
 #include <doctest/doctest.h>
 
@@ -139,8 +138,8 @@ TEST_CASE("one epoch of gd on four raw rows is the step worked out by hand") {
   CHECK(result.trace[0].gradient_norm == doctest::Approx(0.5).epsilon(1e-15));
   CHECK(result.trace[0].step == 0);
   // Losses at logits 0, 0.05, 0.10, 0.15 for labels 0, 0, 1, 1.
-  const double loss = (std::log(2.0) + std::log1p(std::exp(0.05)) + std::log1p(std::exp(-0.10)) +
-                       std::log1p(std::exp(-0.15))) / 4;
+  const double loss =
+      (std::log(2.0) + std::log1p(std::exp(0.05)) + std::log1p(std::exp(-0.10)) + std::log1p(std::exp(-0.15))) / 4;
   CHECK(result.trace[1].loss == doctest::Approx(loss).epsilon(1e-14));
   CHECK(result.trace[1].step == 0.1);
   CHECK_FALSE(result.converged);
@@ -271,8 +270,9 @@ TEST_CASE("a term that only nearly depends on another is kept") {
   Random random(8);
   for (int i = 0; i < 300; ++i) {
     const double a = random.uniform();
-    csv += std::to_string(a) + ',' + std::to_string(std::stod(std::to_string(a)) + 1e-6 * static_cast<double>(random.below(9))) +
-           "000001" + (random.below(2) == 0 ? ",0\n" : ",1\n");
+    csv += std::to_string(a) + ',' +
+           std::to_string(std::stod(std::to_string(a)) + 1e-6 * static_cast<double>(random.below(9))) + "000001" +
+           (random.below(2) == 0 ? ",0\n" : ",1\n");
   }
   Design design = design_of(csv, target("y"));
   const FitResult result = fit(design, {}, Run());
