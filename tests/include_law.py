@@ -37,7 +37,7 @@ LIBRARIES = [
 # Headers that belong to the compiler, the C library or the system, and need no door.
 STANDARD = re.compile(
     r"[a-z0-9_]+$|(sys|linux|bits)/[a-z0-9_/]+\.h$|(assert|errno|fcntl|fenv|float|immintrin|inttypes|limits|locale|math"
-    r"|poll|pthread|sched|signal|spawn|stddef|stdint|stdio|stdlib|string|strings|termios|time|unistd|wchar|cpuid)\.h$"
+    r"|malloc|poll|pthread|sched|signal|spawn|stddef|stdint|stdio|stdlib|string|strings|termios|time|unistd|wchar|cpuid)\.h$"
 )
 
 INCLUDE = re.compile(r'\s*#\s*include\s*(?:"(?P<quoted>[^"]*)"|<(?P<angled>[^>]*)>|(?P<macro>\w+))')

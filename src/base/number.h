@@ -13,6 +13,8 @@ namespace logreg {
 
 // The nearest double to the whole of `text`, or nothing. `decimal` stands between units and tenths.
 std::optional<double> parse_number(std::string_view text, char decimal = '.');
+// The same, with NaN for what is no number.
+double number_or_nan(std::string_view text, char decimal = '.');
 
 // Digits only, or nothing (also when it does not fit).
 std::optional<std::uint64_t> parse_count(std::string_view text);

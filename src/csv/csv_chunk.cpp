@@ -81,7 +81,8 @@ ChunkSpan read_chunk(const CsvFile& file, const ChunkBounds& bounds, const std::
     // The record at `at` is not whole yet.
     const std::size_t length = window.bytes().size() - at;
     if (length > longest_record) throw error::record_too_long({file.name(), line}, longest_record);
-    window.extend(base + window.bytes().size() + std::max(length, margin));
+    // No more than would show that it is too long, as where bytes arrive in a stream.
+    window.extend(base + at + std::min(length + std::max(length, margin), longest_record + 1));
   }
   return {from.begin, base + at, line - from.lines};
 }

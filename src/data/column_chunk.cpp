@@ -53,10 +53,10 @@ void ColumnChunk::add(std::string_view content, std::size_t line) {
 }
 
 void ColumnChunk::add_number(std::string_view content, std::size_t line) {
-  const auto number = parse_number(trimmed(content), decimal_);
-  if (!number && others_++ == 0) first_other_ = {std::string(content), 1, line};
-  if (number && *number < 0 && first_negative_.count == 0) first_negative_ = {std::string(content), 1, line};
-  numbers_.push_back(number.value_or(std::numeric_limits<double>::quiet_NaN()));
+  const double number = number_or_nan(trimmed(content), decimal_);
+  if (std::isnan(number) && others_++ == 0) first_other_ = {std::string(content), 1, line};
+  if (number < 0 && first_negative_.count == 0) first_negative_ = {std::string(content), 1, line};
+  numbers_.push_back(number);
 }
 
 DistinctText ColumnChunk::first_negative() const {

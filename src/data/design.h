@@ -4,6 +4,7 @@
 // after another (n rows x 1 each), and categorical columns are level codes, never expanded to 0/1 columns.
 #pragma once
 
+#include "base/aligned_vector.h"
 #include "base/run.h"
 
 #include <cstddef>
@@ -16,10 +17,10 @@ namespace logreg {
 
 struct DesignBlock {
   std::size_t rows = 0;
-  std::vector<double> numbers;       // numeric columns x rows, column by column
-  std::vector<std::uint32_t> codes;  // categorical columns x rows, column by column
-  std::vector<double> labels;        // 0 or 1
-  std::vector<double> weights;       // above 0; empty: 1 each
+  AlignedVector<double> numbers;       // numeric columns x rows, column by column
+  AlignedVector<std::uint32_t> codes;  // categorical columns x rows, column by column
+  AlignedVector<double> labels;        // 0 or 1
+  AlignedVector<double> weights;       // above 0; empty: 1 each
 };
 
 // A numeric column holds x as it is read until Design::standardize(), then ldexp(x - mean, -exponent).

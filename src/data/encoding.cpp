@@ -7,8 +7,10 @@
 #include "data/labels.h"
 
 #include <algorithm>
+#include <array>
 #include <cmath>
 #include <limits>
+#include <span>
 #include <string_view>
 #include <unordered_map>
 
@@ -46,6 +48,28 @@ std::vector<std::uint32_t> levels_of(const ColumnChunk& column,
   return levels;
 }
 
+// Sums in eight lanes, which the compiler puts side by side.
+struct LaneSums {
+  static constexpr std::size_t lanes = 8;
+  std::array<double, lanes> lane{};
+
+  double total() const {
+    return ((lane[0] + lane[1]) + (lane[2] + lane[3])) + ((lane[4] + lane[5]) + (lane[6] + lane[7]));
+  }
+};
+
+// sum over i of term(i)
+template <class Term>
+double sum_of(std::size_t count, const Term& term) {
+  LaneSums sums;
+  std::size_t i = 0;
+  for (; i + LaneSums::lanes <= count; i += LaneSums::lanes) {
+    for (std::size_t k = 0; k < LaneSums::lanes; ++k) sums.lane[k] += term(i + k);
+  }
+  for (std::size_t k = 0; i < count; ++i, ++k) sums.lane[k] += term(i);
+  return sums.total();
+}
+
 class Encoder {
  public:
   Encoder(Table&& table, const Schema& schema)
@@ -54,6 +78,12 @@ class Encoder {
         labels_(schema.target.positive, schema.target.negative, table_.files.front().dialect.decimal) {
     for (const FeatureColumn& feature : schema.features) {
       (feature.type == ColumnType::numeric ? numeric_ : categorical_).push_back(&feature);
+    }
+    for (const FeatureColumn* feature : categorical_) {
+      auto& level_of = level_of_.emplace_back();
+      for (const Level& level : feature->levels) {
+        level_of.emplace(level.text, static_cast<std::uint32_t>(&level - feature->levels.data()));
+      }
     }
   }
 
@@ -70,7 +100,7 @@ class Encoder {
  private:
   void lay_out();
   void fill(const Run& run);
-  void fill_rows(const TableChunk& chunk, const std::vector<std::size_t>& rows);
+  void fill_rows(const TableChunk& chunk, const std::vector<std::uint32_t>& rows, std::size_t first);
   void measure(std::size_t j);
   void weigh();
   void count_levels(std::size_t c);
@@ -81,8 +111,8 @@ class Encoder {
   Labels labels_;
   std::vector<const FeatureColumn*> numeric_;
   std::vector<const FeatureColumn*> categorical_;
+  std::vector<std::unordered_map<std::string_view, std::uint32_t>> level_of_;  // of each categorical column
   Design design_;
-  std::size_t filled_ = 0;  // rows of the design that have their values
 };
 
 void Encoder::lay_out() {
@@ -93,115 +123,131 @@ void Encoder::lay_out() {
   for (std::size_t begin = 0; begin < design_.rows; begin += most) {
     DesignBlock block;
     block.rows = std::min(most, design_.rows - begin);
-    design_.blocks.push_back(std::move(block));
-  }
-}
-
-void Encoder::fill(const Run& run) {
-  std::size_t row = 0;
-  for (TableChunk& chunk : table_.chunks) {
-    std::vector<std::size_t> kept;
-    for (std::size_t i = 0; i < chunk.rows; ++i) {
-      if (schema_.keep[row++] != 0) kept.push_back(i);
-    }
-    fill_rows(chunk, kept);
-    for (ColumnChunk& column : chunk.columns) column.clear();
-    run.advance("encoding", static_cast<double>(row), static_cast<double>(table_.rows));
-  }
-}
-
-// Copies the kept rows of a chunk behind those that are filled already.
-void Encoder::fill_rows(const TableChunk& chunk, const std::vector<std::size_t>& rows) {
-  const char decimal = table_.files[chunk.file].dialect.decimal;
-  const std::size_t most = block_rows(numeric_.size(), categorical_.size());
-  // Calls put(block, row in block, row in chunk) for each kept row.
-  const auto for_each = [&](const auto& put) {
-    for (std::size_t k = 0; k < rows.size(); ++k) {
-      put(design_.blocks[(filled_ + k) / most], (filled_ + k) % most, rows[k]);
-    }
-  };
-  // Blocks get their memory when their first row comes.
-  for_each([&](DesignBlock& block, std::size_t at, std::size_t) {
-    if (at > 0) return;
     block.numbers.resize(block.rows * numeric_.size());
     block.codes.resize(block.rows * categorical_.size());
     block.labels.resize(block.rows);
     if (schema_.weights) block.weights.resize(block.rows);
+    design_.blocks.push_back(std::move(block));
+  }
+}
+
+// Chunks are independent of each other once it is known where their rows go.
+void Encoder::fill(const Run& run) {
+  std::vector<std::size_t> first_row_read;
+  std::vector<std::size_t> first_row_kept;
+  std::size_t read = 0;
+  std::size_t kept = 0;
+  for (const TableChunk& chunk : table_.chunks) {
+    first_row_read.push_back(read);
+    first_row_kept.push_back(kept);
+    const auto begin = schema_.keep.begin() + static_cast<std::ptrdiff_t>(read);
+    read += chunk.rows;
+    kept +=
+        static_cast<std::size_t>(std::count(begin, begin + static_cast<std::ptrdiff_t>(chunk.rows), std::uint8_t{1}));
+  }
+  parallel_for(run, table_.chunks.size(), [&](std::size_t c) {
+    run.check();
+    TableChunk& chunk = table_.chunks[c];
+    std::vector<std::uint32_t> rows;
+    for (std::size_t i = 0; i < chunk.rows; ++i) {
+      if (schema_.keep[first_row_read[c] + i] != 0) rows.push_back(static_cast<std::uint32_t>(i));
+    }
+    fill_rows(chunk, rows, first_row_kept[c]);
+    for (ColumnChunk& column : chunk.columns) column.clear();
   });
-  const auto read_numbers = [&](std::size_t index, const auto& place) {
+}
+
+// Copies the kept rows of a chunk to the design, from row `first` on.
+void Encoder::fill_rows(const TableChunk& chunk, const std::vector<std::uint32_t>& rows, std::size_t first) {
+  const char decimal = table_.files[chunk.file].dialect.decimal;
+  const std::size_t most = block_rows(numeric_.size(), categorical_.size());
+  // Calls put(block, row in block, rows of the chunk) for each run of rows that go to one block.
+  const auto for_each_run = [&](const auto& put) {
+    for (std::size_t k = 0; k < rows.size();) {
+      const std::size_t at = (first + k) % most;
+      const std::size_t count = std::min(most - at, rows.size() - k);
+      put(design_.blocks[(first + k) / most], at, std::span(rows).subspan(k, count));
+      k += count;
+    }
+  };
+  const auto copy_numbers = [&](std::size_t index, const auto& place) {
     const ColumnChunk& column = chunk.columns[index];
     const std::vector<double> values = numbers_of(column, decimal);
-    for_each([&](DesignBlock& block, std::size_t at, std::size_t row) {
-      double& value = place(block, at);
+    for_each_run([&](DesignBlock& block, std::size_t at, std::span<const std::uint32_t> run_rows) {
+      double* to = place(block) + at;
       if (!column.is_dictionary()) {
-        value = column.numbers()[row];
+        for (const std::uint32_t row : run_rows) *to++ = column.numbers()[row];
       } else {
-        const std::uint32_t code = column.code(row);
-        value = code == ColumnChunk::missing_code ? missing_number : values[code];
+        for (const std::uint32_t row : run_rows) {
+          const std::uint32_t code = column.code(row);
+          *to++ = code == ColumnChunk::missing_code ? missing_number : values[code];
+        }
       }
     });
   };
   for (std::size_t j = 0; j < numeric_.size(); ++j) {
-    read_numbers(numeric_[j]->index,
-                 [&](DesignBlock& block, std::size_t at) -> double& { return block.numbers[j * block.rows + at]; });
+    copy_numbers(numeric_[j]->index, [j](DesignBlock& block) { return block.numbers.data() + j * block.rows; });
   }
-  if (schema_.weights) {
-    read_numbers(*schema_.weights, [&](DesignBlock& block, std::size_t at) -> double& { return block.weights[at]; });
-  }
+  if (schema_.weights) copy_numbers(*schema_.weights, [](DesignBlock& block) { return block.weights.data(); });
   for (std::size_t c = 0; c < categorical_.size(); ++c) {
     const FeatureColumn& feature = *categorical_[c];
     const ColumnChunk& column = chunk.columns[feature.index];
-    std::unordered_map<std::string_view, std::uint32_t> level_of;
-    for (const Level& level : feature.levels) {
-      level_of.emplace(level.text, static_cast<std::uint32_t>(&level - feature.levels.data()));
-    }
-    const std::vector<std::uint32_t> levels = levels_of(column, level_of);
+    const std::vector<std::uint32_t> levels = levels_of(column, level_of_[c]);
     const auto missing = static_cast<std::uint32_t>(feature.missing_level.value_or(0));
-    for_each([&](DesignBlock& block, std::size_t at, std::size_t row) {
-      const std::uint32_t code = column.code(row);
-      block.codes[c * block.rows + at] = code == ColumnChunk::missing_code ? missing : levels[code];
+    for_each_run([&](DesignBlock& block, std::size_t at, std::span<const std::uint32_t> run_rows) {
+      std::uint32_t* to = block.codes.data() + c * block.rows + at;
+      for (const std::uint32_t row : run_rows) {
+        const std::uint32_t code = column.code(row);
+        *to++ = code == ColumnChunk::missing_code ? missing : levels[code];
+      }
     });
   }
   const ColumnChunk& target = chunk.columns[schema_.target_index];
   const std::vector<double> labels = labels_of(target, labels_);
-  for_each([&](DesignBlock& block, std::size_t at, std::size_t row) { block.labels[at] = labels[target.code(row)]; });
-  filled_ += rows.size();
+  for_each_run([&](DesignBlock& block, std::size_t at, std::span<const std::uint32_t> run_rows) {
+    double* to = block.labels.data() + at;
+    for (const std::uint32_t row : run_rows) *to++ = labels[target.code(row)];
+  });
 }
 
 // Mean, sd and exponent of a numeric column; missing numbers become the mean.
 void Encoder::measure(std::size_t j) {
   NumericColumn& column = design_.numeric[j];
+  const FeatureColumn& feature = *numeric_[j];
   Sum sum;
   Sum weight_sum;
   for (const DesignBlock& block : design_.blocks) {
-    const auto numbers = design_.column(block, j);
-    for (std::size_t i = 0; i < block.rows; ++i) {
-      if (std::isnan(numbers[i])) continue;
-      const double weight = block.weights.empty() ? 1.0 : block.weights[i];
-      sum.add(weight * numbers[i]);
-      weight_sum.add(weight);
+    const double* const x = design_.column(block, j).data();
+    const double* const w = block.weights.empty() ? nullptr : block.weights.data();
+    const auto weight = [&](std::size_t i) { return w == nullptr ? 1.0 : w[i]; };
+    if (feature.missing == 0) {
+      sum.add(w == nullptr ? sum_of(block.rows, [&](std::size_t i) { return x[i]; })
+                           : sum_of(block.rows, [&](std::size_t i) { return w[i] * x[i]; }));
+      weight_sum.add(w == nullptr ? static_cast<double>(block.rows) : sum_of(block.rows, weight));
+    } else {
+      sum.add(sum_of(block.rows, [&](std::size_t i) { return std::isnan(x[i]) ? 0.0 : weight(i) * x[i]; }));
+      weight_sum.add(sum_of(block.rows, [&](std::size_t i) { return std::isnan(x[i]) ? 0.0 : weight(i); }));
     }
   }
-  column.mean = sum.value() / weight_sum.value();
-  double largest = 0;
-  for (DesignBlock& block : design_.blocks) {
-    for (double& value : std::span(block.numbers).subspan(j * block.rows, block.rows)) {
-      if (std::isnan(value)) value = column.mean;
-      largest = std::max(largest, std::abs(value - column.mean));
-    }
-  }
-  std::frexp(largest, &column.exponent);
+  column.mean = std::clamp(sum.value() / weight_sum.value(), feature.minimum, feature.maximum);
+  std::frexp(std::max(column.mean - feature.minimum, feature.maximum - column.mean), &column.exponent);
   const double scale = std::ldexp(1.0, -column.exponent);
   Sum squares;
   Sum all_weights;
-  for (const DesignBlock& block : design_.blocks) {
-    const auto numbers = design_.column(block, j);
-    for (std::size_t i = 0; i < block.rows; ++i) {
-      const double weight = block.weights.empty() ? 1.0 : block.weights[i];
-      const double deviation = (numbers[i] - column.mean) * scale;
-      squares.add(weight * deviation * deviation);
-      all_weights.add(weight);
+  for (DesignBlock& block : design_.blocks) {
+    double* const x = block.numbers.data() + j * block.rows;
+    if (feature.missing > 0)
+      std::replace_if(
+          x, x + block.rows, [](double v) { return std::isnan(v); }, column.mean);
+    const double* const w = block.weights.empty() ? nullptr : block.weights.data();
+    const auto deviation = [&](std::size_t i) { return (x[i] - column.mean) * scale; };
+    if (w == nullptr) {
+      squares.add(sum_of(block.rows, [&](std::size_t i) { return deviation(i) * deviation(i); }));
+    } else {
+      squares.add(sum_of(block.rows, [&](std::size_t i) { return w[i] * deviation(i) * deviation(i); }));
     }
+    all_weights.add(w == nullptr ? static_cast<double>(block.rows)
+                                 : sum_of(block.rows, [&](std::size_t i) { return w[i]; }));
   }
   column.sd = std::ldexp(std::sqrt(squares.value() / all_weights.value()), column.exponent);
 }

@@ -1,6 +1,7 @@
 #include "data/schema.h"
 
 #include "base/number.h"
+#include "base/parallel.h"
 #include "base/sentences.h"
 #include "base/text.h"
 #include "data/labels.h"
@@ -79,15 +80,6 @@ Chosen choose(const std::vector<ColumnName>& columns, const ColumnOptions& optio
   return chosen;
 }
 
-// Calls visit(chunk, row in chunk, row in table) for every row.
-template <class Visit>
-void for_each_row(const Table& table, const Visit& visit) {
-  std::size_t row = 0;
-  for (const TableChunk& chunk : table.chunks) {
-    for (std::size_t i = 0; i < chunk.rows; ++i) visit(chunk, i, row++);
-  }
-}
-
 // The number in each row of a chunk's column, whatever way it is kept.
 class NumberOf {
  public:
@@ -151,9 +143,10 @@ bool looks_like_identifier(const Table& table, std::size_t column) {
 
 class Decision {
  public:
-  Decision(const Table& table, const ColumnOptions& options)
+  Decision(const Table& table, const ColumnOptions& options, const Run& run)
       : table_(table),
         options_(options),
+        run_(run),
         decimal_(table.files.front().dialect.decimal),
         file_(table.files.front().name),
         chosen_(choose(table.columns, options)) {}
@@ -169,6 +162,18 @@ class Decision {
 
  private:
   const std::string& name(std::size_t column) const { return table_.columns[column].text; }
+  // Calls visit(row) for every row whose cell in that column is missing.
+  template <class Visit>
+  void for_each_missing(std::size_t column, const Visit& visit) const {
+    std::size_t begin = 0;
+    for (const TableChunk& chunk : table_.chunks) {
+      const ColumnChunk& part = chunk.columns[column];
+      for (std::size_t i = 0; part.missing() > 0 && i < chunk.rows; ++i) {
+        if (part.is_missing(i)) visit(begin + i);
+      }
+      begin += chunk.rows;
+    }
+  }
   void ignore(std::size_t column, std::string reason) { schema_.ignored.push_back({name(column), std::move(reason)}); }
 
   void decide_target();
@@ -186,6 +191,7 @@ class Decision {
 
   const Table& table_;
   const ColumnOptions& options_;
+  const Run& run_;
   char decimal_;
   std::string file_;
   Chosen chosen_;
@@ -251,9 +257,7 @@ ColumnType Decision::type_of(std::size_t column, const ColumnSummary& found) con
 void Decision::keep_rows() {
   schema_.rows_read = table_.rows;
   schema_.keep.assign(table_.rows, 1);
-  for_each_row(table_, [&](const TableChunk& chunk, std::size_t i, std::size_t row) {
-    if (chunk.columns[schema_.target_index].is_missing(i)) schema_.keep[row] = 0;
-  });
+  for_each_missing(schema_.target_index, [&](std::size_t row) { schema_.keep[row] = 0; });
   const std::vector<std::uint8_t> has_target = schema_.keep;
   schema_.rows_without_target =
       static_cast<std::size_t>(std::count(has_target.begin(), has_target.end(), std::uint8_t{0}));
@@ -290,8 +294,8 @@ void Decision::weigh_rows() {
 void Decision::drop_incomplete_rows(const std::vector<std::uint8_t>& has_target) {
   for (FeatureColumn& feature : schema_.features) {
     feature.impute = options_.missing == MissingPolicy::impute;
-    for_each_row(table_, [&](const TableChunk& chunk, std::size_t i, std::size_t row) {
-      if (has_target[row] == 0 || !chunk.columns[feature.index].is_missing(i)) return;
+    for_each_missing(feature.index, [&](std::size_t row) {
+      if (has_target[row] == 0) return;
       ++feature.missing;
       if (options_.missing == MissingPolicy::impute || schema_.keep[row] == 0) return;
       schema_.keep[row] = 0;
@@ -306,13 +310,17 @@ void Decision::drop_incomplete_rows(const std::vector<std::uint8_t>& has_target)
 
 // On the rows kept: ranges, levels that still have rows, columns that say nothing.
 void Decision::look_at_rows() {
+  std::vector<std::uint8_t> varies(schema_.features.size());
+  parallel_for(run_, schema_.features.size(), [&](std::size_t i) {
+    FeatureColumn& feature = schema_.features[i];
+    varies[i] = feature.type == ColumnType::numeric ? look_at_numbers(feature) : look_at_levels(feature);
+  });
   std::vector<FeatureColumn> varying;
-  for (FeatureColumn& feature : schema_.features) {
-    const bool varies = feature.type == ColumnType::numeric ? look_at_numbers(feature) : look_at_levels(feature);
-    if (varies) {
-      varying.push_back(std::move(feature));
+  for (std::size_t i = 0; i < varies.size(); ++i) {
+    if (varies[i] != 0) {
+      varying.push_back(std::move(schema_.features[i]));
     } else {
-      ignore(feature.index, reason::constant());
+      ignore(schema_.features[i].index, reason::constant());
     }
   }
   schema_.features = std::move(varying);
@@ -321,15 +329,21 @@ void Decision::look_at_rows() {
 bool Decision::look_at_numbers(FeatureColumn& feature) {
   feature.minimum = std::numeric_limits<double>::infinity();
   feature.maximum = -std::numeric_limits<double>::infinity();
-  std::size_t row = 0;
+  const auto look = [&](double value, bool kept) {
+    feature.minimum = kept && value < feature.minimum ? value : feature.minimum;
+    feature.maximum = kept && value > feature.maximum ? value : feature.maximum;
+  };
+  const std::uint8_t* keep = schema_.keep.data();
   for (const TableChunk& chunk : table_.chunks) {
-    const NumberOf number(chunk.columns[feature.index], decimal_);
-    for (std::size_t i = 0; i < chunk.rows; ++i, ++row) {
-      if (schema_.keep[row] == 0) continue;
-      const double value = number(i);
-      if (value < feature.minimum) feature.minimum = value;
-      if (value > feature.maximum) feature.maximum = value;
+    const ColumnChunk& column = chunk.columns[feature.index];
+    const NumberOf number(column, decimal_);
+    if (column.is_dictionary()) {
+      for (std::size_t i = 0; i < chunk.rows; ++i) look(number(i), keep[i] != 0);
+    } else {
+      const double* const numbers = column.numbers().data();
+      for (std::size_t i = 0; i < chunk.rows; ++i) look(numbers[i], keep[i] != 0);
     }
+    keep += chunk.rows;
   }
   return feature.minimum < feature.maximum;
 }
@@ -441,8 +455,8 @@ std::vector<std::string> two_valued_columns(const Table& table) {
   return result;
 }
 
-Schema decide(const Table& table, const ColumnOptions& options) {
-  return Decision(table, options).make();
+Schema decide(const Table& table, const ColumnOptions& options, const Run& run) {
+  return Decision(table, options, run).make();
 }
 
 }  // namespace logreg

@@ -83,7 +83,7 @@ struct Schema {
 std::vector<KeepTexts> texts_to_keep(const std::vector<ColumnName>& columns, const ColumnOptions& options);
 
 // Takes the steps of the interface in their order. Throws Error.
-Schema decide(const Table& table, const ColumnOptions& options);
+Schema decide(const Table& table, const ColumnOptions& options, const Run& run);
 
 // The columns that have two different texts and could be a target.
 std::vector<std::string> two_valued_columns(const Table& table);

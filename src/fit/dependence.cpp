@@ -6,6 +6,7 @@
 #include <cmath>
 #include <limits>
 #include <span>
+#include <utility>
 
 namespace logreg {
 
@@ -18,7 +19,7 @@ constexpr double dependent = 1e-10;  // as a length; R's glm uses 1e-11
 // Grows a Cholesky factor column by column, leaving out columns that depend on those before.
 class Search {
  public:
-  Search(Objective& objective, const SymmetricMatrix& gram) : objective_(objective), gram_(gram) {}
+  Search(Objective& objective, SymmetricMatrix gram) : objective_(objective), gram_(std::move(gram)) {}
 
   std::vector<DependentTerm> run() {
     for (std::size_t term = 0; term + 1 < objective_.size(); ++term) look_at(term);
@@ -86,7 +87,7 @@ class Search {
   }
 
   Objective& objective_;
-  const SymmetricMatrix& gram_;
+  const SymmetricMatrix gram_;
   std::vector<std::size_t> kept_;
   std::vector<std::vector<double>> rows_;  // of the factor
   std::vector<DependentTerm> found_;
@@ -102,7 +103,7 @@ std::vector<DependentTerm> dependent_terms(Objective& objective, const Symmetric
     }
     if (!suspicious) return {};
   }
-  return Search(objective, gram).run();
+  return Search(objective, objective.gram()).run();
 }
 
 }  // namespace logreg

@@ -18,7 +18,8 @@ struct DependentTerm {
   std::vector<std::size_t> depends_on;  // earlier ones that are kept; none: it does not vary at all
 };
 
-// `gram` is objective.gram(), the design standardised. In the order of the terms.
+// `gram` is X'X / W of some of the rows, or all, the design standardised: terms that are independent there are
+// independent. In the order of the terms.
 std::vector<DependentTerm> dependent_terms(Objective& objective, const SymmetricMatrix& gram);
 
 }  // namespace logreg

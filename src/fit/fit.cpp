@@ -28,14 +28,14 @@ std::vector<Term> chosen(const std::vector<Term>& terms, const std::vector<std::
   return result;
 }
 
-// Leaves the dependent terms out of result.terms; returns X'X / W of those kept.
+// Leaves the dependent terms out of result.terms; returns X'X / W of those kept, as the descent wants it.
 std::optional<SymmetricMatrix> leave_out_dependent_terms(const Design& design, bool penalised, FitResult& result,
                                                          const Kernels& kernels, const Run& run) {
   result.terms.resize(design.terms.size());
   std::iota(result.terms.begin(), result.terms.end(), std::size_t{0});
   if (design.terms.size() > dense_terms) return std::nullopt;
   Objective all(design, design.terms, {}, kernels, run);
-  const SymmetricMatrix gram = all.gram();
+  const SymmetricMatrix gram = all.gram(metric_stride(design, design.terms.size()));
   if (!penalised) result.dependent = dependent_terms(all, gram);
   result.passes += all.passes();
   for (const DependentTerm& dependent : result.dependent) std::erase(result.terms, dependent.term);
@@ -63,10 +63,11 @@ double saturated_share(const std::vector<double>& logits) {
 }
 
 // How far the point is from the minimum, and how sure its weights are.
-void certify(Objective& objective, const FitOptions& options, FitResult& result) {
+void certify(Objective& objective, const FitOptions& options, const std::optional<Cholesky>& information,
+             FitResult& result) {
   const double weight_sum = objective.design().weight_sum;
   if (objective.size() > dense_terms + 1 || !std::isfinite(result.point.objective)) return;
-  const auto factor = Cholesky::of(objective.information());
+  const auto factor = information ? information : Cholesky::of(objective.information());
   if (!factor) return;
   const std::vector<double> half = factor->half_solve(result.point.gradient);
   const double squared_decrement = dot(half, half);
@@ -118,7 +119,7 @@ FitResult fit(Design& design, const FitOptions& options, const Run& run) {
   result.iterations = descent.iterations;
   result.trace = std::move(descent.trace);
   result.loss_rose = descent.loss_rose;
-  certify(objective, options, result);
+  certify(objective, options, descent.information, result);
   result.passes += objective.passes();
   result.logits = objective.logits();
   result.saturated = saturated_share(result.logits);

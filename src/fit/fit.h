@@ -58,6 +58,7 @@ struct TraceRow {
 // What an optimizer leaves behind.
 struct Descent {
   Point point;
+  std::optional<Cholesky> information;  // of all rows at the point, if it is known
   StopReason stop = StopReason::iterations;
   std::size_t iterations = 0;
   std::vector<TraceRow> trace;

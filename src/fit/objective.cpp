@@ -19,7 +19,7 @@ constexpr std::size_t most_shard_sums = std::size_t{1} << 22;  // doubles, over 
 
 constexpr std::size_t most_gram_sums = std::size_t{1} << 22;  // doubles of products of pairs, over all shards
 
-const double* pointer(const std::vector<double>& values) {
+const double* pointer(const AlignedVector<double>& values) {
   return values.empty() ? nullptr : values.data();
 }
 
@@ -224,22 +224,29 @@ std::vector<double> Objective::batch_gradient(std::span<const std::size_t> rows,
   return gradient;
 }
 
-// p (1 - p) of every row, times its weight.
-std::vector<double> Objective::curvatures() const {
-  std::vector<double> result(design_->rows);
-  parallel_for(*run_, design_->blocks.size(), [&](std::size_t b) {
-    const DesignBlock& block = design_->blocks[b];
-    kernels_->curvatures(logits_.data() + block_begin_[b], block.rows, pointer(block.weights),
-                         result.data() + block_begin_[b]);
-  });
+// p (1 - p) of every row of a block, times its weight.
+void Objective::set_curvatures(std::size_t b, double* curvatures) const {
+  const DesignBlock& block = design_->blocks[b];
+  kernels_->curvatures(logits_.data() + block_begin_[b], block.rows, pointer(block.weights), curvatures);
+}
+
+void Objective::set_weights(std::size_t b, double* weights) const {
+  const DesignBlock& block = design_->blocks[b];
+  if (block.weights.empty()) {
+    std::fill_n(weights, block.rows, 1.0);
+  } else {
+    std::copy(block.weights.begin(), block.weights.end(), weights);
+  }
+}
+
+SymmetricMatrix Objective::information(std::size_t stride) {
+  SymmetricMatrix result = weighted_gram([this](std::size_t b, double* out) { set_curvatures(b, out); }, stride);
+  add_penalty_curvature(result);
   return result;
 }
 
-SymmetricMatrix Objective::information() {
-  ++passes_;
-  SymmetricMatrix result = weighted_gram(curvatures());
-  add_penalty_curvature(result);
-  return result;
+SymmetricMatrix Objective::gram(std::size_t stride) {
+  return weighted_gram([this](std::size_t b, double* out) { set_weights(b, out); }, stride);
 }
 
 void Objective::add_penalty_curvature(SymmetricMatrix& matrix) const {
@@ -248,41 +255,35 @@ void Objective::add_penalty_curvature(SymmetricMatrix& matrix) const {
 
 std::vector<double> Objective::information_diagonal() {
   ++passes_;
-  const std::vector<double> factors = curvatures();
-  Effects squares = no_effects();
+  const std::size_t most_rows = design_->blocks.front().rows;
+  std::vector<Sum> squares(design_->numeric.size());
+  std::vector<double> curvatures(most_rows);
+  std::vector<double> scaled(most_rows);
   for (std::size_t b = 0; b < design_->blocks.size(); ++b) {
     const DesignBlock& block = design_->blocks[b];
-    const double* const factor = factors.data() + block_begin_[b];
-    for (std::size_t j = 0; j < squares.numeric.size(); ++j) {
-      const auto column = design_->column(block, j);
-      for (std::size_t i = 0; i < block.rows; ++i) squares.numeric[j] += factor[i] * column[i] * column[i];
+    set_curvatures(b, curvatures.data());
+    for (std::size_t j = 0; j < squares.size(); ++j) {
+      const double* const column = design_->column(block, j).data();
+      double square = 0;
+      kernels_->multiply(curvatures.data(), column, block.rows, scaled.data());
+      kernels_->add_products(scaled.data(), block.rows, column, 1, &square);
+      squares[j].add(square);
     }
   }
   const Effects sums =
-      sum_over_rows([&](std::size_t, const DesignBlock& block, std::size_t row, std::span<double> used) {
-        std::copy_n(factors.begin() + static_cast<std::ptrdiff_t>(row), block.rows, used.begin());
+      sum_over_rows([&](std::size_t, const DesignBlock& block, std::size_t row, std::span<double> out) {
+        kernels_->curvatures(logits_.data() + row, block.rows, pointer(block.weights), out.data());
       });
   std::vector<double> result = {sums.constant / design_->weight_sum};
   for (std::size_t t = 0; t < terms_.size(); ++t) {
     const TermScale& scale = scales_[t];
     const bool numeric = terms_[t].numeric;
     const double sum = numeric ? sums.numeric[terms_[t].column] : sums.level[slot(terms_[t])];
-    const double square = numeric ? squares.numeric[terms_[t].column] : sum;  // of a 0/1 column: itself
+    const double square = numeric ? squares[terms_[t].column].value() : sum;  // of a 0/1 column: itself
     const double centred = square - 2 * scale.center * sum + scale.center * scale.center * sums.constant;
     result.push_back(centred / (scale.scale * scale.scale * design_->weight_sum) + penalty_.l2 * scale.penalty);
   }
   return result;
-}
-
-SymmetricMatrix Objective::gram() {
-  ++passes_;
-  std::vector<double> factors(design_->rows, 1.0);
-  for (std::size_t b = 0; b < design_->blocks.size(); ++b) {
-    const DesignBlock& block = design_->blocks[b];
-    std::copy(block.weights.begin(), block.weights.end(),
-              factors.begin() + static_cast<std::ptrdiff_t>(block_begin_[b]));
-  }
-  return weighted_gram(factors);
 }
 
 Objective::RawGram::RawGram(const Objective& objective)
@@ -333,46 +334,56 @@ void Objective::add_block_products(const DesignBlock& block, const double* facto
 
 // Sums of products of every pair of columns, the constant first. Small matrices are summed per shard; of a large one
 // there is one copy, of which each task owns the rows of one column and walks all blocks in order.
-Objective::RawGram Objective::raw_gram(const std::vector<double>& factors) const {
+Objective::RawGram Objective::raw_gram(const BlockFactors& block_factors, std::size_t stride) const {
   RawGram first(*this);
   const std::size_t columns = first.numeric + design_->categorical.size();
   const std::size_t shards = shard_begin_.size() - 1;
   const std::size_t most_rows = design_->blocks.front().rows;
+  // Adds the products of some columns, of blocks from `begin` to `end`, with all columns before them.
+  const auto add = [&](std::size_t begin, std::size_t end, std::size_t first_column, std::size_t last_column,
+                       RawGram& gram) {
+    std::vector<double> factors(most_rows);
+    std::vector<double> scaled(most_rows);
+    for (std::size_t b = (begin + stride - 1) / stride * stride; b < end; b += stride) {
+      run_->check();
+      const DesignBlock& block = design_->blocks[b];
+      block_factors(b, factors.data());
+      if (first_column == 0) gram.sums[0] += kernels_->sum(factors.data(), block.rows);
+      for (std::size_t column = first_column; column < last_column; ++column) {
+        add_block_products(block, factors.data(), column, scaled.data(), gram);
+      }
+    }
+  };
   if (first.sums.size() * shards <= most_gram_sums) {
     std::vector<RawGram> grams(shards, first);
     parallel_for(*run_, shards, [&](std::size_t shard) {
-      std::vector<double> scaled(most_rows);
-      for (std::size_t b = shard_begin_[shard]; b < shard_begin_[shard + 1]; ++b) {
-        run_->check();
-        for (std::size_t column = 0; column < columns; ++column) {
-          add_block_products(design_->blocks[b], factors.data() + block_begin_[b], column, scaled.data(), grams[shard]);
-        }
-      }
+      add(shard_begin_[shard], shard_begin_[shard + 1], 0, columns, grams[shard]);
     });
     for (const RawGram& gram : grams) {
       for (std::size_t i = 0; i < first.sums.size(); ++i) first.sums[i] += gram.sums[i];
     }
   } else {
-    parallel_for(*run_, columns, [&](std::size_t task) {
-      std::vector<double> scaled(most_rows);
-      const std::size_t column = columns - 1 - task;  // the longest rows first
-      for (std::size_t b = 0; b < design_->blocks.size(); ++b) {
-        run_->check();
-        add_block_products(design_->blocks[b], factors.data() + block_begin_[b], column, scaled.data(), first);
-      }
-    });
+    // The longest rows first.
+    parallel_for(*run_, columns,
+                 [&](std::size_t task) { add(0, design_->blocks.size(), columns - 1 - task, columns - task, first); });
   }
-  Sum constant;
-  for (const double factor : factors) constant.add(factor);
-  first.sums[0] = constant.value();
   return first;
 }
 
-SymmetricMatrix Objective::weighted_gram(const std::vector<double>& factors) const {
-  RawGram raw = raw_gram(factors);
-  SymmetricMatrix result(size());
-  const double total = design_->weight_sum;
+SymmetricMatrix Objective::weighted_gram(const BlockFactors& factors, std::size_t stride) {
+  if (stride == 1) ++passes_;
+  RawGram raw = raw_gram(factors, stride);
   const double constant = raw.sums[0];
+  double total = design_->weight_sum;
+  if (stride > 1) {
+    total = 0;
+    for (std::size_t b = 0; b < design_->blocks.size(); b += stride) {
+      const DesignBlock& block = design_->blocks[b];
+      total +=
+          block.weights.empty() ? static_cast<double>(block.rows) : kernels_->sum(block.weights.data(), block.rows);
+    }
+  }
+  SymmetricMatrix result(size());
   result.at(0, 0) = constant / total;
   for (std::size_t t = 0; t < terms_.size(); ++t) {
     const TermScale& a = scales_[t];

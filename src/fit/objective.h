@@ -14,6 +14,7 @@
 #include "fit/matrix.h"
 
 #include <cstddef>
+#include <functional>
 #include <span>
 #include <vector>
 
@@ -48,13 +49,14 @@ class Objective {
 
   // One pass: loss and gradient. Remembers the logits.
   Point evaluate(std::vector<double> weights);
-  // One pass: the information at the weights last evaluated, penalty included.
-  SymmetricMatrix information();
+  // The information at the weights last evaluated, penalty included: from every `stride`-th block of rows. One pass
+  // if that is all of them.
+  SymmetricMatrix information(std::size_t stride = 1);
   void add_penalty_curvature(SymmetricMatrix& matrix) const;
   // The diagonal of it only.
   std::vector<double> information_diagonal();
-  // One pass: X'X / W with the bias as the first column, without penalty.
-  SymmetricMatrix gram();
+  // X'X / W with the bias as the first column, without penalty; of every `stride`-th block of rows.
+  SymmetricMatrix gram(std::size_t stride = 1);
   // One pass: the mean square of sum_j weights_j x_j over the rows.
   double mean_square(std::span<const double> weights);
   // One pass: X'(X weights) / W.
@@ -106,9 +108,13 @@ class Objective {
   std::size_t slot(const Term& term) const { return level_begin_[term.column] + term.level; }
   double penalty_of(std::span<const double> weights) const;
   void add_penalty_gradient(std::span<const double> weights, std::span<double> gradient) const;
-  std::vector<double> curvatures() const;
-  SymmetricMatrix weighted_gram(const std::vector<double>& factors) const;
-  RawGram raw_gram(const std::vector<double>& factors) const;
+  void set_curvatures(std::size_t b, double* curvatures) const;
+  void set_weights(std::size_t b, double* weights) const;
+  // Puts the factor of each row of the block with this number into `factors`.
+  using BlockFactors = std::function<void(std::size_t b, double* factors)>;
+
+  SymmetricMatrix weighted_gram(const BlockFactors& factors, std::size_t stride);
+  RawGram raw_gram(const BlockFactors& factors, std::size_t stride) const;
   void add_block_products(const DesignBlock& block, const double* factors, std::size_t column, double* scaled,
                           RawGram& gram) const;
   void add_numeric_products(const DesignBlock& block, const double* factors, std::size_t j, double* scaled,

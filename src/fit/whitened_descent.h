@@ -3,17 +3,19 @@
 // Plain gradient descent zig-zags because inputs are correlated. In the coordinates that a metric M = L L' whitens
 // (u = L' t) the surface is nearly round: each step is a gradient step there, t -= step M^-1 gradient. The first
 // metric is the Fisher information at the weights of the intercept alone, which is X'X times a constant
-// (X'X/4 bounds the Hessian everywhere: Boehning and Lindsay 1988); three steps use it, with the step length of
-// Barzilai and Borwein (1988). Then the metric is the Fisher information at the current weights, refreshed each step
-// (natural gradient, Amari 1998; for this loss Newton's method). Steps are halved until the objective falls below
-// the largest of the last few (Grippo, Lampariello and Lucidi 1986).
+// (X'X/4 bounds the Hessian everywhere: Boehning and Lindsay 1988); later ones are the Fisher information at current
+// weights (natural gradient, Amari 1998; for this loss Newton's method). Under one metric steps have the length of
+// Barzilai and Borwein (1988). They are halved until the objective falls below the largest of the last few (Grippo,
+// Lampariello and Lucidi 1986).
 //
-// It stops on the Newton decrement sqrt(g' H^-1 g): with H the information, half its square is how far the objective
-// is above its minimum, and sqrt(W) times it bounds how far any weight is off in units of its standard error, both
-// up to a factor that tends to 1 (Nesterov and Nemirovskii 1994; Bach 2010 for the logistic loss).
+// A metric need not be exact. Where there are many more rows than it needs, it is computed from a part of them: it
+// then costs little, and each pass for loss and gradient still brings the minimum nearer by a large factor.
 //
-// Beyond dense_terms the metric is the diagonal of the information, refreshed now and then, and every step has
-// the length of Barzilai and Borwein.
+// It stops on the Newton decrement sqrt(g' H^-1 g): with H the information of all rows, half its square is how far the
+// objective is above its minimum, and sqrt(W) times it bounds how far any weight is off in units of its standard
+// error, both up to a factor that tends to 1 (Nesterov and Nemirovskii 1994; Bach 2010 for the logistic loss).
+//
+// Beyond dense_terms the metric is the diagonal of the information, refreshed now and then.
 #pragma once
 
 #include "base/run.h"
@@ -21,11 +23,15 @@
 #include "fit/matrix.h"
 #include "fit/objective.h"
 
+#include <cstddef>
 #include <optional>
 
 namespace logreg {
 
-// `gram` is objective.gram(), absent beyond dense_terms.
+// Every how manieth block of rows is enough for a metric of so many terms.
+std::size_t metric_stride(const Design& design, std::size_t terms);
+
+// `gram` is objective.gram(metric_stride(...)), absent beyond dense_terms.
 Descent whitened_descent(Objective& objective, const std::optional<SymmetricMatrix>& gram, const FitOptions& options,
                          const Run& run);
 

@@ -82,7 +82,7 @@ int train(const TrainOptions& options, const Run& run) {
 
   Table table = read_columns(options, reading, run);
   const std::vector<TableFile> files = table.files;
-  Schema schema = decide(table, options.columns);
+  Schema schema = decide(table, options.columns, run);
   Design design = encode(std::move(table), schema, run);
   tell(options.common,
        decisions_text(files, schema, options.fit, design.positives, design.weight_sum - design.positives));

@@ -3,11 +3,14 @@
 #include "base/sentences.h"
 #include "csv/csv_file.h"
 #include "csv/csv_reader.h"
+#include "data/table.h"
+#include "scratch_folder.h"
 #include "slow_csv.h"
 #include "trickle.h"
 
 #include <doctest/doctest.h>
 
+#include <algorithm>
 #include <cstddef>
 #include <cstdint>
 #include <optional>
@@ -20,6 +23,13 @@ using namespace logreg;
 namespace {
 
 const std::string file_name = "data.csv";
+
+// A reader allocates 48 MiB, which a sanitizer marks byte by byte.
+#if defined(__SANITIZE_ADDRESS__) || defined(__SANITIZE_THREAD__)
+constexpr std::uint64_t part = 30;
+#else
+constexpr std::uint64_t part = 1;
+#endif
 
 constexpr Dialect dialects[] = {
     {',', '"', '.'}, {';', '"', ','}, {'\t', '\'', '.'}, {'|', Dialect::no_quote, '.'}, {' ', '"', '.'}};
@@ -65,8 +75,11 @@ void read_block(Outcome& outcome, CsvReader& reader, char quote) {
   }
 }
 
-Outcome read_whole(std::string_view text, const Dialect& dialect, slow::BlankLines blank_lines) {
+enum class Pace { steady, hurried };
+
+Outcome read_whole(std::string_view text, const Dialect& dialect, slow::BlankLines blank_lines, Pace pace) {
   CsvReader reader(text, dialect, file_name, 1, true);
+  if (pace == Pace::hurried) reader.hurry();
   if (blank_lines == slow::BlankLines::kept) reader.keep_blank_lines();
   Outcome outcome;
   read_block(outcome, reader, dialect.quote);
@@ -85,6 +98,7 @@ Outcome read_in_blocks(std::string_view text, const Dialect& dialect, slow::Blan
     end = std::min<std::size_t>(end + 1 + random.below(7), text.size());
     const std::string block(text.substr(begin, end - begin));
     CsvReader reader(block, dialect, file_name, line, last);
+    if (random.below(2) == 0) reader.hurry();
     if (blank_lines == slow::BlankLines::kept) reader.keep_blank_lines();
     read_block(outcome, reader, dialect.quote);
     begin += reader.consumed();
@@ -177,6 +191,44 @@ std::string random_table(std::size_t columns, const Dialect& dialect, Random& ra
   return text;
 }
 
+// A table with a header, in a dialect that is known.
+struct RandomFile {
+  explicit RandomFile(Random& random)
+      : dialect(dialects[random.below(std::size(dialects))]), columns(1 + random.below(3)), table("a") {
+    for (std::size_t i = 1; i < columns; ++i) table += dialect.delimiter + std::string(1, static_cast<char>('a' + i));
+    table += random_line_end(random) + random_table(columns, dialect, random);
+    text = (random.below(4) == 0 ? "\xEF\xBB\xBF" : "") + table;
+  }
+
+  ReadingOptions options() const {
+    ReadingOptions options;
+    options.delimiter = dialect.delimiter;
+    options.quote = dialect.quote;
+    return options;
+  }
+
+  // The records behind the header, up to the first that is ragged or wrong.
+  Outcome read_slowly(const std::string& path) const {
+    const auto blank_lines = columns == 1 ? slow::BlankLines::kept : slow::BlankLines::skipped;
+    const slow::Csv csv = slow::read_csv(table, dialect.delimiter, dialect.quote, blank_lines);
+    Outcome outcome{{}, sentence_of(csv, path, dialect.quote)};
+    for (const slow::Record& record : csv.records) {
+      if (record.cells.size() != columns) {
+        outcome.sentence = error::ragged_record({path, record.line}, record.cells.size(), columns).what();
+        break;
+      }
+      outcome.records.push_back(record);
+    }
+    if (!outcome.records.empty()) outcome.records.erase(outcome.records.begin());
+    return outcome;
+  }
+
+  Dialect dialect;
+  std::size_t columns;
+  std::string table;
+  std::string text;  // the table behind a byte order mark, or not
+};
+
 template <typename Law>
 void for_random_texts(std::uint64_t cases, Law law) {
   for (std::uint64_t seed = 0; seed < cases; ++seed) {
@@ -193,58 +245,88 @@ void for_random_texts(std::uint64_t cases, Law law) {
 }  // namespace
 
 TEST_CASE("a text is read as a slow reader reads it") {
-  for_random_texts(60'000, [](const std::string& text, const Dialect& dialect, slow::BlankLines blank_lines, Random&) {
-    check_same(read_whole(text, dialect, blank_lines), read_slowly(text, dialect, blank_lines));
-  });
+  for_random_texts(60'000 / part,
+                   [](const std::string& text, const Dialect& dialect, slow::BlankLines blank_lines, Random&) {
+                     const Outcome expected = read_slowly(text, dialect, blank_lines);
+                     check_same(read_whole(text, dialect, blank_lines, Pace::steady), expected);
+                     check_same(read_whole(text, dialect, blank_lines, Pace::hurried), expected);
+                   });
 }
 
 TEST_CASE("how the bytes arrive changes nothing") {
   for_random_texts(
-      3'000, [](const std::string& text, const Dialect& dialect, slow::BlankLines blank_lines, Random& random) {
+      3'000 / part, [](const std::string& text, const Dialect& dialect, slow::BlankLines blank_lines, Random& random) {
         if (text.size() > 1000) return;
         check_same(read_in_blocks(text, dialect, blank_lines, random), read_slowly(text, dialect, blank_lines));
       });
 }
 
 TEST_CASE("a file is read as a slow reader reads it, however its bytes arrive") {
-  for (std::uint64_t seed = 0; seed < 4'000; ++seed) {
+  for (std::uint64_t seed = 0; seed < 4'000 / part; ++seed) {
     CAPTURE(seed);
     Random random(seed);
-    const Dialect& dialect = dialects[random.below(std::size(dialects))];
-    const std::size_t columns = 1 + random.below(3);
-    std::string table = "a";
-    for (std::size_t i = 1; i < columns; ++i) table += dialect.delimiter + std::string(1, static_cast<char>('a' + i));
-    table += random_line_end(random) + random_table(columns, dialect, random);
-    const std::string text = (random.below(4) == 0 ? "\xEF\xBB\xBF" : "") + table;
-    CAPTURE(text);
-
-    const Trickle trickle(text, [&] { return 1 + random.below(7); });
-    const auto blank_lines = columns == 1 ? slow::BlankLines::kept : slow::BlankLines::skipped;
-    const slow::Csv csv = slow::read_csv(table, dialect.delimiter, dialect.quote, blank_lines);
-    Outcome expected{{}, sentence_of(csv, trickle.path(), dialect.quote)};
-    for (const slow::Record& record : csv.records) {
-      if (record.cells.size() != columns) {
-        expected.sentence = error::ragged_record({trickle.path(), record.line}, record.cells.size(), columns).what();
-        break;
-      }
-      expected.records.push_back(record);
-    }
-    if (!expected.records.empty()) expected.records.erase(expected.records.begin());  // the header
-
+    const RandomFile file(random);
+    CAPTURE(file.text);
+    const Trickle trickle(file.text, [&] { return 1 + random.below(7); });
     Outcome found;
     try {
-      ReadingOptions options;
-      options.delimiter = dialect.delimiter;
-      options.quote = dialect.quote;
       const Run run;
-      CsvFile file(trickle.path(), options, run);
-      REQUIRE(file.columns().size() == columns);
-      while (file.next_block()) {
-        while (const Record* record = file.next()) found.records.push_back(copy_of(*record, dialect.quote));
+      CsvFile csv(trickle.path(), file.options(), run);
+      REQUIRE(csv.columns().size() == file.columns);
+      while (csv.next_block()) {
+        while (const Record* record = csv.next()) found.records.push_back(copy_of(*record, file.dialect.quote));
       }
     } catch (const Error& error) {
       found.sentence = error.what();
     }
-    check_same(found, expected);
+    check_same(found, file.read_slowly(trickle.path()));
+  }
+}
+
+TEST_CASE("a file is the same table however it is cut into chunks, for any number of threads") {
+  const ScratchFolder folder;
+  const auto keep_all = [](const std::vector<ColumnName>& names) {
+    return std::vector<KeepTexts>(names.size(), KeepTexts::all);
+  };
+  for (std::uint64_t seed = 0; seed < 1'000 / part; ++seed) {
+    CAPTURE(seed);
+    Random random(seed);
+    const RandomFile file(random);
+    CAPTURE(file.text);
+    const std::string path = folder.write(file_name, file.text);
+    Outcome expected = file.read_slowly(path);
+    if (expected.sentence.empty() && expected.records.empty()) expected.sentence = error::no_rows(path).what();
+
+    const std::size_t threads = 1 + random.below(3);
+    const std::size_t bytes_a_chunk = 1 + random.below(40);
+    const Run run(threads, nullptr, -1, nullptr);
+    Table table;
+    std::string sentence;
+    try {
+      table =
+          read_table({path}, file.options(), MissingTexts(std::vector<std::string>()), keep_all, run, bytes_a_chunk);
+    } catch (const Error& error) {
+      sentence = error.what();
+    }
+    REQUIRE(sentence == expected.sentence);
+    if (!sentence.empty()) continue;
+    REQUIRE(table.rows == expected.records.size());
+    auto record = expected.records.begin();
+    for (const TableChunk& chunk : table.chunks) {
+      const auto first_of_chunk = record;
+      for (std::size_t row = 0; row < chunk.rows; ++row, ++record) {
+        for (std::size_t column = 0; column < file.columns; ++column) {
+          const ColumnChunk& part_of_column = chunk.columns[column];
+          const std::string& says = record->cells[column].says;
+          REQUIRE(part_of_column.is_missing(row) == (says.find_first_not_of(" \t") == std::string::npos));
+          if (part_of_column.is_missing(row)) continue;
+          const DistinctText& text = part_of_column.texts()[part_of_column.code(row)];
+          REQUIRE(text.text == says);
+          const auto first = std::find_if(
+              first_of_chunk, record, [&](const slow::Record& earlier) { return earlier.cells[column].says == says; });
+          REQUIRE(place_of(table, chunk, text).line == first->line);
+        }
+      }
+    }
   }
 }

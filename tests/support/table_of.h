@@ -24,12 +24,12 @@ inline ColumnOptions target(const std::string& name) {
 }
 
 inline Schema schema_of(const std::string& csv, const ColumnOptions& options) {
-  return decide(table_of(csv, options), options);
+  return decide(table_of(csv, options), options, Run());
 }
 
 inline Design design_of(const std::string& csv, const ColumnOptions& options, const Run& run = Run()) {
   Table table = table_of(csv, options);
-  const Schema schema = decide(table, options);
+  const Schema schema = decide(table, options, Run());
   return encode(std::move(table), schema, run);
 }
 

@@ -7,6 +7,7 @@
 #include <vector>
 
 using namespace logreg;
+using namespace std::string_view_literals;
 
 TEST_CASE("trimming takes blanks and tabs from both ends and nothing else") {
   CHECK(trimmed(" \ta b\t ") == "a b");
@@ -24,7 +25,7 @@ TEST_CASE("the length of a UTF-8 character follows table 3-7 of the Unicode stan
   const Case cases[] = {
       {"", 0},
       {"a", 1},
-      {std::string_view("\0", 1), 1},
+      {"\0"sv, 1},
       {"\x7F", 1},
       {"\x80", 0},
       {"\xBF", 0},
@@ -64,7 +65,7 @@ TEST_CASE("what could move a cursor is shown escaped") {
   CHECK(visible("plain, \xC3\xA4 and \xF0\x9F\x98\x80") == "plain, \xC3\xA4 and \xF0\x9F\x98\x80");
   CHECK(visible("a\nb\rc\td") == "a\\nb\\rc\\td");
   CHECK(visible("\x1B[2J") == "\\x1b[2J");
-  CHECK(visible(std::string_view("\0\x7F", 2)) == "\\x00\\x7f");
+  CHECK(visible("\0\x7F"sv) == "\\x00\\x7f");
   // U+009B starts a terminal command as ESC [ does.
   CHECK(visible("\xC2\x9B"
                 "2J") ==

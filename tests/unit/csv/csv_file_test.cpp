@@ -20,6 +20,7 @@
 #include <vector>
 
 using namespace logreg;
+using namespace std::string_view_literals;
 
 namespace {
 
@@ -183,21 +184,19 @@ TEST_CASE("a file without rows of text is an error that says what it is") {
   CHECK(sentence_of("PK\x03\x04rest") ==
         "data.csv is a ZIP archive or a spreadsheet, not CSV text. Try exporting it as CSV");
   const std::string utf16 = "data.csv is UTF-16, not CSV text. Try iconv -f UTF-16 -t UTF-8 FILE | logreg ... -";
-  CHECK(sentence_of(std::string_view("\xFF\xFE"
-                                     "a\0,\0b\0",
-                                     8)) == utf16);
-  CHECK(sentence_of(std::string_view("\xFE\xFF\0a\0,\0b", 8)) == utf16);
+  CHECK(sentence_of("\xFF\xFE"
+                    "a\0,\0b\0"sv) == utf16);
+  CHECK(sentence_of("\xFE\xFF\0a\0,\0b"sv) == utf16);
 }
 
 TEST_CASE("a NUL byte is an error at its line, in the header as well") {
   const std::string what =
       ": a NUL byte: this is no text file, or it is UTF-16. Try iconv -f UTF-16 -t UTF-8 FILE | logreg ... -";
-  CHECK(sentence_of(std::string_view("a,b\n1,2\n3,\0\n", 12)) == "data.csv:3" + what);
-  CHECK(sentence_of(std::string_view("a,\0b\n1,2\n", 9)) == "data.csv:1" + what);
-  CHECK(sentence_of(std::string_view("a\0,\0b\0\n\0"
-                                     "1\0,\0"
-                                     "2\0\n\0",
-                                     16)) == "data.csv:1" + what);
+  CHECK(sentence_of("a,b\n1,2\n3,\0\n"sv) == "data.csv:3" + what);
+  CHECK(sentence_of("a,\0b\n1,2\n"sv) == "data.csv:1" + what);
+  CHECK(sentence_of("a\0,\0b\0\n\0"
+                    "1\0,\0"
+                    "2\0\n\0"sv) == "data.csv:1" + what);
 }
 
 TEST_CASE("the dialect is found for each file, and what is given is not looked for") {

@@ -11,6 +11,7 @@
 #include <vector>
 
 using namespace logreg;
+using namespace std::string_view_literals;
 
 namespace {
 
@@ -178,7 +179,7 @@ TEST_CASE("text after a closing quote is an error that shows it") {
 }
 
 TEST_CASE("a NUL byte is an error, and the records before it are not") {
-  const std::string text("a\n\nb\n\"x\ny\",\0\nc\n", 17);
+  const std::string_view text = "a\n\nb\n\"x\ny\",\0\nc\n"sv;
   CsvReader reader(text, {}, "data.csv", 1, true);
   CHECK(reader.next() != nullptr);
   CHECK(reader.next() != nullptr);

@@ -10,6 +10,7 @@
 #include <vector>
 
 using namespace logreg;
+using namespace std::string_view_literals;
 
 namespace {
 
@@ -77,7 +78,7 @@ TEST_CASE("a byte order mark at the start of a block is three bytes like any oth
 }
 
 TEST_CASE("a NUL byte does not cut a line") {
-  CHECK(ends_of(std::string_view("a\0b\nc\0\n\0", 8)) == std::vector<std::size_t>{4, 7, 8});
+  CHECK(ends_of("a\0b\nc\0\n\0"sv) == std::vector<std::size_t>{4, 7, 8});
 }
 
 TEST_CASE("lines of a block larger than any piece are found across the pieces") {

@@ -13,9 +13,9 @@ TEST_CASE("numbers, level codes and labels stand in their blocks in the order of
   const Design design = design_of("x,c,y\n1,b,no\n2,a,yes\n4,c,no\n8,b,yes\n", target("y"));
   REQUIRE(design.blocks.size() == 1);
   const DesignBlock& block = design.blocks[0];
-  CHECK(block.numbers == std::vector<double>{1, 2, 4, 8});
-  CHECK(block.codes == std::vector<std::uint32_t>{1, 0, 2, 1});
-  CHECK(block.labels == std::vector<double>{0, 1, 0, 1});
+  CHECK(block.numbers == AlignedVector<double>{1, 2, 4, 8});
+  CHECK(block.codes == AlignedVector<std::uint32_t>{1, 0, 2, 1});
+  CHECK(block.labels == AlignedVector<double>{0, 1, 0, 1});
   CHECK(design.terms.size() == 3);
   CHECK(design.terms[1].level == 1);
   CHECK(design.terms[1].mean == 0.5);
@@ -29,7 +29,7 @@ TEST_CASE("standardising subtracts the mean exactly and scales by a power of two
   CHECK(design.numeric[0].sd == doctest::Approx(std::sqrt((9 + 4 + 0 + 25) / 4.0)).epsilon(1e-15));
   design.standardize(Run());
   const double scale = std::ldexp(1.0, -design.numeric[0].exponent);
-  CHECK(design.blocks[0].numbers == std::vector<double>{-3 * scale, -2 * scale, 0, 5 * scale});
+  CHECK(design.blocks[0].numbers == AlignedVector<double>{-3 * scale, -2 * scale, 0, 5 * scale});
   CHECK(5 * scale < 1);
 }
 
@@ -45,7 +45,7 @@ TEST_CASE("a missing number is filled in with the mean of the others") {
   ColumnOptions options = target("y");
   options.missing = MissingPolicy::impute;
   Design design = design_of("x,y\n1,0\n,1\n5,0\n3,1\n", options);
-  CHECK(design.blocks[0].numbers == std::vector<double>{1, 3, 5, 3});
+  CHECK(design.blocks[0].numbers == AlignedVector<double>{1, 3, 5, 3});
   CHECK(design.numeric[0].mean == 3);
 }
 

@@ -262,6 +262,22 @@ TEST_CASE("numbers and their line count follow the decimal character and quoted 
   CHECK(found.first_other_place.line == 4);
 }
 
+TEST_CASE("a record of more than 64 MiB is refused, wherever it lies in its chunk") {
+  const ScratchFolder folder;
+  const std::string fits((std::size_t{1} << 26) - 4, 'x');
+  for (const std::size_t rows_before : {0U, 1000U}) {
+    std::string text = "a,b\n";
+    for (std::size_t row = 0; row < rows_before; ++row) text += "some text,2\n";
+    CHECK(table_of({folder.write("data.csv", text + fits + ",12\n3,4\n")}).rows == rows_before + 2);
+    const std::string path = folder.write("data.csv", text + fits + ",1234\n3,4\n");
+    const auto error = thrown([&] { table_of({path}); });
+    REQUIRE(error);
+    CHECK(std::string(error->what()) == path + ":" + std::to_string(rows_before + 2) +
+                                            ": the record is longer than 64 MiB; a quote may not be closed. "
+                                            "Try --no-quote");
+  }
+}
+
 TEST_CASE("a column that is not there is an error with the nearest name") {
   const std::vector<ColumnName> columns = {{"age", true}, {"income", true}, {"3", false}};
   CHECK(find_column(columns, "income", "--target") == 1);
