@@ -68,6 +68,25 @@ inline constexpr double log2_e = 0x1.71547652b82fep+0;
   return exp_in_range(x < -746.0 ? -746.0 : x);
 }
 
+// log(1 + f) = 2 atanh(s), s = f / (2 + f), as f - (f^2/2 - s (f^2/2 + 2 s^2 series) - more): f is exact, the rest is
+// small. The series is atanh(s) / s - 1 over s^2, of which `first` are the terms from 1/23 on.
+[[gnu::always_inline]] inline double log_by_series(double f, double s, double first, double more) {
+  const double s2 = s * s;
+  double series = first;
+  series = series * s2 + 1.0 / 21.0;
+  series = series * s2 + 1.0 / 19.0;
+  series = series * s2 + 1.0 / 17.0;
+  series = series * s2 + 1.0 / 15.0;
+  series = series * s2 + 1.0 / 13.0;
+  series = series * s2 + 1.0 / 11.0;
+  series = series * s2 + 1.0 / 9.0;
+  series = series * s2 + 1.0 / 7.0;
+  series = series * s2 + 1.0 / 5.0;
+  series = series * s2 + 1.0 / 3.0;
+  const double half_square = 0.5 * f * f;
+  return f - (half_square - (s * (half_square + 2.0 * s2 * series) + more));
+}
+
 // x must be a positive normal number. log(m 2^k) = k ln 2 + 2 atanh(s), s = (m - 1) / (m + 1), 0.7 <= m < 1.42.
 [[gnu::always_inline]] inline double log(double x) {
   constexpr std::uint64_t root_half = 0x3fe6a09e667f3bcdU;  // the bits of sqrt(1/2)
@@ -75,23 +94,8 @@ inline constexpr double log2_e = 0x1.71547652b82fep+0;
   const double k = static_cast<double>(static_cast<std::int64_t>(bits) >> 52);
   const double m = of_bits((bits & 0xfffffffffffffU) + root_half);
   const double f = m - 1.0;
-  const double s = f / (2.0 + f);
-  const double s2 = s * s;
-  // atanh(s) / s - 1 over s^2; |s| <= 0.1716 makes the remainder 1e-18.
-  double series = 1.0 / 23.0;
-  series = series * s2 + 1.0 / 21.0;
-  series = series * s2 + 1.0 / 19.0;
-  series = series * s2 + 1.0 / 17.0;
-  series = series * s2 + 1.0 / 15.0;
-  series = series * s2 + 1.0 / 13.0;
-  series = series * s2 + 1.0 / 11.0;
-  series = series * s2 + 1.0 / 9.0;
-  series = series * s2 + 1.0 / 7.0;
-  series = series * s2 + 1.0 / 5.0;
-  series = series * s2 + 1.0 / 3.0;
-  // 2 atanh(s) = f - (f^2/2 - s (f^2/2 + 2 s^2 series)): f is exact, the rest is small.
-  const double half_square = 0.5 * f * f;
-  return k * ln2_high + (f - (half_square - (s * (half_square + 2.0 * s2 * series) + k * ln2_low)));
+  // |s| <= 0.1716 makes the remainder 1e-18.
+  return k * ln2_high + log_by_series(f, f / (2.0 + f), 1.0 / 23.0, k * ln2_low);
 }
 
 // log(1 + x) for 0 <= x <= 1, by the same formula with m = 1 + x, k = 0.
@@ -99,25 +103,14 @@ inline constexpr double log2_e = 0x1.71547652b82fep+0;
   const double s = x / (2.0 + x);
   const double s2 = s * s;
   // |s| <= 1/3 makes the remainder 1e-18.
-  double series = 1.0 / 35.0;
-  series = series * s2 + 1.0 / 33.0;
-  series = series * s2 + 1.0 / 31.0;
-  series = series * s2 + 1.0 / 29.0;
-  series = series * s2 + 1.0 / 27.0;
-  series = series * s2 + 1.0 / 25.0;
-  series = series * s2 + 1.0 / 23.0;
-  series = series * s2 + 1.0 / 21.0;
-  series = series * s2 + 1.0 / 19.0;
-  series = series * s2 + 1.0 / 17.0;
-  series = series * s2 + 1.0 / 15.0;
-  series = series * s2 + 1.0 / 13.0;
-  series = series * s2 + 1.0 / 11.0;
-  series = series * s2 + 1.0 / 9.0;
-  series = series * s2 + 1.0 / 7.0;
-  series = series * s2 + 1.0 / 5.0;
-  series = series * s2 + 1.0 / 3.0;
-  const double half_square = 0.5 * x * x;
-  return x - (half_square - s * (half_square + 2.0 * s2 * series));
+  double first = 1.0 / 35.0;
+  first = first * s2 + 1.0 / 33.0;
+  first = first * s2 + 1.0 / 31.0;
+  first = first * s2 + 1.0 / 29.0;
+  first = first * s2 + 1.0 / 27.0;
+  first = first * s2 + 1.0 / 25.0;
+  first = first * s2 + 1.0 / 23.0;
+  return log_by_series(x, s, first, 0.0);
 }
 
 }  // namespace logreg::elementary

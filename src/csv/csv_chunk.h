@@ -5,12 +5,17 @@
 // before ends elsewhere, and reads the chunk again from there.
 #pragma once
 
+#include "base/error.h"
+#include "base/parallel.h"
 #include "base/run.h"
 #include "csv/csv_file.h"
 
+#include <algorithm>
 #include <cstddef>
 #include <functional>
 #include <optional>
+#include <span>
+#include <utility>
 #include <vector>
 
 namespace logreg {
@@ -44,5 +49,37 @@ struct RecordStart {
 ChunkSpan read_chunk(const CsvFile& file, const ChunkBounds& bounds, const std::optional<RecordStart>& start,
                      const std::function<void(std::size_t records)>& expect,
                      const std::function<void(const Record&)>& visit);
+
+// Reads all chunks, `at_once` of them side by side, and hands the results on in the order of the file. A Result has a
+// member `ChunkSpan span`. read(bounds, start) makes one, on any thread; it may be called twice for a chunk, and an
+// Error about the data counts only where it is certain that the chunk begins where it was read from.
+// accept(result, line_base) takes it, on the calling thread; line_base is to be added to lines that the result tells.
+template <class Result, class Read, class Accept>
+void read_in_order(const CsvFile& file, std::span<const ChunkBounds> bounds, std::size_t at_once, const Run& run,
+                   const Read& read, const Accept& accept) {
+  RecordStart next{file.data_begin(), file.data_line()};
+  for (std::size_t begin = 0; begin < bounds.size(); begin += at_once) {
+    const auto batch = bounds.subspan(begin, std::min(at_once, bounds.size() - begin));
+    std::vector<std::optional<Result>> results(batch.size());
+    parallel_for(run, batch.size(), [&](std::size_t i) {
+      run.check();
+      const auto start = begin + i == 0 ? std::optional(RecordStart{next.offset, 0}) : std::nullopt;
+      try {
+        results[i] = read(batch[i], start);
+      } catch (const Error& error) {
+        if (error.failure() != Failure::data) throw;
+      }
+    });
+    for (std::size_t i = 0; i < batch.size(); ++i) {
+      if (next.offset >= batch[i].end) continue;  // a record of an earlier chunk reaches over all of it
+      const bool guessed_right = results[i] && results[i]->span.begin == next.offset;
+      if (!guessed_right) results[i] = read(batch[i], std::optional(next));
+      const ChunkSpan span = results[i]->span;
+      accept(*std::move(results[i]), guessed_right ? next.line : 0);
+      next = {span.end, next.line + span.lines};
+    }
+    run.advance("reading", static_cast<double>(next.offset), file.source().size());
+  }
+}
 
 }  // namespace logreg

@@ -59,22 +59,26 @@ void ColumnChunk::add_number(std::string_view content, std::size_t line) {
   numbers_.push_back(number);
 }
 
+std::vector<double> ColumnChunk::numbers_of_texts() const {
+  std::vector<double> numbers;
+  for (const DistinctText& text : texts_) numbers.push_back(number_or_nan(trimmed(text.text), decimal_));
+  return numbers;
+}
+
 DistinctText ColumnChunk::first_negative() const {
-  for (const DistinctText& text : texts_) {
-    if (parse_number(trimmed(text.text), decimal_).value_or(0) < 0) return text;
-  }
-  return first_negative_;
+  const std::vector<double> numbers = numbers_of_texts();
+  const auto negative = std::find_if(numbers.begin(), numbers.end(), [](double number) { return number < 0; });
+  return negative == numbers.end() ? first_negative_ : texts_[static_cast<std::size_t>(negative - numbers.begin())];
 }
 
 void ColumnChunk::become_numbers() {
   first_negative_ = first_negative();
-  std::vector<double> values;
-  for (const DistinctText& text : texts_) {
-    const auto number = parse_number(trimmed(text.text), decimal_);
+  const std::vector<double> values = numbers_of_texts();
+  for (std::size_t code = 0; code < values.size(); ++code) {
+    if (!std::isnan(values[code])) continue;
     // Texts stand in order of appearance, so the first that is no number is the first in the file.
-    if (!number && others_ == 0) first_other_ = text;
-    if (!number) others_ += text.count;
-    values.push_back(number.value_or(std::numeric_limits<double>::quiet_NaN()));
+    if (others_ == 0) first_other_ = texts_[code];
+    others_ += texts_[code].count;
   }
   numbers_.reserve(std::max(narrow_.size(), expected_rows_));
   for (const std::uint8_t code : narrow_) {

@@ -7,6 +7,7 @@
 
 #include <cstddef>
 #include <cstdint>
+#include <limits>
 #include <string>
 #include <string_view>
 #include <unordered_map>
@@ -50,6 +51,9 @@ class ColumnChunk {
   // The first negative number, if there is one (its count is above 0).
   DistinctText first_negative() const;
 
+  // Of a dictionary: the number that each text is, or NaN.
+  std::vector<double> numbers_of_texts() const;
+
   bool is_missing(std::size_t row) const;
   // Gives the memory back.
   void clear();
@@ -79,6 +83,22 @@ class ColumnChunk {
   std::size_t others_ = 0;
   DistinctText first_other_;
   DistinctText first_negative_;
+};
+
+// The number in each row of a chunk's column, whichever way it is kept; NaN where there is none.
+class ColumnNumbers {
+ public:
+  explicit ColumnNumbers(const ColumnChunk& column) : column_(&column), of_texts_(column.numbers_of_texts()) {}
+
+  double operator()(std::size_t row) const {
+    if (!column_->is_dictionary()) return column_->numbers()[row];
+    const std::uint32_t code = column_->code(row);
+    return code == ColumnChunk::missing_code ? std::numeric_limits<double>::quiet_NaN() : of_texts_[code];
+  }
+
+ private:
+  const ColumnChunk* column_;
+  std::vector<double> of_texts_;
 };
 
 }  // namespace logreg

@@ -1,15 +1,12 @@
 #include "data/encoding.h"
 
 #include "base/moments.h"
-#include "base/number.h"
 #include "base/parallel.h"
-#include "base/text.h"
 #include "data/labels.h"
 
 #include <algorithm>
 #include <array>
 #include <cmath>
-#include <limits>
 #include <span>
 #include <string_view>
 #include <unordered_map>
@@ -18,17 +15,7 @@ namespace logreg {
 
 namespace {
 
-constexpr double missing_number = std::numeric_limits<double>::quiet_NaN();
-
-// The value of each distinct text of a chunk's column: its number, its level, its class.
-std::vector<double> numbers_of(const ColumnChunk& column, char decimal) {
-  std::vector<double> values;
-  for (const DistinctText& text : column.texts()) {
-    values.push_back(parse_number(trimmed(text.text), decimal).value_or(missing_number));
-  }
-  return values;
-}
-
+// The class and the level of each distinct text of a chunk's column.
 std::vector<double> labels_of(const ColumnChunk& column, const Labels& labels) {
   std::vector<double> values;
   for (const DistinctText& text : column.texts()) {
@@ -159,7 +146,6 @@ void Encoder::fill(const Run& run) {
 
 // Copies the kept rows of a chunk to the design, from row `first` on.
 void Encoder::fill_rows(const TableChunk& chunk, const std::vector<std::uint32_t>& rows, std::size_t first) {
-  const char decimal = table_.files[chunk.file].dialect.decimal;
   const std::size_t most = block_rows(numeric_.size(), categorical_.size());
   // Calls put(block, row in block, rows of the chunk) for each run of rows that go to one block.
   const auto for_each_run = [&](const auto& put) {
@@ -171,18 +157,10 @@ void Encoder::fill_rows(const TableChunk& chunk, const std::vector<std::uint32_t
     }
   };
   const auto copy_numbers = [&](std::size_t index, const auto& place) {
-    const ColumnChunk& column = chunk.columns[index];
-    const std::vector<double> values = numbers_of(column, decimal);
+    const ColumnNumbers number(chunk.columns[index]);
     for_each_run([&](DesignBlock& block, std::size_t at, std::span<const std::uint32_t> run_rows) {
       double* to = place(block) + at;
-      if (!column.is_dictionary()) {
-        for (const std::uint32_t row : run_rows) *to++ = column.numbers()[row];
-      } else {
-        for (const std::uint32_t row : run_rows) {
-          const std::uint32_t code = column.code(row);
-          *to++ = code == ColumnChunk::missing_code ? missing_number : values[code];
-        }
-      }
+      for (const std::uint32_t row : run_rows) *to++ = number(row);
     });
   };
   for (std::size_t j = 0; j < numeric_.size(); ++j) {

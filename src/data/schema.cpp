@@ -80,31 +80,12 @@ Chosen choose(const std::vector<ColumnName>& columns, const ColumnOptions& optio
   return chosen;
 }
 
-// The number in each row of a chunk's column, whatever way it is kept.
-class NumberOf {
- public:
-  NumberOf(const ColumnChunk& column, char decimal) : column_(&column) {
-    for (const DistinctText& text : column.texts()) {
-      values_.push_back(parse_number(trimmed(text.text), decimal).value_or(std::numeric_limits<double>::quiet_NaN()));
-    }
-  }
-  double operator()(std::size_t row) const {
-    if (!column_->is_dictionary()) return column_->numbers()[row];
-    const std::uint32_t code = column_->code(row);
-    return code == ColumnChunk::missing_code ? std::numeric_limits<double>::quiet_NaN() : values_[code];
-  }
-
- private:
-  const ColumnChunk* column_;
-  std::vector<double> values_;
-};
-
 // Whether a column counts the rows of its file: 0, 1, 2, ... or 1, 2, 3, ...
 bool counts_rows(const Table& table, std::size_t column) {
   std::size_t file = table.files.size();
   double expected = 0;
   for (const TableChunk& chunk : table.chunks) {
-    const NumberOf number(chunk.columns[column], table.files[chunk.file].dialect.decimal);
+    const ColumnNumbers number(chunk.columns[column]);
     for (std::size_t row = 0; row < chunk.rows; ++row) {
       const double value = number(row);
       if (chunk.file != file) {
@@ -129,7 +110,7 @@ bool looks_like_identifier(const Table& table, std::size_t column) {
     return std::adjacent_find(values.begin(), values.end()) == values.end();
   };
   for (const TableChunk& chunk : table.chunks) {
-    const NumberOf number(chunk.columns[column], table.files[chunk.file].dialect.decimal);
+    const ColumnNumbers number(chunk.columns[column]);
     for (std::size_t row = 0; row < chunk.rows && integers; ++row) {
       const double value = number(row);
       if (std::isnan(value)) continue;
@@ -281,7 +262,7 @@ void Decision::weigh_rows() {
     if (negative.count > 0) {
       throw error::weight_is_negative(place_of(table_, chunk, negative), name(column), negative.text);
     }
-    const NumberOf number(chunk.columns[column], decimal_);
+    const ColumnNumbers number(chunk.columns[column]);
     for (std::size_t i = 0; i < chunk.rows; ++i, ++row) {
       if (number(i) > 0 || schema_.keep[row] == 0) continue;
       schema_.keep[row] = 0;
@@ -336,7 +317,7 @@ bool Decision::look_at_numbers(FeatureColumn& feature) {
   const std::uint8_t* keep = schema_.keep.data();
   for (const TableChunk& chunk : table_.chunks) {
     const ColumnChunk& column = chunk.columns[feature.index];
-    const NumberOf number(column, decimal_);
+    const ColumnNumbers number(column);
     if (column.is_dictionary()) {
       for (std::size_t i = 0; i < chunk.rows; ++i) look(number(i), keep[i] != 0);
     } else {

@@ -1,12 +1,10 @@
 #include "data/table.h"
 
 #include "base/number.h"
-#include "base/parallel.h"
 #include "base/sentences.h"
 #include "base/text.h"
 
 #include <algorithm>
-#include <atomic>
 #include <map>
 #include <unordered_map>
 
@@ -71,52 +69,27 @@ std::vector<TableChunk> read_stream(CsvFile& file, const Filler& filler) {
   return chunks;
 }
 
-// What came of reading a chunk where its first record was guessed, or known, to begin.
 struct ChunkResult {
   ChunkSpan span;
   TableChunk chunk;
-  bool failed = false;
 };
-
-ChunkResult read_part(const CsvFile& file, const ChunkBounds& bounds, const std::optional<RecordStart>& start,
-                      const Filler& filler) {
-  ChunkResult result;
-  std::string scratch;
-  result.span = read_chunk(
-      file, bounds, start, [&](std::size_t rows) { result.chunk = filler.new_chunk(rows); },
-      [&](const Record& record) { filler.add(result.chunk, record, scratch); });
-  return result;
-}
 
 std::vector<TableChunk> read_regular_file(const CsvFile& file, const std::vector<ChunkBounds>& bounds,
                                           const Filler& filler, const Run& run) {
-  std::vector<ChunkResult> results(bounds.size());
-  std::atomic<std::size_t> done = 0;
-  parallel_for(run, bounds.size(), [&](std::size_t i) {
-    run.advance("reading", static_cast<double>(done++), static_cast<double>(bounds.size()));
-    try {
-      const auto start = i == 0 ? std::optional(RecordStart{file.data_begin(), 0}) : std::nullopt;
-      results[i] = read_part(file, bounds[i], start, filler);
-    } catch (const Error& error) {
-      if (error.failure() != Failure::data) throw;
-      results[i].failed = true;
-    }
-  });
-  // A chunk counts only if it begins where the one before ended; otherwise it is read again, from there.
-  RecordStart next{file.data_begin(), file.data_line()};
+  const auto read = [&](const ChunkBounds& part, const std::optional<RecordStart>& start) {
+    ChunkResult result;
+    std::string scratch;
+    result.span = read_chunk(
+        file, part, start, [&](std::size_t rows) { result.chunk = filler.new_chunk(rows); },
+        [&](const Record& record) { filler.add(result.chunk, record, scratch); });
+    return result;
+  };
   std::vector<TableChunk> chunks;
-  for (std::size_t i = 0; i < bounds.size(); ++i) {
-    if (next.offset >= bounds[i].end) continue;
-    ChunkResult& result = results[i];
-    if (result.failed || result.span.begin != next.offset) {
-      run.check();
-      result = read_part(file, bounds[i], next, filler);
-    } else {
-      result.chunk.line_base = next.line;
-    }
-    next = {result.span.end, next.line + result.span.lines};
+  const std::size_t at_once = 32 * run.threads();  // few pauses; the chunks are kept anyway
+  read_in_order<ChunkResult>(file, bounds, at_once, run, read, [&](ChunkResult result, std::size_t line_base) {
+    result.chunk.line_base = line_base;
     if (result.chunk.rows > 0) chunks.push_back(std::move(result.chunk));
-  }
+  });
   return chunks;
 }
 

@@ -71,29 +71,33 @@ std::optional<double> Scorer::contribution(const Column& column, std::string_vie
   return level->second;
 }
 
-std::optional<double> Scorer::logit(const Record& record) {
+std::optional<double> Scorer::logit(const Record& record, UnusableCells& unusable, std::string& scratch) const {
   double sum = constant_;
   bool usable = true;
-  for (Column& column : columns_) {
-    const std::string_view content = record.cells[column.position].content(dialect_.quote, scratch_);
-    const auto part = contribution(column, content);
+  for (std::size_t c = 0; c < columns_.size(); ++c) {
+    const std::string_view content = record.cells[columns_[c].position].content(dialect_.quote, scratch);
+    const auto part = contribution(columns_[c], content);
     // A number so far out that the sum overflows says nothing either.
     if (part && std::isfinite(sum + *part)) {
       sum += *part;
       continue;
     }
-    ++column.unusable;
+    ++unusable.count[c];
     if (!std::exchange(usable, false)) continue;
-    bad_ = static_cast<std::size_t>(&column - columns_.data());
-    bad_cell_ = content;
+    unusable.column = c;
+    unusable.cell = content;
   }
   return usable ? std::optional(sum) : std::nullopt;
 }
 
-std::vector<std::pair<std::string, std::size_t>> Scorer::unusable() const {
+void UnusableCells::add(const UnusableCells& other) {
+  for (std::size_t c = 0; c < count.size(); ++c) count[c] += other.count[c];
+}
+
+std::vector<std::pair<std::string, std::size_t>> Scorer::named(const UnusableCells& unusable) const {
   std::vector<std::pair<std::string, std::size_t>> result;
-  for (const Column& column : columns_) {
-    if (column.unusable > 0) result.emplace_back(column.name, column.unusable);
+  for (std::size_t c = 0; c < columns_.size(); ++c) {
+    if (unusable.count[c] > 0) result.emplace_back(columns_[c].name, unusable.count[c]);
   }
   return result;
 }

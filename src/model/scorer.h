@@ -21,6 +21,15 @@
 
 namespace logreg {
 
+// How many cells of each of a scorer's columns could not be used, and the first one of the last unusable record.
+struct UnusableCells {
+  std::vector<std::size_t> count;  // by column of the scorer
+  std::size_t column = 0;
+  std::string cell;
+
+  void add(const UnusableCells& other);
+};
+
 class Scorer {
  public:
   Scorer(const Model& model, MissingTexts missing);
@@ -30,13 +39,13 @@ class Scorer {
   void bind(const CsvFile& file);
 
   // Nothing when a cell cannot be used: missing where nothing was learned for that, a level never seen, no number.
-  std::optional<double> logit(const Record& record);
+  // Any thread may call it, with a tally and a scratch text of its own.
+  std::optional<double> logit(const Record& record, UnusableCells& unusable, std::string& scratch) const;
 
-  // The first cell that made the last unusable record so.
-  const std::string& bad_column() const { return columns_[bad_].name; }
-  std::string_view bad_cell() const { return bad_cell_; }
-  // How many cells of each column could not be used.
-  std::vector<std::pair<std::string, std::size_t>> unusable() const;
+  UnusableCells no_unusable_cells() const { return {std::vector<std::size_t>(columns_.size(), 0), 0, {}}; }
+  const std::string& column_name(std::size_t column) const { return columns_[column].name; }
+  // The columns with unusable cells, by name.
+  std::vector<std::pair<std::string, std::size_t>> named(const UnusableCells& unusable) const;
 
  private:
   // Keyed by texts that the column owns.
@@ -53,7 +62,6 @@ class Scorer {
     std::optional<double> missing_value;  // numeric: what a missing cell counts as; categorical: its effect
     std::unordered_map<std::string, double, Hash, std::equal_to<>> effect_of_level;
     std::size_t position = 0;  // in the file at hand
-    std::size_t unusable = 0;
   };
 
   std::optional<double> contribution(const Column& column, std::string_view content) const;
@@ -62,9 +70,6 @@ class Scorer {
   double constant_ = 0;
   MissingTexts missing_;
   Dialect dialect_;
-  std::string scratch_;
-  std::size_t bad_ = 0;
-  std::string bad_cell_;
 };
 
 }  // namespace logreg

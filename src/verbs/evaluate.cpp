@@ -4,6 +4,7 @@
 #include "base/output_file.h"
 #include "base/sentences.h"
 #include "base/text.h"
+#include "csv/csv_chunk.h"
 #include "data/labels.h"
 #include "data/table.h"
 #include "model/model_file.h"
@@ -23,7 +24,18 @@ namespace logreg {
 
 namespace {
 
-// Scores the rows of all files that have a label and usable features.
+// The rows of a part of a file that have a label and usable features.
+struct LabelledRows {
+  ChunkSpan span;
+  Scores scores;
+  std::size_t rows_read = 0;
+  std::size_t without_label = 0;
+  std::size_t without_weight = 0;
+  UnusableCells unusable;
+  std::string scratch;
+};
+
+// Scores the rows of all files.
 class Collector {
  public:
   Collector(const Model& model, const Reading& reading, const EvaluateOptions& options)
@@ -31,26 +43,22 @@ class Collector {
         reading_(reading),
         options_(options),
         scorer_(model, reading.missing),
-        labels_(model.target.positive, model.target.negative, reading.options.decimal) {}
+        labels_(model.target.positive, model.target.negative, reading.options.decimal),
+        all_(no_rows()) {}
 
   void read(const std::string& path, const Run& run);
 
-  Scores scores;
-  std::size_t rows_read = 0;
-  std::size_t without_label = 0;
-  std::size_t without_weight = 0;
-
-  std::size_t dropped() const { return rows_read - scores.rows(); }
-  std::vector<ColumnCount> unusable() const { return scorer_.unusable(); }
+  const LabelledRows& rows() const { return all_; }
+  std::size_t dropped() const { return all_.rows_read - all_.scores.rows(); }
+  std::vector<ColumnCount> unusable() const { return scorer_.named(all_.unusable); }
 
  private:
-  void add(const CsvFile& file, const Record& record);
+  LabelledRows no_rows() const;
+  void add(const CsvFile& file, const Record& record, LabelledRows& to) const;
+  void append(const LabelledRows& rows);
   std::size_t target_column(const CsvFile& file) const;
   void find_weights(const CsvFile& file);
-  std::string_view content(const Record& record, std::size_t column, const Dialect& dialect) {
-    return record.cells[column].content(dialect.quote, scratch_);
-  }
-  double weight_of(const CsvFile& file, const Record& record);
+  double weight_of(const CsvFile& file, const Record& record, std::string& scratch) const;
 
   const Model& model_;
   const Reading& reading_;
@@ -60,17 +68,45 @@ class Collector {
   std::size_t target_ = 0;
   std::string weights_name_;
   std::optional<std::size_t> weights_;
-  std::string scratch_;
+  LabelledRows all_;
 };
+
+LabelledRows Collector::no_rows() const {
+  LabelledRows none;
+  none.unusable = scorer_.no_unusable_cells();
+  return none;
+}
+
+void Collector::append(const LabelledRows& rows) {
+  const auto add_all = [](auto& to, const auto& from) { to.insert(to.end(), from.begin(), from.end()); };
+  add_all(all_.scores.logits, rows.scores.logits);
+  add_all(all_.scores.labels, rows.scores.labels);
+  add_all(all_.scores.weights, rows.scores.weights);
+  all_.rows_read += rows.rows_read;
+  all_.without_label += rows.without_label;
+  all_.without_weight += rows.without_weight;
+  all_.unusable.add(rows.unusable);
+}
 
 void Collector::read(const std::string& path, const Run& run) {
   CsvFile file(path, reading_.options, run);
   scorer_.bind(file);
   target_ = target_column(file);
   find_weights(file);
-  while (file.next_block()) {
-    while (const Record* record = file.next()) add(file, *record);
+  if (!file.source().is_regular()) {
+    while (file.next_block()) {
+      while (const Record* record = file.next()) add(file, *record, all_);
+    }
+    return;
   }
+  const auto read = [&](const ChunkBounds& bounds, const std::optional<RecordStart>& start) {
+    LabelledRows rows = no_rows();
+    rows.span = read_chunk(
+        file, bounds, start, [](std::size_t) {}, [&](const Record& record) { add(file, record, rows); });
+    return rows;
+  };
+  read_in_order<LabelledRows>(file, cut_into_chunks(file, streamed_chunk_bytes), chunks_a_thread * run.threads(), run,
+                              read, [&](const LabelledRows& rows, std::size_t) { append(rows); });
 }
 
 std::size_t Collector::target_column(const CsvFile& file) const {
@@ -97,11 +133,11 @@ void Collector::find_weights(const CsvFile& file) {
   }
 }
 
-void Collector::add(const CsvFile& file, const Record& record) {
-  ++rows_read;
-  const std::string_view label = content(record, target_, file.dialect());
+void Collector::add(const CsvFile& file, const Record& record, LabelledRows& to) const {
+  ++to.rows_read;
+  const std::string_view label = record.cells[target_].content(file.dialect().quote, to.scratch);
   if (reading_.missing.contains(trimmed(label))) {
-    ++without_label;
+    ++to.without_label;
     return;
   }
   const Labels::Class label_class = labels_.class_of(label);
@@ -109,22 +145,22 @@ void Collector::add(const CsvFile& file, const Record& record) {
     throw error::third_label(file.place(record), model_.target.column, std::string(label), labels_.positive(),
                              labels_.negative().value_or(""));
   }
-  const auto logit = scorer_.logit(record);
+  const auto logit = scorer_.logit(record, to.unusable, to.scratch);
   if (!logit) return;
-  const double weight = weight_of(file, record);
+  const double weight = weight_of(file, record, to.scratch);
   if (weight == 0) {
-    ++without_weight;
+    ++to.without_weight;
     return;
   }
-  scores.logits.push_back(*logit);
-  scores.labels.push_back(label_class == Labels::Class::positive ? 1 : 0);
-  if (!weights_name_.empty()) scores.weights.push_back(weight);
+  to.scores.logits.push_back(*logit);
+  to.scores.labels.push_back(label_class == Labels::Class::positive ? 1 : 0);
+  if (!weights_name_.empty()) to.scores.weights.push_back(weight);
 }
 
 // A missing weight is 0.
-double Collector::weight_of(const CsvFile& file, const Record& record) {
+double Collector::weight_of(const CsvFile& file, const Record& record, std::string& scratch) const {
   if (!weights_) return 1;
-  const std::string_view text = trimmed(content(record, *weights_, file.dialect()));
+  const std::string_view text = trimmed(record.cells[*weights_].content(file.dialect().quote, scratch));
   if (reading_.missing.contains(text)) return 0;
   const auto weight = parse_number(text, file.dialect().decimal);
   if (!weight) throw error::weight_is_no_number(file.place(record), weights_name_, std::string(text));
@@ -139,13 +175,14 @@ int evaluate(const EvaluateOptions& options, const Run& run) {
   const Reading reading = reading_of(options.data, model, options.common);
   Collector collector(model, reading, options);
   for (const std::string& path : options.data.files) collector.read(path, run);
-  if (collector.scores.rows() == 0) throw error::nothing_to_evaluate(options.data.files.front(), collector.rows_read);
+  const LabelledRows& rows = collector.rows();
+  if (rows.scores.rows() == 0) throw error::nothing_to_evaluate(options.data.files.front(), rows.rows_read);
   if (collector.dropped() > 0) {
-    notify(options.common, notice::rows_left_out(collector.dropped(), collector.rows_read, collector.without_label,
-                                                 collector.unusable()));
+    notify(options.common,
+           notice::rows_left_out(collector.dropped(), rows.rows_read, rows.without_label, collector.unusable()));
   }
-  if (collector.without_weight > 0) notify(options.common, notice::rows_without_weight(collector.without_weight));
-  const Evaluation evaluation = evaluate(collector.scores, options.threshold.value_or(model.threshold));
+  if (rows.without_weight > 0) notify(options.common, notice::rows_without_weight(rows.without_weight));
+  const Evaluation evaluation = evaluate(rows.scores, options.threshold.value_or(model.threshold));
   const Report report = evaluation_report(evaluation, model.target, collector.dropped());
   write_file("-", print(report, options.common.json ? Format::json : Format::text));
   return 0;

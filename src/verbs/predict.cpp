@@ -2,6 +2,7 @@
 
 #include "base/output_file.h"
 #include "base/sentences.h"
+#include "csv/csv_chunk.h"
 #include "csv/csv_writer.h"
 #include "data/table.h"
 #include "fit/neuron.h"
@@ -19,6 +20,16 @@ namespace logreg {
 
 namespace {
 
+// Rows as they will be written, and what is counted on the way.
+struct ScoredRows {
+  ChunkSpan span;
+  std::string text;
+  std::size_t rows = 0;
+  std::size_t without_prediction = 0;
+  UnusableCells unusable;
+  std::string scratch;
+};
+
 // Writes records with their new cells, in the dialect and column order of the first file.
 class Predictions {
  public:
@@ -28,23 +39,27 @@ class Predictions {
         scorer_(model, reading.missing),
         threshold_(options.threshold.value_or(model.threshold)),
         negative_(model.target.negative.value_or(notice::not_label(model.target.positive))),
-        out_(options.output) {}
+        out_(options.output),
+        unusable_(scorer_.no_unusable_cells()) {}
 
   void read(const std::string& path, const ReadingOptions& reading, const Run& run);
   void finish() { out_.finish(); }
 
   std::size_t rows() const { return rows_; }
-  std::size_t rows_without_prediction() const { return without_; }
-  std::vector<ColumnCount> unusable() const { return scorer_.unusable(); }
+  std::size_t rows_without_prediction() const { return without_prediction_; }
+  std::vector<ColumnCount> unusable() const { return scorer_.named(unusable_); }
 
  private:
   bool passes_all() const { return options_.keep.empty() && !options_.only; }
   void begin_first(const CsvFile& file);
   void begin_other(const CsvFile& file);
   void write_header(const CsvFile& file);
-  void write(const CsvFile& file, const Record& record);
-  void pass_through(const CsvFile& file, const Record& record);
-  void end_line();
+  void read_stream(CsvFile& file);
+  void read_regular_file(const CsvFile& file, const Run& run);
+  ScoredRows no_rows() const;
+  void add(const CsvFile& file, const Record& record, ScoredRows& to) const;
+  void pass_through(const CsvFile& file, const Record& record, ScoredRows& to) const;
+  void write(const ScoredRows& scored);
   std::vector<std::string> new_names() const;
 
   const Model& model_;
@@ -60,10 +75,9 @@ class Predictions {
   std::vector<std::size_t> kept_;      // positions in the first file of the cells that are passed
   std::vector<std::size_t> position_;  // where the first file's columns stand in the file at hand; empty: as there
   bool same_layout_ = true;            // the file at hand has the first one's delimiter and column order
-  std::string line_;
-  std::string scratch_;
+  UnusableCells unusable_;
   std::size_t rows_ = 0;
-  std::size_t without_ = 0;
+  std::size_t without_prediction_ = 0;
 };
 
 std::vector<std::string> Predictions::new_names() const {
@@ -80,10 +94,45 @@ void Predictions::read(const std::string& path, const ReadingOptions& reading, c
   } else {
     begin_other(file);
   }
+  if (file.source().is_regular()) {
+    read_regular_file(file, run);
+  } else {
+    read_stream(file);
+  }
+}
+
+ScoredRows Predictions::no_rows() const {
+  ScoredRows none;
+  none.unusable = scorer_.no_unusable_cells();
+  return none;
+}
+
+// What has arrived is answered at once.
+void Predictions::read_stream(CsvFile& file) {
   while (file.next_block()) {
-    while (const Record* record = file.next()) write(file, *record);
+    ScoredRows scored = no_rows();
+    while (const Record* record = file.next()) add(file, *record, scored);
+    write(scored);
     out_.flush();
   }
+}
+
+void Predictions::read_regular_file(const CsvFile& file, const Run& run) {
+  const auto read = [&](const ChunkBounds& bounds, const std::optional<RecordStart>& start) {
+    ScoredRows scored = no_rows();
+    scored.span = read_chunk(
+        file, bounds, start, [](std::size_t) {}, [&](const Record& record) { add(file, record, scored); });
+    return scored;
+  };
+  read_in_order<ScoredRows>(file, cut_into_chunks(file, streamed_chunk_bytes), chunks_a_thread * run.threads(), run,
+                            read, [&](const ScoredRows& scored, std::size_t) { write(scored); });
+}
+
+void Predictions::write(const ScoredRows& scored) {
+  out_.write(scored.text);
+  rows_ += scored.rows;
+  without_prediction_ += scored.without_prediction;
+  unusable_.add(scored.unusable);
 }
 
 void Predictions::begin_first(const CsvFile& file) {
@@ -106,21 +155,22 @@ void Predictions::begin_first(const CsvFile& file) {
 }
 
 void Predictions::write_header(const CsvFile& file) {
+  std::string line;
   if (passes_all()) {
-    line_ = file.header_bytes();
-    line_ += dialect_.delimiter;
+    line = file.header_bytes();
+    line += dialect_.delimiter;
   } else {
     for (const std::size_t kept : kept_) {
-      append_cell(line_, columns_[kept].given ? columns_[kept].text : "", dialect_);
-      line_ += dialect_.delimiter;
+      append_cell(line, columns_[kept].given ? columns_[kept].text : "", dialect_);
+      line += dialect_.delimiter;
     }
   }
   for (const std::string& name : new_names()) {
-    append_cell(line_, name, dialect_);
-    line_ += dialect_.delimiter;
+    append_cell(line, name, dialect_);
+    line += dialect_.delimiter;
   }
-  line_.pop_back();
-  end_line();
+  line.pop_back();
+  out_.write(line + line_end_);
 }
 
 void Predictions::begin_other(const CsvFile& file) {
@@ -130,47 +180,42 @@ void Predictions::begin_other(const CsvFile& file) {
 }
 
 // The cells of a record that are passed on, with a delimiter behind them.
-void Predictions::pass_through(const CsvFile& file, const Record& record) {
+void Predictions::pass_through(const CsvFile& file, const Record& record, ScoredRows& to) const {
   if (passes_all() && same_layout_) {
-    line_ += record.bytes;
-    line_ += dialect_.delimiter;
+    to.text += record.bytes;
+    to.text += dialect_.delimiter;
     return;
   }
   for (const std::size_t kept : kept_) {
     const Cell& cell = record.cells[position_.empty() ? kept : position_[kept]];
     if (same_layout_) {
-      append_bytes(line_, cell, dialect_);
+      append_bytes(to.text, cell, dialect_);
     } else {
-      append_cell(line_, cell.content(file.dialect().quote, scratch_), dialect_);
+      append_cell(to.text, cell.content(file.dialect().quote, to.scratch), dialect_);
     }
-    line_ += dialect_.delimiter;
+    to.text += dialect_.delimiter;
   }
 }
 
-void Predictions::write(const CsvFile& file, const Record& record) {
-  pass_through(file, record);
-  ++rows_;
-  const auto logit = scorer_.logit(record);
+void Predictions::add(const CsvFile& file, const Record& record, ScoredRows& to) const {
+  pass_through(file, record, to);
+  ++to.rows;
+  const auto logit = scorer_.logit(record, to.unusable, to.scratch);
   if (logit) {
     const double probability = sigmoid(*logit);
-    append_number(line_, probability, dialect_);
-    line_ += dialect_.delimiter;
-    append_cell(line_, probability > threshold_ ? model_.target.positive : negative_, dialect_);
+    append_number(to.text, probability, dialect_);
+    to.text += dialect_.delimiter;
+    append_cell(to.text, probability > threshold_ ? model_.target.positive : negative_, dialect_);
   } else {
-    if (options_.missing_error)
-      throw error::unusable_cell(file.place(record), scorer_.bad_column(), scorer_.bad_cell());
-    ++without_;
-    line_ += dialect_.delimiter;
+    if (options_.missing_error) {
+      throw error::unusable_cell(file.place(record), scorer_.column_name(to.unusable.column), to.unusable.cell);
+    }
+    ++to.without_prediction;
+    to.text += dialect_.delimiter;
   }
-  if (options_.logit) line_ += dialect_.delimiter;
-  if (options_.logit && logit) append_number(line_, *logit, dialect_);
-  end_line();
-}
-
-void Predictions::end_line() {
-  line_ += line_end_;
-  out_.write(line_);
-  line_.clear();
+  if (options_.logit) to.text += dialect_.delimiter;
+  if (options_.logit && logit) append_number(to.text, *logit, dialect_);
+  to.text += line_end_;
 }
 
 }  // namespace

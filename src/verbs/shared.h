@@ -7,6 +7,7 @@
 #include "model/model.h"
 #include "verbs/options.h"
 
+#include <cstddef>
 #include <string>
 #include <string_view>
 
@@ -20,6 +21,11 @@ void notify(const CommonOptions& options, const std::string& sentence);
 // The widest one the processor has, or what the environment variable LOGREG_ISA says: baseline, avx2 or avx512. The
 // results are the same. Throws Error (usage).
 InstructionSet chosen_instruction_set();
+
+// Files that are answered as they are read are read in smaller chunks, so many at a time for each thread: that bounds
+// the memory.
+constexpr std::size_t streamed_chunk_bytes = std::size_t{1} << 20;
+constexpr std::size_t chunks_a_thread = 4;
 
 // How the cells of data files are understood.
 struct Reading {
