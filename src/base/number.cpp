@@ -75,9 +75,9 @@ bool append_digits(const char* at, const char* end, std::uint64_t& digits) {
 }
 
 // Numbers like -12.345: at most 18 digits, no exponent. Digits below 2^53 and powers of ten up to 10^22 are exact
-// doubles, so that one division rounds once, to the nearest double (Clinger 1990). NaN for all other texts, which may
-// be numbers all the same.
-double short_decimal(std::string_view text, char decimal) {
+// doubles, so that one division rounds once, to the nearest double (Clinger 1990). Nothing for all other texts, which
+// may be numbers all the same.
+std::optional<double> short_decimal(std::string_view text, char decimal) {
   const char* at = text.data();
   const char* const end = at + text.size();
   const bool negative = at != end && *at == '-';
@@ -88,19 +88,19 @@ double short_decimal(std::string_view text, char decimal) {
   const bool has_point = at != end && *at == decimal;
   const auto fraction = static_cast<std::size_t>(has_point ? end - at - 1 : 0);
   const auto count = static_cast<std::size_t>(point - begin) + fraction;
-  if (count == 0 || count > 18 || (!has_point && at != end)) return not_a_number;
+  if (count == 0 || count > 18 || (!has_point && at != end)) return std::nullopt;
   std::uint64_t digits = 0;
   for (const char* digit = begin; digit != point; ++digit)
     digits = 10 * digits + static_cast<std::uint64_t>(*digit - '0');
-  if (has_point && !append_digits(point + 1, end, digits)) return not_a_number;
-  if (digits >> 53 != 0) return not_a_number;
+  if (has_point && !append_digits(point + 1, end, digits)) return std::nullopt;
+  if (digits >> 53 != 0) return std::nullopt;
   const double value = static_cast<double>(digits) / powers_of_ten[fraction];
   // The sign by its bit: half of all numbers are negative, which no processor can foresee.
   return std::bit_cast<double>(std::bit_cast<std::uint64_t>(value) ^ (static_cast<std::uint64_t>(negative) << 63));
 }
 
-// Every other number.
-double long_decimal(std::string_view text, char decimal) {
+// Every other number. Kept apart, so that the short way needs no room on the stack.
+[[gnu::noinline]] double long_decimal(std::string_view text, char decimal) {
   if (!text.empty() && text.front() == '+') {
     text.remove_prefix(1);
     if (!text.empty() && text.front() == '-') return not_a_number;
@@ -120,8 +120,8 @@ double long_decimal(std::string_view text, char decimal) {
 }  // namespace
 
 double number_or_nan(std::string_view text, char decimal) {
-  const double value = short_decimal(text, decimal);
-  return std::isnan(value) ? long_decimal(text, decimal) : value;
+  const auto value = short_decimal(text, decimal);
+  return value ? *value : long_decimal(text, decimal);
 }
 
 std::optional<double> parse_number(std::string_view text, char decimal) {

@@ -1,5 +1,6 @@
 #include "csv/csv_chunk.h"
 
+#include "base/aligned_vector.h"
 #include "base/sentences.h"
 
 #include <algorithm>
@@ -15,7 +16,12 @@ constexpr std::size_t longest_record = std::size_t{1} << 26;  // more is an uncl
 // The bytes of a file from `begin` on, as many as have been needed so far.
 class Window {
  public:
-  Window(const Source& source, std::size_t begin, std::size_t end) : source_(source), begin_(begin) { extend(end); }
+  // Uses the memory of `buffer`, whatever is in it.
+  Window(const Source& source, std::size_t begin, std::size_t end, AlignedVector<char>& buffer)
+      : source_(source), begin_(begin), bytes_(buffer) {
+    bytes_.clear();
+    extend(end);
+  }
 
   std::string_view bytes() const { return {bytes_.data(), bytes_.size()}; }
   bool is_whole() const { return whole_; }
@@ -34,7 +40,7 @@ class Window {
  private:
   const Source& source_;
   std::size_t begin_;
-  std::vector<char> bytes_;
+  AlignedVector<char>& bytes_;
   bool whole_ = false;
 };
 
@@ -61,7 +67,9 @@ ChunkSpan read_chunk(const CsvFile& file, const ChunkBounds& bounds, const std::
                      const std::function<void(const Record&)>& visit) {
   // A guess looks at the byte before too: it may be the line end.
   const std::size_t base = start ? start->offset : bounds.begin - 1;
-  Window window(file.source(), base, bounds.end + margin);
+  // Each thread keeps its buffer from chunk to chunk: memory that is new to a process is slow.
+  thread_local AlignedVector<char> buffer;
+  Window window(file.source(), base, bounds.end + margin, buffer);
   std::size_t at = start ? 0 : first_line_start(window.bytes());
   std::size_t line = start ? start->line : 0;
   const ChunkSpan from{base + at, 0, line};

@@ -36,7 +36,7 @@ constexpr std::size_t longest_magic = 4;  // and no shorter than a byte order ma
 }  // namespace
 
 CsvFile::CsvFile(const std::string& path, const ReadingOptions& options, const Run& run)
-    : options_(options), run_(&run), source_(path) {
+    : options_(options), run_(run), source_(path) {
   dialect_.quote = options.quote;
   dialect_.decimal = options.decimal;
   while (end_ < longest_magic && !ended_) read_more();
@@ -89,11 +89,11 @@ void CsvFile::read_more() {
   if (buffer_.size() - end_ < block_size) buffer_.resize(std::max(2 * end_, end_ + block_size));
   // No more than would show that the record is too long, so that this depends on the record alone.
   const std::size_t room = std::min(buffer_.size(), longest_record + 1) - end_;
-  const std::size_t count = source_.read(std::span(buffer_).subspan(end_, room), *run_);
+  const std::size_t count = source_.read(std::span(buffer_).subspan(end_, room), run_);
   ended_ = count == 0;
   end_ += count;
   bytes_read_ += static_cast<double>(count);
-  run_->advance("reading", bytes_read_, source_.size());
+  run_.advance("reading", bytes_read_, source_.size());
 }
 
 void CsvFile::refuse_what_is_no_text() const {

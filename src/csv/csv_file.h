@@ -71,7 +71,7 @@ class CsvFile {
   void open_reader();
 
   ReadingOptions options_;
-  const Run* run_;
+  Run run_;
   Source source_;
   Dialect dialect_;
   std::vector<char> buffer_;
