@@ -41,7 +41,7 @@ std::string resolved(std::string path) {
     const ssize_t length = readlink(path.c_str(), link.data(), link.size());
     if (length < 0) return path;
     const std::string to(link.data(), static_cast<std::size_t>(length));
-    path = to.starts_with('/') ? to : folder_of(path) + '/' + to;
+    path = to.starts_with('/') ? to : fmt::format("{}/{}", folder_of(path), to);
   }
   throw error::cannot_write(path, ELOOP);
 }

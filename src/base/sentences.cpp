@@ -74,12 +74,12 @@ std::string list_argument(std::span<const std::string> texts, const std::string&
   return shell_word(result + list_cell(last));
 }
 
-Error data(std::string sentence) {
-  return {Failure::data, std::move(sentence)};
+Error data(const std::string& sentence) {
+  return {Failure::data, sentence};
 }
 
-Error wrong_usage(std::string sentence) {
-  return {Failure::usage, std::move(sentence)};
+Error wrong_usage(const std::string& sentence) {
+  return {Failure::usage, sentence};
 }
 
 }  // namespace

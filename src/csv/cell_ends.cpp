@@ -18,7 +18,7 @@ std::uint64_t bits_of(const char* bytes, char delimiter) {
   const __m128i delimiters = _mm_set1_epi8(delimiter);
   const __m128i returns = _mm_set1_epi8('\r');
   const __m128i feeds = _mm_set1_epi8('\n');
-  for (unsigned part = 0; part < 4; ++part) {
+  for (std::size_t part = 0; part < 4; ++part) {
     const __m128i chunk = _mm_loadu_si128(reinterpret_cast<const __m128i*>(bytes + 16 * part));
     const __m128i line_ends = _mm_or_si128(_mm_cmpeq_epi8(chunk, returns), _mm_cmpeq_epi8(chunk, feeds));
     const __m128i ends = _mm_or_si128(_mm_cmpeq_epi8(chunk, delimiters), line_ends);

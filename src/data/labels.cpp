@@ -51,6 +51,7 @@ std::vector<std::string> different_labels(const std::vector<DistinctText>& texts
     }
   }
   std::vector<std::string> result;
+  result.reserve(labels.size());
   for (const auto& label : labels) result.push_back(label.second);
   return result;
 }

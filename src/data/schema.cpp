@@ -351,7 +351,7 @@ bool Decision::look_at_levels(FeatureColumn& feature) {
   if (missing > 0) {
     std::string text = "(missing)";
     while (std::any_of(feature.levels.begin(), feature.levels.end(), [&](const Level& l) { return l.text == text; })) {
-      text = '(' + text + ')';
+      text = fmt::format("({})", text);
     }
     feature.missing_level = feature.levels.size();
     feature.levels.push_back({text, missing});
@@ -371,7 +371,8 @@ void Decision::set_baseline(FeatureColumn& feature) {
 }
 
 void Decision::check_classes() {
-  for (const auto& [column, level] : chosen_.baselines) {
+  for (const auto& baseline : chosen_.baselines) {
+    const std::size_t column = baseline.first;
     const auto is_it = [&](const FeatureColumn& feature) { return feature.index == column; };
     const auto feature = std::find_if(schema_.features.begin(), schema_.features.end(), is_it);
     if (feature == schema_.features.end()) throw error::option_on_unused_column("--baseline", name(column));

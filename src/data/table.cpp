@@ -101,6 +101,7 @@ Place place_of(const Table& table, const TableChunk& chunk, const DistinctText& 
 
 std::vector<std::string> texts_of(const std::vector<ColumnName>& columns) {
   std::vector<std::string> texts;
+  texts.reserve(columns.size());
   for (const ColumnName& column : columns) texts.push_back(column.text);
   return texts;
 }

@@ -24,6 +24,7 @@ double null_loss_of(const Design& design) {
 
 std::vector<Term> chosen(const std::vector<Term>& terms, const std::vector<std::size_t>& positions) {
   std::vector<Term> result;
+  result.reserve(positions.size());
   for (const std::size_t position : positions) result.push_back(terms[position]);
   return result;
 }

@@ -1,2 +1,2 @@
 #define LOGREG_KERNELS avx512_kernels
-#include "fit/kernel_loops.h"
+#include "fit/kernel_loops.inc"

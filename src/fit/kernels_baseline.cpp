@@ -1,2 +1,2 @@
 #define LOGREG_KERNELS baseline_kernels
-#include "fit/kernel_loops.h"
+#include "fit/kernel_loops.inc"

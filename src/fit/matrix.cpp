@@ -3,6 +3,8 @@
 #include <Eigen/Cholesky>
 #include <Eigen/Core>
 
+#include <cstddef>
+
 namespace logreg {
 
 namespace {
@@ -18,7 +20,8 @@ Eigen::Index index(std::size_t i) {
 // its last digits would differ between machines.
 void fix_block_sizes() {
   static const bool fixed = [] {
-    Eigen::setCpuCacheSizes(32 * 1024, 512 * 1024, 4 * 1024 * 1024);
+    constexpr std::ptrdiff_t kib = 1024;
+    Eigen::setCpuCacheSizes(32 * kib, 512 * kib, 4096 * kib);
     Eigen::setNbThreads(1);
     return true;
   }();

@@ -1,6 +1,7 @@
 #include "quality/curves.h"
 
 #include "base/moments.h"
+#include "base/parallel.h"
 
 #include <algorithm>
 #include <cassert>
@@ -50,8 +51,8 @@ void merge_equal_logits(std::vector<Rank>& sorted) {
 
 }  // namespace
 
-Ranking::Ranking(const Scores& scores) : ranks_(weighted_rows(scores)) {
-  std::sort(ranks_.begin(), ranks_.end(), comes_first);
+Ranking::Ranking(const Scores& scores, const Run& run) : ranks_(weighted_rows(scores)) {
+  parallel_sort(run, ranks_, comes_first);
   merge_equal_logits(ranks_);
   Sum positives, negatives;
   for (const Rank& rank : ranks_) {

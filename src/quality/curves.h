@@ -4,6 +4,7 @@
 // passed gives the points of the ROC and of the precision-recall curve (Fawcett 2006, algorithm 1). Cost: the sort.
 #pragma once
 
+#include "base/run.h"
 #include "quality/scores.h"
 
 #include <optional>
@@ -22,7 +23,7 @@ struct Rank {
 // Ranks in strictly descending order of logit, none without weight. The order of the rows leaves no trace.
 class Ranking {
  public:
-  explicit Ranking(const Scores& scores);
+  explicit Ranking(const Scores& scores, const Run& run = Run());
   std::span<const Rank> ranks() const { return ranks_; }
   double positives() const { return positives_; }
   double negatives() const { return negatives_; }

@@ -1,10 +1,13 @@
 #include "quality/metrics.h"
 
+#include "base/parallel.h"
 #include "quality/curves.h"
 #include "quality/loss.h"
 
 #include <algorithm>
 #include <cmath>
+#include <cstddef>
+#include <iterator>
 
 namespace logreg {
 
@@ -64,9 +67,9 @@ std::optional<double> finite(std::optional<double> value) {
 
 }  // namespace
 
-Evaluation evaluate(const Scores& scores, double threshold) {
+Evaluation evaluate(const Scores& scores, double threshold, const Run& run) {
   const Confusion confusion = count(scores, threshold);
-  const Ranking ranking(scores);
+  const Ranking ranking(scores, run);
   Evaluation evaluation{.rows = scores.rows(),
                         .weight_sum = weight_sum(confusion),
                         .positives = positives(confusion),
@@ -76,9 +79,10 @@ Evaluation evaluate(const Scores& scores, double threshold) {
                         .confusion = confusion,
                         .metrics = {}};
   const Evidence evidence{scores, confusion, ranking};
-  for (const Entry& entry : table) {
-    evaluation.metrics.push_back({entry.name, entry.label, finite(entry.definition(evidence))});
-  }
+  evaluation.metrics.resize(std::size(table));
+  parallel_for(run, std::size(table), [&](std::size_t i) {
+    evaluation.metrics[i] = {table[i].name, table[i].label, finite(table[i].definition(evidence))};
+  });
   return evaluation;
 }
 

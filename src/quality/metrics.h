@@ -3,6 +3,7 @@
 // A new metric is one function and one line of the table; whoever prints an evaluation prints whatever it holds.
 #pragma once
 
+#include "base/run.h"
 #include "quality/confusion.h"
 #include "quality/scores.h"
 
@@ -30,7 +31,7 @@ struct Evaluation {
   std::vector<Metric> metrics;  // names and labels live as long as the program
 };
 
-Evaluation evaluate(const Scores& scores, double threshold);
+Evaluation evaluate(const Scores& scores, double threshold, const Run& run = Run());
 
 // The names of the table, in its order.
 std::vector<std::string_view> metric_names();

@@ -182,7 +182,7 @@ int evaluate(const EvaluateOptions& options, const Run& run) {
            notice::rows_left_out(collector.dropped(), rows.rows_read, rows.without_label, collector.unusable()));
   }
   if (rows.without_weight > 0) notify(options.common, notice::rows_without_weight(rows.without_weight));
-  const Evaluation evaluation = evaluate(rows.scores, options.threshold.value_or(model.threshold));
+  const Evaluation evaluation = evaluate(rows.scores, options.threshold.value_or(model.threshold), run);
   const Report report = evaluation_report(evaluation, model.target, collector.dropped());
   write_file("-", print(report, options.common.json ? Format::json : Format::text));
   return 0;
