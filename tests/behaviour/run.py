@@ -121,6 +121,29 @@ class SameBytes(Case):
             self.assertEqual(one, two, options)
             self.assertEqual(one, seven, options)
 
+    def test_instruction_sets(self):
+        models = []
+        for name in "baseline", "avx2", "avx512":
+            self.run_logreg("train", SAMPLES / "customers.csv", "-t", "churned", "-o", "model.json",
+                            environment={**os.environ, "LOGREG_ISA": name})
+            models.append((self.folder / "model.json").read_bytes())
+        self.assertEqual(models[0], models[1])
+        self.assertEqual(models[0], models[2])
+
+    def test_large_files_and_pipes(self):
+        # Quoted line breaks make cuts of a large file fall inside quotes.
+        rows = "".join(f'{i % 7},"note {i}\nfor, a ""long"" text {"x" * (i % 300)}\n3,no",{"yes" if i % 3 else "no"}\n'
+                       for i in range(40000))
+        data = self.write("large.csv", ("hours,note,passed\n" + rows).encode())
+        self.run_logreg("train", data, "-t", "passed", "--features", "hours", "-o", "model.json")
+        expected = None
+        for threads in "1", "3":
+            answer, _ = self.run_logreg("predict", "model.json", data, "--threads", threads)
+            expected = expected or answer
+            self.assertEqual(answer, expected)
+        piped, _ = self.run_logreg("predict", "model.json", "-", stdin=data.read_bytes())
+        self.assertEqual(piped, expected)
+
     def test_line_ends(self):
         lines = (SAMPLES / "students.csv").read_bytes()
         paths = [self.write("lf.csv", lines), self.write("crlf.csv", lines.replace(b"\n", b"\r\n")),
