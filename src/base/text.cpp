@@ -38,6 +38,18 @@ std::size_t doubled_distance(std::string_view a, std::string_view b) {
   return last[b.size()];
 }
 
+// What moves a cursor or turns the direction of writing: the C0 and C1 controls, and the marks, embeddings, overrides
+// and isolates of Unicode's bidirectional algorithm.
+bool is_control(std::string_view character) {
+  const auto byte = static_cast<unsigned char>(character[0]);
+  if (character.size() == 1) return byte < 0x20 || byte == 0x7F;
+  if (character.size() == 2) return byte == 0xC2 && static_cast<unsigned char>(character[1]) < 0xA0;
+  const bool marks = character >= "\xE2\x80\x8E" && character <= "\xE2\x80\x8F";      // U+200E, U+200F
+  const bool overrides = character >= "\xE2\x80\xAA" && character <= "\xE2\x80\xAE";  // U+202A .. U+202E
+  const bool isolates = character >= "\xE2\x81\xA6" && character <= "\xE2\x81\xA9";   // U+2066 .. U+2069
+  return character.size() == 3 && (marks || overrides || isolates);
+}
+
 }  // namespace
 
 std::size_t utf8_length(std::string_view text) {
@@ -64,24 +76,19 @@ std::string visible(std::string_view text) {
   std::string result;
   while (!text.empty()) {
     const std::size_t length = utf8_length(text);
-    const unsigned char byte = static_cast<unsigned char>(text.front());
-    // C1 controls (U+0080 to U+009F) move cursors too; in UTF-8 they are 0xC2 0x80 to 0xC2 0x9F.
-    const bool control =
-        byte < 0x20 || byte == 0x7F || (length == 2 && byte == 0xC2 && static_cast<unsigned char>(text[1]) < 0xA0);
-    if (text.front() == '\n') {
+    const std::string_view character = text.substr(0, std::max<std::size_t>(length, 1));
+    if (character == "\n") {
       result += "\\n";
-    } else if (text.front() == '\r') {
+    } else if (character == "\r") {
       result += "\\r";
-    } else if (text.front() == '\t') {
+    } else if (character == "\t") {
       result += "\\t";
-    } else if (length == 0 || (control && length == 1)) {
-      result += fmt::format("\\x{:02x}", byte);
-    } else if (control) {
-      result += fmt::format("\\x{:02x}\\x{:02x}", byte, static_cast<unsigned char>(text[1]));
+    } else if (length == 0 || is_control(character)) {
+      for (const char c : character) result += fmt::format("\\x{:02x}", static_cast<unsigned char>(c));
     } else {
-      result += text.substr(0, length);
+      result += character;
     }
-    text.remove_prefix(std::max<std::size_t>(length, 1));
+    text.remove_prefix(character.size());
   }
   return result;
 }

@@ -17,7 +17,8 @@ inline std::string_view trimmed(std::string_view text) {
   return text;
 }
 
-// Control characters and bytes that are not UTF-8 written as \n, \t or \xNN, so that no cell moves a cursor.
+// Control characters, marks of writing direction and bytes that are not UTF-8 written as \n, \t or \xNN, so that no
+// cell moves a cursor or turns a line around.
 std::string visible(std::string_view text);
 
 // visible() between double quotes; of more than `most` bytes the first ones, with "..." behind them.

@@ -65,6 +65,10 @@ TEST_CASE("what could move a cursor is shown escaped") {
   CHECK(visible("plain, \xC3\xA4 and \xF0\x9F\x98\x80") == "plain, \xC3\xA4 and \xF0\x9F\x98\x80");
   CHECK(visible("a\nb\rc\td") == "a\\nb\\rc\\td");
   CHECK(visible("\x1B[2J") == "\\x1b[2J");
+  CHECK(visible("a\xE2\x80\xAE"
+                "b") ==
+        "a\\xe2\\x80\\xae"
+        "b");
   CHECK(visible("\0\x7F"sv) == "\\x00\\x7f");
   // U+009B starts a terminal command as ESC [ does.
   CHECK(visible("\xC2\x9B"
