@@ -24,7 +24,8 @@ Source::Source(const std::string& path) : name_(path) {
   }
   if (descriptor_ < 0) throw error::cannot_open(name_, errno);
   struct stat status {};
-  regular_ = fstat(descriptor_, &status) == 0 && S_ISREG(status.st_mode);
+  // Files that the kernel makes up as they are read have no size.
+  regular_ = fstat(descriptor_, &status) == 0 && S_ISREG(status.st_mode) && status.st_size > 0;
   if (!regular_) return;
   end_ = static_cast<std::size_t>(status.st_size);
   const off_t at = lseek(descriptor_, 0, SEEK_CUR);
