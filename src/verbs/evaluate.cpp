@@ -4,7 +4,6 @@
 #include "base/output_file.h"
 #include "base/sentences.h"
 #include "base/text.h"
-#include "csv/csv_chunk.h"
 #include "data/labels.h"
 #include "data/table.h"
 #include "model/model_file.h"
@@ -93,20 +92,9 @@ void Collector::read(const std::string& path, const Run& run) {
   scorer_.bind(file);
   target_ = target_column(file);
   find_weights(file);
-  if (!file.source().is_regular()) {
-    while (file.next_block()) {
-      while (const Record* record = file.next()) add(file, *record, all_);
-    }
-    return;
-  }
-  const auto read = [&](const ChunkBounds& bounds, const std::optional<RecordStart>& start) {
-    LabelledRows rows = no_rows();
-    rows.span = read_chunk(
-        file, bounds, start, [](std::size_t) {}, [&](const Record& record) { add(file, record, rows); });
-    return rows;
-  };
-  read_in_order<LabelledRows>(file, cut_into_chunks(file, streamed_chunk_bytes), chunks_a_thread * run.threads(), run,
-                              read, [&](const LabelledRows& rows, std::size_t) { append(rows); });
+  read_parts<LabelledRows>(
+      file, run, [this] { return no_rows(); }, [&](const Record& record, LabelledRows& to) { add(file, record, to); },
+      [this](const LabelledRows& rows) { append(rows); });
 }
 
 std::size_t Collector::target_column(const CsvFile& file) const {

@@ -2,7 +2,6 @@
 
 #include "base/output_file.h"
 #include "base/sentences.h"
-#include "csv/csv_chunk.h"
 #include "csv/csv_writer.h"
 #include "data/table.h"
 #include "fit/neuron.h"
@@ -54,8 +53,6 @@ class Predictions {
   void begin_first(const CsvFile& file);
   void begin_other(const CsvFile& file);
   void write_header(const CsvFile& file);
-  void read_stream(CsvFile& file);
-  void read_regular_file(const CsvFile& file, const Run& run);
   ScoredRows no_rows() const;
   void add(const CsvFile& file, const Record& record, ScoredRows& to) const;
   void pass_through(const CsvFile& file, const Record& record, ScoredRows& to) const;
@@ -94,11 +91,9 @@ void Predictions::read(const std::string& path, const ReadingOptions& reading, c
   } else {
     begin_other(file);
   }
-  if (file.source().is_regular()) {
-    read_regular_file(file, run);
-  } else {
-    read_stream(file);
-  }
+  read_parts<ScoredRows>(
+      file, run, [this] { return no_rows(); }, [&](const Record& record, ScoredRows& to) { add(file, record, to); },
+      [this](const ScoredRows& scored) { write(scored); });
 }
 
 ScoredRows Predictions::no_rows() const {
@@ -107,29 +102,9 @@ ScoredRows Predictions::no_rows() const {
   return none;
 }
 
-// What has arrived is answered at once.
-void Predictions::read_stream(CsvFile& file) {
-  while (file.next_block()) {
-    ScoredRows scored = no_rows();
-    while (const Record* record = file.next()) add(file, *record, scored);
-    write(scored);
-    out_.flush();
-  }
-}
-
-void Predictions::read_regular_file(const CsvFile& file, const Run& run) {
-  const auto read = [&](const ChunkBounds& bounds, const std::optional<RecordStart>& start) {
-    ScoredRows scored = no_rows();
-    scored.span = read_chunk(
-        file, bounds, start, [](std::size_t) {}, [&](const Record& record) { add(file, record, scored); });
-    return scored;
-  };
-  read_in_order<ScoredRows>(file, cut_into_chunks(file, streamed_chunk_bytes), chunks_a_thread * run.threads(), run,
-                            read, [&](const ScoredRows& scored, std::size_t) { write(scored); });
-}
-
 void Predictions::write(const ScoredRows& scored) {
   out_.write(scored.text);
+  out_.flush();  // who waits at the other end of a pipe is answered at once
   rows_ += scored.rows;
   without_prediction_ += scored.without_prediction;
   unusable_.add(scored.unusable);

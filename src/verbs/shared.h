@@ -1,6 +1,8 @@
 // What several verbs do alike: telling people something, and reading data as a model was trained.
 #pragma once
 
+#include "base/run.h"
+#include "csv/csv_chunk.h"
 #include "csv/csv_file.h"
 #include "data/missing.h"
 #include "fit/kernels.h"
@@ -8,6 +10,7 @@
 #include "verbs/options.h"
 
 #include <cstddef>
+#include <optional>
 #include <string>
 #include <string_view>
 
@@ -36,5 +39,28 @@ struct Reading {
 Reading reading_of(const DataOptions& data);
 // What the options do not say is as in the training, and is said when it is not the default.
 Reading reading_of(const DataOptions& data, const Model& model, const CommonOptions& common);
+
+// Hands a file's records on in parts: accept(part) is called in the order of the file, on the calling thread, and
+// part = empty() has been filled by add(record, part). Regular files are read on all threads; of everything else a part
+// is what has arrived. A Part has a member `ChunkSpan span`.
+template <class Part, class Empty, class Add, class Accept>
+void read_parts(CsvFile& file, const Run& run, const Empty& empty, const Add& add, const Accept& accept) {
+  if (!file.source().is_regular()) {
+    while (file.next_block()) {
+      Part part = empty();
+      while (const Record* record = file.next()) add(*record, part);
+      accept(part);
+    }
+    return;
+  }
+  const auto read = [&](const ChunkBounds& bounds, const std::optional<RecordStart>& start) {
+    Part part = empty();
+    part.span = read_chunk(
+        file, bounds, start, [](std::size_t) {}, [&](const Record& record) { add(record, part); });
+    return part;
+  };
+  read_in_order<Part>(file, cut_into_chunks(file, streamed_chunk_bytes), chunks_a_thread * run.threads(), run, read,
+                      [&](const Part& part, std::size_t) { accept(part); });
+}
 
 }  // namespace logreg
