@@ -1,5 +1,7 @@
 #include "base/number.h"
 
+#include "base/short_decimal.h"
+
 #include <fast_float/fast_float.h>
 
 #include <algorithm>
@@ -74,10 +76,8 @@ bool append_digits(const char* at, const char* end, std::uint64_t& digits) {
   return true;
 }
 
-// Numbers like -12.345: at most 18 digits, no exponent. Digits below 2^53 and powers of ten up to 10^22 are exact
-// doubles, so that one division rounds once, to the nearest double (Clinger 1990). Nothing for all other texts, which
-// may be numbers all the same.
-std::optional<double> short_decimal(std::string_view text, char decimal) {
+// What short_decimal() does, for up to 18 digits and on any processor.
+std::optional<double> plain_decimal(std::string_view text, char decimal) {
   const char* at = text.data();
   const char* const end = at + text.size();
   const bool negative = at != end && *at == '-';
@@ -95,7 +95,6 @@ std::optional<double> short_decimal(std::string_view text, char decimal) {
   if (has_point && !append_digits(point + 1, end, digits)) return std::nullopt;
   if (digits >> 53 != 0) return std::nullopt;
   const double value = static_cast<double>(digits) / powers_of_ten[fraction];
-  // The sign by its bit: half of all numbers are negative, which no processor can foresee.
   return std::bit_cast<double>(std::bit_cast<std::uint64_t>(value) ^ (static_cast<std::uint64_t>(negative) << 63));
 }
 
@@ -120,7 +119,9 @@ std::optional<double> short_decimal(std::string_view text, char decimal) {
 }  // namespace
 
 double number_or_nan(std::string_view text, char decimal) {
-  const auto value = short_decimal(text, decimal);
+  double short_value = 0;
+  if (short_decimal(text, decimal, short_value)) return short_value;
+  const auto value = plain_decimal(text, decimal);
   return value ? *value : long_decimal(text, decimal);
 }
 

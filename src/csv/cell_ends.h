@@ -12,19 +12,23 @@ namespace logreg {
 
 class CellEnds {
  public:
-  CellEnds(std::string_view block, char delimiter) : block_(block), delimiter_(delimiter) {}
+  CellEnds(std::string_view block, char delimiter) : block_(block), delimiter_(delimiter) { open_window(0); }
 
-  // The offset of the next delimiter, CR or LF at or behind `at`; the block's size when there is none. Offsets asked
-  // for never fall behind the window of the one before.
-  std::size_t next(std::size_t at) {
-    if (at - window_ >= width) open_window(at - at % width);
-    std::uint64_t ends = bits_ & (~std::uint64_t{0} << (at - window_));
-    while (ends == 0) {
+  // The offset of the next delimiter, CR or LF that has not been given yet; the block's size when there is none.
+  std::size_t next() {
+    while (bits_ == 0) {
       if (window_ + width >= block_.size()) return block_.size();
       open_window(window_ + width);
-      ends = bits_;
     }
-    return window_ + static_cast<std::size_t>(__builtin_ctzll(ends));
+    const std::size_t end = window_ + static_cast<std::size_t>(__builtin_ctzll(bits_));
+    bits_ &= bits_ - 1;
+    return end;
+  }
+
+  // From here on only ends at or behind `at` are given, which none so far has passed.
+  void skip_to(std::size_t at) {
+    if (at - window_ >= width) open_window(at - at % width);
+    bits_ &= ~std::uint64_t{0} << (at - window_);
   }
 
  private:
@@ -34,8 +38,8 @@ class CellEnds {
 
   std::string_view block_;
   char delimiter_;
-  std::size_t window_ = ~std::size_t{0} - width;  // where the window begins; none is open yet
-  std::uint64_t bits_ = 0;                        // one for each byte of the window
+  std::size_t window_ = 0;  // where the window begins
+  std::uint64_t bits_ = 0;  // one for each byte of the window that ends a cell and has not been given
 };
 
 }  // namespace logreg

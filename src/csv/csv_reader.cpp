@@ -36,7 +36,7 @@ const Record* CsvReader::next() {
     record_.line = line_;
     const std::string_view whole = block_.substr(position_, record_end_ - position_);
     record_.bytes = whole.substr(0, whole.size() - record_.line_end.size());
-    record_.cells = cells_;
+    record_.cells = std::span(cells_).first(count_);
     line_ += quoted_ ? line_ends(whole) : 1;
     const bool skipped = is_blank() && !blank_lines_;
     position_ = record_end_;
@@ -47,7 +47,7 @@ const Record* CsvReader::next() {
 }
 
 bool CsvReader::is_blank() const {
-  return cells_.size() == 1 && !cells_.front().quoted &&
+  return count_ == 1 && !cells_.front().quoted &&
          cells_.front().text.find_first_not_of(" \t") == std::string_view::npos;
 }
 
@@ -57,13 +57,17 @@ std::size_t CsvReader::line_of(std::size_t offset) const {
 
 // Reads the record at position_ into cells_ and record_end_; false if the block ends before it does.
 bool CsvReader::scan_record() {
-  cells_.clear();
+  count_ = 0;
   quoted_ = false;
   std::size_t at = position_;
   for (;;) {
-    const bool opens = at < block_.size() && block_[at] == dialect_.quote && dialect_.quote != Dialect::no_quote;
-    const After after = opens ? scan_quoted_cell(at) : scan_plain_cell(at);
-    if (after == After::unfinished) return false;
+    const After after = opens_quoted_cell(at) ? scan_quoted_cell(at)
+                        : ends_               ? scan_plain_cells(at)
+                                              : scan_plain_cell(at);
+    if (after == After::unfinished) {
+      if (ends_) hurry();
+      return false;
+    }
     if (after == After::record) break;
   }
   record_end_ = at;
@@ -86,9 +90,10 @@ CsvReader::After CsvReader::scan_quoted_cell(std::size_t& at) {
   if (close + 1 == block_.size() && !last_) return After::unfinished;
   const std::size_t opened = at;
   at = close + 1;
-  cells_.push_back({block_.substr(begin, close - begin), true, doubled});
+  add_cell({block_.substr(begin, close - begin), true, doubled});
   quoted_ = true;
   while (!ends_ && line_end_ < at) line_end_ = lines_.next_end();
+  if (ends_) ends_->skip_to(at);
   if (at < block_.size() && block_[at] != dialect_.delimiter && block_[at] != '\r' && block_[at] != '\n') {
     constexpr std::size_t most_shown = 20;
     const std::size_t end = std::min(block_.find_first_of("\r\n", at), at + most_shown);
@@ -101,15 +106,36 @@ CsvReader::After CsvReader::scan_quoted_cell(std::size_t& at) {
 
 CsvReader::After CsvReader::scan_plain_cell(std::size_t& at) {
   const std::size_t begin = at;
-  if (ends_) {
-    at = ends_->next(at);
-  } else {
-    while (line_end_ <= at && line_end_ < block_.size()) line_end_ = lines_.next_end();
-    const char* const bytes = block_.data();
-    while (at < line_end_ && bytes[at] != dialect_.delimiter && bytes[at] != '\r' && bytes[at] != '\n') ++at;
-  }
-  cells_.push_back({block_.substr(begin, at - begin), false, false});
+  while (line_end_ <= at && line_end_ < block_.size()) line_end_ = lines_.next_end();
+  const char* const bytes = block_.data();
+  while (at < line_end_ && bytes[at] != dialect_.delimiter && bytes[at] != '\r' && bytes[at] != '\n') ++at;
+  add_cell({block_.substr(begin, at - begin), false, false});
   return scan_terminator(at);
+}
+
+// In a hurry: all cells up to the end of the record, or to one that is quoted.
+CsvReader::After CsvReader::scan_plain_cells(std::size_t& at) {
+  CellEnds ends = *ends_;  // in registers
+  const char* const bytes = block_.data();
+  const std::size_t size = block_.size();
+  const char delimiter = dialect_.delimiter;
+  const bool quotes = dialect_.quote != Dialect::no_quote;
+  std::size_t end = 0;
+  for (std::size_t begin = at;; begin = end + 1) {
+    at = begin;
+    if (quotes && begin < size && bytes[begin] == dialect_.quote) {
+      *ends_ = ends;
+      return After::cell;
+    }
+    end = ends.next();
+    add_cell({{bytes + begin, end - begin}, false, false});
+    if (end == size || bytes[end] != delimiter) break;
+  }
+  *ends_ = ends;
+  at = end;
+  const After after = scan_terminator(at);
+  if (after == After::record && at == end + 2) ends_->skip_to(at);  // the line feed of a CRLF
+  return after;
 }
 
 // What stands behind a cell; `at` moves over it.

@@ -30,7 +30,10 @@ class CsvReader {
   // Only records that begin before this offset of the block are returned.
   void stop_at(std::size_t offset) { limit_ = offset; }
   // Finds the ends of cells 64 bytes at a time instead of line by line: the same records, sooner.
-  void hurry() { ends_.emplace(block_, dialect_.delimiter); }
+  void hurry() {
+    ends_.emplace(block_, dialect_.delimiter);
+    ends_->skip_to(position_);
+  }
 
   // From here on blank lines count as records of one empty cell.
   void keep_blank_lines() { blank_lines_ = true; }
@@ -42,7 +45,16 @@ class CsvReader {
  private:
   enum class After { cell, record, unfinished };
 
+  bool opens_quoted_cell(std::size_t at) const {
+    return at < block_.size() && block_[at] == dialect_.quote && dialect_.quote != Dialect::no_quote;
+  }
+  void add_cell(const Cell& cell) {
+    if (count_ == cells_.size()) cells_.resize(2 * count_ + 16);
+    cells_[count_++] = cell;
+  }
+
   bool scan_record();
+  After scan_plain_cells(std::size_t& at);
   After scan_quoted_cell(std::size_t& at);
   After scan_plain_cell(std::size_t& at);
   After scan_terminator(std::size_t& at);
@@ -61,7 +73,8 @@ class CsvReader {
   Lines lines_;
   std::size_t line_end_ = 0;  // of the physical line in hand
   std::size_t nul_;           // offset of the first NUL byte, or npos
-  std::vector<Cell> cells_;
+  std::vector<Cell> cells_;  // of the record in hand: the first count_ of them
+  std::size_t count_ = 0;
   bool quoted_ = false;  // one of them is
   std::size_t record_end_ = 0;
   Record record_;

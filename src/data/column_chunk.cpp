@@ -6,11 +6,12 @@
 #include <algorithm>
 #include <cmath>
 #include <limits>
+#include <utility>
 
 namespace logreg {
 
-ColumnChunk::ColumnChunk(KeepTexts keep, char decimal, std::size_t expected_rows)
-    : keep_(keep), decimal_(decimal), expected_rows_(expected_rows) {}
+ColumnChunk::ColumnChunk(KeepTexts keep, char decimal, std::shared_ptr<NumberSlab> slab)
+    : keep_(keep), decimal_(decimal), numbers_(std::move(slab)) {}
 
 void ColumnChunk::add_missing() {
   if (keep_ == KeepTexts::none) return;
@@ -38,17 +39,15 @@ void ColumnChunk::add(std::string_view content, std::size_t line) {
     add_number(content, line);
     return;
   }
-  const auto known = code_of_.find(content);
-  if (known != code_of_.end()) {
-    ++texts_[known->second].count;
-    push_code(known->second);
+  const std::size_t known = texts_.find(content);
+  if (known != DistinctTexts::absent) {
+    texts_.count_again(known);
+    push_code(known);
   } else if (keep_ == KeepTexts::some && texts_.size() == most_levels) {
     become_numbers();
     add_number(content, line);
   } else {
-    push_code(texts_.size());
-    code_of_.emplace(content, texts_.size());
-    texts_.push_back({std::string(content), 1, line});
+    push_code(texts_.add(content, line));
   }
 }
 
@@ -61,14 +60,14 @@ void ColumnChunk::add_number(std::string_view content, std::size_t line) {
 
 std::vector<double> ColumnChunk::numbers_of_texts() const {
   std::vector<double> numbers;
-  for (const DistinctText& text : texts_) numbers.push_back(number_or_nan(trimmed(text.text), decimal_));
+  for (const DistinctText& text : texts()) numbers.push_back(number_or_nan(trimmed(text.text), decimal_));
   return numbers;
 }
 
 DistinctText ColumnChunk::first_negative() const {
   const std::vector<double> numbers = numbers_of_texts();
   const auto negative = std::find_if(numbers.begin(), numbers.end(), [](double number) { return number < 0; });
-  return negative == numbers.end() ? first_negative_ : texts_[static_cast<std::size_t>(negative - numbers.begin())];
+  return negative == numbers.end() ? first_negative_ : texts()[static_cast<std::size_t>(negative - numbers.begin())];
 }
 
 void ColumnChunk::become_numbers() {
@@ -77,17 +76,26 @@ void ColumnChunk::become_numbers() {
   for (std::size_t code = 0; code < values.size(); ++code) {
     if (!std::isnan(values[code])) continue;
     // Texts stand in order of appearance, so the first that is no number is the first in the file.
-    if (others_ == 0) first_other_ = texts_[code];
-    others_ += texts_[code].count;
+    if (others_ == 0) first_other_ = texts()[code];
+    others_ += texts()[code].count;
   }
-  numbers_.reserve(std::max(narrow_.size(), expected_rows_));
   for (const std::uint8_t code : narrow_) {
     numbers_.push_back(code == narrow_missing ? std::numeric_limits<double>::quiet_NaN() : values[code]);
   }
   numbers_only_ = true;
   narrow_ = {};
   texts_ = {};
-  code_of_ = {};
+}
+
+std::span<double> ColumnChunk::keep_as_numbers(std::span<const std::uint32_t> rows) {
+  if (is_dictionary()) {
+    const ColumnNumbers number(*this);
+    for (const std::uint32_t row : rows) numbers_.push_back(number(row));
+    numbers_only_ = true;
+  } else if (rows.size() < numbers_.size()) {
+    for (std::size_t k = 0; k < rows.size(); ++k) numbers_.data()[k] = numbers_[rows[k]];
+  }
+  return {numbers_.data(), rows.size()};
 }
 
 bool ColumnChunk::is_missing(std::size_t row) const {

@@ -5,12 +5,16 @@
 // all wanted keeps a growing dictionary instead.
 #pragma once
 
+#include "base/short_decimal.h"
+#include "data/distinct_texts.h"
+#include "data/number_slab.h"
+
 #include <cstddef>
 #include <cstdint>
 #include <limits>
-#include <string>
+#include <memory>
+#include <span>
 #include <string_view>
-#include <unordered_map>
 #include <vector>
 
 namespace logreg {
@@ -20,20 +24,21 @@ constexpr std::size_t most_levels = 100;
 // Up to most_levels texts; all of them; or nothing at all.
 enum class KeepTexts { some, all, none };
 
-// One distinct text of a column.
-struct DistinctText {
-  std::string text;
-  std::size_t count = 0;
-  std::size_t first_line = 0;
-};
-
 class ColumnChunk {
  public:
-  // `expected_rows` only saves time.
-  ColumnChunk(KeepTexts keep, char decimal, std::size_t expected_rows = 0);
+  // Numbers go to `slab` if it has room.
+  ColumnChunk(KeepTexts keep, char decimal, std::shared_ptr<NumberSlab> slab = nullptr);
 
   void add_missing();
   void add(std::string_view content, std::size_t line);
+  // The quick way for most cells; false if the cell is to be added in one of the other ways.
+  bool add_short_decimal(std::string_view text) {
+    double number = 0;
+    if (!numbers_only_ || !short_decimal(text, decimal_, number)) return false;
+    if (first_negative_.count == 0 && number < 0) return false;
+    numbers_.push_back(number);
+    return true;
+  }
 
   bool is_dictionary() const { return !numbers_only_; }
   bool keeps_all() const { return keep_ == KeepTexts::all; }
@@ -41,11 +46,11 @@ class ColumnChunk {
 
   // Of a dictionary: its texts in order of appearance, and the code of a row (`missing_code` where it is missing).
   static constexpr std::uint32_t missing_code = 0xFFFFFFFFU;
-  const std::vector<DistinctText>& texts() const { return texts_; }
+  const std::vector<DistinctText>& texts() const { return texts_.texts(); }
   std::uint32_t code(std::size_t row) const { return narrow_.empty() ? wide_[row] : widened(narrow_[row]); }
 
   // Of numbers: NaN where a cell is missing or no number; how many were none, and the first.
-  const std::vector<double>& numbers() const { return numbers_; }
+  std::span<const double> numbers() const { return {numbers_.data(), numbers_.size()}; }
   std::size_t others() const { return others_; }
   const DistinctText& first_other() const { return first_other_; }
   // The first negative number, if there is one (its count is above 0).
@@ -54,16 +59,16 @@ class ColumnChunk {
   // Of a dictionary: the number that each text is, or NaN.
   std::vector<double> numbers_of_texts() const;
 
+  // Makes it numbers, of these rows only, which are ascending: NaN where a cell is missing.
+  std::span<double> keep_as_numbers(std::span<const std::uint32_t> rows);
+  // Who holds this keeps the numbers alive.
+  std::shared_ptr<NumberSlab> slab() const { return numbers_.slab(); }
+
   bool is_missing(std::size_t row) const;
   // Gives the memory back.
   void clear();
 
  private:
-  struct Hash {
-    using is_transparent = void;
-    std::size_t operator()(std::string_view text) const { return std::hash<std::string_view>{}(text); }
-  };
-
   static constexpr std::uint8_t narrow_missing = 0xFF;
   static std::uint32_t widened(std::uint8_t code) { return code == narrow_missing ? missing_code : code; }
   void become_numbers();
@@ -72,14 +77,12 @@ class ColumnChunk {
 
   KeepTexts keep_;
   char decimal_;
-  std::size_t expected_rows_;
   bool numbers_only_ = false;
   std::size_t missing_ = 0;
-  std::unordered_map<std::string, std::size_t, Hash, std::equal_to<>> code_of_;
-  std::vector<DistinctText> texts_;
+  DistinctTexts texts_;  // a text's code is its position
   std::vector<std::uint8_t> narrow_;  // codes when there are at most most_levels
   std::vector<std::uint32_t> wide_;   // codes of a growing dictionary
-  std::vector<double> numbers_;
+  NumberColumn numbers_;
   std::size_t others_ = 0;
   DistinctText first_other_;
   DistinctText first_negative_;

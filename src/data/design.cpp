@@ -13,6 +13,23 @@ std::size_t block_rows(std::size_t numeric_columns, std::size_t categorical_colu
   return std::clamp<std::size_t>(cache / bytes_a_row / 64 * 64, 64, 4096);
 }
 
+void Design::make_room(DesignBlock& block) {
+  slabs.push_back(std::make_shared<NumberSlab>(numeric.size(), block.rows));
+  for (double*& column : block.columns) column = slabs.back()->take();
+}
+
+Design Design::copy() const {
+  Design result(*this);
+  result.slabs.clear();
+  for (std::size_t b = 0; b < blocks.size(); ++b) {
+    result.make_room(result.blocks[b]);
+    for (std::size_t j = 0; j < numeric.size(); ++j) {
+      std::copy_n(blocks[b].columns[j], blocks[b].rows, result.blocks[b].columns[j]);
+    }
+  }
+  return result;
+}
+
 void Design::standardize(const Run& run) {
   if (standardized_) return;
   standardized_ = true;
@@ -21,7 +38,7 @@ void Design::standardize(const Run& run) {
     for (std::size_t j = 0; j < numeric.size(); ++j) {
       const NumericColumn& column = numeric[j];
       const double scale = std::ldexp(1.0, -column.exponent);
-      for (double& value : std::span(block.numbers).subspan(j * block.rows, block.rows)) {
+      for (double& value : std::span(block.columns[j], block.rows)) {
         value = (value - column.mean) * scale;
       }
     }

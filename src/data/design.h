@@ -1,11 +1,12 @@
 // The design matrix: every feature of every row as numbers, laid out for passes over the rows.
 //
-// Rows stand in blocks of a fixed number that depends on the columns alone. Inside a block numeric columns lie one
-// after another (n rows x 1 each), and categorical columns are level codes, never expanded to 0/1 columns.
+// Rows stand in blocks of a fixed number that depends on the columns alone. A numeric column of a block lies in one
+// piece, where it was read as far as possible; categorical columns are level codes, never expanded to 0/1 columns.
 #pragma once
 
 #include "base/aligned_vector.h"
 #include "base/run.h"
+#include "data/number_slab.h"
 
 #include <cstddef>
 #include <cstdint>
@@ -17,7 +18,7 @@ namespace logreg {
 
 struct DesignBlock {
   std::size_t rows = 0;
-  AlignedVector<double> numbers;       // numeric columns x rows, column by column
+  std::vector<double*> columns;        // of each numeric column, its `rows` numbers; the design owns them
   AlignedVector<std::uint32_t> codes;  // categorical columns x rows, column by column
   AlignedVector<double> labels;        // 0 or 1
   AlignedVector<double> weights;       // above 0; empty: 1 each
@@ -48,6 +49,11 @@ struct Term {
 
 class Design {
  public:
+  Design() = default;
+  Design(Design&&) = default;
+  Design& operator=(Design&&) = default;
+  Design copy() const;  // with numbers of its own
+
   std::size_t rows = 0;
   double weight_sum = 0;
   double positives = 0;  // weight of the rows with label 1
@@ -55,10 +61,13 @@ class Design {
   std::vector<NumericColumn> numeric;
   std::vector<CategoricalColumn> categorical;
   std::vector<Term> terms;  // in the order of the columns of the file, levels in byte order
+  std::vector<std::shared_ptr<NumberSlab>> slabs;  // that the numbers of the blocks lie in
 
-  std::span<const double> column(const DesignBlock& block, std::size_t j) const {
-    return std::span(block.numbers).subspan(j * block.rows, block.rows);
+  static std::span<const double> column(const DesignBlock& block, std::size_t j) {
+    return {block.columns[j], block.rows};
   }
+  // Gives the block memory for its numeric columns.
+  void make_room(DesignBlock& block);
   std::span<const std::uint32_t> codes(const DesignBlock& block, std::size_t c) const {
     return std::span(block.codes).subspan(c * block.rows, block.rows);
   }
@@ -68,6 +77,8 @@ class Design {
   void standardize(const Run& run);
 
  private:
+  Design(const Design&) = default;
+
   bool standardized_ = false;
 };
 

@@ -7,6 +7,7 @@
 #include <algorithm>
 #include <array>
 #include <cmath>
+#include <memory>
 #include <span>
 #include <string_view>
 #include <unordered_map>
@@ -66,6 +67,7 @@ class Encoder {
     for (const FeatureColumn& feature : schema.features) {
       (feature.type == ColumnType::numeric ? numeric_ : categorical_).push_back(&feature);
     }
+    rows_a_block_ = block_rows(numeric_.size(), categorical_.size());
     for (const FeatureColumn* feature : categorical_) {
       auto& level_of = level_of_.emplace_back();
       for (const Level& level : feature->levels) {
@@ -87,7 +89,8 @@ class Encoder {
  private:
   void lay_out();
   void fill(const Run& run);
-  void fill_rows(const TableChunk& chunk, const std::vector<std::uint32_t>& rows, std::size_t first);
+  std::vector<std::shared_ptr<NumberSlab>> fill_rows(TableChunk& chunk, std::span<const std::uint32_t> rows,
+                                                     std::size_t first);
   void measure(std::size_t j);
   void weigh();
   void count_levels(std::size_t c);
@@ -99,6 +102,7 @@ class Encoder {
   std::vector<const FeatureColumn*> numeric_;
   std::vector<const FeatureColumn*> categorical_;
   std::vector<std::unordered_map<std::string_view, std::uint32_t>> level_of_;  // of each categorical column
+  std::size_t rows_a_block_ = 0;
   Design design_;
 };
 
@@ -106,11 +110,10 @@ void Encoder::lay_out() {
   design_.rows = schema_.rows;
   design_.numeric.resize(numeric_.size());
   design_.categorical.resize(categorical_.size());
-  const std::size_t most = block_rows(numeric_.size(), categorical_.size());
-  for (std::size_t begin = 0; begin < design_.rows; begin += most) {
+  for (std::size_t begin = 0; begin < design_.rows; begin += rows_a_block_) {
     DesignBlock block;
-    block.rows = std::min(most, design_.rows - begin);
-    block.numbers.resize(block.rows * numeric_.size());
+    block.rows = std::min(rows_a_block_, design_.rows - begin);
+    block.columns.resize(numeric_.size());
     block.codes.resize(block.rows * categorical_.size());
     block.labels.resize(block.rows);
     if (schema_.weights) block.weights.resize(block.rows);
@@ -120,61 +123,73 @@ void Encoder::lay_out() {
 
 // Chunks are independent of each other once it is known where their rows go.
 void Encoder::fill(const Run& run) {
-  std::vector<std::size_t> first_row_read;
-  std::vector<std::size_t> first_row_kept;
+  std::vector<std::vector<std::uint32_t>> rows(table_.chunks.size());  // that are kept, of each chunk
+  std::vector<std::size_t> first;                                      // row of the design, of each chunk
   std::size_t read = 0;
   std::size_t kept = 0;
-  for (const TableChunk& chunk : table_.chunks) {
-    first_row_read.push_back(read);
-    first_row_kept.push_back(kept);
-    const auto begin = schema_.keep.begin() + static_cast<std::ptrdiff_t>(read);
-    read += chunk.rows;
-    kept +=
-        static_cast<std::size_t>(std::count(begin, begin + static_cast<std::ptrdiff_t>(chunk.rows), std::uint8_t{1}));
-  }
-  parallel_for(run, table_.chunks.size(), [&](std::size_t c) {
-    run.check();
-    TableChunk& chunk = table_.chunks[c];
-    std::vector<std::uint32_t> rows;
-    for (std::size_t i = 0; i < chunk.rows; ++i) {
-      if (schema_.keep[first_row_read[c] + i] != 0) rows.push_back(static_cast<std::uint32_t>(i));
+  for (std::size_t c = 0; c < rows.size(); ++c) {
+    for (std::size_t i = 0; i < table_.chunks[c].rows; ++i) {
+      if (schema_.keep[read + i] != 0) rows[c].push_back(static_cast<std::uint32_t>(i));
     }
-    fill_rows(chunk, rows, first_row_kept[c]);
-    for (ColumnChunk& column : chunk.columns) column.clear();
+    read += table_.chunks[c].rows;
+    first.push_back(kept);
+    kept += rows[c].size();
+    // A block with rows of several chunks has its own memory.
+    DesignBlock* const cut = kept % rows_a_block_ == 0 || kept == design_.rows ? nullptr : &design_.blocks[kept / rows_a_block_];
+    if (cut != nullptr && !numeric_.empty() && cut->columns.front() == nullptr) design_.make_room(*cut);
+  }
+  std::vector<std::vector<std::shared_ptr<NumberSlab>>> slabs(rows.size());
+  parallel_for(run, rows.size(), [&](std::size_t c) {
+    run.check();
+    slabs[c] = fill_rows(table_.chunks[c], rows[c], first[c]);
+    rows[c] = {};
+    for (ColumnChunk& column : table_.chunks[c].columns) column.clear();
   });
+  for (const auto& some : slabs) design_.slabs.insert(design_.slabs.end(), some.begin(), some.end());
 }
 
-// Copies the kept rows of a chunk to the design, from row `first` on.
-void Encoder::fill_rows(const TableChunk& chunk, const std::vector<std::uint32_t>& rows, std::size_t first) {
-  const std::size_t most = block_rows(numeric_.size(), categorical_.size());
-  // Calls put(block, row in block, rows of the chunk) for each run of rows that go to one block.
+// Puts the kept rows of a chunk into the design, from row `first` on: whole blocks of numbers stay where they are.
+// Returns what keeps those alive.
+std::vector<std::shared_ptr<NumberSlab>> Encoder::fill_rows(TableChunk& chunk, std::span<const std::uint32_t> rows,
+                                                            std::size_t first) {
+  std::vector<std::shared_ptr<NumberSlab>> used;
+  // Calls put(block, row in block, k, count) for rows k to k + count of `rows`, which go to one block.
   const auto for_each_run = [&](const auto& put) {
     for (std::size_t k = 0; k < rows.size();) {
-      const std::size_t at = (first + k) % most;
-      const std::size_t count = std::min(most - at, rows.size() - k);
-      put(design_.blocks[(first + k) / most], at, std::span(rows).subspan(k, count));
+      const std::size_t at = (first + k) % rows_a_block_;
+      const std::size_t count = std::min(rows_a_block_ - at, rows.size() - k);
+      put(design_.blocks[(first + k) / rows_a_block_], at, k, count);
       k += count;
     }
   };
-  const auto copy_numbers = [&](std::size_t index, const auto& place) {
-    const ColumnNumbers number(chunk.columns[index]);
-    for_each_run([&](DesignBlock& block, std::size_t at, std::span<const std::uint32_t> run_rows) {
-      double* to = place(block) + at;
-      for (const std::uint32_t row : run_rows) *to++ = number(row);
-    });
-  };
   for (std::size_t j = 0; j < numeric_.size(); ++j) {
-    copy_numbers(numeric_[j]->index, [j](DesignBlock& block) { return block.numbers.data() + j * block.rows; });
+    ColumnChunk& column = chunk.columns[numeric_[j]->index];
+    const std::span<double> numbers = column.keep_as_numbers(rows);
+    bool stays = false;
+    for_each_run([&](DesignBlock& block, std::size_t at, std::size_t k, std::size_t count) {
+      if (count < block.rows) {
+        std::copy_n(&numbers[k], count, block.columns[j] + at);
+      } else {
+        block.columns[j] = &numbers[k];
+        stays = true;
+      }
+    });
+    if (stays && std::find(used.begin(), used.end(), column.slab()) == used.end()) used.push_back(column.slab());
   }
-  if (schema_.weights) copy_numbers(*schema_.weights, [](DesignBlock& block) { return block.weights.data(); });
+  if (schema_.weights) {
+    const ColumnNumbers weight(chunk.columns[*schema_.weights]);
+    for_each_run([&](DesignBlock& block, std::size_t at, std::size_t k, std::size_t count) {
+      for (std::size_t i = 0; i < count; ++i) block.weights[at + i] = weight(rows[k + i]);
+    });
+  }
   for (std::size_t c = 0; c < categorical_.size(); ++c) {
     const FeatureColumn& feature = *categorical_[c];
     const ColumnChunk& column = chunk.columns[feature.index];
     const std::vector<std::uint32_t> levels = levels_of(column, level_of_[c]);
     const auto missing = static_cast<std::uint32_t>(feature.missing_level.value_or(0));
-    for_each_run([&](DesignBlock& block, std::size_t at, std::span<const std::uint32_t> run_rows) {
+    for_each_run([&](DesignBlock& block, std::size_t at, std::size_t k, std::size_t count) {
       std::uint32_t* to = block.codes.data() + c * block.rows + at;
-      for (const std::uint32_t row : run_rows) {
+      for (const std::uint32_t row : rows.subspan(k, count)) {
         const std::uint32_t code = column.code(row);
         *to++ = code == ColumnChunk::missing_code ? missing : levels[code];
       }
@@ -182,10 +197,10 @@ void Encoder::fill_rows(const TableChunk& chunk, const std::vector<std::uint32_t
   }
   const ColumnChunk& target = chunk.columns[schema_.target_index];
   const std::vector<double> labels = labels_of(target, labels_);
-  for_each_run([&](DesignBlock& block, std::size_t at, std::span<const std::uint32_t> run_rows) {
-    double* to = block.labels.data() + at;
-    for (const std::uint32_t row : run_rows) *to++ = labels[target.code(row)];
+  for_each_run([&](DesignBlock& block, std::size_t at, std::size_t k, std::size_t count) {
+    for (std::size_t i = 0; i < count; ++i) block.labels[at + i] = labels[target.code(rows[k + i])];
   });
+  return used;
 }
 
 // Mean, sd and exponent of a numeric column; missing numbers become the mean.
@@ -213,7 +228,7 @@ void Encoder::measure(std::size_t j) {
   Sum squares;
   Sum all_weights;
   for (DesignBlock& block : design_.blocks) {
-    double* const x = block.numbers.data() + j * block.rows;
+    double* const x = block.columns[j];
     if (feature.missing > 0)
       std::replace_if(
           x, x + block.rows, [](double v) { return std::isnan(v); }, column.mean);

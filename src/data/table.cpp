@@ -19,38 +19,50 @@ class Filler {
  public:
   Filler(std::size_t file, const CsvFile& csv, const std::vector<std::size_t>& position,
          const std::vector<KeepTexts>& keep, const MissingTexts& missing)
-      : file_(file), dialect_(csv.dialect()), position_(position), keep_(keep), missing_(missing) {
+      : file_(file), dialect_(csv.dialect()), keep_(keep), missing_(missing) {
     for (std::size_t column = 0; column < keep.size(); ++column) {
-      if (keep[column] != KeepTexts::none) kept_.push_back(column);
+      if (keep[column] != KeepTexts::none) wanted_.push_back({column, position[column]});
     }
+    const auto is_number = [&](const std::string& text) { return parse_number(text, dialect_.decimal).has_value(); };
+    numbers_may_be_missing_ = std::any_of(missing.texts().begin(), missing.texts().end(), is_number);
   }
 
   TableChunk new_chunk(std::size_t expected_rows) const {
     TableChunk chunk;
     chunk.file = file_;
-    for (const KeepTexts texts : keep_) chunk.columns.emplace_back(texts, dialect_.decimal, expected_rows);
+    const auto slab = std::make_shared<NumberSlab>(wanted_.size(), expected_rows);
+    for (const KeepTexts texts : keep_) chunk.columns.emplace_back(texts, dialect_.decimal, slab);
     return chunk;
   }
 
   void add(TableChunk& chunk, const Record& record, std::string& scratch) const {
-    for (const std::size_t column : kept_) {
-      const std::string_view content = record.cells[position_[column]].content(dialect_.quote, scratch);
+    for (const Wanted& wanted : wanted_) {
+      const Cell& cell = record.cells[wanted.position];
+      ColumnChunk& column = chunk.columns[wanted.column];
+      if (!numbers_may_be_missing_ && !cell.quoted && column.add_short_decimal(cell.text)) continue;
+      const std::string_view content = cell.content(dialect_.quote, scratch);
       if (missing_.contains(trimmed(content))) {
-        chunk.columns[column].add_missing();
+        column.add_missing();
       } else {
-        chunk.columns[column].add(content, record.line);
+        column.add(content, record.line);
       }
     }
     ++chunk.rows;
   }
 
  private:
+  // A column of which something is kept, and where it stands in a record.
+  struct Wanted {
+    std::size_t column;
+    std::size_t position;
+  };
+
   std::size_t file_;
   Dialect dialect_;
-  const std::vector<std::size_t>& position_;  // where each column of the table stands in a record
   const std::vector<KeepTexts>& keep_;
   const MissingTexts& missing_;
-  std::vector<std::size_t> kept_;  // columns of which something is kept
+  std::vector<Wanted> wanted_;
+  bool numbers_may_be_missing_ = false;
 };
 
 std::vector<TableChunk> read_stream(CsvFile& file, const Filler& filler) {

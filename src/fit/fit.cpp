@@ -97,7 +97,7 @@ FitResult fit(Design& design, const FitOptions& options, const Run& run) {
   const bool textbook = options.optimizer != Optimizer::automatic;
   const Penalty penalty{options.l2, options.standardize ? PenaltyOn::standardized_terms : PenaltyOn::raw_terms};
   std::optional<Design> raw;
-  if (textbook && !options.standardize) raw = design;
+  if (textbook && !options.standardize) raw = design.copy();
   design.standardize(run);
   const auto gram = leave_out_dependent_terms(design, penalised, result, kernels, run);
   const std::vector<Term> terms = chosen(design.terms, result.terms);

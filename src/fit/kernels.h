@@ -14,8 +14,8 @@ enum class InstructionSet { baseline, avx2, avx512 };
 struct Kernels {
   static constexpr std::size_t lanes = 8;
 
-  // z_i = constant + sum_j weights_j x_ij, added up column by column. x: rows x columns, column by column.
-  void (*logits)(double* z, std::size_t rows, double constant, const double* x, std::size_t columns,
+  // z_i = constant + sum_j weights_j x_ij, added up column by column. x: a pointer for each column of `rows` numbers.
+  void (*logits)(double* z, std::size_t rows, double constant, const double* const* x, std::size_t columns,
                  const double* weights);
 
   // z_i += effects[codes_i]
@@ -32,7 +32,7 @@ struct Kernels {
   double (*sum)(const double* a, std::size_t rows);
 
   // sums_j += sum_i a_i x_ij
-  void (*add_products)(const double* a, std::size_t rows, const double* x, std::size_t columns, double* sums);
+  void (*add_products)(const double* a, std::size_t rows, const double* const* x, std::size_t columns, double* sums);
 
   // sums[codes_i] += a_i
   void (*add_by_level)(const double* a, std::size_t rows, const std::uint32_t* codes, double* sums);

@@ -83,7 +83,7 @@ std::vector<double> Objective::in_terms(const Effects& sums) const {
 }
 
 void Objective::set_logits(const DesignBlock& block, const Effects& effects, std::span<double> logits) const {
-  kernels_->logits(logits.data(), block.rows, effects.constant, block.numbers.data(), effects.numeric.size(),
+  kernels_->logits(logits.data(), block.rows, effects.constant, block.columns.data(), effects.numeric.size(),
                    effects.numeric.data());
   for (std::size_t c = 0; c < design_->categorical.size(); ++c) {
     kernels_->add_levels(logits.data(), block.rows, design_->codes(block, c).data(),
@@ -93,7 +93,7 @@ void Objective::set_logits(const DesignBlock& block, const Effects& effects, std
 
 void Objective::add_products(const DesignBlock& block, std::span<const double> factors, Effects& sums) const {
   sums.constant += kernels_->sum(factors.data(), block.rows);
-  kernels_->add_products(factors.data(), block.rows, block.numbers.data(), sums.numeric.size(), sums.numeric.data());
+  kernels_->add_products(factors.data(), block.rows, block.columns.data(), sums.numeric.size(), sums.numeric.data());
   for (std::size_t c = 0; c < design_->categorical.size(); ++c) {
     kernels_->add_by_level(factors.data(), block.rows, design_->codes(block, c).data(),
                            sums.level.data() + level_begin_[c]);
@@ -266,7 +266,7 @@ std::vector<double> Objective::information_diagonal() {
       const double* const column = design_->column(block, j).data();
       double square = 0;
       kernels_->multiply(curvatures.data(), column, block.rows, scaled.data());
-      kernels_->add_products(scaled.data(), block.rows, column, 1, &square);
+      kernels_->add_products(scaled.data(), block.rows, &column, 1, &square);
       squares[j].add(square);
     }
   }
@@ -301,7 +301,7 @@ void Objective::add_numeric_products(const DesignBlock& block, const double* fac
   kernels_->multiply(factors, design_->column(block, j).data(), block.rows, scaled);
   double* const row = gram.row(1 + j);
   row[0] += kernels_->sum(scaled, block.rows);
-  kernels_->add_products(scaled, block.rows, block.numbers.data(), j + 1, row + 1);
+  kernels_->add_products(scaled, block.rows, block.columns.data(), j + 1, row + 1);
 }
 
 void Objective::add_level_products(const DesignBlock& block, const double* factors, std::size_t c,

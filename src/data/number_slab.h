@@ -1,0 +1,53 @@
+// Memory for the numeric columns of a run of rows, side by side. Pages that nobody writes to cost nothing.
+#pragma once
+
+#include "base/aligned_vector.h"
+
+#include <cstddef>
+#include <memory>
+#include <utility>
+
+namespace logreg {
+
+class NumberSlab {
+ public:
+  NumberSlab(std::size_t columns, std::size_t rows);
+
+  std::size_t rows() const { return rows_; }
+  // Room for the numbers of one column, as they are; a null pointer when all columns are taken.
+  double* take();
+
+ private:
+  std::size_t columns_;
+  std::size_t rows_;
+  std::size_t taken_ = 0;
+  AlignedVector<double> numbers_;
+};
+
+// A column's numbers while they arrive: in a slab as long as it has room, then in one of their own.
+class NumberColumn {
+ public:
+  NumberColumn() = default;
+  explicit NumberColumn(std::shared_ptr<NumberSlab> slab) : slab_(std::move(slab)) {}
+
+  void push_back(double number) {
+    if (size_ == room_) grow();
+    numbers_[size_++] = number;
+  }
+  const double* data() const { return numbers_; }
+  double* data() { return numbers_; }
+  std::size_t size() const { return size_; }
+  double operator[](std::size_t row) const { return numbers_[row]; }
+  // Who holds this keeps the numbers alive.
+  std::shared_ptr<NumberSlab> slab() const { return slab_; }
+
+ private:
+  void grow();
+
+  std::shared_ptr<NumberSlab> slab_;
+  double* numbers_ = nullptr;
+  std::size_t size_ = 0;
+  std::size_t room_ = 0;
+};
+
+}  // namespace logreg
