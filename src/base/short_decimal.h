@@ -23,7 +23,7 @@ namespace logreg {
 
 namespace short_decimal_detail {
 
-constexpr std::array<double, 17> powers_of_ten = {1e0, 1e1, 1e2,  1e3,  1e4,  1e5,  1e6,  1e7, 1e8,
+constexpr std::array<double, 17> powers_of_ten = {1e0, 1e1,  1e2,  1e3,  1e4,  1e5,  1e6,  1e7, 1e8,
                                                   1e9, 1e10, 1e11, 1e12, 1e13, 1e14, 1e15, 1e16};
 
 // Sixteen times 0, then sixteen times 0xFF: from byte k on, the last k of sixteen bytes are set.

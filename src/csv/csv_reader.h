@@ -73,7 +73,7 @@ class CsvReader {
   Lines lines_;
   std::size_t line_end_ = 0;  // of the physical line in hand
   std::size_t nul_;           // offset of the first NUL byte, or npos
-  std::vector<Cell> cells_;  // of the record in hand: the first count_ of them
+  std::vector<Cell> cells_;   // of the record in hand: the first count_ of them
   std::size_t count_ = 0;
   bool quoted_ = false;  // one of them is
   std::size_t record_end_ = 0;

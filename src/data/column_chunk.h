@@ -59,6 +59,15 @@ class ColumnChunk {
   // Of a dictionary: the number that each text is, or NaN.
   std::vector<double> numbers_of_texts() const;
 
+  // Smallest and largest number of all rows; the smallest is above the largest when there is none.
+  struct Range {
+    double smallest = std::numeric_limits<double>::infinity();
+    double largest = -std::numeric_limits<double>::infinity();
+  };
+  // Of numbers: to be asked for while they are still in the cache; then it is remembered.
+  void find_range();
+  const Range& range() const { return range_; }
+
   // Makes it numbers, of these rows only, which are ascending: NaN where a cell is missing.
   std::span<double> keep_as_numbers(std::span<const std::uint32_t> rows);
   // Who holds this keeps the numbers alive.
@@ -79,13 +88,14 @@ class ColumnChunk {
   char decimal_;
   bool numbers_only_ = false;
   std::size_t missing_ = 0;
-  DistinctTexts texts_;  // a text's code is its position
+  DistinctTexts texts_;               // a text's code is its position
   std::vector<std::uint8_t> narrow_;  // codes when there are at most most_levels
   std::vector<std::uint32_t> wide_;   // codes of a growing dictionary
   NumberColumn numbers_;
   std::size_t others_ = 0;
   DistinctText first_other_;
   DistinctText first_negative_;
+  Range range_;
 };
 
 // The number in each row of a chunk's column, whichever way it is kept; NaN where there is none.

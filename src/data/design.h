@@ -60,7 +60,7 @@ class Design {
   std::vector<DesignBlock> blocks;
   std::vector<NumericColumn> numeric;
   std::vector<CategoricalColumn> categorical;
-  std::vector<Term> terms;  // in the order of the columns of the file, levels in byte order
+  std::vector<Term> terms;                         // in the order of the columns of the file, levels in byte order
   std::vector<std::shared_ptr<NumberSlab>> slabs;  // that the numbers of the blocks lie in
 
   static std::span<const double> column(const DesignBlock& block, std::size_t j) {

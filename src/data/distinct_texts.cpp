@@ -38,7 +38,8 @@ std::size_t DistinctTexts::add(std::string_view text, std::size_t line) {
 }
 
 void DistinctTexts::grow() {
-  const std::vector<Slot> old = std::exchange(slots_, std::vector<Slot>(slots_.empty() ? fewest_slots : 2 * slots_.size()));
+  const std::vector<Slot> old =
+      std::exchange(slots_, std::vector<Slot>(slots_.empty() ? fewest_slots : 2 * slots_.size()));
   shift_ = static_cast<unsigned>(__builtin_clzll(slots_.size())) + 1;
   for (const Slot& slot : old) {
     if (slot.position == free_slot) continue;

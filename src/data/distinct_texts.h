@@ -52,9 +52,7 @@ class DistinctTexts {
   }
   // The bytes and, in the last one, how many they are.
   static std::uint64_t short_key(const char* text, std::size_t size) {
-    const auto byte = [&](std::size_t i) {
-      return std::uint64_t{static_cast<unsigned char>(text[i])} << (8 * i);
-    };
+    const auto byte = [&](std::size_t i) { return std::uint64_t{static_cast<unsigned char>(text[i])} << (8 * i); };
     std::uint64_t key = std::uint64_t{size} << 56;
     if (size >= 4) {
       // Two loads that overlap.

@@ -79,8 +79,8 @@ class Encoder {
   Design make(const Run& run) {
     lay_out();
     fill(run);
-    parallel_for(run, numeric_.size(), [&](std::size_t j) { measure(j); });
     weigh();
+    parallel_for(run, numeric_.size(), [&](std::size_t j) { measure(j); });
     for (std::size_t c = 0; c < categorical_.size(); ++c) count_levels(c);
     list_terms();
     return std::move(design_);
@@ -92,6 +92,7 @@ class Encoder {
   std::vector<std::shared_ptr<NumberSlab>> fill_rows(TableChunk& chunk, std::span<const std::uint32_t> rows,
                                                      std::size_t first);
   void measure(std::size_t j);
+  void fill_in(std::size_t j);
   void weigh();
   void count_levels(std::size_t c);
   void list_terms();
@@ -135,7 +136,8 @@ void Encoder::fill(const Run& run) {
     first.push_back(kept);
     kept += rows[c].size();
     // A block with rows of several chunks has its own memory.
-    DesignBlock* const cut = kept % rows_a_block_ == 0 || kept == design_.rows ? nullptr : &design_.blocks[kept / rows_a_block_];
+    DesignBlock* const cut =
+        kept % rows_a_block_ == 0 || kept == design_.rows ? nullptr : &design_.blocks[kept / rows_a_block_];
     if (cut != nullptr && !numeric_.empty() && cut->columns.front() == nullptr) design_.make_room(*cut);
   }
   std::vector<std::vector<std::shared_ptr<NumberSlab>>> slabs(rows.size());
@@ -203,46 +205,77 @@ std::vector<std::shared_ptr<NumberSlab>> Encoder::fill_rows(TableChunk& chunk, s
   return used;
 }
 
-// Mean, sd and exponent of a numeric column; missing numbers become the mean.
+// Weight, mean and sum of squares about the mean of some numbers; squares are of numbers times `scale`.
+struct PartMoments {
+  double weight = 0;
+  double sum = 0;
+  double mean = 0;
+  double squares = 0;
+};
+
+// weight(i) counts value(i), for i below count.
+template <class Value, class Weight>
+PartMoments moments_of(std::size_t count, double scale, const Value& value, const Weight& weight) {
+  PartMoments part;
+  part.weight = sum_of(count, weight);
+  if (part.weight == 0) return part;
+  part.sum = sum_of(count, [&](std::size_t i) { return weight(i) * value(i); });
+  part.mean = part.sum / part.weight;
+  part.squares = sum_of(count, [&](std::size_t i) {
+    const double deviation = (value(i) - part.mean) * scale;
+    return weight(i) * deviation * deviation;
+  });
+  return part;
+}
+
+// Missing numbers weigh nothing.
+PartMoments moments_of(const DesignBlock& block, std::size_t j, double scale, bool has_missing) {
+  const double* const x = block.columns[j];
+  const double* const w = block.weights.empty() ? nullptr : block.weights.data();
+  const auto value = [=](std::size_t i) { return x[i]; };
+  if (!has_missing && w == nullptr) return moments_of(block.rows, scale, value, [](std::size_t) { return 1.0; });
+  return moments_of(
+      block.rows, scale, [=](std::size_t i) { return std::isnan(x[i]) ? 0.0 : x[i]; },
+      [=](std::size_t i) { return std::isnan(x[i]) ? 0.0
+                                  : w == nullptr   ? 1.0
+                                                   : w[i]; });
+}
+
+// Mean, sd and exponent of a numeric column; missing numbers become the mean. Blocks are measured about their own
+// mean while they are in the cache, then put together (Chan, Golub and LeVeque 1983).
 void Encoder::measure(std::size_t j) {
   NumericColumn& column = design_.numeric[j];
   const FeatureColumn& feature = *numeric_[j];
+  int exponent = 0;  // squares stay in range
+  std::frexp(feature.maximum / 2 - feature.minimum / 2, &exponent);
+  const double scale = std::ldexp(1.0, -exponent);
+  std::vector<PartMoments> parts;
   Sum sum;
   Sum weight_sum;
   for (const DesignBlock& block : design_.blocks) {
-    const double* const x = design_.column(block, j).data();
-    const double* const w = block.weights.empty() ? nullptr : block.weights.data();
-    const auto weight = [&](std::size_t i) { return w == nullptr ? 1.0 : w[i]; };
-    if (feature.missing == 0) {
-      sum.add(w == nullptr ? sum_of(block.rows, [&](std::size_t i) { return x[i]; })
-                           : sum_of(block.rows, [&](std::size_t i) { return w[i] * x[i]; }));
-      weight_sum.add(w == nullptr ? static_cast<double>(block.rows) : sum_of(block.rows, weight));
-    } else {
-      sum.add(sum_of(block.rows, [&](std::size_t i) { return std::isnan(x[i]) ? 0.0 : weight(i) * x[i]; }));
-      weight_sum.add(sum_of(block.rows, [&](std::size_t i) { return std::isnan(x[i]) ? 0.0 : weight(i); }));
-    }
+    parts.push_back(moments_of(block, j, scale, feature.missing > 0));
+    sum.add(parts.back().sum);
+    weight_sum.add(parts.back().weight);
   }
   column.mean = std::clamp(sum.value() / weight_sum.value(), feature.minimum, feature.maximum);
-  std::frexp(std::max(column.mean - feature.minimum, feature.maximum - column.mean), &column.exponent);
-  const double scale = std::ldexp(1.0, -column.exponent);
   Sum squares;
-  Sum all_weights;
+  for (const PartMoments& part : parts) {
+    const double deviation = (part.mean - column.mean) * scale;
+    squares.add(part.squares);
+    squares.add(part.weight * deviation * deviation);
+  }
+  if (feature.missing > 0) fill_in(j);
+  column.sd = std::ldexp(std::sqrt(squares.value() / design_.weight_sum), exponent);
+  std::frexp(std::max(column.mean - feature.minimum, feature.maximum - column.mean), &column.exponent);
+}
+
+// Missing numbers of a column become its mean.
+void Encoder::fill_in(std::size_t j) {
   for (DesignBlock& block : design_.blocks) {
     double* const x = block.columns[j];
-    if (feature.missing > 0)
-      std::replace_if(
-          x, x + block.rows, [](double v) { return std::isnan(v); }, column.mean);
-    const double* const w = block.weights.empty() ? nullptr : block.weights.data();
-    const auto deviation = [&](std::size_t i) { return (x[i] - column.mean) * scale; };
-    if (w == nullptr) {
-      squares.add(sum_of(block.rows, [&](std::size_t i) { return deviation(i) * deviation(i); }));
-    } else {
-      squares.add(sum_of(block.rows, [&](std::size_t i) { return w[i] * deviation(i) * deviation(i); }));
-    }
-    all_weights.add(w == nullptr ? static_cast<double>(block.rows)
-                                 : sum_of(block.rows, [&](std::size_t i) { return w[i]; }));
+    std::replace_if(
+        x, x + block.rows, [](double v) { return std::isnan(v); }, design_.numeric[j].mean);
   }
-  column.sd = std::ldexp(std::sqrt(squares.value() / all_weights.value()), column.exponent);
 }
 
 void Encoder::weigh() {

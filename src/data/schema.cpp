@@ -308,24 +308,26 @@ void Decision::look_at_rows() {
 }
 
 bool Decision::look_at_numbers(FeatureColumn& feature) {
-  feature.minimum = std::numeric_limits<double>::infinity();
-  feature.maximum = -std::numeric_limits<double>::infinity();
-  const auto look = [&](double value, bool kept) {
-    feature.minimum = kept && value < feature.minimum ? value : feature.minimum;
-    feature.maximum = kept && value > feature.maximum ? value : feature.maximum;
+  ColumnChunk::Range range;
+  const auto take = [&](double smallest, double largest) {
+    range.smallest = std::min(range.smallest, smallest);
+    range.largest = std::max(range.largest, largest);
   };
   const std::uint8_t* keep = schema_.keep.data();
   for (const TableChunk& chunk : table_.chunks) {
     const ColumnChunk& column = chunk.columns[feature.index];
     const ColumnNumbers number(column);
-    if (column.is_dictionary()) {
-      for (std::size_t i = 0; i < chunk.rows; ++i) look(number(i), keep[i] != 0);
+    if (!column.is_dictionary() && schema_.rows == table_.rows) {
+      take(column.range().smallest, column.range().largest);
     } else {
-      const double* const numbers = column.numbers().data();
-      for (std::size_t i = 0; i < chunk.rows; ++i) look(numbers[i], keep[i] != 0);
+      for (std::size_t i = 0; i < chunk.rows; ++i) {
+        if (keep[i] != 0) take(number(i), number(i));
+      }
     }
     keep += chunk.rows;
   }
+  feature.minimum = range.smallest;
+  feature.maximum = range.largest;
   return feature.minimum < feature.maximum;
 }
 

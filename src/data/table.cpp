@@ -50,6 +50,10 @@ class Filler {
     ++chunk.rows;
   }
 
+  void finish(TableChunk& chunk) const {
+    for (const Wanted& wanted : wanted_) chunk.columns[wanted.column].find_range();
+  }
+
  private:
   // A column of which something is kept, and where it stands in a record.
   struct Wanted {
@@ -73,10 +77,12 @@ std::vector<TableChunk> read_stream(CsvFile& file, const Filler& filler) {
     while (const Record* record = file.next()) {
       filler.add(chunk, *record, scratch);
       if (chunk.rows < stream_chunk_rows) continue;
+      filler.finish(chunk);
       chunks.push_back(std::move(chunk));
       chunk = filler.new_chunk(stream_chunk_rows);
     }
   }
+  filler.finish(chunk);
   if (chunk.rows > 0) chunks.push_back(std::move(chunk));
   return chunks;
 }
@@ -94,6 +100,7 @@ std::vector<TableChunk> read_regular_file(const CsvFile& file, const std::vector
     result.span = read_chunk(
         file, part, start, [&](std::size_t rows) { result.chunk = filler.new_chunk(rows); },
         [&](const Record& record) { filler.add(result.chunk, record, scratch); });
+    filler.finish(result.chunk);
     return result;
   };
   std::vector<TableChunk> chunks;

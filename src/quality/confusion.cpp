@@ -4,6 +4,7 @@
 #include "fit/neuron.h"
 
 #include <algorithm>
+#include <array>
 #include <cassert>
 #include <cmath>
 #include <cstddef>
@@ -32,18 +33,21 @@ double determinant(const Confusion& c) {
 
 }  // namespace
 
-Confusion count(const Scores& scores, double threshold) {
+Confusion count(const Scores& scores, double threshold, const Run& run) {
   assert(scores.labels.size() == scores.rows());
   assert(scores.weights.empty() || scores.weights.size() == scores.rows());
-  Sum cells[2][2];  // [actual][predicted]
-  for (std::size_t row = 0; row < scores.rows(); ++row) {
-    const bool predicted = sigmoid(scores.logits[row]) > threshold;
-    cells[scores.labels[row] != 0][predicted].add(scores.weight(row));
-  }
-  return {.true_positive = cells[1][1].value(),
-          .false_positive = cells[0][1].value(),
-          .true_negative = cells[0][0].value(),
-          .false_negative = cells[1][0].value()};
+  const auto cells = sums_over_rows<4>(scores, run, [&](std::size_t begin, std::size_t end) {
+    std::array<double, rows_a_piece> probabilities;
+    for (std::size_t i = begin; i < end; ++i) probabilities[i - begin] = sigmoid(scores.logits[i]);
+    std::array<Sum, 4> sums;  // actual, then predicted
+    for (std::size_t i = begin; i < end; ++i) {
+      const bool predicted = probabilities[i - begin] > threshold;
+      const std::size_t cell = (scores.labels[i] != 0 ? 2U : 0U) + (predicted ? 1U : 0U);
+      sums[cell].add(scores.weight(i));
+    }
+    return std::array{sums[0].value(), sums[1].value(), sums[2].value(), sums[3].value()};
+  });
+  return {.true_positive = cells[3], .false_positive = cells[1], .true_negative = cells[0], .false_negative = cells[2]};
 }
 
 double weight_sum(const Confusion& c) {

@@ -4,6 +4,7 @@
 // weights. A metric whose denominator is zero is undefined, where scikit-learn puts 0 or 1 by convention.
 #pragma once
 
+#include "base/run.h"
 #include "quality/scores.h"
 
 #include <optional>
@@ -14,7 +15,7 @@ struct Confusion {
   double true_positive = 0, false_positive = 0, true_negative = 0, false_negative = 0;
 };
 
-Confusion count(const Scores& scores, double threshold);
+Confusion count(const Scores& scores, double threshold, const Run& run = Run());
 
 // Sums of cells: all rows, and the rows by what they are.
 double weight_sum(const Confusion& c);

@@ -4,12 +4,12 @@
 // passed gives the points of the ROC and of the precision-recall curve (Fawcett 2006, algorithm 1). Cost: the sort.
 #pragma once
 
+#include "base/aligned_vector.h"
 #include "base/run.h"
 #include "quality/scores.h"
 
 #include <optional>
 #include <span>
-#include <vector>
 
 namespace logreg {
 
@@ -30,7 +30,7 @@ class Ranking {
   bool has_both_classes() const { return positives_ > 0 && negatives_ > 0; }
 
  private:
-  std::vector<Rank> ranks_;
+  AlignedVector<Rank> ranks_;
   double positives_ = 0;
   double negatives_ = 0;
 };

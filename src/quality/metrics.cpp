@@ -14,9 +14,10 @@ namespace logreg {
 namespace {
 
 struct Evidence {
-  const Scores& scores;
   const Confusion& confusion;
   const Ranking& ranking;
+  std::optional<double> log_loss;
+  std::optional<double> brier_score;
 };
 
 using Definition = std::optional<double> (*)(const Evidence&);
@@ -31,9 +32,9 @@ std::optional<double> from_ranking(const Evidence& evidence) {
   return metric(evidence.ranking);
 }
 
-template <auto metric>
-std::optional<double> from_scores(const Evidence& evidence) {
-  return metric(evidence.scores);
+template <auto member>
+std::optional<double> as_it_is(const Evidence& evidence) {
+  return evidence.*member;
 }
 
 struct Entry {
@@ -55,8 +56,8 @@ constexpr Entry table[] = {
     {"kappa", "Cohen's kappa", from_confusion<kappa>},
     {"roc_auc", "ROC AUC", from_ranking<roc_auc>},
     {"average_precision", "Average precision", from_ranking<average_precision>},
-    {"log_loss", "Log loss", from_scores<mean_log_loss>},
-    {"brier_score", "Brier score", from_scores<brier_score>},
+    {"log_loss", "Log loss", as_it_is<&Evidence::log_loss>},
+    {"brier_score", "Brier score", as_it_is<&Evidence::brier_score>},
     {"ks", "Kolmogorov-Smirnov", from_ranking<ks>},
 };
 
@@ -68,7 +69,7 @@ std::optional<double> finite(std::optional<double> value) {
 }  // namespace
 
 Evaluation evaluate(const Scores& scores, double threshold, const Run& run) {
-  const Confusion confusion = count(scores, threshold);
+  const Confusion confusion = count(scores, threshold, run);
   const Ranking ranking(scores, run);
   Evaluation evaluation{.rows = scores.rows(),
                         .weight_sum = weight_sum(confusion),
@@ -78,7 +79,7 @@ Evaluation evaluate(const Scores& scores, double threshold, const Run& run) {
                         .threshold = threshold,
                         .confusion = confusion,
                         .metrics = {}};
-  const Evidence evidence{scores, confusion, ranking};
+  const Evidence evidence{confusion, ranking, mean_log_loss(scores, run), brier_score(scores, run)};
   evaluation.metrics.resize(std::size(table));
   parallel_for(run, std::size(table), [&](std::size_t i) {
     evaluation.metrics[i] = {table[i].name, table[i].label, finite(table[i].definition(evidence))};

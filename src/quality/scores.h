@@ -4,6 +4,11 @@
 // infinite and ranks would be ties.
 #pragma once
 
+#include "base/moments.h"
+#include "base/parallel.h"
+
+#include <algorithm>
+#include <array>
 #include <cstddef>
 #include <cstdint>
 #include <vector>
@@ -18,5 +23,29 @@ struct Scores {
   std::size_t rows() const { return logits.size(); }
   double weight(std::size_t row) const { return weights.empty() ? 1.0 : weights[row]; }
 };
+
+constexpr std::size_t rows_a_piece = 1024;
+
+// Several sums over all rows. of_rows(begin, end) gives those over a piece of the rows; they are added up in order, so
+// that threads change nothing.
+template <std::size_t count, class OfRows>
+std::array<double, count> sums_over_rows(const Scores& scores, const Run& run, const OfRows& of_rows) {
+  constexpr std::size_t pieces_a_task = 64;
+  const std::size_t pieces = (scores.rows() + rows_a_piece - 1) / rows_a_piece;
+  std::vector<std::array<double, count>> parts(pieces);
+  parallel_for(run, (pieces + pieces_a_task - 1) / pieces_a_task, [&](std::size_t task) {
+    const std::size_t end = std::min((task + 1) * pieces_a_task, pieces);
+    for (std::size_t i = task * pieces_a_task; i < end; ++i) {
+      parts[i] = of_rows(i * rows_a_piece, std::min((i + 1) * rows_a_piece, scores.rows()));
+    }
+  });
+  std::array<Sum, count> sums;
+  for (const auto& part : parts) {
+    for (std::size_t k = 0; k < count; ++k) sums[k].add(part[k]);
+  }
+  std::array<double, count> values{};
+  for (std::size_t k = 0; k < count; ++k) values[k] = sums[k].value();
+  return values;
+}
 
 }  // namespace logreg

@@ -6,14 +6,35 @@
 
 #include <cmath>
 #include <string>
+#include <utility>
+#include <vector>
 
 using namespace logreg;
+
+namespace {
+
+std::vector<double> column(const DesignBlock& block, std::size_t j) {
+  const auto numbers = Design::column(block, j);
+  return {numbers.begin(), numbers.end()};
+}
+
+// A table with few distinct numbers, many, texts and missing cells, read in chunks of so many bytes.
+Design design_in_chunks(const std::string& csv, std::size_t bytes_a_chunk) {
+  const ScratchFolder folder;
+  const ColumnOptions options = target("y");
+  const auto keep = [&](const std::vector<ColumnName>& columns) { return texts_to_keep(columns, options); };
+  Table table = read_table({folder.write("data.csv", csv)}, {}, MissingTexts(), keep, Run(), bytes_a_chunk);
+  const Schema schema = decide(table, options, Run());
+  return encode(std::move(table), schema, Run());
+}
+
+}  // namespace
 
 TEST_CASE("numbers, level codes and labels stand in their blocks in the order of the rows") {
   const Design design = design_of("x,c,y\n1,b,no\n2,a,yes\n4,c,no\n8,b,yes\n", target("y"));
   REQUIRE(design.blocks.size() == 1);
   const DesignBlock& block = design.blocks[0];
-  CHECK(block.numbers == AlignedVector<double>{1, 2, 4, 8});
+  CHECK(column(block, 0) == std::vector<double>{1, 2, 4, 8});
   CHECK(block.codes == AlignedVector<std::uint32_t>{1, 0, 2, 1});
   CHECK(block.labels == AlignedVector<double>{0, 1, 0, 1});
   CHECK(design.terms.size() == 3);
@@ -29,7 +50,7 @@ TEST_CASE("standardising subtracts the mean exactly and scales by a power of two
   CHECK(design.numeric[0].sd == doctest::Approx(std::sqrt((9 + 4 + 0 + 25) / 4.0)).epsilon(1e-15));
   design.standardize(Run());
   const double scale = std::ldexp(1.0, -design.numeric[0].exponent);
-  CHECK(design.blocks[0].numbers == AlignedVector<double>{-3 * scale, -2 * scale, 0, 5 * scale});
+  CHECK(column(design.blocks[0], 0) == std::vector<double>{-3 * scale, -2 * scale, 0, 5 * scale});
   CHECK(5 * scale < 1);
 }
 
@@ -45,7 +66,7 @@ TEST_CASE("a missing number is filled in with the mean of the others") {
   ColumnOptions options = target("y");
   options.missing = MissingPolicy::impute;
   Design design = design_of("x,y\n1,0\n,1\n5,0\n3,1\n", options);
-  CHECK(design.blocks[0].numbers == AlignedVector<double>{1, 3, 5, 3});
+  CHECK(column(design.blocks[0], 0) == std::vector<double>{1, 3, 5, 3});
   CHECK(design.numeric[0].mean == 3);
 }
 
@@ -68,9 +89,41 @@ TEST_CASE("rows fill many blocks, and chunks of the table need not end where blo
   bool right = true;
   for (const DesignBlock& block : design.blocks) {
     for (std::size_t i = 0; i < block.rows; ++i, ++row) {
-      right = right && block.numbers[i] == static_cast<double>(row) + 0.5 && block.labels[i] == (row % 3 == 0 ? 1 : 0);
+      right =
+          right && block.columns[0][i] == static_cast<double>(row) + 0.5 && block.labels[i] == (row % 3 == 0 ? 1 : 0);
     }
   }
   CHECK(row == 150000);
   CHECK(right);
+}
+
+TEST_CASE("the design is the same however the file is cut") {
+  std::string csv = "few,many,text,y\n";
+  for (int i = 0; i < 9000; ++i) {
+    csv += i % 11 == 0 ? "" : std::to_string(i % 7);
+    csv += ',' + std::to_string(i * 37 % 9001) + "." + std::to_string(i % 10) + ',' +
+           "abc"[static_cast<std::size_t>(i) % 3] + ',' + (i % 5 < 2 ? "1\n" : "0\n");
+  }
+  const Design whole = design_in_chunks(csv, std::size_t{1} << 22);
+  REQUIRE(whole.blocks.size() > 1);
+  for (const std::size_t bytes : {100, 5000, 60000}) {
+    CAPTURE(bytes);
+    const Design design = design_in_chunks(csv, bytes);
+    REQUIRE(design.blocks.size() == whole.blocks.size());
+    for (std::size_t b = 0; b < whole.blocks.size(); ++b) {
+      CHECK(column(design.blocks[b], 0) == column(whole.blocks[b], 0));
+      CHECK(column(design.blocks[b], 1) == column(whole.blocks[b], 1));
+      CHECK(design.blocks[b].codes == whole.blocks[b].codes);
+      CHECK(design.blocks[b].labels == whole.blocks[b].labels);
+    }
+    CHECK(design.numeric[1].mean == whole.numeric[1].mean);
+    CHECK(design.numeric[1].sd == whole.numeric[1].sd);
+  }
+}
+
+TEST_CASE("a copy of a design has numbers of its own") {
+  Design design = design_of("x,y\n1,0\n2,1\n4,0\n9,1\n", target("y"));
+  const Design copy = design.copy();
+  design.standardize(Run());
+  CHECK(column(copy.blocks[0], 0) == std::vector<double>{1, 2, 4, 9});
 }

@@ -24,6 +24,12 @@ struct Block {
   AlignedVector<double> labels;
   AlignedVector<double> weights;
   AlignedVector<std::uint32_t> codes;
+
+  std::vector<const double*> columns_of_x() const {
+    std::vector<const double*> result;
+    for (std::size_t j = 0; j < columns; ++j) result.push_back(x.data() + j * rows);
+    return result;
+  }
 };
 
 Block random_block(std::size_t rows, std::uint64_t seed) {
@@ -46,7 +52,7 @@ std::vector<double> results(const Kernels& kernels, const Block& block) {
   std::vector<double> all;
   const auto keep = [&](const auto& values) { all.insert(all.end(), values.begin(), values.end()); };
   AlignedVector<double> logits(block.rows);
-  kernels.logits(logits.data(), block.rows, 0.125, block.x.data(), block.columns, weights.data());
+  kernels.logits(logits.data(), block.rows, 0.125, block.columns_of_x().data(), block.columns, weights.data());
   kernels.add_levels(logits.data(), block.rows, block.codes.data(), effects.data());
   keep(logits);
   AlignedVector<double> residuals(block.rows);
@@ -60,7 +66,7 @@ std::vector<double> results(const Kernels& kernels, const Block& block) {
   }
   all.push_back(kernels.sum(block.z.data(), block.rows));
   std::vector<double> sums(block.columns, 1.0);
-  kernels.add_products(residuals.data(), block.rows, block.x.data(), block.columns, sums.data());
+  kernels.add_products(residuals.data(), block.rows, block.columns_of_x().data(), block.columns, sums.data());
   keep(sums);
   std::vector<double> by_level(4, 0.0);
   kernels.add_by_level(residuals.data(), block.rows, block.codes.data(), by_level.data());
@@ -98,7 +104,7 @@ TEST_CASE("the kernels do what single rows do") {
   }
   CHECK(loss == doctest::Approx(expected).epsilon(1e-14));
   std::vector<double> sums(block.columns, 0.0);
-  widest.add_products(block.z.data(), block.rows, block.x.data(), block.columns, sums.data());
+  widest.add_products(block.z.data(), block.rows, block.columns_of_x().data(), block.columns, sums.data());
   for (std::size_t j = 0; j < block.columns; ++j) {
     long double sum = 0;
     for (std::size_t i = 0; i < block.rows; ++i) {
