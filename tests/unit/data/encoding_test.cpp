@@ -106,7 +106,7 @@ TEST_CASE("the design is the same however the file is cut") {
   }
   const Design whole = design_in_chunks(csv, std::size_t{1} << 22);
   REQUIRE(whole.blocks.size() > 1);
-  for (const std::size_t bytes : {100, 5000, 60000}) {
+  for (const std::size_t bytes : {std::size_t{100}, std::size_t{5000}, std::size_t{60000}}) {
     CAPTURE(bytes);
     const Design design = design_in_chunks(csv, bytes);
     REQUIRE(design.blocks.size() == whole.blocks.size());
