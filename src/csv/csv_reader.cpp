@@ -93,7 +93,6 @@ CsvReader::After CsvReader::scan_quoted_cell(std::size_t& at) {
   add_cell({block_.substr(begin, close - begin), true, doubled});
   quoted_ = true;
   while (!ends_ && line_end_ < at) line_end_ = lines_.next_end();
-  if (ends_) ends_->skip_to(at);
   if (at < block_.size() && block_[at] != dialect_.delimiter && block_[at] != '\r' && block_[at] != '\n') {
     constexpr std::size_t most_shown = 20;
     const std::size_t end = std::min(block_.find_first_of("\r\n", at), at + most_shown);
@@ -101,7 +100,9 @@ CsvReader::After CsvReader::scan_quoted_cell(std::size_t& at) {
     if (end > block_.size() && !last_) return After::unfinished;
     throw error::text_after_quote({file_, line_of(opened)}, block_.substr(at, end - at), dialect_.quote);
   }
-  return scan_terminator(at);
+  const After after = scan_terminator(at);
+  if (ends_) ends_->skip_to(at);
+  return after;
 }
 
 CsvReader::After CsvReader::scan_plain_cell(std::size_t& at) {
