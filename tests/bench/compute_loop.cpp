@@ -1,0 +1,39 @@
+// What threads gain on this machine: a fixed amount of arithmetic, shared by some threads, that touches no memory.
+//
+//     compute_loop THREADS
+#include <cstdio>
+#include <cstdlib>
+#include <thread>
+#include <vector>
+
+namespace {
+
+constexpr long steps = 4'800'000'000;  // of all threads together: about a second for one
+
+// Eight chains, so that the processor is never idle.
+double chains(long count) {
+  double x[8] = {1, 2, 3, 4, 5, 6, 7, 8};
+  for (long i = 0; i < count; i += 8) {
+    for (double& value : x) value = value * 0.999999 + 0.5;
+  }
+  double sum = 0;
+  for (const double value : x) sum += value;
+  return sum;
+}
+
+}  // namespace
+
+int main(int count, char** arguments) {
+  const long threads = count == 2 ? std::strtol(arguments[1], nullptr, 10) : 0;
+  if (threads < 1 || threads > 1024) {
+    std::fprintf(stderr, "usage: compute_loop THREADS\n");
+    return 2;
+  }
+  std::vector<double> sums(static_cast<std::size_t>(threads));
+  std::vector<std::thread> running;
+  for (double& sum : sums) running.emplace_back([&sum, threads] { sum = chains(steps / threads); });
+  for (std::thread& thread : running) thread.join();
+  double total = 0;
+  for (const double sum : sums) total += sum;
+  std::printf("%g\n", total);
+}
