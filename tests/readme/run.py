@@ -5,7 +5,7 @@
 
 README.md: a fenced ```sh block is run as it stands and must succeed; in a ```console block the
 lines after `$ ` are commands and what follows is their output (both streams, as on a terminal),
-compared exactly. Blocks that set up the checkout are passed over. Help: the lines under
+compared exactly. Blocks that set up or measure the checkout are passed over. Help: the lines under
 "Examples:". All run in order in a copy of the repository root that holds README.md and samples.
 """
 
@@ -21,7 +21,7 @@ from pathlib import Path
 from typing import NamedTuple, Optional
 
 ROOT = Path(__file__).resolve().parent.parent.parent
-SET_UP = ("sh samples/quickstart.sh", "sh tests/run.sh", "sudo", "apt-get", "cmake", "git")
+SET_UP = ("sh samples/quickstart.sh", "sh tests/run.sh", "sh tests/bench/run.sh", "sudo", "apt-get", "cmake", "git")
 VERBS = ["train", "predict", "evaluate", "inspect"]
 TIMEOUT = 60  # seconds a command may take
 
