@@ -40,8 +40,8 @@ class Bench:
 
     def job(self, shape, **more):
         self.tables.csv(shape)
-        return peers.Job(self.logreg, shape, self.tables, self.folder / "output", more.pop("threads", self.options.threads),
-                         **more)
+        threads = more.pop("threads", self.options.threads)
+        return peers.Job(self.logreg, shape, self.tables, self.folder / "output", threads, **more)
 
     def racing(self, found, job):
         wanted = [peer for peer in found if not self.options.no_peers or peer.name.startswith("logreg")]

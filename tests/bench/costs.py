@@ -99,8 +99,8 @@ def memory(bench):
         rows.append(memory_row("predict", shape, bench.cost(peers.logreg_predict(job)), PREDICT_BOUND, bench.floor))
     print("\n### Peak memory\n")
     print(markdown(["", "table", "peak MB", "bound MB", ""], rows))
-    print("The bound of `train` is 1.3 x (8 bytes x numeric cells + 4 bytes x text cells + 24 bytes x rows + 24 bytes x\n"
-          "terms^2) + 150 MB; that of `predict` is 250 MB. Less than what the measuring program itself takes is not "
+    print("The bound of `train` is 1.3 x (8 bytes x numeric cells + 4 bytes x text cells + 24 bytes x rows + 24 bytes\n"
+          "x terms^2) + 150 MB; that of `predict` is 250 MB. Less than what the measuring program itself takes is not\n"
           "seen.\n", flush=True)
 
 

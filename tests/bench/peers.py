@@ -118,8 +118,9 @@ def miller_predict(job):
 def duckdb_predict(job):
     logit = logit_formula(job, lambda term: f'"{term}"')
     rows = f"SELECT 1 / (1 + exp(-({logit}))) AS probability FROM read_csv_auto('{job.table()}')"
-    return ["duckdb", "-c", f"SET threads = {job.threads}; COPY (SELECT probability, CAST(probability > 0.5 AS INTEGER) "
-            f"AS prediction FROM ({rows})) TO '{job.output}' (FORMAT CSV, HEADER)"]
+    predicted = f"SELECT probability, CAST(probability > 0.5 AS INTEGER) AS prediction FROM ({rows})"
+    return ["duckdb", "-c",
+            f"SET threads = {job.threads}; COPY ({predicted}) TO '{job.output}' (FORMAT CSV, HEADER)"]
 
 
 # What they leave

@@ -14,4 +14,5 @@ model.intercept_ = read["coefficient"].to_numpy()[:1]
 model.coef_ = read["coefficient"].to_numpy()[None, 1:]
 x = pandas.read_csv(table)[list(read["term"][1:])].to_numpy()
 probability = model.predict_proba(x)[:, 1]
-pandas.DataFrame({"probability": probability, "prediction": (probability > 0.5).astype(int)}).to_csv(output, index=False)
+predicted = pandas.DataFrame({"probability": probability, "prediction": (probability > 0.5).astype(int)})
+predicted.to_csv(output, index=False)
