@@ -167,16 +167,16 @@ TRAIN = [
     Peer("Miller: count", ("mlr",), lambda job: ["mlr", "--icsv", "--ojson", "count", job.table()],
          note="reads the table and fits nothing"),
     Peer("R: fread, glm", ("R:data.table",), r_script("glm.R"), ("1e-8", "1e-12"), of_output),
-    Peer("R: fread, glmnet", ("R:data.table", "R:glmnet"), r_script("glmnet.R"), ("1e-10", "1e-12", "1e-14"), of_output,
+    Peer("R: fread, glmnet", ("R:data.table", "R:glmnet"), r_script("glmnet.R"), ("1e-7", "1e-10", "1e-12"), of_output,
          "lambda 0"),
     Peer("scikit-learn: read_csv, lbfgs", PYTHON_SKLEARN,
          python_script("sklearn_train.py", SKLEARN, lambda job: [job.output, job.setting]), ("1e-8", "1e-10"),
          of_output, "no penalty; text columns one-hot and sparse"),
-    Peer("LIBLINEAR: train -s 0", ("liblinear-train",), liblinear, ("1e-6", "1e-9"), of_liblinear,
+    Peer("LIBLINEAR: train -s 0", ("liblinear-train",), liblinear, ("0.01", "1e-4", "1e-6", "1e-9"), of_liblinear,
          "penalty almost none, C = 1e6; it reads no CSV: the conversion to its own format is not counted"),
     Peer("xgboost: read_csv, gblinear", ("python:xgboost", *PYTHON_SKLEARN),
          python_script("gblinear.py", ("xgboost", *SKLEARN), lambda job: [job.output, job.threads, job.setting]),
-         ("100", "500"), of_output, "rounds of coordinate descent"),
+         ("10", "30", "100", "300"), of_output, "rounds of coordinate descent"),
 ]
 
 PREDICT = [
