@@ -386,7 +386,7 @@ Error weight_is_negative(const Place& place, const std::string& column, const st
 }
 
 Error more_terms_than_rows(std::size_t terms, std::size_t rows) {
-  return data(
+  return wrong_usage(
       fmt::format("{} terms and {} rows: without a penalty nothing can be learned. Try --l2 0.01", terms, rows));
 }
 
