@@ -1,6 +1,8 @@
 #include "fit/fit.h"
 
 #include "base/elementary.h"
+#include "fit/arrow_metric.h"
+#include "fit/determined_columns.h"
 #include "fit/textbook_descent.h"
 #include "fit/whitened_descent.h"
 
@@ -13,6 +15,12 @@ namespace logreg {
 
 namespace {
 
+constexpr std::size_t narrow = 100;  // levels: a dependence on so few is found by the search among terms
+
+std::size_t narrow_levels(const FitOptions& options) {
+  return std::min(narrow, options.dense_limit);
+}
+
 // The mean loss of the intercept alone: the entropy of the classes.
 double null_loss_of(const Design& design) {
   const double positives = design.positives;
@@ -22,28 +30,62 @@ double null_loss_of(const Design& design) {
          design.weight_sum;
 }
 
-std::vector<Term> chosen(const std::vector<Term>& terms, const std::vector<std::size_t>& positions) {
-  std::vector<Term> result;
+template <class Element>
+std::vector<Element> chosen(const std::vector<Element>& elements, const std::vector<std::size_t>& positions) {
+  std::vector<Element> result;
   result.reserve(positions.size());
-  for (const std::size_t position : positions) result.push_back(terms[position]);
+  for (const std::size_t position : positions) result.push_back(elements[position]);
   return result;
 }
 
-// Leaves the dependent terms out of result.terms; returns X'X / W of those kept, as the descent wants it.
-std::optional<SymmetricMatrix> leave_out_dependent_terms(const Design& design, bool penalised, FitResult& result,
-                                                         const Kernels& kernels, const Run& run) {
+// Leaves the terms of `dependent`, which are of the design, out of result.terms.
+void leave_out(std::vector<DependentTerm> dependent, const Design& design, FitResult& result) {
+  std::vector<bool> is_left_out(design.terms.size(), false);
+  for (DependentTerm& term : dependent) {
+    is_left_out[term.term] = true;
+    result.dependent.push_back(std::move(term));
+  }
+  std::erase_if(result.terms, [&](std::size_t t) { return is_left_out[t]; });
+}
+
+// Finds the terms that depend on others, among all terms, or, where there are too many for that, among the columns
+// that a wide one determines and then among the terms that are not levels of wide ones. Leaves them out of
+// result.terms, unless penalised; returns X'X / W of those kept, as the descent wants it, if it can be dense.
+std::optional<SymmetricMatrix> leave_out_dependent_terms(const Design& design, const FitOptions& options,
+                                                         FitResult& result, const Kernels& kernels, const Run& run) {
   result.terms.resize(design.terms.size());
   std::iota(result.terms.begin(), result.terms.end(), std::size_t{0});
-  if (design.terms.size() > dense_terms) return std::nullopt;
-  Objective all(design, design.terms, {}, kernels, run);
-  const SymmetricMatrix gram = all.gram(metric_stride(design, design.terms.size()));
-  if (!penalised) result.dependent = dependent_terms(all, gram);
-  result.passes += all.passes();
-  for (const DependentTerm& dependent : result.dependent) std::erase(result.terms, dependent.term);
-  SymmetricMatrix kept(result.terms.size() + 1);
-  const auto index = [&](std::size_t i) { return i == 0 ? 0 : result.terms[i - 1] + 1; };
+  const bool penalised = options.l2 > 0;
+  const auto is_dense = [&] { return result.terms.size() <= options.dense_limit; };
+  if (!is_dense() && penalised) return std::nullopt;
+  if (!is_dense()) leave_out(determined_terms(design, narrow_levels(options)), design, result);
+  std::vector<std::size_t> searched = result.terms;
+  if (!is_dense()) {
+    const Objective kept(design, chosen(design.terms, result.terms), {}, kernels, run);
+    searched = chosen(result.terms, arrow_shape(kept, most_core_terms(options)).core);
+  }
+  Objective objective(design, chosen(design.terms, searched), {}, kernels, run);
+  const SymmetricMatrix gram = objective.gram(metric_stride(design, searched.size()));
+  std::vector<DependentTerm> dependent;
+  if (!penalised) dependent = dependent_terms(objective, gram);
+  result.passes += objective.passes();
+  std::vector<std::size_t> rows = {0};  // of the matrix, that are kept
+  for (std::size_t i = 0; i < searched.size(); ++i) {
+    if (std::ranges::none_of(dependent, [i](const DependentTerm& each) { return each.term == i; })) {
+      rows.push_back(i + 1);
+    }
+  }
+  for (DependentTerm& each : dependent) {
+    each.term = searched[each.term];
+    each.depends_on = chosen(searched, each.depends_on);
+  }
+  const bool dense = is_dense();
+  leave_out(std::move(dependent), design, result);
+  std::ranges::sort(result.dependent, {}, &DependentTerm::term);
+  if (!dense) return std::nullopt;
+  SymmetricMatrix kept(rows.size());
   for (std::size_t j = 0; j < kept.size(); ++j) {
-    for (std::size_t i = j; i < kept.size(); ++i) kept.at(i, j) = gram.at(index(i), index(j));
+    for (std::size_t i = j; i < kept.size(); ++i) kept.at(i, j) = gram.at(rows[i], rows[j]);
   }
   return kept;
 }
@@ -67,7 +109,6 @@ double saturated_share(const std::vector<double>& logits) {
 void certify(Objective& objective, const FitOptions& options, const std::optional<Cholesky>& information,
              FitResult& result) {
   const double weight_sum = objective.design().weight_sum;
-  if (objective.size() > dense_terms + 1 || !std::isfinite(result.point.objective)) return;
   const auto factor = information ? information : Cholesky::of(objective.information());
   if (!factor) return;
   const std::vector<double> half = factor->half_solve(result.point.gradient);
@@ -87,19 +128,30 @@ void certify(Objective& objective, const FitOptions& options, const std::optiona
   }
 }
 
+// The same where there are too many terms for a dense matrix: by the decrement where the descent's metric is the
+// information itself, else by the duality gap, which only a penalised objective has.
+void certify_many_terms(Objective& objective, const std::optional<double>& squared_decrement, FitResult& result) {
+  if (squared_decrement) {
+    result.loss_gap = *squared_decrement / 2;
+    if (objective.is_penalised() || result.stop == StopReason::growing) return;
+    result.max_error_in_std_errors = std::sqrt(objective.design().weight_sum * *squared_decrement);
+  } else if (objective.is_penalised()) {
+    result.loss_gap = objective.duality_gap(result.point);
+  }
+}
+
 }  // namespace
 
 FitResult fit(Design& design, const FitOptions& options, const Run& run) {
   FitResult result;
   result.null_loss = null_loss_of(design);
-  const bool penalised = options.l2 > 0;
   const Kernels& kernels = logreg::kernels(options.instruction_set);
   const bool textbook = options.optimizer != Optimizer::automatic;
   const Penalty penalty{options.l2, options.standardize ? PenaltyOn::standardized_terms : PenaltyOn::raw_terms};
   std::optional<Design> raw;
   if (textbook && !options.standardize) raw = design.copy();
   design.standardize(run);
-  const auto gram = leave_out_dependent_terms(design, penalised, result, kernels, run);
+  const auto gram = leave_out_dependent_terms(design, options, result, kernels, run);
   const std::vector<Term> terms = chosen(design.terms, result.terms);
   Objective objective(design, terms, penalty, kernels, run);
   Descent descent;
@@ -120,7 +172,11 @@ FitResult fit(Design& design, const FitOptions& options, const Run& run) {
   result.iterations = descent.iterations;
   result.trace = std::move(descent.trace);
   result.loss_rose = descent.loss_rose;
-  certify(objective, options, descent.information, result);
+  if (gram && std::isfinite(result.point.objective)) {
+    certify(objective, options, descent.information, result);
+  } else if (std::isfinite(result.point.objective)) {
+    certify_many_terms(objective, descent.squared_decrement, result);
+  }
   result.passes += objective.passes();
   result.logits = objective.logits();
   result.saturated = saturated_share(result.logits);

@@ -32,6 +32,7 @@ struct FitOptions {
   std::size_t epochs = 100;
   std::size_t batch_size = 32;  // sgd
   double decay = 0;
+  std::size_t dense_limit = dense_terms;  // another one is for tests
   InstructionSet instruction_set = InstructionSet::baseline;
 };
 
@@ -58,7 +59,8 @@ struct TraceRow {
 // What an optimizer leaves behind.
 struct Descent {
   Point point;
-  std::optional<Cholesky> information;  // of all rows at the point, if it is known
+  std::optional<Cholesky> information;      // of all rows at the point, if it is known and dense
+  std::optional<double> squared_decrement;  // Newton's, if the information is known but not dense
   StopReason stop = StopReason::iterations;
   std::size_t iterations = 0;
   std::vector<TraceRow> trace;

@@ -3,7 +3,10 @@
 #include <Eigen/Cholesky>
 #include <Eigen/Core>
 
+#include <algorithm>
+#include <cmath>
 #include <cstddef>
+#include <limits>
 
 namespace logreg {
 
@@ -44,6 +47,27 @@ std::optional<Cholesky> Cholesky::of(const SymmetricMatrix& matrix) {
   const Eigen::MatrixXd lower = llt.matrixL();
   if (!lower.allFinite()) return std::nullopt;
   result.factor_.assign(lower.data(), lower.data() + lower.size());
+  return result;
+}
+
+Cholesky Cholesky::of_semidefinite(const SymmetricMatrix& matrix, std::span<const double> smallest) {
+  Cholesky result;
+  const std::size_t size = result.size_ = matrix.size();
+  result.factor_.assign(matrix.values().begin(), matrix.values().end());
+  const auto column = [&](std::size_t j) { return result.factor_.data() + j * size; };
+  for (std::size_t j = 0; j < size; ++j) {
+    double* const own = column(j);
+    std::fill_n(own, j, 0.0);
+    for (std::size_t k = 0; k < j; ++k) {
+      const double* const before = column(k);
+      const double factor = before[j];
+      for (std::size_t i = j; i < size; ++i) own[i] -= factor * before[i];
+    }
+    const bool is_left_out = !(own[j] > smallest[j]);
+    const double pivot = is_left_out ? std::numeric_limits<double>::infinity() : std::sqrt(own[j]);
+    for (std::size_t i = j + 1; i < size; ++i) own[i] /= pivot;
+    own[j] = pivot;
+  }
   return result;
 }
 

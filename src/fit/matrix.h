@@ -29,6 +29,9 @@ class Cholesky {
  public:
   // Nothing when the matrix is not positive definite.
   static std::optional<Cholesky> of(const SymmetricMatrix& matrix);
+  // Of a matrix that may be singular: a row whose pivot is not above its element of `smallest` is left out, and
+  // solutions are 0 there. They solve every system that has a solution.
+  static Cholesky of_semidefinite(const SymmetricMatrix& matrix, std::span<const double> smallest);
 
   std::size_t size() const { return size_; }
   double diagonal(std::size_t i) const { return factor_[i * size_ + i]; }

@@ -7,6 +7,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <numeric>
 #include <utility>
 
 namespace logreg {
@@ -135,6 +136,7 @@ void Objective::add_penalty_gradient(std::span<const double> weights, std::span<
 
 Point Objective::evaluate(std::vector<double> weights) {
   ++passes_;
+  curvatures_.clear();
   Point point;
   point.weights = std::move(weights);
   const Effects effects = effects_of(point.weights);
@@ -239,18 +241,59 @@ void Objective::set_weights(std::size_t b, double* weights) const {
   }
 }
 
+std::vector<std::size_t> Objective::all_terms() const {
+  std::vector<std::size_t> result(terms_.size());
+  std::iota(result.begin(), result.end(), std::size_t{0});
+  return result;
+}
+
 SymmetricMatrix Objective::information(std::size_t stride) {
-  SymmetricMatrix result = weighted_gram([this](std::size_t b, double* out) { set_curvatures(b, out); }, stride);
+  const auto factors = [this](std::size_t b, double* out) { set_curvatures(b, out); };
+  SymmetricMatrix result = weighted_gram(factors, stride, all_terms());
   add_penalty_curvature(result);
   return result;
 }
 
+SymmetricMatrix Objective::information_of(std::span<const std::size_t> terms) {
+  curvatures();
+  const auto factors = [this](std::size_t b, double* out) {
+    std::copy_n(curvatures_.data() + block_begin_[b], design_->blocks[b].rows, out);
+  };
+  SymmetricMatrix result = weighted_gram(factors, 1, terms);
+  for (std::size_t i = 0; i < terms.size(); ++i) result.at(i + 1, i + 1) += penalty_curvature(terms[i]);
+  return result;
+}
+
+std::optional<double> Objective::duality_gap(const Point& point) {
+  constexpr double small = 0.5;
+  std::vector<double> bias(size(), 0.0);
+  bias[0] = 1;
+  const std::vector<double> row = information_times(bias);
+  const double tau = point.gradient[0] / row[0];
+  if (!(penalty_.l2 > 0) || !(std::abs(tau) < small)) return std::nullopt;
+  const double left = 1 - std::abs(tau);
+  double gap = point.gradient[0] * tau / (2 * left * left);
+  for (std::size_t t = 0; t < terms_.size(); ++t) {
+    const double own = point.gradient[t + 1] - tau * row[t + 1];
+    gap += own * own / (2 * penalty_curvature(t));
+  }
+  return gap;
+}
+
 SymmetricMatrix Objective::gram(std::size_t stride) {
-  return weighted_gram([this](std::size_t b, double* out) { set_weights(b, out); }, stride);
+  return weighted_gram([this](std::size_t b, double* out) { set_weights(b, out); }, stride, all_terms());
 }
 
 void Objective::add_penalty_curvature(SymmetricMatrix& matrix) const {
-  for (std::size_t t = 0; t < terms_.size(); ++t) matrix.at(t + 1, t + 1) += penalty_.l2 * scales_[t].penalty;
+  for (std::size_t t = 0; t < terms_.size(); ++t) matrix.at(t + 1, t + 1) += penalty_curvature(t);
+}
+
+const std::vector<double>& Objective::curvatures() {
+  if (!curvatures_.empty()) return curvatures_;
+  curvatures_.resize(logits_.size());
+  parallel_for(*run_, design_->blocks.size(),
+               [&](std::size_t b) { set_curvatures(b, curvatures_.data() + block_begin_[b]); });
+  return curvatures_;
 }
 
 std::vector<double> Objective::information_diagonal() {
@@ -286,13 +329,43 @@ std::vector<double> Objective::information_diagonal() {
   return result;
 }
 
-Objective::RawGram::RawGram(const Objective& objective)
-    : numeric(objective.design_->numeric.size()),
-      size(1 + numeric + objective.level_begin_.back()),
-      sums(size * size, 0.0) {}
+std::vector<double> Objective::information_times(std::span<const double> direction) {
+  ++passes_;
+  curvatures();
+  const Effects effects = effects_of(direction);
+  const Effects sums =
+      sum_over_rows([&](std::size_t, const DesignBlock& block, std::size_t row, std::span<double> products) {
+        set_logits(block, effects, products);
+        for (std::size_t i = 0; i < block.rows; ++i) products[i] *= curvatures_[row + i];
+      });
+  std::vector<double> result = in_terms(sums);
+  for (double& component : result) component /= design_->weight_sum;
+  add_penalty_gradient(direction, result);
+  return result;
+}
 
-std::size_t Objective::raw_index(const Term& term) const {
-  return 1 + (term.numeric ? term.column : design_->numeric.size() + slot(term));
+Objective::RawGram::RawGram(const Objective& objective, std::span<const std::size_t> terms) {
+  std::vector<bool> takes_part(objective.design_->categorical.size(), false);
+  for (const std::size_t t : terms) {
+    const Term& term = objective.terms_[t];
+    if (term.numeric) {
+      numeric = std::max(numeric, term.column + 1);
+    } else {
+      takes_part[term.column] = true;
+    }
+  }
+  size = 1 + numeric;
+  for (std::size_t c = 0; c < takes_part.size(); ++c) {
+    level_begin.push_back(size);
+    if (!takes_part[c]) continue;
+    categorical.push_back(c);
+    size += objective.design_->categorical[c].levels;
+  }
+  sums.assign(size * size, 0.0);
+}
+
+std::size_t Objective::RawGram::index(const Term& term) const {
+  return term.numeric ? 1 + term.column : level_begin[term.column] + term.level;
 }
 
 // Adds the products of one column of a block with the columns before it.
@@ -307,18 +380,18 @@ void Objective::add_numeric_products(const DesignBlock& block, const double* fac
 void Objective::add_level_products(const DesignBlock& block, const double* factors, std::size_t c,
                                    RawGram& gram) const {
   const auto codes = design_->codes(block, c);
-  const auto level_row = [&](std::size_t column, std::uint32_t level) {
-    return 1 + gram.numeric + level_begin_[column] + level;
-  };
-  for (std::size_t i = 0; i < block.rows; ++i) gram.row(level_row(c, codes[i]))[0] += factors[i];
+  const std::size_t first = gram.level_begin[c];
+  for (std::size_t i = 0; i < block.rows; ++i) gram.row(first + codes[i])[0] += factors[i];
   for (std::size_t k = 0; k < gram.numeric; ++k) {
     const auto x = design_->column(block, k);
-    for (std::size_t i = 0; i < block.rows; ++i) gram.row(level_row(c, codes[i]))[1 + k] += factors[i] * x[i];
+    for (std::size_t i = 0; i < block.rows; ++i) gram.row(first + codes[i])[1 + k] += factors[i] * x[i];
   }
-  for (std::size_t d = 0; d <= c; ++d) {
-    const auto others = design_->codes(block, d);
+  for (const std::size_t other : gram.categorical) {
+    if (other > c) break;
+    const auto others = design_->codes(block, other);
+    const std::size_t first_other = gram.level_begin[other];
     for (std::size_t i = 0; i < block.rows; ++i) {
-      gram.row(level_row(c, codes[i]))[level_row(d, others[i])] += factors[i];
+      gram.row(first + codes[i])[first_other + others[i]] += factors[i];
     }
   }
 }
@@ -328,15 +401,16 @@ void Objective::add_block_products(const DesignBlock& block, const double* facto
   if (column < gram.numeric) {
     add_numeric_products(block, factors, column, scaled, gram);
   } else {
-    add_level_products(block, factors, column - gram.numeric, gram);
+    add_level_products(block, factors, gram.categorical[column - gram.numeric], gram);
   }
 }
 
 // Sums of products of every pair of columns, the constant first. Small matrices are summed per shard; of a large one
 // there is one copy, of which each task owns the rows of one column and walks all blocks in order.
-Objective::RawGram Objective::raw_gram(const BlockFactors& block_factors, std::size_t stride) const {
-  RawGram first(*this);
-  const std::size_t columns = first.numeric + design_->categorical.size();
+Objective::RawGram Objective::raw_gram(const BlockFactors& block_factors, std::size_t stride,
+                                       std::span<const std::size_t> terms) const {
+  RawGram first(*this, terms);
+  const std::size_t columns = first.numeric + first.categorical.size();
   const std::size_t shards = shard_begin_.size() - 1;
   const std::size_t most_rows = design_->blocks.front().rows;
   // Adds the products of some columns, of blocks from `begin` to `end`, with all columns before them.
@@ -370,9 +444,10 @@ Objective::RawGram Objective::raw_gram(const BlockFactors& block_factors, std::s
   return first;
 }
 
-SymmetricMatrix Objective::weighted_gram(const BlockFactors& factors, std::size_t stride) {
+SymmetricMatrix Objective::weighted_gram(const BlockFactors& factors, std::size_t stride,
+                                         std::span<const std::size_t> terms) {
   if (stride == 1) ++passes_;
-  RawGram raw = raw_gram(factors, stride);
+  RawGram raw = raw_gram(factors, stride, terms);
   const double constant = raw.sums[0];
   double total = design_->weight_sum;
   if (stride > 1) {
@@ -383,16 +458,16 @@ SymmetricMatrix Objective::weighted_gram(const BlockFactors& factors, std::size_
           block.weights.empty() ? static_cast<double>(block.rows) : kernels_->sum(block.weights.data(), block.rows);
     }
   }
-  SymmetricMatrix result(size());
+  SymmetricMatrix result(terms.size() + 1);
   result.at(0, 0) = constant / total;
-  for (std::size_t t = 0; t < terms_.size(); ++t) {
-    const TermScale& a = scales_[t];
-    const std::size_t i = raw_index(terms_[t]);
+  for (std::size_t t = 0; t < terms.size(); ++t) {
+    const TermScale& a = scales_[terms[t]];
+    const std::size_t i = raw.index(terms_[terms[t]]);
     const double sum_i = raw.row(i)[0];
     result.at(t + 1, 0) = (sum_i - a.center * constant) / a.scale / total;
     for (std::size_t u = 0; u <= t; ++u) {
-      const TermScale& b = scales_[u];
-      const std::size_t k = raw_index(terms_[u]);
+      const TermScale& b = scales_[terms[u]];
+      const std::size_t k = raw.index(terms_[terms[u]]);
       const double sum_k = raw.row(k)[0];
       const double product = raw.row(std::max(i, k))[std::min(i, k)];
       const double centred = product - a.center * sum_k - b.center * sum_i + a.center * b.center * constant;

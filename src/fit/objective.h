@@ -15,6 +15,7 @@
 
 #include <cstddef>
 #include <functional>
+#include <optional>
 #include <span>
 #include <vector>
 
@@ -44,17 +45,41 @@ class Objective {
 
   const Design& design() const { return *design_; }
   const std::vector<Term>& terms() const { return terms_; }
+  const Kernels& kernels() const { return *kernels_; }
+  const Run& run() const { return *run_; }
   std::size_t size() const { return terms_.size() + 1; }  // of the vector of weights
   bool is_penalised() const { return penalty_.l2 > 0; }
+
+  // A term is (column - center) / scale, where the column is as it is stored, or 0/1.
+  struct TermScale {
+    double center = 0;
+    double scale = 1;
+    double penalty = 1;  // (penalised length of the weight / weight)^2
+  };
+  const TermScale& scale_of(std::size_t term) const { return scales_[term]; }
+  // What the penalty adds to the information in the direction of a term.
+  double penalty_curvature(std::size_t term) const { return penalty_.l2 * scales_[term].penalty; }
 
   // One pass: loss and gradient. Remembers the logits.
   Point evaluate(std::vector<double> weights);
   // The information at the weights last evaluated, penalty included: from every `stride`-th block of rows. One pass
   // if that is all of them.
   SymmetricMatrix information(std::size_t stride = 1);
-  void add_penalty_curvature(SymmetricMatrix& matrix) const;
-  // The diagonal of it only.
+  // The rows and columns of it that belong to the bias and these terms.
+  SymmetricMatrix information_of(std::span<const std::size_t> terms);
+  // The diagonal of it. One pass.
   std::vector<double> information_diagonal();
+  // One pass: that information times a vector.
+  std::vector<double> information_times(std::span<const double> direction);
+  // A bound on objective - minimum under a penalty, at the point last evaluated: the objective less the dual one at
+  // the probabilities p - tau p (1 - p), tau such that their mean is that of the labels. With h the information's row
+  // of the bias, tau = g_0 / h_0, that is
+  //   sum_j (g_j - tau h_j)^2 / (2 penalty_j) + g_0^2 / (2 h_0 (1 - |tau|)^2)
+  // (Fenchel's duality as in Yu, Huang and Lin 2011, section 2). One pass. Nothing where tau is not small.
+  std::optional<double> duality_gap(const Point& point);
+  void add_penalty_curvature(SymmetricMatrix& matrix) const;
+  // w_i p_i (1 - p_i) of every row, at the weights last evaluated. It is kept until the next evaluation.
+  const std::vector<double>& curvatures();
   // X'X / W with the bias as the first column, without penalty; of every `stride`-th block of rows.
   SymmetricMatrix gram(std::size_t stride = 1);
   // One pass: the mean square of sum_j weights_j x_j over the rows.
@@ -79,21 +104,18 @@ class Objective {
   };
 
   // Sums over the rows of factor x product of two columns: the constant, the numeric columns as they are stored, the
-  // 0/1 columns of all levels. Only columns up to the row's own are filled.
+  // 0/1 columns of levels. Of all columns that have some of the terms, and the numeric ones before those. Only
+  // columns up to the row's own are filled.
   struct RawGram {
-    explicit RawGram(const Objective& objective);
+    RawGram(const Objective& objective, std::span<const std::size_t> terms);
     double* row(std::size_t i) { return sums.data() + i * size; }
+    std::size_t index(const Term& term) const;
 
-    std::size_t numeric;
+    std::size_t numeric = 0;
+    std::vector<std::size_t> categorical;  // of the design
+    std::vector<std::size_t> level_begin;  // of each of them among the rows
     std::size_t size;
     std::vector<double> sums;
-  };
-
-  // A term is (column - center) / scale, where the column is as it is stored, or 0/1.
-  struct TermScale {
-    double center = 0;
-    double scale = 1;
-    double penalty = 1;  // (penalised length of the weight / weight)^2
   };
 
   Effects no_effects() const;
@@ -109,18 +131,18 @@ class Objective {
   double penalty_of(std::span<const double> weights) const;
   void add_penalty_gradient(std::span<const double> weights, std::span<double> gradient) const;
   void set_curvatures(std::size_t b, double* curvatures) const;
+  std::vector<std::size_t> all_terms() const;
   void set_weights(std::size_t b, double* weights) const;
   // Puts the factor of each row of the block with this number into `factors`.
   using BlockFactors = std::function<void(std::size_t b, double* factors)>;
 
-  SymmetricMatrix weighted_gram(const BlockFactors& factors, std::size_t stride);
-  RawGram raw_gram(const BlockFactors& factors, std::size_t stride) const;
+  SymmetricMatrix weighted_gram(const BlockFactors& factors, std::size_t stride, std::span<const std::size_t> terms);
+  RawGram raw_gram(const BlockFactors& factors, std::size_t stride, std::span<const std::size_t> terms) const;
   void add_block_products(const DesignBlock& block, const double* factors, std::size_t column, double* scaled,
                           RawGram& gram) const;
   void add_numeric_products(const DesignBlock& block, const double* factors, std::size_t j, double* scaled,
                             RawGram& gram) const;
   void add_level_products(const DesignBlock& block, const double* factors, std::size_t c, RawGram& gram) const;
-  std::size_t raw_index(const Term& term) const;
 
   const Design* design_;
   std::vector<Term> terms_;
@@ -132,6 +154,7 @@ class Objective {
   std::vector<std::size_t> block_begin_;  // the first row of each block
   std::vector<std::size_t> shard_begin_;  // the first block of each shard; one more at the end
   std::vector<double> logits_;
+  std::vector<double> curvatures_;  // empty: not known at the weights last evaluated
   std::size_t passes_ = 0;
 };
 

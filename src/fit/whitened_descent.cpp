@@ -1,11 +1,14 @@
 #include "fit/whitened_descent.h"
 
 #include "base/elementary.h"
+#include "fit/arrow_metric.h"
+#include "fit/level_start.h"
 
 #include <algorithm>
 #include <cmath>
 #include <deque>
 #include <limits>
+#include <utility>
 
 namespace logreg {
 
@@ -13,7 +16,10 @@ namespace {
 
 constexpr std::size_t steps_under_first_metric = 3;
 constexpr std::size_t steps_under_sampled_metric = 12;  // then rows that the sample lacks are what holds it up
-constexpr std::size_t steps_under_diagonal_metric = 25;
+constexpr std::size_t largest_core = 1024;
+constexpr std::size_t most_conjugate_steps = 50;
+constexpr double loosest = 0.3;        // part of the gradient that may be left of it
+constexpr double far_change = 0.5;     // of any logit under a metric that is not exact anyway
 constexpr double stale_change = 0.25;  // of any logit since a sampled metric: p (1 - p) has changed by up to as much
 constexpr std::size_t rows_a_term = 64;
 constexpr std::size_t fewest_rows = std::size_t{1} << 14;
@@ -31,35 +37,6 @@ constexpr double growing_gap = 1e-11;   // the stand-in weights bring the mean l
 // Below this error in standard errors, an error that no longer halves is rounding.
 constexpr double rounding_zone = 1e-4;
 
-// What turns a gradient into a direction.
-class Metric {
- public:
-  static std::optional<Metric> dense(const SymmetricMatrix& matrix) {
-    Metric metric;
-    metric.factor_ = Cholesky::of(matrix);
-    if (!metric.factor_) return std::nullopt;
-    return metric;
-  }
-  static Metric diagonal(std::vector<double> values) {
-    Metric metric;
-    metric.diagonal_ = std::move(values);
-    return metric;
-  }
-
-  const std::optional<Cholesky>& factor() const { return factor_; }
-
-  std::vector<double> solve(std::span<const double> gradient) const {
-    if (factor_) return factor_->solve(gradient);
-    std::vector<double> result(gradient.begin(), gradient.end());
-    for (std::size_t i = 0; i < result.size(); ++i) result[i] /= std::max(diagonal_[i], 1e-300);
-    return result;
-  }
-
- private:
-  std::optional<Cholesky> factor_;
-  std::vector<double> diagonal_;
-};
-
 class WhitenedDescent {
  public:
   WhitenedDescent(Objective& objective, const std::optional<SymmetricMatrix>& gram, const FitOptions& options,
@@ -69,7 +46,8 @@ class WhitenedDescent {
         most_iterations_(options.max_iterations),
         tolerance_(options.tolerance.value_or(default_tolerance)),
         dense_(gram.has_value()),
-        stride_(metric_stride(objective.design(), objective.terms().size())) {
+        stride_(dense_ ? metric_stride(objective.design(), objective.terms().size()) : 1) {
+    if (!dense_) plan_.emplace(objective, arrow_shape(objective, most_core_terms(options)));
     start(gram);
   }
 
@@ -83,10 +61,13 @@ class WhitenedDescent {
   bool needs_refresh() const;
   bool refresh_metric(std::size_t stride);
   void set_direction();
+  std::vector<double> conjugate_solution();
   bool is_done();
   bool is_growing(double ratio);
   bool take_step();
   void accept(Point next);
+  // The metric, made of all rows at the point, is the information.
+  bool is_exact() const { return dense_ || plan_->shape().is_whole(); }
   double error_in_std_errors() const { return std::sqrt(objective_.design().weight_sum * squared_decrement_); }
 
   Objective& objective_;
@@ -94,14 +75,18 @@ class WhitenedDescent {
   std::size_t most_iterations_;
   double tolerance_;
   bool dense_;
-  std::size_t stride_;  // 1: metrics are made of all rows
-  std::optional<Metric> metric_;
+  std::optional<ArrowPlan> plan_;  // unless dense
+  std::size_t stride_;             // 1: metrics are made of all rows
+  std::optional<Cholesky> dense_metric_;
+  std::optional<ArrowMetric> arrow_metric_;
   Metrics knows_ = Metrics::none;
   std::size_t steps_under_metric_ = 0;
   std::size_t metrics_ = 0;
   double change_under_metric_ = 0;  // of any logit, at most
   std::vector<double> direction_;
-  double squared_decrement_ = 0;         // g' M^-1 g
+  bool is_solved_ = true;         // the direction is that of the metric, or of the information as nearly as was wanted
+  double first_length_ = 0;       // g' M^-1 g when conjugate gradients began the last time
+  double squared_decrement_ = 0;  // g' M^-1 g
   double squared_decrement_before_ = 0;  // when the metric was fresh the last time
   std::size_t growing_ = 0;
   double step_ = 1;
@@ -117,14 +102,19 @@ void WhitenedDescent::start(const std::optional<SymmetricMatrix>& gram) {
   weights[0] = elementary::log(design.positives) - elementary::log(design.weight_sum - design.positives);
   result_.point = objective_.evaluate(std::move(weights));
   objectives_.push_back(result_.point.objective);
-  if (!dense_) return;
+  knows_ = stride_ == 1 ? Metrics::exact : Metrics::sampled;
+  if (!dense_) {
+    start_levels(objective_, plan_->shape(), result_.point);
+    objectives_.front() = result_.point.objective;
+    arrow_metric_.emplace(objective_, *plan_);
+    return;
+  }
   SymmetricMatrix information = *gram;
   for (std::size_t j = 0; j < information.size(); ++j) {
     for (std::size_t i = j; i < information.size(); ++i) information.at(i, j) *= share * (1 - share);
   }
   objective_.add_penalty_curvature(information);
-  metric_ = Metric::dense(information);
-  knows_ = stride_ == 1 ? Metrics::exact : Metrics::sampled;
+  dense_metric_ = Cholesky::of(information);
 }
 
 Descent WhitenedDescent::descend() {
@@ -148,8 +138,8 @@ Descent WhitenedDescent::descend() {
 }
 
 bool WhitenedDescent::needs_refresh() const {
-  if (!metric_) return true;
-  if (!dense_) return steps_under_metric_ >= steps_under_diagonal_metric;
+  if (!dense_metric_ && !arrow_metric_) return true;
+  if (!is_exact()) return change_under_metric_ > far_change;
   if (stride_ > 1) return change_under_metric_ > stale_change || steps_under_metric_ >= steps_under_sampled_metric;
   return steps_under_metric_ >= (metrics_ == 0 ? steps_under_first_metric : 1);
 }
@@ -157,29 +147,75 @@ bool WhitenedDescent::needs_refresh() const {
 bool WhitenedDescent::refresh_metric(std::size_t stride) {
   // Rows that a sample lacks make its metric bad for their terms, or singular: from then on all rows are asked.
   if (stride > 1 && steps_under_metric_ >= steps_under_sampled_metric) stride = stride_ = 1;
-  metric_.reset();
-  if (dense_ && stride > 1) metric_ = Metric::dense(objective_.information(stride));
-  if (dense_ && !metric_) {
+  dense_metric_.reset();
+  arrow_metric_.reset();
+  if (dense_ && stride > 1) dense_metric_ = Cholesky::of(objective_.information(stride));
+  if (dense_ && !dense_metric_) {
     if (stride > 1) stride_ = 1;
     stride = 1;
-    metric_ = Metric::dense(objective_.information());
+    dense_metric_ = Cholesky::of(objective_.information());
   }
-  if (!dense_) metric_ = Metric::diagonal(objective_.information_diagonal());
+  if (!dense_) arrow_metric_.emplace(objective_, *plan_);
   knows_ = dense_ && stride > 1 ? Metrics::sampled : Metrics::exact;
   ++metrics_;
   steps_under_metric_ = 0;
   change_under_metric_ = 0;
   step_ = 1;
-  if (metric_) return true;
+  if (dense_metric_ || arrow_metric_) return true;
   // Probabilities have reached 0 and 1: no row says anything about some direction any more.
   result_.stop = StopReason::growing;
   return false;
 }
 
 void WhitenedDescent::set_direction() {
-  direction_ = metric_->solve(result_.point.gradient);
+  if (dense_) {
+    direction_ = dense_metric_->solve(result_.point.gradient);
+  } else if (plan_->shape().is_whole()) {
+    direction_ = arrow_metric_->solve(result_.point.gradient);
+  } else {
+    direction_ = conjugate_solution();
+    knows_ = Metrics::exact;
+    step_ = 1;
+  }
   squared_decrement_ = dot(direction_, result_.point.gradient);
   for (double& component : direction_) component = -component;
+}
+
+// The information's inverse times the gradient by conjugate gradients under the metric (Hestenes and Stiefel 1952;
+// truncated when the residual, measured by the metric, is small beside the gradient: Dembo, Eisenstat and Steihaug
+// 1982). Closer to the minimum it is solved more exactly, so that errors shrink faster and faster.
+std::vector<double> WhitenedDescent::conjugate_solution() {
+  std::vector<double> residual = result_.point.gradient;
+  std::vector<double> solved = arrow_metric_->solve(residual);
+  std::vector<double> solution(residual.size(), 0.0);
+  std::vector<double> conjugate = solved;
+  double length = dot(residual, solved);
+  const double met = tolerance_ * tolerance_ / objective_.design().weight_sum;
+  is_solved_ = true;
+  if (length <= met) return solved;
+  // Solved more exactly the better the steps get (Eisenstat and Walker 1996), but not beyond what is asked for.
+  const double shrunk = first_length_ > 0 ? length / first_length_ : 1;
+  const double enough = std::max(length * std::min(loosest * loosest, shrunk / 4), met / 16);
+  first_length_ = length;
+  for (std::size_t step = 0; step < most_conjugate_steps; ++step) {
+    const std::vector<double> curved = objective_.information_times(conjugate);
+    run_.advance("fitting", 0, 0);
+    const double curvature = dot(conjugate, curved);
+    if (!(curvature > 0)) break;
+    const double size = length / curvature;
+    for (std::size_t i = 0; i < solution.size(); ++i) {
+      solution[i] += size * conjugate[i];
+      residual[i] -= size * curved[i];
+    }
+    solved = arrow_metric_->solve(residual);
+    const double length_before = std::exchange(length, dot(residual, solved));
+    if (length <= enough) break;
+    for (std::size_t i = 0; i < conjugate.size(); ++i) {
+      conjugate[i] = solved[i] + length / length_before * conjugate[i];
+    }
+  }
+  is_solved_ = length <= enough;
+  return solution;
 }
 
 bool WhitenedDescent::is_done() {
@@ -188,18 +224,19 @@ bool WhitenedDescent::is_done() {
   const double ratio = squared_decrement_before_ > 0 ? squared_decrement_ / squared_decrement_before_ : 0;
   const bool first = squared_decrement_before_ == 0;
   squared_decrement_before_ = squared_decrement_;
-  if (dense_ && is_growing(ratio)) {
+  if (!dense_ && is_exact()) result_.squared_decrement = squared_decrement_;
+  if (is_growing(ratio)) {
     result_.stop = StopReason::growing;
     return true;
   }
   // While weights grow the decrement goes to zero without a minimum being near.
-  if (growing_ > 0 || knows_ != Metrics::exact) return false;
-  if (dense_) result_.information = metric_->factor();
+  if (growing_ > 0 || knows_ != Metrics::exact || !is_solved_) return false;
+  result_.information = dense_metric_;
   if (error <= tolerance_) {
     result_.stop = StopReason::converged;
     return true;
   }
-  if (dense_ && !first && error < rounding_zone && ratio > 0.25) {
+  if (!first && error < rounding_zone && ratio > 0.25) {
     result_.stop = StopReason::rounding;
     return true;
   }
@@ -245,6 +282,7 @@ void WhitenedDescent::accept(Point next) {
   step_ = change_along > 0 ? std::clamp(step_ * squared_decrement_ / change_along, 1e-6, 1e6) : 1;
   knows_ = Metrics::stale;
   result_.information.reset();
+  result_.squared_decrement.reset();
   objectives_.push_back(next.objective);
   if (objectives_.size() > remembered_objectives) objectives_.pop_front();
   result_.point = std::move(next);
@@ -255,6 +293,10 @@ void WhitenedDescent::accept(Point next) {
 std::size_t metric_stride(const Design& design, std::size_t terms) {
   const std::size_t wanted = std::max(rows_a_term * terms, fewest_rows);
   return std::max<std::size_t>(design.rows / wanted, 1);
+}
+
+std::size_t most_core_terms(const FitOptions& options) {
+  return std::min(options.dense_limit, largest_core);
 }
 
 Descent whitened_descent(Objective& objective, const std::optional<SymmetricMatrix>& gram, const FitOptions& options,

@@ -15,7 +15,9 @@
 // objective is above its minimum, and sqrt(W) times it bounds how far any weight is off in units of its standard
 // error, both up to a factor that tends to 1 (Nesterov and Nemirovskii 1994; Bach 2010 for the logistic loss).
 //
-// Beyond dense_terms the metric is the diagonal of the information, refreshed now and then.
+// Beyond dense_terms the metric is an ArrowMetric. With one wide column that is the information, and all else stays the
+// same. With several it is not, and each direction is improved by conjugate gradients until it is that of the
+// information; what is stopped on then is the length of the gradient as the metric measures it.
 #pragma once
 
 #include "base/run.h"
@@ -30,6 +32,9 @@ namespace logreg {
 
 // Every how manieth block of rows is enough for a metric of so many terms.
 std::size_t metric_stride(const Design& design, std::size_t terms);
+
+// How many terms an ArrowMetric takes into its core.
+std::size_t most_core_terms(const FitOptions& options);
 
 // `gram` is objective.gram(metric_stride(...)), absent beyond dense_terms.
 Descent whitened_descent(Objective& objective, const std::optional<SymmetricMatrix>& gram, const FitOptions& options,

@@ -173,7 +173,7 @@ std::string stop_reason_name(StopReason reason) {
 }
 
 Training train(Design& design, Schema schema, const FitOptions& options, const Run& run) {
-  if (options.l2 == 0 && design.terms.size() > dense_terms && design.terms.size() >= design.rows) {
+  if (options.l2 == 0 && design.terms.size() > options.dense_limit && design.terms.size() >= design.rows) {
     throw error::more_terms_than_rows(design.terms.size(), design.rows);
   }
   Training training;

@@ -1,0 +1,360 @@
+#include "fit/arrow_metric.h"
+
+#include "base/parallel.h"
+
+#include <algorithm>
+#include <utility>
+
+namespace logreg {
+
+namespace {
+
+constexpr std::size_t most_coupling = std::size_t{1} << 25;  // numbers in B
+constexpr double most_products = 4294967296.0;               // of pairs of core terms, over all levels
+constexpr std::size_t fewest_levels_a_task = std::size_t{1} << 10;
+constexpr std::size_t core_pieces = 16;  // sums of their own, added in order
+constexpr double smallest_part = 1e-12;  // of a diagonal that elimination leaves; below it is rounding
+constexpr double smallest_diagonal = 1e-300;
+constexpr std::uint32_t no_pair = std::numeric_limits<std::uint32_t>::max();
+
+std::vector<std::vector<std::size_t>> terms_by_column(const Objective& objective) {
+  std::vector<std::vector<std::size_t>> result(objective.design().categorical.size());
+  for (std::size_t t = 0; t < objective.terms().size(); ++t) {
+    const Term& term = objective.terms()[t];
+    if (!term.numeric) result[term.column].push_back(t);
+  }
+  return result;
+}
+
+std::vector<ArrowLevel> levels_of(const Objective& objective, std::size_t column) {
+  std::vector<ArrowLevel> result(objective.design().categorical[column].levels);
+  for (std::size_t t = 0; t < objective.terms().size(); ++t) {
+    const Term& term = objective.terms()[t];
+    if (term.numeric || term.column != column) continue;
+    const Objective::TermScale& scale = objective.scale_of(t);
+    result[term.level] = {t, scale.center, scale.scale, objective.penalty_curvature(t) * scale.scale * scale.scale};
+  }
+  return result;
+}
+
+// The gradient of the effect of a level's uncentred column.
+double effect_gradient(const ArrowLevel& level, std::span<const double> gradient) {
+  return level.scale * gradient[level.term + 1] + level.center * gradient[0];
+}
+
+// A step of the effect as steps of the weight, and of the bias for the column is centred.
+void add_effect(const ArrowLevel& level, double effect, std::span<double> step) {
+  step[level.term + 1] += effect * level.scale;
+  step[0] += effect * level.center;
+}
+
+}  // namespace
+
+ArrowShape arrow_shape(const Objective& objective, std::size_t most_core) {
+  ArrowShape shape;
+  const std::vector<std::vector<std::size_t>> by_column = terms_by_column(objective);
+  std::vector<std::size_t> columns;
+  for (std::size_t c = 0; c < by_column.size(); ++c) {
+    if (!by_column[c].empty()) columns.push_back(c);
+  }
+  std::stable_sort(columns.begin(), columns.end(),
+                   [&](std::size_t a, std::size_t b) { return by_column[a].size() < by_column[b].size(); });
+  const std::size_t levels = columns.empty() ? 0 : objective.design().categorical[columns.back()].levels;
+  const auto has_room = [&](std::size_t size) {
+    const double pairs = static_cast<double>(size + 1) * static_cast<double>(size + 1);
+    return size <= most_core && (size + columns.size() + 1) * levels <= most_coupling &&
+           pairs * static_cast<double>(levels) <= most_products;
+  };
+  for (std::size_t t = 0; t < objective.terms().size(); ++t) {
+    if (!objective.terms()[t].numeric) continue;
+    const bool fits = shape.alone.empty() && has_room(shape.core.size() + 1);
+    (fits ? shape.core : shape.alone).push_back(t);
+  }
+  for (const std::size_t column : columns) {
+    const std::vector<std::size_t>& terms = by_column[column];
+    if (shape.others.empty() && has_room(shape.core.size() + terms.size())) {
+      shape.core.insert(shape.core.end(), terms.begin(), terms.end());
+    } else {
+      shape.others.insert(shape.others.begin(), column);
+    }
+  }
+  if (!shape.others.empty()) {
+    shape.widest = shape.others.front();
+    shape.others.erase(shape.others.begin());
+  }
+  std::sort(shape.core.begin(), shape.core.end());
+  return shape;
+}
+
+// Rows are sorted by their level of the first column (counting sort); among the rows of a level the pairs get their
+// numbers as they appear.
+Crossing::Crossing(const Design& design, std::size_t first_column, std::size_t second_column)
+    : pair_of_row(design.rows) {
+  const std::size_t first_levels = design.categorical[first_column].levels;
+  std::vector<std::uint32_t> seconds(design.rows);
+  std::vector<std::size_t> end(first_levels, 0);
+  std::size_t row = 0;
+  for (const DesignBlock& block : design.blocks) {
+    for (const std::uint32_t level : design.codes(block, first_column)) ++end[level];
+  }
+  for (std::size_t level = 1; level < first_levels; ++level) end[level] += end[level - 1];
+  std::vector<std::size_t> place(end.size(), 0);
+  std::copy(end.begin(), end.end() - 1, place.begin() + 1);
+  for (const DesignBlock& block : design.blocks) {
+    const auto firsts = design.codes(block, first_column);
+    const auto others = design.codes(block, second_column);
+    for (std::size_t i = 0; i < block.rows; ++i, ++row) {
+      const std::size_t sorted = place[firsts[i]]++;
+      seconds[sorted] = others[i];
+      pair_of_row[row] = static_cast<std::uint32_t>(sorted);
+    }
+  }
+  std::vector<std::uint32_t> pair_of_second(design.categorical[second_column].levels, no_pair);
+  std::size_t sorted = 0;
+  for (std::size_t level = 0; level < first_levels; ++level) {
+    begin.push_back(second.size());
+    for (; sorted < end[level]; ++sorted) {
+      std::uint32_t& pair = pair_of_second[seconds[sorted]];
+      // Pairs of an earlier level have smaller numbers.
+      if (pair == no_pair || pair < begin.back()) {
+        pair = static_cast<std::uint32_t>(second.size());
+        second.push_back(seconds[sorted]);
+      }
+      seconds[sorted] = pair;
+    }
+  }
+  begin.push_back(second.size());
+  for (std::uint32_t& pair : pair_of_row) pair = seconds[pair];
+}
+
+ArrowPlan::ArrowPlan(const Objective& objective, ArrowShape shape) : shape_(std::move(shape)) {
+  set_raw(objective);
+  if (!shape_.widest) return;
+  widest_ = levels_of(objective, *shape_.widest);
+  for (const std::size_t column : shape_.others) {
+    others_.push_back(levels_of(objective, column));
+    crossings_.emplace_back(objective.design(), *shape_.widest, column);
+  }
+}
+
+void ArrowPlan::set_raw(const Objective& objective) {
+  for (const std::size_t t : shape_.core) {
+    const Term& term = objective.terms()[t];
+    if (term.numeric) raw_.numeric = std::max(raw_.numeric, term.column + 1);
+  }
+  raw_.size += raw_.numeric;
+  for (const std::size_t t : shape_.core) {
+    const Term& term = objective.terms()[t];
+    if (term.numeric) {
+      raw_.index.push_back(1 + term.column);
+      continue;
+    }
+    const auto known = std::find(raw_.categorical.begin(), raw_.categorical.end(), term.column);
+    const auto position = static_cast<std::size_t>(known - raw_.categorical.begin());
+    if (known == raw_.categorical.end()) {
+      raw_.categorical.push_back(term.column);
+      raw_.begin.push_back(raw_.size);
+      raw_.size += objective.design().categorical[term.column].levels;
+    }
+    raw_.index.push_back(raw_.begin[position] + term.level);
+  }
+}
+
+ArrowMetric::ArrowMetric(Objective& objective, const ArrowPlan& plan) : plan_(plan) {
+  const SymmetricMatrix core = objective.information_of(plan.shape().core);
+  couple(objective);
+  std::vector<double> smallest = {0};  // the bias is not reduced by subtraction
+  for (std::size_t i = 1; i < core.size(); ++i) smallest.push_back(smallest_part * core.at(i, i));
+  core_ = Cholesky::of_semidefinite(reduced_core(objective, core), smallest);
+  others_.resize(plan.shape().others.size());
+  parallel_for(objective.run(), others_.size(), [&](std::size_t k) { others_[k] = other_column(objective, k); });
+  if (!plan.shape().alone.empty()) alone_ = objective.information_diagonal();
+}
+
+// Adds curvature x column of the core to the level of each row, of levels from `first` to `last`.
+void ArrowMetric::add_rows(const Objective& objective, std::span<const double> curvatures, std::size_t first,
+                           std::size_t last) {
+  const Design& design = objective.design();
+  const ArrowPlan::RawCore& raw = plan_.raw();
+  std::vector<std::uint32_t> rows;
+  std::size_t begin = 0;
+  for (const DesignBlock& block : design.blocks) {
+    objective.run().check();
+    const auto levels = design.codes(block, *plan_.shape().widest);
+    rows.clear();
+    for (std::size_t i = 0; i < block.rows; ++i) {
+      if (levels[i] >= first && levels[i] < last) rows.push_back(static_cast<std::uint32_t>(i));
+    }
+    for (const std::uint32_t i : rows) {
+      double* const sums = coupling_.data() + levels[i] * raw.size;
+      const double v = curvatures[begin + i];
+      sums[0] += v;
+      for (std::size_t j = 0; j < raw.numeric; ++j) sums[1 + j] += v * block.columns[j][i];
+      for (std::size_t c = 0; c < raw.categorical.size(); ++c) {
+        sums[raw.begin[c] + design.codes(block, raw.categorical[c])[i]] += v;
+      }
+    }
+    begin += block.rows;
+  }
+}
+
+// B and D. Each task owns a range of levels and walks all rows in order, so that no sum depends on how many tasks
+// there are.
+void ArrowMetric::couple(Objective& objective) {
+  const std::vector<ArrowLevel>& levels = plan_.widest();
+  const ArrowPlan::RawCore& raw = plan_.raw();
+  const std::vector<std::size_t>& core = plan_.shape().core;
+  const std::vector<double>& curvatures = objective.curvatures();
+  const double weight_sum = objective.design().weight_sum;
+  coupling_.assign(levels.size() * raw.size, 0.0);
+  diagonal_.assign(levels.size(), 0.0);
+  const std::size_t tasks = std::clamp<std::size_t>(levels.size() / fewest_levels_a_task, 1, objective.run().threads());
+  if (levels.empty()) return;
+  parallel_for(objective.run(), tasks, [&](std::size_t task) {
+    const std::size_t first = task * levels.size() / tasks;
+    const std::size_t last = (task + 1) * levels.size() / tasks;
+    add_rows(objective, curvatures, first, last);
+    std::vector<double> sums(raw.size);
+    for (std::size_t level = first; level < last; ++level) {
+      double* const row = coupling_.data() + level * raw.size;
+      std::copy_n(row, raw.size, sums.begin());
+      row[0] = sums[0] / weight_sum;
+      diagonal_[level] = std::max(row[0] + levels[level].penalty, smallest_diagonal);
+      for (std::size_t i = 0; i < core.size(); ++i) {
+        const Objective::TermScale& scale = objective.scale_of(core[i]);
+        row[i + 1] = (sums[raw.index[i]] - scale.center * sums[0]) / (scale.scale * weight_sum);
+      }
+    }
+  });
+}
+
+// A - B D^-1 B'. Row 0, the bias, is not A less nearly all of it but the sum of what is left: the levels add up to A
+// there, so it is the baseline's part and what the penalty holds back of the others. The pivot of a rare baseline
+// keeps its digits that way.
+SymmetricMatrix ArrowMetric::reduced_core(const Objective& objective, const SymmetricMatrix& core) const {
+  const std::vector<ArrowLevel>& levels = plan_.widest();
+  if (levels.empty()) return core;
+  const std::size_t pieces = std::clamp<std::size_t>(levels.size() / fewest_levels_a_task, 1, core_pieces);
+  std::vector<SymmetricMatrix> sums(pieces, SymmetricMatrix(core.size()));
+  parallel_for(objective.run(), pieces, [&](std::size_t piece) {
+    SymmetricMatrix& sum = sums[piece];
+    for (std::size_t level = piece * levels.size() / pieces; level < (piece + 1) * levels.size() / pieces; ++level) {
+      const std::span<const double> b = coupling(level);
+      const double left = levels[level].has_term() ? levels[level].penalty / diagonal_[level] : 1;
+      for (std::size_t i = 0; i < b.size(); ++i) sum.at(i, 0) += left * b[i];
+      for (std::size_t j = 1; j < b.size() && levels[level].has_term(); ++j) {
+        const double factor = b[j] / diagonal_[level];
+        for (std::size_t i = j; i < b.size(); ++i) sum.at(i, j) += factor * b[i];
+      }
+    }
+  });
+  SymmetricMatrix result(core.size());
+  for (const SymmetricMatrix& sum : sums) {
+    for (std::size_t j = 0; j < core.size(); ++j) {
+      for (std::size_t i = j; i < core.size(); ++i) result.at(i, j) += sum.at(i, j);
+    }
+  }
+  for (std::size_t j = 1; j < core.size(); ++j) {
+    for (std::size_t i = j; i < core.size(); ++i) result.at(i, j) = core.at(i, j) - result.at(i, j);
+  }
+  return result;
+}
+
+// F, and what elimination leaves of the diagonal of E: f - f^2/d of every pair, as f (d - f) / d.
+ArrowMetric::OtherColumn ArrowMetric::other_column(Objective& objective, std::size_t k) const {
+  const Crossing& crossing = plan_.crossing(k);
+  const std::vector<ArrowLevel>& levels = plan_.other(k);
+  const std::vector<double>& curvatures = objective.curvatures();
+  OtherColumn result;
+  result.crossing.assign(crossing.second.size(), 0.0);
+  for (std::size_t row = 0; row < curvatures.size(); ++row) {
+    result.crossing[crossing.pair_of_row[row]] += curvatures[row];
+  }
+  for (double& value : result.crossing) value /= objective.design().weight_sum;
+  std::vector<double> smallest(levels.size(), smallest_diagonal);
+  for (const ArrowLevel& level : levels) {
+    result.diagonal.push_back(level.penalty);
+    result.common += level.penalty;
+  }
+  for (std::size_t first = 0; first < plan_.widest().size(); ++first) {
+    const bool is_eliminated = plan_.widest()[first].has_term();
+    double sum = 0;       // of pairs with a term
+    double left_out = 0;  // of pairs without
+    for (std::size_t pair = crossing.begin[first]; pair < crossing.begin[first + 1]; ++pair) {
+      const std::uint32_t second = crossing.second[pair];
+      const double f = result.crossing[pair];
+      result.diagonal[second] += is_eliminated ? f * (std::max(diagonal_[first] - f, 0.0) / diagonal_[first]) : f;
+      smallest[second] += smallest_part * f;
+      (levels[second].has_term() ? sum : left_out) += f;
+    }
+    result.common += is_eliminated ? sum * ((left_out + plan_.widest()[first].penalty) / diagonal_[first]) : sum;
+  }
+  for (std::size_t level = 0; level < levels.size(); ++level) {
+    result.diagonal[level] = std::max(result.diagonal[level], smallest[level]);
+  }
+  result.common = std::max(result.common, smallest_part);
+  return result;
+}
+
+// The step of the effects of another wide column, by level, when the widest one's `effects` are taken off.
+std::vector<double> ArrowMetric::solve_other(std::size_t k, std::span<const double> effects,
+                                             std::span<const double> gradient) const {
+  const Crossing& crossing = plan_.crossing(k);
+  const std::vector<ArrowLevel>& levels = plan_.other(k);
+  std::vector<double> x(levels.size(), 0.0);
+  for (std::size_t level = 0; level < x.size(); ++level) {
+    if (levels[level].has_term()) x[level] = effect_gradient(levels[level], gradient);
+  }
+  for (std::size_t first = 0; first < effects.size(); ++first) {
+    for (std::size_t pair = crossing.begin[first]; pair < crossing.begin[first + 1]; ++pair) {
+      x[crossing.second[pair]] -= others_[k].crossing[pair] * effects[first];
+    }
+  }
+  double sum = 0;
+  for (std::size_t level = 0; level < x.size(); ++level) sum += levels[level].has_term() ? x[level] : 0;
+  for (std::size_t level = 0; level < x.size(); ++level) {
+    x[level] = levels[level].has_term() ? x[level] / others_[k].diagonal[level] + sum / others_[k].common : 0;
+  }
+  return x;
+}
+
+std::vector<double> ArrowMetric::solve(std::span<const double> gradient) const {
+  const std::vector<ArrowLevel>& levels = plan_.widest();
+  const std::vector<std::size_t>& core_terms = plan_.shape().core;
+  std::vector<double> own(levels.size(), 0.0);  // gradient of the widest column's effects
+  std::vector<double> effects(levels.size(), 0.0);
+  std::vector<double> core = {gradient[0]};
+  for (const std::size_t t : core_terms) core.push_back(gradient[t + 1]);
+  for (std::size_t level = 0; level < levels.size(); ++level) {
+    if (!levels[level].has_term()) continue;
+    own[level] = effect_gradient(levels[level], gradient);
+    effects[level] = own[level] / diagonal_[level];
+    const std::span<const double> b = coupling(level);
+    for (std::size_t i = 0; i < b.size(); ++i) core[i] -= b[i] * effects[level];
+  }
+  core = core_.solve(core);
+  std::vector<double> result(gradient.size(), 0.0);
+  result[0] = core[0];
+  for (std::size_t i = 0; i < core_terms.size(); ++i) result[core_terms[i] + 1] = core[i + 1];
+  for (std::size_t k = 0; k < others_.size(); ++k) {
+    const std::vector<double> x = solve_other(k, effects, gradient);
+    const Crossing& crossing = plan_.crossing(k);
+    for (std::size_t first = 0; first < own.size(); ++first) {
+      for (std::size_t pair = crossing.begin[first]; pair < crossing.begin[first + 1]; ++pair) {
+        own[first] -= others_[k].crossing[pair] * x[crossing.second[pair]];
+      }
+    }
+    for (std::size_t level = 0; level < x.size(); ++level) {
+      if (plan_.other(k)[level].has_term()) add_effect(plan_.other(k)[level], x[level], result);
+    }
+  }
+  for (std::size_t level = 0; level < levels.size(); ++level) {
+    if (!levels[level].has_term()) continue;
+    add_effect(levels[level], (own[level] - dot(coupling(level), core)) / diagonal_[level], result);
+  }
+  for (const std::size_t t : plan_.shape().alone)
+    result[t + 1] = gradient[t + 1] / std::max(alone_[t + 1], smallest_diagonal);
+  return result;
+}
+
+}  // namespace logreg

@@ -1,0 +1,85 @@
+#include "fit/level_start.h"
+
+#include "base/elementary.h"
+#include "fit/neuron.h"
+
+#include <algorithm>
+#include <cmath>
+#include <cstddef>
+#include <utility>
+#include <vector>
+
+namespace logreg {
+
+namespace {
+
+constexpr std::size_t most_columns = 3;
+constexpr double farthest = 16;  // change of a logit; without a penalty a level of one class would go to infinity
+constexpr double enough = 1e-3;  // the descent goes on from there
+constexpr int most_steps = 60;
+
+// The zero of share (sigmoid(z) - label) + penalty (effect + z - logit), which grows with z: Newton's method, within
+// bounds that halve where it would leave them.
+double best_logit(double share, double label, double penalty, double effect, double logit) {
+  double low = logit - farthest;
+  double high = logit + farthest;
+  double z = logit;
+  for (int step = 0; step < most_steps && high - low > enough; ++step) {
+    const double slope = share * (sigmoid(z) - label) + penalty * (effect + z - logit);
+    (slope > 0 ? high : low) = z;
+    const double next = z - slope / (share * curvature(z) + penalty);
+    const double before = std::exchange(z, next > low && next < high ? next : (low + high) / 2);
+    if (std::abs(z - before) < enough) break;
+  }
+  return z;
+}
+
+double logit_of(double probability) {
+  constexpr double nearest = 1e-12;
+  const double p = std::clamp(probability, nearest, 1 - nearest);
+  return elementary::log(p) - elementary::log(1 - p);
+}
+
+// share x (mean probability - mean label) of the level of a term.
+double residual(const Objective& objective, std::size_t t, const Point& point) {
+  const Objective::TermScale& scale = objective.scale_of(t);
+  const double of_loss = point.gradient[t + 1] - objective.penalty_curvature(t) * point.weights[t + 1];
+  return scale.scale * of_loss + scale.center * point.gradient[0];
+}
+
+}  // namespace
+
+void start_levels(Objective& objective, const ArrowShape& shape, Point& point) {
+  const Design& design = objective.design();
+  const double positive = design.positives / design.weight_sum;
+  std::vector<double> labels;  // the mean label of each term's level
+  for (std::size_t t = 0; t < objective.terms().size(); ++t) {
+    const Term& term = objective.terms()[t];
+    labels.push_back(term.numeric ? 0 : std::clamp(positive - residual(objective, t, point) / term.mean, 0.0, 1.0));
+  }
+  std::vector<std::size_t> columns = shape.others;
+  if (shape.widest) columns.insert(columns.begin(), *shape.widest);
+  columns.resize(std::min(columns.size(), most_columns));
+  for (const std::size_t column : columns) {
+    std::vector<double> weights = point.weights;
+    for (std::size_t t = 0; t < objective.terms().size(); ++t) {
+      const Term& term = objective.terms()[t];
+      if (term.numeric || term.column != column) continue;
+      const Objective::TermScale& scale = objective.scale_of(t);
+      const double logit = logit_of(labels[t] + residual(objective, t, point) / term.mean);
+      const double penalty = objective.penalty_curvature(t) * scale.scale * scale.scale;
+      const double change = best_logit(term.mean, labels[t], penalty, weights[t + 1] / scale.scale, logit) - logit;
+      weights[t + 1] += change * scale.scale;
+      weights[0] += change * scale.center;  // the column is centred
+    }
+    Point next = objective.evaluate(std::move(weights));
+    if (next.objective < point.objective) {
+      point = std::move(next);
+    } else {
+      point = objective.evaluate(std::move(point.weights));
+      return;
+    }
+  }
+}
+
+}  // namespace logreg
