@@ -75,7 +75,9 @@ struct FitResult {
   StopReason stop = StopReason::iterations;
   std::size_t iterations = 0;
   std::size_t passes = 0;
-  std::optional<double> loss_gap;                 // bound on objective - minimum: half the squared Newton decrement
+  // Bound on objective - minimum: half the squared Newton decrement, or, where that takes a dense matrix of too many
+  // terms, the duality gap of a penalised objective.
+  std::optional<double> loss_gap;
   std::optional<double> max_error_in_std_errors;  // without penalty
   double null_loss = 0;                           // mean loss of the intercept alone
   std::optional<SymmetricMatrix> covariance;      // of the weights; without penalty, when converged
