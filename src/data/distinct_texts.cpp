@@ -1,7 +1,5 @@
 #include "data/distinct_texts.h"
 
-#include <utility>
-
 namespace logreg {
 
 namespace {

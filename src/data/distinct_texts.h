@@ -9,6 +9,7 @@
 #include <cstring>
 #include <string>
 #include <string_view>
+#include <utility>
 #include <vector>
 
 namespace logreg {
@@ -25,6 +26,7 @@ class DistinctTexts {
 
   const std::vector<DistinctText>& texts() const { return texts_; }
   std::size_t size() const { return texts_.size(); }
+  std::vector<DistinctText> take() && { return std::move(texts_); }
 
   // The position of the text, or `absent`.
   std::size_t find(std::string_view text) const {

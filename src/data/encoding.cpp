@@ -9,8 +9,6 @@
 #include <cmath>
 #include <memory>
 #include <span>
-#include <string_view>
-#include <unordered_map>
 
 namespace logreg {
 
@@ -25,13 +23,12 @@ std::vector<double> labels_of(const ColumnChunk& column, const Labels& labels) {
   return values;
 }
 
-std::vector<std::uint32_t> levels_of(const ColumnChunk& column,
-                                     const std::unordered_map<std::string_view, std::uint32_t>& level_of) {
+std::vector<std::uint32_t> levels_of(const ColumnChunk& column, const DistinctTexts& level_of) {
   std::vector<std::uint32_t> levels;
   for (const DistinctText& text : column.texts()) {
     // A level that has vanished with its rows is never looked up.
-    const auto level = level_of.find(text.text);
-    levels.push_back(level == level_of.end() ? 0 : level->second);
+    const std::size_t level = level_of.find(text.text);
+    levels.push_back(level == DistinctTexts::absent ? 0 : static_cast<std::uint32_t>(level));
   }
   return levels;
 }
@@ -68,12 +65,7 @@ class Encoder {
       (feature.type == ColumnType::numeric ? numeric_ : categorical_).push_back(&feature);
     }
     rows_a_block_ = block_rows(numeric_.size(), categorical_.size());
-    for (const FeatureColumn* feature : categorical_) {
-      auto& level_of = level_of_.emplace_back();
-      for (const Level& level : feature->levels) {
-        level_of.emplace(level.text, static_cast<std::uint32_t>(&level - feature->levels.data()));
-      }
-    }
+    for (const FeatureColumn* feature : categorical_) level_of_.push_back(positions_of(feature->levels));
   }
 
   Design make(const Run& run) {
@@ -102,7 +94,7 @@ class Encoder {
   Labels labels_;
   std::vector<const FeatureColumn*> numeric_;
   std::vector<const FeatureColumn*> categorical_;
-  std::vector<std::unordered_map<std::string_view, std::uint32_t>> level_of_;  // of each categorical column
+  std::vector<DistinctTexts> level_of_;  // of each categorical column
   std::size_t rows_a_block_ = 0;
   Design design_;
 };

@@ -13,7 +13,6 @@
 #include <limits>
 #include <map>
 #include <set>
-#include <unordered_map>
 
 namespace logreg {
 
@@ -192,7 +191,7 @@ void Decision::decide_types() {
 }
 
 void Decision::decide_type(std::size_t column) {
-  const ColumnSummary found = summary(table_, column, decimal_);
+  ColumnSummary found = summary(table_, column, decimal_);
   if (found.cells == 0) {
     ignore(column, reason::all_missing());
     return;
@@ -206,7 +205,7 @@ void Decision::decide_type(std::size_t column) {
       ignore(column, reason::many_levels(most_levels));
       return;
     }
-    for (const DistinctText& text : found.texts) feature.levels.push_back({text.text, 0});
+    for (DistinctText& text : found.texts) feature.levels.push_back({std::move(text.text), 0});
     if (found.cells >= fewest_identifiers && found.texts.size() == found.cells) {
       schema_.notes.push_back(notice::looks_like_identifier(feature.name, "texts"));
     }
@@ -332,8 +331,7 @@ bool Decision::look_at_numbers(FeatureColumn& feature) {
 }
 
 bool Decision::look_at_levels(FeatureColumn& feature) {
-  std::unordered_map<std::string_view, std::size_t> level_of;
-  for (std::size_t i = 0; i < feature.levels.size(); ++i) level_of.emplace(feature.levels[i].text, i);
+  const DistinctTexts level_of = positions_of(feature.levels);
   std::size_t missing = 0;
   std::size_t row = 0;
   for (const TableChunk& chunk : table_.chunks) {
@@ -345,7 +343,7 @@ bool Decision::look_at_levels(FeatureColumn& feature) {
       ++(code == ColumnChunk::missing_code ? missing : counts[code]);
     }
     for (std::size_t code = 0; code < counts.size(); ++code) {
-      feature.levels[level_of.at(column.texts()[code].text)].rows += counts[code];
+      feature.levels[level_of.find(column.texts()[code].text)].rows += counts[code];
     }
   }
   std::erase_if(feature.levels, [](const Level& level) { return level.rows == 0; });
@@ -406,6 +404,12 @@ void Decision::check_classes() {
 }
 
 }  // namespace
+
+DistinctTexts positions_of(const std::vector<Level>& levels) {
+  DistinctTexts result;
+  for (const Level& level : levels) result.add(level.text, 0);
+  return result;
+}
 
 std::pair<std::size_t, std::string> split_assignment(const std::vector<ColumnName>& columns, const std::string& text,
                                                      std::string_view option) {

@@ -48,6 +48,9 @@ struct FeatureColumn {
   std::optional<std::size_t> missing_level;
 };
 
+// The position of each level by its text.
+DistinctTexts positions_of(const std::vector<Level>& levels);
+
 struct ColumnReason {
   std::string column;
   std::string reason;

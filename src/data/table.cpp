@@ -5,8 +5,8 @@
 #include "base/text.h"
 
 #include <algorithm>
-#include <map>
 #include <unordered_map>
+#include <utility>
 
 namespace logreg {
 
@@ -185,7 +185,7 @@ Table read_table(const std::vector<std::string>& paths, const ReadingOptions& op
 
 ColumnSummary summary(const Table& table, std::size_t column, char decimal) {
   ColumnSummary result;
-  std::map<std::string, DistinctText, std::less<>> texts;
+  DistinctTexts texts;
   const auto other = [&](const TableChunk& chunk, const DistinctText& text, std::size_t count) {
     if (result.others == 0) {
       result.first_other = text.text;
@@ -205,17 +205,18 @@ ColumnSummary summary(const Table& table, std::size_t column, char decimal) {
     all_kept = all_kept && part.keeps_all();
     for (const DistinctText& text : part.texts()) {
       if (!parse_number(trimmed(text.text), decimal)) other(chunk, text, text.count);
-      const auto [known, inserted] = texts.emplace(text.text, text);
-      if (inserted) {
-        known->second.first_line = place_of(table, chunk, text).line;
+      const std::size_t known = texts.find(text.text);
+      if (known == DistinctTexts::absent) {
+        texts.count_again(texts.add(text.text, place_of(table, chunk, text).line), text.count - 1);
       } else {
-        known->second.count += text.count;
+        texts.count_again(known, text.count);
       }
     }
   }
   if (!all_kept && texts.size() > most_levels) result.many_texts = true;
   if (!result.many_texts) {
-    for (auto& [text, distinct] : texts) result.texts.push_back(std::move(distinct));
+    result.texts = std::move(texts).take();
+    std::ranges::sort(result.texts, {}, &DistinctText::text);
   }
   return result;
 }
