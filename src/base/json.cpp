@@ -121,11 +121,16 @@ void append_compact(std::string& out, const Json& json) {
 void append_indented(std::string& out, const Json& json, std::size_t indent, std::size_t width) {
   const Json::Array* const array = json.as_array();
   const Json::Object* const object = json.as_object();
-  std::string compact;
-  append_compact(compact, json);
-  if ((array == nullptr && object == nullptr) || (indent > 0 && compact.size() <= width)) {
-    out += compact;
-    return;
+  const bool nested = array != nullptr || object != nullptr;
+  // An element takes three characters with its separator.
+  const bool is_long = nested && 3 * (array != nullptr ? array->size() : object->size()) > width;
+  if (!nested || (indent > 0 && !is_long)) {
+    std::string compact;
+    append_compact(compact, json);
+    if (!nested || compact.size() <= width) {
+      out += compact;
+      return;
+    }
   }
   const std::string inner(indent + 2, ' ');
   const char* separator = "\n";

@@ -118,8 +118,9 @@ Json covariance_json(const std::optional<SymmetricMatrix>& covariance) {
   return rows;
 }
 
-Json model_json(const Model& model) {
-  return Json::Object{
+// The terms stand in it as null.
+Json::Object members_without_terms(const Model& model) {
+  return {
       {"format", model_format::name},
       {"format_version", model_format_version},
       {"needs", model_format::needs},
@@ -128,7 +129,7 @@ Json model_json(const Model& model) {
       {"intercept", model.intercept},
       {"intercept_std_error", model.intercept_std_error},
       {"logit_at_means", model.logit_at_means},
-      {"terms", list(model.terms, term_json)},
+      {"terms", nullptr},
       {"columns", list(model.columns, column_json)},
       {"reading", reading_json(model)},
       {"penalty", penalty_json(model.penalty)},
@@ -169,12 +170,28 @@ void append_lines(std::string& out, const Json& json, std::size_t indent) {
   }
 }
 
+// One by one: as values a million of them would take many times the memory of their text.
+void append_terms(std::string& out, const std::vector<ModelTerm>& terms) {
+  const char* separator = "";
+  out += '[';
+  for (const ModelTerm& term : terms) out += std::exchange(separator, ",") + ("\n    " + to_text(term_json(term)));
+  out += terms.empty() ? "]" : "\n  ]";
+}
+
 }  // namespace
 
 std::string model_text(const Model& model) {
   std::string out;
-  append_lines(out, model_json(model), 0);
-  out += '\n';
+  const char* separator = "{";
+  for (const auto& [name, value] : members_without_terms(model)) {
+    out += std::exchange(separator, ",") + ("\n  " + json_string(name) + ": ");
+    if (name == "terms") {
+      append_terms(out, model.terms);
+    } else {
+      append_lines(out, value, 2);
+    }
+  }
+  out += "\n}\n";
   return out;
 }
 

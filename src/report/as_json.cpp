@@ -1,5 +1,6 @@
 #include "report/as_json.h"
 
+#include <utility>
 #include <variant>
 
 namespace logreg {
@@ -12,6 +13,10 @@ void add(Json::Object& object, const Report::Fact& fact) {
 
 void add(Json::Object& object, const Report::Table& table) {
   if (!table.key.empty()) object.emplace_back(table.key, table.value);
+}
+
+void add(Json::Object& object, const Report::Members& members) {
+  for (auto& member : members.make()) object.push_back(std::move(member));
 }
 
 void add(Json::Object&, const Report::Paragraph&) {}

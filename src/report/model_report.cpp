@@ -9,6 +9,7 @@
 
 #include <fmt/format.h>
 
+#include <span>
 #include <string>
 #include <vector>
 
@@ -20,10 +21,10 @@ constexpr std::size_t longest_text = 56;  // of free text that has no blank to b
 
 // The members of the model file, as they are.
 void add_file(Report& report, const Model& model) {
-  const Json file = parse_json(model_text(model));
-  const Json::Object* members = file.as_object();
-  if (members == nullptr) return;
-  for (const auto& [key, value] : *members) report.add_for_programs(key, value);
+  report.add_members([&model] {
+    const Json file = parse_json(model_text(model));
+    return *file.as_object();
+  });
 }
 
 std::string missing_texts(const Model& model) {
@@ -67,7 +68,7 @@ Report::Table equation(const Model& model) {
   table.columns = {{"", Report::Align::left}, {"Coef."}, {"Std.Err."}, {"Odds ratio"}, {"Mean"}, {"SD"}};
   table.rows.push_back({"(intercept)", fitted(model.intercept, width), fitted(model.intercept_std_error, width),
                         fitted(elementary::exp(model.intercept), width), "-", "-"});
-  for (const ModelTerm& term : model.terms) {
+  for (const ModelTerm& term : std::span(model.terms).first(terms_shown(model.terms.size()))) {
     table.rows.push_back({visible(term.name), coefficient_shown(term, width), fitted(term.std_error, width),
                           odds_ratio(term, width), fitted(term.mean, width), fitted(term.sd, width)});
   }
@@ -78,6 +79,8 @@ void add_equation(Report& report, const Model& model) {
   report.begin_section("logit = (intercept) + sum of coefficient x value; p = 1 / (1 + exp(-logit))");
   report.begin_section();
   report.items.emplace_back(equation(model));
+  const std::string not_shown = terms_not_shown(model.terms.size());
+  if (!not_shown.empty()) report.add_paragraph(not_shown);
   report.begin_section();
   report.add_for_people("Logit at means", significant(model.logit_at_means));
 }

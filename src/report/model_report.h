@@ -6,6 +6,7 @@
 
 namespace logreg {
 
+// The model must outlive the report.
 Report model_report(const Model& model);
 
 }  // namespace logreg

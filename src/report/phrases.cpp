@@ -8,6 +8,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <unordered_map>
 #include <vector>
 
 namespace logreg {
@@ -181,18 +182,28 @@ std::string outcome(const FitResult& fit, const FitOptions& options) {
 }
 
 std::string reasons(std::span<const ColumnReason> columns) {
-  std::vector<std::string> phrases;
-  std::vector<std::string_view> said;
-  for (const ColumnReason& first : columns) {
-    if (std::ranges::find(said, first.reason) != said.end()) continue;
-    said.push_back(first.reason);
-    std::vector<std::string> names;
-    for (const ColumnReason& column : columns) {
-      if (column.reason == first.reason) names.push_back(quoted_name(column.column));
-    }
-    phrases.push_back(fmt::format("{} ({})", listed(names), visible(first.reason)));
+  std::unordered_map<std::string_view, std::size_t> position;  // of each reason, in the order of appearance
+  std::vector<std::vector<std::string>> names;
+  for (const ColumnReason& column : columns) {
+    const auto [known, inserted] = position.emplace(column.reason, names.size());
+    if (inserted) names.emplace_back();
+    names[known->second].push_back(quoted_name(column.column));
   }
+  std::vector<std::string> phrases(names.size());
+  for (const auto& [reason, i] : position) phrases[i] = fmt::format("{} ({})", listed(names[i]), visible(reason));
   return listed(phrases, "; ");
+}
+
+std::size_t terms_shown(std::size_t terms) {
+  constexpr std::size_t most = 1000;
+  return std::min(terms, most);
+}
+
+std::string terms_not_shown(std::size_t terms) {
+  const std::size_t others = terms - terms_shown(terms);
+  if (others == 0) return {};
+  return fmt::format("{} not shown: all are in the model file, and --json lists them.",
+                     others == 1 ? "1 more term is" : fmt::format("{} more terms are", others));
 }
 
 }  // namespace logreg

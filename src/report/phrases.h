@@ -34,6 +34,10 @@ std::string why_it_stopped(StopReason stop);                           // the to
 std::string outcome(const FitResult& fit, const FitOptions& options);  // converged in ..., or why not
 std::string reasons(std::span<const ColumnReason> columns);            // "a", "b" (why); "c" (why)
 
+// How many of so many terms a table for people shows, and what is said of the others; empty when there are none.
+std::size_t terms_shown(std::size_t terms);
+std::string terms_not_shown(std::size_t terms);
+
 // Bounds on the distance from the minimum, rounded up; none below what rounding leaves undecided is claimed.
 std::string loss_bound(double gap);
 std::string error_bound(double error);  // of a coefficient, in units of its standard error

@@ -7,6 +7,7 @@
 #include "base/json.h"
 
 #include <cstddef>
+#include <functional>
 #include <string>
 #include <utility>
 #include <variant>
@@ -39,6 +40,11 @@ struct Report {
     std::vector<std::vector<std::string>> rows;  // each as long as columns
   };
 
+  // Many values for programs, made when they are asked for: what they are made of must still be there then.
+  struct Members {
+    std::function<Json::Object()> make;
+  };
+
   struct Paragraph {
     std::string text;
   };
@@ -48,13 +54,14 @@ struct Report {
     std::string text;
   };
 
-  using Item = std::variant<Fact, Table, Paragraph, Heading>;
+  using Item = std::variant<Fact, Table, Members, Paragraph, Heading>;
   std::vector<Item> items;
 
   void add(std::string key, Json value, std::string label, std::string shown) {
     items.emplace_back(Fact{std::move(key), std::move(value), std::move(label), std::move(shown)});
   }
   void add_for_programs(std::string key, Json value) { add(std::move(key), std::move(value), {}, {}); }
+  void add_members(std::function<Json::Object()> make) { items.emplace_back(Members{std::move(make)}); }
   void add_for_people(std::string label, std::string shown) { add({}, {}, std::move(label), std::move(shown)); }
   void add_paragraph(std::string text) { items.emplace_back(Paragraph{std::move(text)}); }
   void begin_section(std::string heading = {}) { items.emplace_back(Heading{std::move(heading)}); }

@@ -9,6 +9,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <span>
 #include <utility>
 #include <vector>
 
@@ -119,7 +120,7 @@ struct NumberWidths {
   std::size_t interval = 8;
 };
 
-NumberWidths number_widths(const std::vector<CoefficientLine>& lines) {
+NumberWidths number_widths(std::span<const CoefficientLine> lines) {
   constexpr std::size_t always_fits = 18;
   const auto is_long = [](const CoefficientLine& line) { return display_width(visible(line.term)) > always_fits; };
   NumberWidths result;
@@ -141,9 +142,8 @@ std::vector<std::string> cells_of(const CoefficientLine& line, const NumberWidth
           fitted(line.odds_ratio, widths.estimate)};
 }
 
-Report::Table coefficient_table(const Training& training) {
+Report::Table coefficient_table(std::span<const CoefficientLine> lines) {
   Report::Table table;
-  table.key = "coefficients";
   table.columns = {{"", Report::Align::left},
                    {"Coef."},
                    {"Std.Err."},
@@ -152,14 +152,21 @@ Report::Table coefficient_table(const Training& training) {
                    {"[95% Conf. Int.]", Report::Align::right, 2},
                    {},
                    {"Odds ratio"}};
-  const NumberWidths widths = number_widths(training.coefficients);
-  Json::Array json;
-  for (const CoefficientLine& line : training.coefficients) {
-    json.push_back(as_json_value(line));
-    table.rows.push_back(cells_of(line, widths));
-  }
-  table.value = std::move(json);
+  const NumberWidths widths = number_widths(lines);
+  for (const CoefficientLine& line : lines) table.rows.push_back(cells_of(line, widths));
   return table;
+}
+
+// People are shown the first ones.
+void add_coefficients(Report& report, const Training& training) {
+  const std::vector<CoefficientLine>& lines = training.coefficients;
+  const std::size_t shown = terms_shown(training.model.terms.size()) + 1;  // the intercept, too
+  report.items.emplace_back(coefficient_table(std::span(lines).first(std::min(shown, lines.size()))));
+  report.add_members([&lines] {
+    Json::Array json;
+    for (const CoefficientLine& line : lines) json.push_back(as_json_value(line));
+    return Json::Object{{"coefficients", std::move(json)}};
+  });
 }
 
 // Why there are no standard errors; empty when there are some.
@@ -177,6 +184,8 @@ std::string no_errors_because(const Training& training) {
 }
 
 void add_footnotes(Report& report, const Training& training) {
+  const std::string not_shown = terms_not_shown(training.model.terms.size());
+  if (!not_shown.empty()) report.add_paragraph(not_shown);
   std::vector<std::string> baselines;
   for (const FeatureColumn& feature : training.schema.features) {
     if (feature.type != ColumnType::categorical) continue;
@@ -214,7 +223,7 @@ Report training_report(const Training& training, const Evaluation& in_sample, co
   add_likelihood(report, training.likelihood);
   report.add_for_programs("dropped_columns", as_json_value(training.dropped));
   report.begin_section();
-  report.items.emplace_back(coefficient_table(training));
+  add_coefficients(report, training);
   report.begin_section();
   add_footnotes(report, training);
   add_metrics(report, training, in_sample);

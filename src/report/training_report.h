@@ -10,6 +10,7 @@
 namespace logreg {
 
 // `in_sample`: of the rows used, at the model's threshold. `model_path`: where the model was written.
+// The training must outlive the report.
 Report training_report(const Training& training, const Evaluation& in_sample, const std::string& model_path);
 
 }  // namespace logreg
