@@ -368,6 +368,86 @@ class ModelFile(Case):
         self.expect_refused({f"{text[:20]!r}": text for text in nothing})
 
 
+class ManyTerms(Case):
+    """More terms than a dense matrix of all pairs may have."""
+
+    LEVELS = 5000
+    ROWS = 40000
+    L2 = 1e-4
+
+    def setUp(self):
+        super().setUp()
+        chance = random.Random(7)
+        town = [chance.gauss(0, 0.5) for _ in range(self.LEVELS)]
+        shop = [chance.gauss(0, 0.5) for _ in range(300)]
+        lines = ["age,town,shop,bought"]
+        for _ in range(self.ROWS):
+            age, t, s = chance.randrange(20, 80), chance.randrange(self.LEVELS), chance.randrange(len(shop))
+            logit = 0.03 * (age - 50) + town[t] + shop[s]
+            lines.append(f"{age},t{t},s{s},{int(chance.random() < 1 / (1 + math.exp(-logit)))}")
+        self.data = self.write("shops.csv", "\n".join(lines) + "\n")
+
+    def train(self, *options, columns="town,shop", **more):
+        return self.run_logreg("train", self.data, "-t", "bought", "--categorical", columns, "-o", "model.json",
+                               *options, **more)
+
+    def check_penalised(self, columns):
+        options = ["--l2", self.L2, "--ignore" if columns == "town" else "--features",
+                   "shop" if columns == "town" else "age,town,shop"]
+        summary = json.loads(self.train(*options, "--json", columns=columns)[0])
+        self.assertTrue(summary["converged"], summary["stop_reason"])
+        self.assertLess(summary["loss_gap"], 1e-12)
+        self.assertLess(summary["passes"], 60)
+        model_bytes = (self.folder / "model.json").read_bytes()
+        for threads, instructions in (1, "avx512"), (3, "baseline"):
+            self.train(*options, "--threads", threads, columns=columns,
+                       environment={**os.environ, "LOGREG_ISA": instructions})
+            self.assertEqual((self.folder / "model.json").read_bytes(), model_bytes, (threads, instructions))
+        # At the minimum: mean of (p - y) x_j + l2 sd_j^2 coefficient_j = 0 for each term, and mean of p - y = 0.
+        rows = self.predict("model.json", self.data)
+        gradient = {}
+        for row in rows:
+            off = float(row["probability"]) - int(row["bought"])
+            for key, value in (("", 1), ("age", int(row["age"])), ("town=" + row["town"], 1), ("shop=" + row["shop"], 1)):
+                gradient[key] = gradient.get(key, 0) + off * value / len(rows)
+        self.assertLess(abs(gradient[""]), 1e-10)
+        terms = json.loads(model_bytes)["terms"]
+        self.assertGreater(len(terms), 4096)
+        for term in terms:
+            slope = gradient[term["term"]] + self.L2 * term["sd"] ** 2 * term["coefficient"]
+            self.assertLess(abs(slope), 1e-10 * max(1, abs(term["mean"])), term)
+
+    def test_one_wide_column_reaches_the_minimum_under_a_penalty(self):
+        self.check_penalised("town")
+
+    def test_several_wide_columns_reach_the_minimum_under_a_penalty(self):
+        self.check_penalised("town,shop")
+
+    def test_levels_of_one_class_are_no_converged_fit(self):
+        # About 8 rows a town: some have one class only.
+        summary = json.loads(self.train("--json")[0])
+        self.assertFalse(summary["converged"])
+        self.assertEqual(summary["stop_reason"], "weights_grow")
+        self.assertLess(summary["passes"], 150)
+        self.train("--strict", status=4)
+
+    def test_more_terms_than_rows_need_a_penalty(self):
+        doubled = self.write("doubled.csv", "id,twin,y\n" + "".join(f"r{i},s{i},{i % 2}\n" for i in range(4500)))
+        _, stderr = self.run_logreg("train", doubled, "-t", "y", "--categorical", "id,twin", "-q", status=2)
+        self.assertIn("without a penalty nothing can be learned. Try --l2", stderr)
+        self.run_logreg("train", doubled, "-t", "y", "--categorical", "id,twin", "-q", "--l2", "0.01")
+
+    def test_people_are_shown_the_first_terms(self):
+        stdout, _ = self.train("--l2", self.L2)
+        text = stdout.decode()
+        terms = len(json.loads((self.folder / "model.json").read_bytes())["terms"])
+        self.assertIn(f"{terms - 1000} more terms are not shown", text)
+        inspected = self.run_logreg("inspect", "model.json")[0].decode()
+        self.assertIn(f"{terms - 1000} more terms are not shown", inspected)
+        for shown in text, inspected:
+            self.assertLess(len(shown.splitlines()), 1200)
+
+
 class Output(Case):
     """Where -o points."""
 
