@@ -216,8 +216,7 @@ class Builder : public nlohmann::json_sax<nlohmann::json> {
   bool key(string_t& text) override {
     Open& object = open_.back();
     object.name = without_stand_ins(text);
-    if (!object.names.insert(object.name).second)
-      throw JsonError("the name " + logreg::quoted(object.name) + " stands twice", taken);
+    if (object.stands_already()) throw JsonError("the name " + logreg::quoted(object.name) + " stands twice", taken);
     return true;
   }
   bool parse_error(std::size_t position, const std::string&, const nlohmann::detail::exception& reason) override {
@@ -228,7 +227,20 @@ class Builder : public nlohmann::json_sax<nlohmann::json> {
   struct Open {
     std::variant<Json::Array, Json::Object> content;
     std::string name;             // of the member that comes next
-    std::set<std::string> names;  // of all members so far
+    std::set<std::string> names;  // of all members so far, if they are too many to look through
+
+    // Whether a member before has that name.
+    bool stands_already() {
+      constexpr std::size_t few = 16;
+      const auto& members = std::get<Json::Object>(content);
+      if (members.size() < few) {
+        return std::any_of(members.begin(), members.end(), [this](const auto& member) { return member.first == name; });
+      }
+      if (names.empty()) {
+        for (const auto& member : members) names.insert(member.first);
+      }
+      return !names.insert(name).second;
+    }
   };
 
   bool add(Json value) {

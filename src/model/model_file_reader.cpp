@@ -2,6 +2,7 @@
 #include "base/number.h"
 #include "base/sentences.h"
 #include "csv/source.h"
+#include "data/distinct_texts.h"
 #include "model/model_file.h"
 #include "model/model_format.h"
 #include "model/model_key.h"
@@ -11,8 +12,8 @@
 #include <algorithm>
 #include <cmath>
 #include <map>
-#include <set>
 #include <utility>
+#include <vector>
 
 namespace logreg {
 
@@ -77,12 +78,14 @@ void read_categorical(const ModelKey& key, ModelColumn& column) {
   column.levels = key["levels"].list(&ModelKey::text);
   column.baseline = key["baseline"].text();
   column.impute_level = key["impute"].unless_null(&ModelKey::text);
-  std::set<std::string_view> levels;
+  DistinctTexts levels;
   for (std::size_t i = 0; i < column.levels.size(); ++i) {
-    if (!levels.insert(column.levels[i]).second) key["levels"][i].refuse("stands twice in the list");
+    if (levels.find(column.levels[i]) != DistinctTexts::absent) key["levels"][i].refuse("stands twice in the list");
+    levels.add(column.levels[i], 0);
   }
-  if (!levels.contains(*column.baseline)) key["baseline"].refuse("is not one of the levels");
-  if (column.impute_level && !levels.contains(*column.impute_level)) key["impute"].refuse("is not one of the levels");
+  const auto is_level = [&](const std::string& text) { return levels.find(text) != DistinctTexts::absent; };
+  if (!is_level(*column.baseline)) key["baseline"].refuse("is not one of the levels");
+  if (column.impute_level && !is_level(*column.impute_level)) key["impute"].refuse("is not one of the levels");
 }
 
 ModelColumn read_column(const ModelKey& key) {
@@ -160,42 +163,46 @@ SymmetricMatrix read_covariance(const ModelKey& key, std::size_t terms) {
   return matrix;
 }
 
-// A column, and one of its levels or nothing.
-using ColumnLevel = std::pair<std::string_view, std::optional<std::string_view>>;
+// A column and the levels that it can have; which of them have been seen, or whether the column itself has.
+struct KnownColumn {
+  explicit KnownColumn(const ModelColumn& described) : column(&described), seen(described.levels.size() + 1, false) {
+    for (const std::string& level : described.levels) levels.add(level, 0);
+  }
 
-std::map<std::string_view, const ModelColumn*> columns_by_name(const ModelKey& keys, const Model& model) {
-  std::map<std::string_view, const ModelColumn*> result;
+  const ModelColumn* column;
+  DistinctTexts levels;
+  std::vector<bool> seen;
+};
+
+std::map<std::string_view, KnownColumn> columns_by_name(const ModelKey& keys, const Model& model) {
+  std::map<std::string_view, KnownColumn> result;
   for (std::size_t i = 0; i < model.columns.size(); ++i) {
-    if (!result.emplace(model.columns[i].name, &model.columns[i]).second) keys[i]["name"].refuse("stands twice");
+    const ModelColumn& column = model.columns[i];
+    if (!result.emplace(column.name, column).second) keys[i]["name"].refuse("stands twice");
   }
   return result;
 }
 
-// What a term can be: a numeric column, or a level that is not the baseline.
-std::set<ColumnLevel> possible_terms(const Model& model) {
-  std::set<ColumnLevel> result;
-  for (const ModelColumn& column : model.columns) {
-    if (column.type == ColumnType::numeric) result.emplace(column.name, std::nullopt);
-    for (const std::string& level : column.levels) {
-      if (level != column.baseline) result.emplace(column.name, level);
-    }
-  }
-  return result;
-}
-
-// The names of terms may be equal: the column "a=b", and the level "b" of the column "a".
+// A term is a numeric column, or a level that is not the baseline. The names of terms may be equal: the column "a=b",
+// and the level "b" of the column "a".
 void check_terms(const ModelKey& keys, const ModelKey& column_keys, const Model& model) {
-  const auto columns = columns_by_name(column_keys, model);
-  const std::set<ColumnLevel> possible = possible_terms(model);
-  std::set<ColumnLevel> seen;
+  auto columns = columns_by_name(column_keys, model);
   for (std::size_t i = 0; i < model.terms.size(); ++i) {
     const ModelTerm& term = model.terms[i];
-    const auto column = columns.find(term.column);
-    if (column == columns.end()) keys[i]["column"].refuse("names none of the columns");
-    if (column->second->type == ColumnType::numeric) keys[i]["level"].nothing("in a numeric column");
-    const ColumnLevel level(term.column, term.level);
-    if (!possible.contains(level)) keys[i]["level"].refuse("must be a level of its column, and not the baseline");
-    if (!seen.insert(level).second) keys[i].refuse("stands twice");
+    const auto found = columns.find(term.column);
+    if (found == columns.end()) keys[i]["column"].refuse("names none of the columns");
+    KnownColumn& known = found->second;
+    std::size_t place = 0;
+    if (known.column->type == ColumnType::numeric) {
+      keys[i]["level"].nothing("in a numeric column");
+    } else {
+      place = term.level ? known.levels.find(*term.level) : DistinctTexts::absent;
+      if (place == DistinctTexts::absent || term.level == known.column->baseline) {
+        keys[i]["level"].refuse("must be a level of its column, and not the baseline");
+      }
+    }
+    if (known.seen[place]) keys[i].refuse("stands twice");
+    known.seen[place] = true;
   }
 }
 
