@@ -9,7 +9,10 @@ MissingTexts::MissingTexts() : MissingTexts({"NA", "N/A", "NaN", "nan", "null", 
 
 MissingTexts::MissingTexts(std::vector<std::string> texts) : texts_(std::move(texts)) {
   std::erase(texts_, "");
-  for (const std::string& text : texts_) begins_[static_cast<unsigned char>(text.front())] = true;
+  for (const std::string& text : texts_) {
+    begins_[static_cast<unsigned char>(text.front())] = true;
+    hold_digits_ = hold_digits_ || text.find_first_of("0123456789") != std::string::npos;
+  }
 }
 
 bool MissingTexts::is_listed(std::string_view content) const {

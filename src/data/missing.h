@@ -17,12 +17,15 @@ class MissingTexts {
     return content.empty() || (begins_[static_cast<unsigned char>(content.front())] && is_listed(content));
   }
   const std::vector<std::string>& texts() const { return texts_; }
+  // Whether a number can be missing: some text holds a digit.
+  bool hold_digits() const { return hold_digits_; }
   bool is_default() const;
 
  private:
   bool is_listed(std::string_view content) const;
 
   std::vector<std::string> texts_;
+  bool hold_digits_ = false;
   std::array<bool, 256> begins_{};  // by first byte: whether some text begins with it
 };
 

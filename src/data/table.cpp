@@ -23,8 +23,6 @@ class Filler {
     for (std::size_t column = 0; column < keep.size(); ++column) {
       if (keep[column] != KeepTexts::none) wanted_.push_back({column, position[column]});
     }
-    const auto is_number = [&](const std::string& text) { return parse_number(text, dialect_.decimal).has_value(); };
-    numbers_may_be_missing_ = std::any_of(missing.texts().begin(), missing.texts().end(), is_number);
   }
 
   TableChunk new_chunk(std::size_t expected_rows) const {
@@ -39,7 +37,7 @@ class Filler {
     for (const Wanted& wanted : wanted_) {
       const Cell& cell = record.cells[wanted.position];
       ColumnChunk& column = chunk.columns[wanted.column];
-      if (!numbers_may_be_missing_ && !cell.quoted && column.add_short_decimal(cell.text)) continue;
+      if (!missing_.hold_digits() && !cell.quoted && column.add_short_decimal(cell.text)) continue;
       const std::string_view content = cell.content(dialect_.quote, scratch);
       if (missing_.contains(trimmed(content))) {
         column.add_missing();
@@ -66,7 +64,6 @@ class Filler {
   const std::vector<KeepTexts>& keep_;
   const MissingTexts& missing_;
   std::vector<Wanted> wanted_;
-  bool numbers_may_be_missing_ = false;
 };
 
 std::vector<TableChunk> read_stream(CsvFile& file, const Filler& filler) {

@@ -2,10 +2,12 @@
 
 #include "base/number.h"
 #include "base/sentences.h"
+#include "base/short_decimal.h"
 #include "base/text.h"
 
 #include <algorithm>
 #include <cmath>
+#include <unordered_map>
 #include <utility>
 
 namespace logreg {
@@ -28,12 +30,12 @@ Scorer::Scorer(const Model& model, MissingTexts missing)
       scored.mean = terms.front()->mean;
       scored.missing_value = column.impute_number;
     } else {
-      for (const std::string& level : column.levels) scored.effect_of_level[level] = 0;
-      for (const ModelTerm* term : terms) scored.effect_of_level[*term->level] = term->coefficient;
+      for (const std::string& level : column.levels) scored.levels.add(level, 0);
+      scored.effects.assign(column.levels.size(), 0.0);
+      for (const ModelTerm* term : terms) scored.effects[scored.levels.find(*term->level)] = term->coefficient;
       if (column.impute_level) {
-        scored.missing_value = scored.effect_of_level[*column.impute_level];
         // The level of missing cells is met only through missing cells.
-        scored.effect_of_level.erase(*column.impute_level);
+        scored.missing_value = std::exchange(scored.effects[scored.levels.find(*column.impute_level)], std::nullopt);
       }
     }
     columns_.push_back(std::move(scored));
@@ -57,7 +59,13 @@ void Scorer::bind(const CsvFile& file) {
   if (!absent.empty()) throw error::columns_not_there(file.name(), absent);
 }
 
-std::optional<double> Scorer::contribution(const Column& column, std::string_view content) const {
+std::optional<double> Scorer::contribution(const Column& column, const Cell& cell, std::string& scratch) const {
+  double number = 0;
+  if (column.numeric && !cell.quoted && !missing_.hold_digits() &&
+      short_decimal(cell.text, dialect_.decimal, number)) {
+    return column.coefficient * (number - column.mean);
+  }
+  const std::string_view content = cell.content(dialect_.quote, scratch);
   const bool missing = missing_.contains(trimmed(content));
   if (missing && !column.missing_value) return std::nullopt;
   if (column.numeric) {
@@ -66,17 +74,16 @@ std::optional<double> Scorer::contribution(const Column& column, std::string_vie
     return column.coefficient * (*value - column.mean);
   }
   if (missing) return column.missing_value;
-  const auto level = column.effect_of_level.find(content);
-  if (level == column.effect_of_level.end()) return std::nullopt;
-  return level->second;
+  const std::size_t level = column.levels.find(content);
+  return level == DistinctTexts::absent ? std::nullopt : column.effects[level];
 }
 
 std::optional<double> Scorer::logit(const Record& record, UnusableCells& unusable, std::string& scratch) const {
   double sum = constant_;
   bool usable = true;
   for (std::size_t c = 0; c < columns_.size(); ++c) {
-    const std::string_view content = record.cells[columns_[c].position].content(dialect_.quote, scratch);
-    const auto part = contribution(columns_[c], content);
+    const Cell& cell = record.cells[columns_[c].position];
+    const auto part = contribution(columns_[c], cell, scratch);
     // A number so far out that the sum overflows says nothing either.
     if (part && std::isfinite(sum + *part)) {
       sum += *part;
@@ -85,7 +92,7 @@ std::optional<double> Scorer::logit(const Record& record, UnusableCells& unusabl
     ++unusable.count[c];
     if (!std::exchange(usable, false)) continue;
     unusable.column = c;
-    unusable.cell = content;
+    unusable.cell = cell.content(dialect_.quote, scratch);
   }
   return usable ? std::optional(sum) : std::nullopt;
 }

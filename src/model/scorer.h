@@ -7,6 +7,7 @@
 #include "base/error.h"
 #include "csv/csv_file.h"
 #include "csv/record.h"
+#include "data/distinct_texts.h"
 #include "data/missing.h"
 #include "model/model.h"
 
@@ -15,7 +16,6 @@
 #include <optional>
 #include <string>
 #include <string_view>
-#include <unordered_map>
 #include <utility>
 #include <vector>
 
@@ -48,23 +48,18 @@ class Scorer {
   std::vector<std::pair<std::string, std::size_t>> named(const UnusableCells& unusable) const;
 
  private:
-  // Keyed by texts that the column owns.
-  struct Hash {
-    using is_transparent = void;
-    std::size_t operator()(std::string_view text) const { return std::hash<std::string_view>{}(text); }
-  };
-
   struct Column {
     std::string name;
     bool numeric = true;
     double coefficient = 0;
     double mean = 0;
     std::optional<double> missing_value;  // numeric: what a missing cell counts as; categorical: its effect
-    std::unordered_map<std::string, double, Hash, std::equal_to<>> effect_of_level;
-    std::size_t position = 0;  // in the file at hand
+    DistinctTexts levels;
+    std::vector<std::optional<double>> effects;  // of the levels; nothing: no cell is to say that
+    std::size_t position = 0;                    // in the file at hand
   };
 
-  std::optional<double> contribution(const Column& column, std::string_view content) const;
+  std::optional<double> contribution(const Column& column, const Cell& cell, std::string& scratch) const;
 
   std::vector<Column> columns_;  // those that have terms: numeric ones, then categorical ones
   double constant_ = 0;
