@@ -6,6 +6,7 @@
 #include "fit/neuron.h"
 
 #include <algorithm>
+#include <array>
 #include <cmath>
 #include <numeric>
 #include <utility>
@@ -368,13 +369,26 @@ std::size_t Objective::RawGram::index(const Term& term) const {
   return term.numeric ? 1 + term.column : level_begin[term.column] + term.level;
 }
 
-// Adds the products of one column of a block with the columns before it.
-void Objective::add_numeric_products(const DesignBlock& block, const double* factors, std::size_t j, double* scaled,
-                                     RawGram& gram) const {
-  kernels_->multiply(factors, design_->column(block, j).data(), block.rows, scaled);
-  double* const row = gram.row(1 + j);
-  row[0] += kernels_->sum(scaled, block.rows);
-  kernels_->add_products(scaled, block.rows, block.columns.data(), j + 1, row + 1);
+// Adds the products of up to four numeric columns of a block, from `first` on, with the columns before them.
+void Objective::add_numeric_products(const DesignBlock& block, const double* factors, std::size_t first,
+                                     std::size_t count, std::vector<double>& buffer, RawGram& gram) const {
+  std::array<double*, 4> scaled;
+  std::array<double*, 4> sums;
+  buffer.resize(scaled.size() * block.rows);
+  for (std::size_t r = 0; r < count; ++r) {
+    scaled[r] = buffer.data() + r * block.rows;
+    sums[r] = gram.row(1 + first + r) + 1;
+    kernels_->multiply(factors, block.columns[first + r], block.rows, scaled[r]);
+    sums[r][-1] += kernels_->sum(scaled[r], block.rows);
+  }
+  const std::size_t columns = first + count;
+  if (count == scaled.size()) {
+    kernels_->add_products_of_four(scaled.data(), block.rows, block.columns.data(), columns, sums.data());
+  } else {
+    for (std::size_t r = 0; r < count; ++r) {
+      kernels_->add_products(scaled[r], block.rows, block.columns.data(), columns, sums[r]);
+    }
+  }
 }
 
 void Objective::add_level_products(const DesignBlock& block, const double* factors, std::size_t c,
@@ -396,51 +410,64 @@ void Objective::add_level_products(const DesignBlock& block, const double* facto
   }
 }
 
-void Objective::add_block_products(const DesignBlock& block, const double* factors, std::size_t column, double* scaled,
-                                   RawGram& gram) const {
-  if (column < gram.numeric) {
-    add_numeric_products(block, factors, column, scaled, gram);
-  } else {
-    add_level_products(block, factors, gram.categorical[column - gram.numeric], gram);
-  }
-}
-
 // Sums of products of every pair of columns, the constant first. Small matrices are summed per shard; of a large one
-// there is one copy, of which each task owns the rows of one column and walks all blocks in order.
+// there is one copy, of which each task owns the rows of some columns and walks all blocks in order.
 Objective::RawGram Objective::raw_gram(const BlockFactors& block_factors, std::size_t stride,
                                        std::span<const std::size_t> terms) const {
+  constexpr std::size_t columns_at_once = 4;
+  constexpr std::size_t columns_a_task = 32;  // a multiple of it: so often fewer is a block fetched into the cache
   RawGram first(*this, terms);
-  const std::size_t columns = first.numeric + first.categorical.size();
   const std::size_t shards = shard_begin_.size() - 1;
-  const std::size_t most_rows = design_->blocks.front().rows;
-  // Adds the products of some columns, of blocks from `begin` to `end`, with all columns before them.
-  const auto add = [&](std::size_t begin, std::size_t end, std::size_t first_column, std::size_t last_column,
-                       RawGram& gram) {
-    std::vector<double> factors(most_rows);
-    std::vector<double> scaled(most_rows);
+  std::vector<double> factors(logits_.size());
+  const auto strided_blocks = (design_->blocks.size() + stride - 1) / stride;
+  parallel_for(*run_, strided_blocks,
+               [&](std::size_t i) { block_factors(i * stride, factors.data() + block_begin_[i * stride]); });
+  // Calls add(block, its factors) for some blocks.
+  const auto for_blocks = [&](std::size_t begin, std::size_t end, const auto& add) {
     for (std::size_t b = (begin + stride - 1) / stride * stride; b < end; b += stride) {
       run_->check();
-      const DesignBlock& block = design_->blocks[b];
-      block_factors(b, factors.data());
-      if (first_column == 0) gram.sums[0] += kernels_->sum(factors.data(), block.rows);
-      for (std::size_t column = first_column; column < last_column; ++column) {
-        add_block_products(block, factors.data(), column, scaled.data(), gram);
-      }
+      add(design_->blocks[b], factors.data() + block_begin_[b]);
+    }
+  };
+  const auto add_numeric = [&](const DesignBlock& block, const double* block_factor, std::size_t begin, std::size_t end,
+                               std::vector<double>& buffer, RawGram& gram) {
+    for (std::size_t j = begin; j < end; j += columns_at_once) {
+      add_numeric_products(block, block_factor, j, std::min(columns_at_once, end - j), buffer, gram);
     }
   };
   if (first.sums.size() * shards <= most_gram_sums) {
     std::vector<RawGram> grams(shards, first);
     parallel_for(*run_, shards, [&](std::size_t shard) {
-      add(shard_begin_[shard], shard_begin_[shard + 1], 0, columns, grams[shard]);
+      std::vector<double> buffer;
+      RawGram& gram = grams[shard];
+      for_blocks(shard_begin_[shard], shard_begin_[shard + 1], [&](const DesignBlock& block, const double* factor) {
+        gram.sums[0] += kernels_->sum(factor, block.rows);
+        add_numeric(block, factor, 0, gram.numeric, buffer, gram);
+        for (const std::size_t c : gram.categorical) add_level_products(block, factor, c, gram);
+      });
     });
     for (const RawGram& gram : grams) {
       for (std::size_t i = 0; i < first.sums.size(); ++i) first.sums[i] += gram.sums[i];
     }
-  } else {
-    // The longest rows first.
-    parallel_for(*run_, columns,
-                 [&](std::size_t task) { add(0, design_->blocks.size(), columns - 1 - task, columns - task, first); });
+    return first;
   }
+  const std::size_t blocks = design_->blocks.size();
+  for_blocks(0, blocks, [&](const DesignBlock& block, const double* factor) {
+    first.sums[0] += kernels_->sum(factor, block.rows);
+  });
+  // The longest rows first.
+  const std::size_t numeric_tasks = (first.numeric + columns_a_task - 1) / columns_a_task;
+  parallel_for(*run_, first.categorical.size() + numeric_tasks, [&](std::size_t task) {
+    std::vector<double> buffer;
+    for_blocks(0, blocks, [&](const DesignBlock& block, const double* factor) {
+      if (task < first.categorical.size()) {
+        add_level_products(block, factor, first.categorical[first.categorical.size() - 1 - task], first);
+        return;
+      }
+      const std::size_t begin = (numeric_tasks - 1 - (task - first.categorical.size())) * columns_a_task;
+      add_numeric(block, factor, begin, std::min(begin + columns_a_task, first.numeric), buffer, first);
+    });
+  });
   return first;
 }
 

@@ -138,10 +138,8 @@ class Objective {
 
   SymmetricMatrix weighted_gram(const BlockFactors& factors, std::size_t stride, std::span<const std::size_t> terms);
   RawGram raw_gram(const BlockFactors& factors, std::size_t stride, std::span<const std::size_t> terms) const;
-  void add_block_products(const DesignBlock& block, const double* factors, std::size_t column, double* scaled,
-                          RawGram& gram) const;
-  void add_numeric_products(const DesignBlock& block, const double* factors, std::size_t j, double* scaled,
-                            RawGram& gram) const;
+  void add_numeric_products(const DesignBlock& block, const double* factors, std::size_t first, std::size_t count,
+                            std::vector<double>& buffer, RawGram& gram) const;
   void add_level_products(const DesignBlock& block, const double* factors, std::size_t c, RawGram& gram) const;
 
   const Design* design_;
