@@ -31,6 +31,7 @@ LIBRARIES = [
     Library("nlohmann-json", r"nlohmann/", r"base/json\.cpp$", 1),
     Library("csv.h", r"(.*/)?csv\.h$|LOGREG_CSV_H$", r"csv/lines\.cpp$", 1),
     Library("Boost", r"boost/", r"", 1),
+    Library("GLPK", r"glpk\.h$", r"fit/linear_programme\.cpp$", 1),
     Library("fmt", r"fmt/", r""),
 ]
 

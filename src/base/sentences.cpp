@@ -479,8 +479,20 @@ std::string weights_grow() {
          "quasi-complete separation), and then no maximum-likelihood estimate exists";
 }
 
-std::string not_converged() {
-  return "the fit did not converge";
+std::string penalised() {
+  return "a penalty makes the coefficients finite, whether the data are separated or not";
+}
+
+std::string textbook_optimizer() {
+  return "only --optimizer auto looks for it";
+}
+
+std::string too_many_terms(std::size_t most) {
+  return fmt::format("it is not looked for among more than {} terms", most);
+}
+
+std::string nothing_certified() {
+  return "neither a separating direction nor a finite estimate could be certified";
 }
 
 }  // namespace reason
@@ -542,6 +554,10 @@ std::string saturated(double share, bool raw_columns) {
 
 std::string weights_grow() {
   return reason::weights_grow() + ". The model predicts, but its coefficients mean nothing. Try --l2 0.01";
+}
+
+std::string separated(const std::string& what) {
+  return what + ". The model predicts, with stand-ins for what is infinite. --l2 0.01 gives finite coefficients";
 }
 
 }  // namespace notice

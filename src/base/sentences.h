@@ -115,7 +115,10 @@ std::string constant();
 std::string depends_on(std::span<const std::string> terms);
 // Why it is not known whether the data are separated.
 std::string weights_grow();
-std::string not_converged();
+std::string penalised();
+std::string textbook_optimizer();
+std::string too_many_terms(std::size_t most);
+std::string nothing_certified();
 
 }  // namespace reason
 
@@ -133,6 +136,7 @@ std::string weights_not_there(const std::string& column);
 std::string loss_rose();
 std::string saturated(double share, bool raw_columns);
 std::string weights_grow();
+std::string separated(const std::string& what);
 
 }  // namespace notice
 

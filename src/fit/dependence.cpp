@@ -74,8 +74,9 @@ class Search {
     for (std::size_t k = 0; k < kept_.size(); ++k) rounding += std::abs(factors[k]) * mean_over_sd(kept_[k]);
     const double bound = dependent + 16 * std::numeric_limits<double>::epsilon() * rounding;
     if (std::sqrt(objective_.mean_square(residual)) > bound) return false;
-    DependentTerm result{term, {}};
+    DependentTerm result{term, {}, std::vector<double>(objective_.terms().size(), 0.0)};
     for (std::size_t k = 0; k < kept_.size(); ++k) {
+      result.factors[kept_[k]] = factors[k];
       if (std::abs(factors[k]) > 1e-6) result.depends_on.push_back(kept_[k]);
     }
     found_.push_back(std::move(result));

@@ -16,6 +16,7 @@ namespace logreg {
 struct DependentTerm {
   std::size_t term = 0;                 // among the objective's
   std::vector<std::size_t> depends_on;  // earlier ones that are kept; none: it does not vary at all
+  std::vector<double> factors;          // of all terms, standardised: term = sum_t factors_t x_t
 };
 
 // `gram` is X'X / W of some of the rows, or all, the design standardised: terms that are independent there are

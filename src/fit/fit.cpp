@@ -3,6 +3,7 @@
 #include "base/elementary.h"
 #include "fit/arrow_metric.h"
 #include "fit/determined_columns.h"
+#include "fit/separation.h"
 #include "fit/textbook_descent.h"
 #include "fit/whitened_descent.h"
 
@@ -118,8 +119,10 @@ void certify(Objective& objective, const FitOptions& options, const std::optiona
   if (options.optimizer != Optimizer::automatic && result.stop == StopReason::epochs) {
     result.converged = error <= default_tolerance;
   }
+  if (objective.is_penalised()) return;
+  if (estimate_exists(objective, *factor, squared_decrement)) result.separation.kind = SeparationKind::none;
   // While weights grow there is no estimate to be near to.
-  if (objective.is_penalised() || result.stop == StopReason::growing) return;
+  if (result.stop == StopReason::growing) return;
   result.max_error_in_std_errors = error;
   if (!result.converged) return;
   result.covariance = factor->inverse();
@@ -142,7 +145,7 @@ void certify_many_terms(Objective& objective, const std::optional<double>& squar
 
 }  // namespace
 
-FitResult fit(Design& design, const FitOptions& options, const Run& run) {
+FitResult fit_unless_separated(Design& design, const FitOptions& options, Growth growth, const Run& run) {
   FitResult result;
   result.null_loss = null_loss_of(design);
   const Kernels& kernels = logreg::kernels(options.instruction_set);
@@ -156,7 +159,7 @@ FitResult fit(Design& design, const FitOptions& options, const Run& run) {
   Objective objective(design, terms, penalty, kernels, run);
   Descent descent;
   if (!textbook) {
-    descent = whitened_descent(objective, gram, options, run);
+    descent = whitened_descent(objective, gram, options, growth, run);
     result.point = std::move(descent.point);
   } else if (raw) {
     Objective raw_objective(*raw, terms, penalty, kernels, run);
@@ -172,6 +175,7 @@ FitResult fit(Design& design, const FitOptions& options, const Run& run) {
   result.iterations = descent.iterations;
   result.trace = std::move(descent.trace);
   result.loss_rose = descent.loss_rose;
+  result.next_step = std::move(descent.next_step);
   if (gram && std::isfinite(result.point.objective)) {
     certify(objective, options, descent.information, result);
   } else if (std::isfinite(result.point.objective)) {
@@ -180,6 +184,12 @@ FitResult fit(Design& design, const FitOptions& options, const Run& run) {
   result.passes += objective.passes();
   result.logits = objective.logits();
   result.saturated = saturated_share(result.logits);
+  return result;
+}
+
+FitResult fit(Design& design, const FitOptions& options, const Run& run) {
+  FitResult result = fit_unless_separated(design, options, Growth::ends_the_descent, run);
+  if (result.separation.kind == SeparationKind::undecided) decide_separation(design, options, run, result);
   return result;
 }
 

@@ -44,6 +44,7 @@ enum class StopReason {
   iterations,  // max_iterations are used up
   epochs,      // all epochs are done
   growing,     // weights grow without bound while the loss hardly falls: the data may be separated
+  separated,   // there is no finite minimum: the stand-ins are as near to the infimum as they need to be
   not_finite,  // the loss is no longer a number: the learning rate is too large
   no_descent,  // no step makes the objective smaller
 };
@@ -59,12 +60,39 @@ struct TraceRow {
 // What an optimizer leaves behind.
 struct Descent {
   Point point;
+  std::vector<double> next_step;            // if it is known
   std::optional<Cholesky> information;      // of all rows at the point, if it is known and dense
   std::optional<double> squared_decrement;  // Newton's, if the information is known but not dense
   StopReason stop = StopReason::iterations;
   std::size_t iterations = 0;
   std::vector<TraceRow> trace;
   bool loss_rose = false;  // after some epoch: the learning rate overshoots
+};
+
+enum class SeparationKind { undecided, none, quasi_complete, complete };
+
+// Why separation is not decided.
+enum class Undecided {
+  penalised,       // the estimate exists anyway
+  textbook,        // gd and sgd: the weights are those after so many epochs
+  too_many_terms,  // more than dense_terms
+  out_of_reach,    // neither a direction of recession nor its absence could be certified
+};
+
+// What the directions of recession do to a weight.
+struct WeightLimit {
+  bool is_infinite = false;
+  int sign = 0;          // of its limit; 0: some directions raise it and some lower it, or it is not known
+  std::size_t rows = 0;  // settled by the directions that move it, and by those that belong to them
+};
+
+struct Separation {
+  SeparationKind kind = SeparationKind::undecided;
+  Undecided why_undecided = Undecided::out_of_reach;
+  std::size_t rows = 0;              // settled: fitted perfectly in the limit
+  double infimum = 0;                // of the mean loss, where the data are separated
+  WeightLimit intercept;             // of raw columns
+  std::vector<WeightLimit> weights;  // of the terms kept
 };
 
 struct FitResult {
@@ -80,12 +108,21 @@ struct FitResult {
   std::optional<double> loss_gap;
   std::optional<double> max_error_in_std_errors;  // without penalty
   double null_loss = 0;                           // mean loss of the intercept alone
-  std::optional<SymmetricMatrix> covariance;      // of the weights; without penalty, when converged
-  std::vector<double> logits;                     // of the design's rows
+  Separation separation;                          // where there is some, the point is a stand-in for the limit
+  // Of the weights; without penalty, when converged. Where the data are separated: in the limit, for the finite ones.
+  std::optional<SymmetricMatrix> covariance;
+  std::vector<double> next_step;  // that the descent would take from the point, if it is known
+  std::vector<double> logits;     // of the design's rows
   std::vector<TraceRow> trace;
   bool loss_rose = false;
   double saturated = 0;  // share of rows whose probability is within 1e-6 of 0 or 1
 };
+
+// What a descent does when weights grow without bound.
+enum class Growth { ends_the_descent, is_ignored };
+
+// Like fit(), but separation is left undecided unless it is certain that there is none.
+FitResult fit_unless_separated(Design& design, const FitOptions& options, Growth growth, const Run& run);
 
 // Standardises the design in place.
 FitResult fit(Design& design, const FitOptions& options, const Run& run);

@@ -26,7 +26,7 @@ Likelihood likelihood(double log_likelihood, double null_log_likelihood, std::si
   Likelihood result;
   result.log_likelihood = log_likelihood;
   result.null_log_likelihood = null_log_likelihood;
-  result.deviance = -2 * log_likelihood;
+  result.deviance = 0 - 2 * log_likelihood;  // never -0, for a perfect fit
   result.null_deviance = -2 * null_log_likelihood;
   result.df_residual = weight_sum - count - 1;
   result.df_null = weight_sum - 1;

@@ -40,12 +40,13 @@ constexpr double rounding_zone = 1e-4;
 class WhitenedDescent {
  public:
   WhitenedDescent(Objective& objective, const std::optional<SymmetricMatrix>& gram, const FitOptions& options,
-                  const Run& run)
+                  Growth growth, const Run& run)
       : objective_(objective),
         run_(run),
         most_iterations_(options.max_iterations),
         tolerance_(options.tolerance.value_or(default_tolerance)),
         dense_(gram.has_value()),
+        heeds_growth_(!dense_ || growth == Growth::ends_the_descent),
         stride_(dense_ ? metric_stride(objective.design(), objective.terms().size()) : 1) {
     if (!dense_) plan_.emplace(objective, arrow_shape(objective, most_core_terms(options)));
     start(gram);
@@ -75,6 +76,7 @@ class WhitenedDescent {
   std::size_t most_iterations_;
   double tolerance_;
   bool dense_;
+  bool heeds_growth_;
   std::optional<ArrowPlan> plan_;  // unless dense
   std::size_t stride_;             // 1: metrics are made of all rows
   std::optional<Cholesky> dense_metric_;
@@ -225,7 +227,8 @@ bool WhitenedDescent::is_done() {
   const bool first = squared_decrement_before_ == 0;
   squared_decrement_before_ = squared_decrement_;
   if (!dense_ && is_exact()) result_.squared_decrement = squared_decrement_;
-  if (is_growing(ratio)) {
+  result_.next_step = direction_;
+  if (heeds_growth_ && is_growing(ratio)) {
     result_.stop = StopReason::growing;
     return true;
   }
@@ -283,6 +286,7 @@ void WhitenedDescent::accept(Point next) {
   knows_ = Metrics::stale;
   result_.information.reset();
   result_.squared_decrement.reset();
+  result_.next_step.clear();
   objectives_.push_back(next.objective);
   if (objectives_.size() > remembered_objectives) objectives_.pop_front();
   result_.point = std::move(next);
@@ -300,8 +304,8 @@ std::size_t most_core_terms(const FitOptions& options) {
 }
 
 Descent whitened_descent(Objective& objective, const std::optional<SymmetricMatrix>& gram, const FitOptions& options,
-                         const Run& run) {
-  return WhitenedDescent(objective, gram, options, run).descend();
+                         Growth growth, const Run& run) {
+  return WhitenedDescent(objective, gram, options, growth, run).descend();
 }
 
 }  // namespace logreg

@@ -38,6 +38,6 @@ std::size_t most_core_terms(const FitOptions& options);
 
 // `gram` is objective.gram(metric_stride(...)), absent beyond dense_terms.
 Descent whitened_descent(Objective& objective, const std::optional<SymmetricMatrix>& gram, const FitOptions& options,
-                         const Run& run);
+                         Growth growth, const Run& run);
 
 }  // namespace logreg

@@ -13,15 +13,16 @@
 
 namespace logreg {
 
-// Why a coefficient has no finite estimate: it grows without bound as the data are fitted better.
-enum class Limit { none, plus_infinity, minus_infinity };
+// Where a coefficient goes that has no finite estimate, because the data are separated: as they are fitted better it
+// grows without bound. Undetermined: there are ways to both sides.
+enum class Limit { none, plus_infinity, minus_infinity, undetermined };
 
 // One coefficient, in the units of the data: logit = intercept + sum of coefficient x value.
 struct ModelTerm {
   std::string name;  // COLUMN or COLUMN=LEVEL
   std::string column;
   std::optional<std::string> level;  // of a categorical column: the value is 1 at that level, 0 elsewhere
-  double coefficient = 0;
+  double coefficient = 0;            // a stand-in where there is a limit
   std::optional<double> std_error;
   double mean = 0;  // of the value over the rows of the training
   double sd = 1;    // population
@@ -57,6 +58,8 @@ struct TrainingRecord {
   std::optional<double> loss_gap;
   std::optional<double> max_error_in_std_errors;
   std::optional<std::string> separation;
+  std::size_t separated_rows = 0;                                    // fitted perfectly in the limit
+  std::vector<std::pair<std::string, std::size_t>> separated_terms;  // without finite estimate; rows that it settles
   double log_likelihood = 0;
   double null_log_likelihood = 0;
   std::vector<ColumnReason> dropped_columns;
@@ -76,6 +79,7 @@ struct Model {
   double threshold = 0.5;
   double intercept = 0;
   std::optional<double> intercept_std_error;
+  Limit intercept_limit = Limit::none;
   double logit_at_means = 0;  // the intercept when every value is counted from its mean
   std::vector<ModelTerm> terms;
   std::vector<ModelColumn> columns;  // in the order of the training file

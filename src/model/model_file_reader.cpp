@@ -47,6 +47,11 @@ Target read_target(const ModelKey& key) {
   return target;
 }
 
+Limit read_limit(const ModelKey& key) {
+  const auto word = [](const ModelKey& each) { return each.one_of(model_format::limits); };
+  return key.unless_null(word).value_or(Limit::none);
+}
+
 ModelTerm read_term(const ModelKey& key) {
   ModelTerm term;
   term.name = key["term"].text();
@@ -56,8 +61,7 @@ ModelTerm read_term(const ModelKey& key) {
   term.std_error = key["std_error"].unless_null(&ModelKey::not_negative);
   term.mean = key["mean"].number();
   term.sd = key["sd"].positive();
-  const auto limit = key["limit"].unless_null([](const ModelKey& each) { return each.one_of(model_format::limits); });
-  term.limit = limit.value_or(Limit::none);
+  term.limit = read_limit(key["limit"]);
   return term;
 }
 
@@ -122,6 +126,9 @@ TrainingRecord read_training(const ModelKey& key) {
   const auto option = [](const ModelKey& pair) {
     return read_pair(pair, [](const ModelKey& value) { return value.text(); });
   };
+  const auto separated = [](const ModelKey& pair) {
+    return read_pair(pair, [](const ModelKey& rows) { return rows.count(); });
+  };
   const auto separation = [](const ModelKey& value) { return std::string(value.one_of(model_format::separations)); };
 
   TrainingRecord training;
@@ -138,6 +145,8 @@ TrainingRecord read_training(const ModelKey& key) {
   training.loss_gap = key["loss_gap"].unless_null(&ModelKey::number);
   training.max_error_in_std_errors = key["max_error_in_std_errors"].unless_null(&ModelKey::number);
   training.separation = key["separation"].unless_null(separation);
+  training.separated_rows = key["separated_rows"].count();
+  training.separated_terms = key["separated_terms"].list(separated);
   training.log_likelihood = key["log_likelihood"].number();
   training.null_log_likelihood = key["null_log_likelihood"].number();
   training.dropped_columns = key["dropped_columns"].list(reason);
@@ -206,6 +215,17 @@ void check_terms(const ModelKey& keys, const ModelKey& column_keys, const Model&
   }
 }
 
+// A separated term whose limit has no word goes both ways.
+void complete_limits(Model& model) {
+  const auto& separated = model.training.separated_terms;
+  const auto complete = [&](std::string_view name, Limit& limit) {
+    const auto is_named = [&](const auto& term) { return term.first == name; };
+    if (limit == Limit::none && std::ranges::any_of(separated, is_named)) limit = Limit::undetermined;
+  };
+  complete(model_format::intercept, model.intercept_limit);
+  for (ModelTerm& term : model.terms) complete(term.name, term.limit);
+}
+
 // The constant stands in the file in two forms. If one is edited alone, a person and the program would score a row
 // differently.
 void check_intercept(const ModelKey& key, const Model& model) {
@@ -234,6 +254,7 @@ Model parse_model(std::string_view text, const std::string& file) {
   model.threshold = document["threshold"].share();
   model.intercept = document["intercept"].number();
   model.intercept_std_error = document["intercept_std_error"].unless_null(&ModelKey::not_negative);
+  model.intercept_limit = read_limit(document["intercept_limit"]);
   model.logit_at_means = document["logit_at_means"].number();
   model.terms = document["terms"].list(read_term);
   model.columns = document["columns"].list(read_column);
@@ -243,6 +264,7 @@ Model parse_model(std::string_view text, const std::string& file) {
   model.offset = document["offset"].unless_null(&ModelKey::text);
   model.weights = document["weights"].unless_null(&ModelKey::text);
   model.training = read_training(document["training"]);
+  complete_limits(model);
   model.covariance = document["covariance"].unless_null(
       [&](const ModelKey& rows) { return read_covariance(rows, model.terms.size()); });
   check_terms(document["terms"], document["columns"], model);

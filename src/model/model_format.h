@@ -11,6 +11,7 @@ namespace logreg::model_format {
 
 constexpr std::string_view name = "logreg-model";
 constexpr std::string_view needs = "0.1";                   // the first version that reads this format
+constexpr std::string_view intercept = "(intercept)";       // among the separated terms
 constexpr std::size_t covariance_terms = 1000;              // above: null, for the file would be mostly covariance
 constexpr std::size_t longest_file = std::size_t{1} << 30;  // bytes; far above a model of a million terms
 
@@ -24,7 +25,7 @@ struct Word {
 constexpr std::array<Word<ColumnType>, 2> column_types = {
     {{ColumnType::numeric, "numeric"}, {ColumnType::categorical, "categorical"}}};
 
-// Limit::none is null.
+// Others are null: Limit::none, and Limit::undetermined, which a term has that stands among the separated ones.
 constexpr std::array<Word<Limit>, 2> limits = {
     {{Limit::plus_infinity, "+infinity"}, {Limit::minus_infinity, "-infinity"}}};
 

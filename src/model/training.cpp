@@ -2,6 +2,7 @@
 
 #include "base/elementary.h"
 #include "base/sentences.h"
+#include "model/model_format.h"
 
 #include <algorithm>
 #include <array>
@@ -12,6 +13,8 @@
 namespace logreg {
 
 namespace {
+
+const std::string intercept_name(model_format::intercept);
 
 ModelTerm named_term(std::string name, const std::string& column, std::optional<std::string> level) {
   ModelTerm term;
@@ -79,6 +82,27 @@ double intercept_std_error(const SymmetricMatrix& covariance, std::span<const Mo
   return std::sqrt(variance);
 }
 
+Limit limit_of(const WeightLimit& weight) {
+  if (!weight.is_infinite) return Limit::none;
+  if (weight.sign == 0) return Limit::undetermined;
+  return weight.sign > 0 ? Limit::plus_infinity : Limit::minus_infinity;
+}
+
+bool is_separated(const FitResult& fit) {
+  return fit.separation.kind == SeparationKind::quasi_complete || fit.separation.kind == SeparationKind::complete;
+}
+
+void set_limits(Model& model, const Separation& separation) {
+  const auto set = [&](Limit& limit, const std::string& name, const WeightLimit& weight) {
+    limit = limit_of(weight);
+    if (weight.is_infinite) model.training.separated_terms.emplace_back(name, weight.rows);
+  };
+  set(model.intercept_limit, intercept_name, separation.intercept);
+  for (std::size_t t = 0; t < model.terms.size(); ++t) {
+    set(model.terms[t].limit, model.terms[t].name, separation.weights[t]);
+  }
+}
+
 // Weights of centred and scaled terms -> coefficients in the units of the data.
 void set_coefficients(Model& model, const FitResult& fit) {
   model.logit_at_means = fit.point.weights[0];
@@ -87,15 +111,26 @@ void set_coefficients(Model& model, const FitResult& fit) {
     ModelTerm& term = model.terms[t];
     term.coefficient = fit.point.weights[t + 1] / term.sd;
     model.intercept -= term.coefficient * term.mean;
-    if (fit.covariance) term.std_error = std::sqrt(fit.covariance->at(t + 1, t + 1)) / term.sd;
+    if (fit.covariance && term.limit == Limit::none) {
+      term.std_error = std::sqrt(fit.covariance->at(t + 1, t + 1)) / term.sd;
+    }
   }
-  if (fit.covariance) model.intercept_std_error = intercept_std_error(*fit.covariance, model.terms);
-  model.covariance = fit.covariance;
+  if (fit.covariance && model.intercept_limit == Limit::none) {
+    model.intercept_std_error = intercept_std_error(*fit.covariance, model.terms);
+  }
+  // In the limit some terms have no variance, nor has the intercept at the means.
+  if (!is_separated(fit)) model.covariance = fit.covariance;
 }
 
-CoefficientLine coefficient_line(const std::string& name, double estimate, const std::optional<double>& std_error) {
+CoefficientLine coefficient_line(const std::string& name, double estimate, const std::optional<double>& std_error,
+                                 const WeightLimit& limit) {
   CoefficientLine line;
   line.term = name;
+  line.limit = limit_of(limit);
+  if (limit.is_infinite) {
+    line.separated_rows = limit.rows;
+    return line;
+  }
   line.estimate = estimate;
   line.odds_ratio = elementary::exp(estimate);
   line.std_error = std_error;
@@ -103,11 +138,13 @@ CoefficientLine coefficient_line(const std::string& name, double estimate, const
   return line;
 }
 
-std::vector<CoefficientLine> coefficient_table(const Model& model) {
+std::vector<CoefficientLine> coefficient_table(const Model& model, const Separation& separation) {
   std::vector<CoefficientLine> result;
-  result.push_back(coefficient_line("(intercept)", model.intercept, model.intercept_std_error));
-  for (const ModelTerm& term : model.terms) {
-    result.push_back(coefficient_line(term.name, term.coefficient, term.std_error));
+  result.push_back(coefficient_line(intercept_name, model.intercept, model.intercept_std_error, separation.intercept));
+  for (std::size_t t = 0; t < model.terms.size(); ++t) {
+    const ModelTerm& term = model.terms[t];
+    const WeightLimit limit = separation.weights.empty() ? WeightLimit() : separation.weights[t];
+    result.push_back(coefficient_line(term.name, term.coefficient, term.std_error, limit));
   }
   return result;
 }
@@ -123,19 +160,45 @@ std::vector<ColumnReason> reasons_to_drop(const Schema& schema, const std::vecto
   return result;
 }
 
-// A maximum that has been reached exists; when the descent did not arrive, nothing is decided here.
-void judge_separation(Training& training) {
-  if (training.fit.converged) {
-    training.separation = "none";
-  } else {
-    training.separation_reason =
-        training.fit.stop == StopReason::growing ? reason::weights_grow() : reason::not_converged();
+std::string why_undecided(const FitResult& fit) {
+  switch (fit.separation.why_undecided) {
+    case Undecided::penalised:
+      return reason::penalised();
+    case Undecided::textbook:
+      return reason::textbook_optimizer();
+    case Undecided::too_many_terms:
+      return reason::too_many_terms(dense_terms);
+    case Undecided::out_of_reach:
+      return fit.stop == StopReason::growing ? reason::weights_grow() : reason::nothing_certified();
   }
+  return {};
+}
+
+void name_separation(Training& training) {
+  switch (training.fit.separation.kind) {
+    case SeparationKind::undecided:
+      training.separation_reason = why_undecided(training.fit);
+      return;
+    case SeparationKind::none:
+      training.separation = "none";
+      return;
+    case SeparationKind::quasi_complete:
+      training.separation = "quasi-complete";
+      return;
+    case SeparationKind::complete:
+      training.separation = "complete";
+      return;
+  }
+}
+
+// Of separated data the supremum, which no finite weights reach.
+double log_likelihood(const FitResult& fit, const Design& design) {
+  return 0 - (is_separated(fit) ? fit.separation.infimum : fit.point.loss) * design.weight_sum;
 }
 
 TrainingRecord record(const Training& training, const Design& design) {
   const FitResult& fit = training.fit;
-  TrainingRecord result;
+  TrainingRecord result = training.model.training;
   result.rows = training.schema.rows;
   result.rows_dropped = training.schema.rows_dropped();
   result.weight_sum = design.weight_sum;
@@ -149,6 +212,7 @@ TrainingRecord record(const Training& training, const Design& design) {
   result.loss_gap = fit.loss_gap;
   result.max_error_in_std_errors = fit.max_error_in_std_errors;
   result.separation = training.separation;
+  result.separated_rows = fit.separation.rows;
   result.log_likelihood = training.likelihood.log_likelihood;
   result.null_log_likelihood = training.likelihood.null_log_likelihood;
   result.dropped_columns = training.dropped;
@@ -159,12 +223,13 @@ TrainingRecord record(const Training& training, const Design& design) {
 }  // namespace
 
 std::string stop_reason_name(StopReason reason) {
-  static constexpr std::array<std::pair<StopReason, std::string_view>, 7> names = {{
+  static constexpr std::array<std::pair<StopReason, std::string_view>, 8> names = {{
       {StopReason::converged, "converged"},
       {StopReason::rounding, "rounding"},
       {StopReason::iterations, "max_iterations"},
       {StopReason::epochs, "epochs"},
       {StopReason::growing, "weights_grow"},
+      {StopReason::separated, "separated"},
       {StopReason::not_finite, "not_finite"},
       {StopReason::no_descent, "no_descent"},
   }};
@@ -188,13 +253,13 @@ Training train(Design& design, Schema schema, const FitOptions& options, const R
   model.columns = described_columns(training.schema, design);
   model.penalty = {0, options.l2, options.standardize};
   if (training.schema.weights) model.weights = training.schema.weights_name;
+  if (is_separated(training.fit)) set_limits(model, training.fit.separation);
   set_coefficients(model, training.fit);
-  training.coefficients = coefficient_table(model);
+  training.coefficients = coefficient_table(model, training.fit.separation);
   training.dropped = reasons_to_drop(training.schema, all_terms, training.fit.dependent);
-  training.likelihood =
-      likelihood(-training.fit.point.loss * design.weight_sum, -training.fit.null_loss * design.weight_sum,
-                 model.terms.size(), design.weight_sum, options.l2 > 0);
-  judge_separation(training);
+  training.likelihood = likelihood(log_likelihood(training.fit, design), -training.fit.null_loss * design.weight_sum,
+                                   model.terms.size(), design.weight_sum, options.l2 > 0);
+  name_separation(training);
   model.training = record(training, design);
   for (const DesignBlock& block : design.blocks) {
     training.labels.insert(training.labels.end(), block.labels.begin(), block.labels.end());

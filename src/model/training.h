@@ -22,6 +22,7 @@ struct CoefficientLine {
   std::optional<Wald> wald;
   std::optional<double> odds_ratio;
   Limit limit = Limit::none;
+  std::optional<std::size_t> separated_rows;  // where there is a limit
 };
 
 struct Training {
@@ -32,7 +33,7 @@ struct Training {
   Likelihood likelihood;
   std::vector<CoefficientLine> coefficients;
   std::vector<ColumnReason> dropped;             // columns ignored, then terms left out because they depend on others
-  std::optional<std::string> separation;         // "none", or nothing when it is not decided
+  std::optional<std::string> separation;         // "none", "quasi-complete", "complete"; nothing: not decided
   std::optional<std::string> separation_reason;  // why it is not
   std::vector<double> labels;                    // of the rows used, in order; with fit.logits
   std::vector<double> row_weights;               // empty: 1 each

@@ -47,15 +47,7 @@ void add_use(Report& report, const Model& model) {
 }
 
 std::string coefficient_shown(const ModelTerm& term, std::size_t width) {
-  switch (term.limit) {
-    case Limit::none:
-      return fitted(term.coefficient, width);
-    case Limit::plus_infinity:
-      return "+inf";
-    case Limit::minus_infinity:
-      return "-inf";
-  }
-  return {};
+  return term.limit == Limit::none ? fitted(term.coefficient, width) : limit_shown(term.limit);
 }
 
 std::string odds_ratio(const ModelTerm& term, std::size_t width) {
@@ -66,8 +58,11 @@ Report::Table equation(const Model& model) {
   constexpr std::size_t width = 10;  // five of them and a name of 20 characters make 80 columns
   Report::Table table;
   table.columns = {{"", Report::Align::left}, {"Coef."}, {"Std.Err."}, {"Odds ratio"}, {"Mean"}, {"SD"}};
-  table.rows.push_back({"(intercept)", fitted(model.intercept, width), fitted(model.intercept_std_error, width),
-                        fitted(elementary::exp(model.intercept), width), "-", "-"});
+  const bool is_finite = model.intercept_limit == Limit::none;
+  table.rows.push_back({"(intercept)", is_finite ? fitted(model.intercept, width) : limit_shown(model.intercept_limit),
+                        fitted(model.intercept_std_error, width),
+                        is_finite ? fitted(elementary::exp(model.intercept), width) : fitted(std::nullopt, width), "-",
+                        "-"});
   for (const ModelTerm& term : std::span(model.terms).first(terms_shown(model.terms.size()))) {
     table.rows.push_back({visible(term.name), coefficient_shown(term, width), fitted(term.std_error, width),
                           odds_ratio(term, width), fitted(term.mean, width), fitted(term.sd, width)});
@@ -114,7 +109,10 @@ void add_columns(Report& report, const Model& model) {
 
 std::string result_shown(const TrainingRecord& record) {
   std::string result = "converged";
-  if (!record.converged) result = fmt::format("not converged ({})", plain_name(record.stop_reason));
+  if (record.separation && record.separation != "none") {
+    result = "no finite estimate; the coefficients without one are stand-ins in the file";
+  } else if (!record.converged)
+    result = fmt::format("not converged ({})", plain_name(record.stop_reason));
   result += fmt::format(": iterations {}, passes over the data {}", record.iterations, record.passes);
   if (record.loss_gap) result += fmt::format("; loss at most {} above its minimum", loss_bound(*record.loss_gap));
   if (record.max_error_in_std_errors) {
@@ -133,7 +131,7 @@ void add_training(Report& report, const Model& model) {
   report.add_for_people("Positives", positives_counted(model.target, record.positives));
   report.add_for_people("Negatives", negatives_counted(model.target, record.negatives));
   report.add_for_people("Result", result_shown(record));
-  report.add_for_people("Separation", record.separation ? plain_name(*record.separation) : "not decided");
+  report.add_for_people("Separation", separation(record));
   report.add_for_people("Objective", significant(record.objective));
   report.add_for_people("Log likelihood", significant(record.log_likelihood));
   report.add_for_people("Null log likelihood", significant(record.null_log_likelihood));

@@ -36,11 +36,22 @@ std::string how_far_at_most(const FitResult& fit, std::string_view loss) {
 // Far from the minimum the bounds are estimates.
 std::string how_far_about(const FitResult& fit, std::string_view loss) {
   if (!fit.loss_gap) return "; how far it is from the minimum is not known";
-  const std::string_view lowest = fit.stop == StopReason::growing ? "infimum" : "minimum";
+  const bool has_minimum = fit.stop != StopReason::growing && fit.stop != StopReason::separated;
+  const std::string_view lowest = has_minimum ? "minimum" : "infimum";
   std::string result = fmt::format("; the {} is about {} above its {}", loss, significant(fit.loss_gap, 2), lowest);
   if (fit.max_error_in_std_errors) {
     result += fmt::format(", coefficients are off by up to about {} standard errors",
                           significant(fit.max_error_in_std_errors, 2));
+  }
+  return result;
+}
+
+std::string how_far_in_the_limit(const FitResult& fit) {
+  std::string result;
+  if (fit.loss_gap) result += fmt::format("; their log loss is {} above its infimum", loss_bound(*fit.loss_gap));
+  if (fit.max_error_in_std_errors) {
+    result += fmt::format(", no finite coefficient is off by more than {} of its standard error",
+                          error_bound(*fit.max_error_in_std_errors));
   }
   return result;
 }
@@ -71,6 +82,8 @@ std::string why_it_stopped(StopReason stop) {
       return "all epochs are done (--epochs)";
     case StopReason::growing:
       return "the weights grow without bound while the loss hardly falls, as they do when the data are separated";
+    case StopReason::separated:
+      return "the data are separated, and no finite estimate exists";
     case StopReason::not_finite:
       return "the loss is no longer a number; the learning rate is too large";
     case StopReason::no_descent:
@@ -177,8 +190,41 @@ std::string penalty(const ModelPenalty& penalty) {
 std::string outcome(const FitResult& fit, const FitOptions& options) {
   const std::string effort = rounds_counted(fit, options) + ", " + passes_counted(fit.passes);
   const std::string_view loss = options.l2 > 0 ? "penalised log loss" : "log loss";
+  if (fit.stop == StopReason::separated)
+    return "no finite estimate; stand-ins after " + effort + how_far_in_the_limit(fit);
   if (fit.converged) return "converged in " + effort + how_far_at_most(fit, loss);
   return "not converged after " + effort + ": " + why_it_stopped(fit.stop) + how_far_about(fit, loss);
+}
+
+std::string separation(const TrainingRecord& record) {
+  if (!record.separation) return "not decided";
+  if (record.separation == "none") return "none";
+  const std::string name = plain_name(*record.separation) + " separation: ";
+  if (record.separation == "complete") {
+    return fmt::format("{}the terms predict the class of all {} perfectly, and no coefficient has a finite estimate",
+                       name, counted(record.rows, "row"));
+  }
+  const bool is_one = record.separated_terms.size() == 1;
+  std::vector<std::string> phrases;
+  for (const auto& [term, rows] : record.separated_terms) {
+    phrases.push_back(fmt::format("{} ({})", quoted_name(term), counted(rows, "row")));
+  }
+  return fmt::format("{}{} {} the class of {} perfectly and {} no finite estimate", name, listed(phrases),
+                     is_one ? "predicts" : "predict", counted(record.separated_rows, "row"), is_one ? "has" : "have");
+}
+
+std::string limit_shown(Limit limit) {
+  switch (limit) {
+    case Limit::none:
+      return {};
+    case Limit::plus_infinity:
+      return "+inf";
+    case Limit::minus_infinity:
+      return "-inf";
+    case Limit::undetermined:
+      return "inf";
+  }
+  return {};
 }
 
 std::string reasons(std::span<const ColumnReason> columns) {

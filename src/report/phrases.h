@@ -32,7 +32,9 @@ std::string method(const FitOptions& options);
 std::string penalty(const ModelPenalty& penalty);                      // none, or l2 = 0.1 on ...
 std::string why_it_stopped(StopReason stop);                           // the tolerance is met
 std::string outcome(const FitResult& fit, const FitOptions& options);  // converged in ..., or why not
-std::string reasons(std::span<const ColumnReason> columns);            // "a", "b" (why); "c" (why)
+std::string separation(const TrainingRecord& record);        // none, or which, by what terms, on how many rows
+std::string limit_shown(Limit limit);                        // +inf, -inf, inf; nothing where there is none
+std::string reasons(std::span<const ColumnReason> columns);  // "a", "b" (why); "c" (why)
 
 // How many of so many terms a table for people shows, and what is said of the others; empty when there are none.
 std::size_t terms_shown(std::size_t terms);

@@ -18,13 +18,12 @@ namespace logreg {
 namespace {
 
 Json as_json_value(Limit limit) {
-  if (limit == Limit::none) return nullptr;
+  if (limit == Limit::none || limit == Limit::undetermined) return nullptr;
   return limit == Limit::plus_infinity ? "+infinity" : "-infinity";
 }
 
 std::string estimate_shown(const CoefficientLine& line, std::size_t width) {
-  if (line.limit == Limit::none) return fitted(line.estimate, width);
-  return line.limit == Limit::plus_infinity ? "+inf" : "-inf";
+  return line.limit == Limit::none ? fitted(line.estimate, width) : limit_shown(line.limit);
 }
 
 // Target, rows, method and certificate.
@@ -54,18 +53,18 @@ void add_fit(Report& report, const Training& training) {
 
 void add_separation(Report& report, const Training& training) {
   Json::Array json;
-  std::vector<std::string> names;
   for (const CoefficientLine& line : training.coefficients) {
-    if (line.limit == Limit::none) continue;
-    json.emplace_back(line.term);
-    names.push_back(quoted_name(line.term));
+    if (line.limit != Limit::none) json.emplace_back(line.term);
   }
   std::string shown = "not decided: " + training.separation_reason.value_or("not looked for");
-  if (training.separation) shown = *training.separation + (names.empty() ? "" : ": " + listed(names));
-  const bool is_worth_saying = training.separation != "none";
+  if (training.separation) shown = separation(training.model.training);
+  // A penalty is a way out, whatever the answer would be.
+  const bool is_worth_saying = training.separation != "none" && training.options.l2 == 0;
   report.add("separation", training.separation, is_worth_saying ? "Separation" : "", shown);
   report.add_for_programs("separation_reason", training.separation_reason);
   report.add_for_programs("separated_terms", training.separation ? Json(std::move(json)) : Json());
+  report.add_for_programs("separated_rows",
+                          training.separation ? Json(training.model.training.separated_rows) : Json());
   report.add_for_programs("penalty",
                           Json::Object{{"l1", training.model.penalty.l1}, {"l2", training.model.penalty.l2}});
 }
@@ -109,7 +108,8 @@ Json as_json_value(const CoefficientLine& line) {
                       {"conf_low", of_wald(&Wald::low)},
                       {"conf_high", of_wald(&Wald::high)},
                       {"odds_ratio", line.odds_ratio},
-                      {"limit", as_json_value(line.limit)}};
+                      {"limit", as_json_value(line.limit)},
+                      {"separated_rows", line.separated_rows}};
 }
 
 // How many columns a number of the table may take. With 8 each, a name of 18 columns always fits into 80; longer
@@ -178,6 +178,7 @@ std::string no_errors_because(const Training& training) {
     return fmt::format(
         "{}the penalty draws the coefficients towards zero, and their theory is that of fits without one.", none);
   }
+  if (training.separation == "complete") return fmt::format("{}no coefficient has a finite estimate.", none);
   if (!training.fit.converged) return fmt::format("{}the fit has not converged.", none);
   if (training.model.terms.size() > dense_terms) return fmt::format("{}more than {} terms.", none, dense_terms);
   return fmt::format("{}the data do not determine every coefficient.", none);
@@ -194,7 +195,8 @@ void add_footnotes(Report& report, const Training& training) {
   }
   const auto has_limit = [](const CoefficientLine& line) { return line.limit != Limit::none; };
   if (std::ranges::any_of(training.coefficients, has_limit)) {
-    report.add_paragraph("+inf, -inf: there is no finite estimate, because the data are separated.");
+    report.add_paragraph(
+        "+inf, -inf: there is no finite estimate, because the data are separated; inf: there are ways to both sides.");
   }
   if (!baselines.empty()) report.add_paragraph(listed(baselines, "; "));
   const std::string no_errors = no_errors_because(training);

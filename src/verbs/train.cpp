@@ -62,9 +62,15 @@ std::string trace_text(const std::vector<TraceRow>& trace) {
   return text;
 }
 
-void warn(const TrainOptions& options, const FitResult& fit) {
+void warn(const TrainOptions& options, const Training& training) {
+  const FitResult& fit = training.fit;
   constexpr double many = 0.5;  // of the rows
-  if (fit.stop == StopReason::growing) notify(options.common, notice::weights_grow());
+  const auto& verdict = training.separation;
+  if (verdict && *verdict != "none") {
+    notify(options.common, notice::separated(separation(training.model.training)));
+  } else if (fit.stop == StopReason::growing) {
+    notify(options.common, notice::weights_grow());
+  }
   if (fit.loss_rose) notify(options.common, notice::loss_rose());
   if (options.fit.optimizer != Optimizer::automatic && fit.saturated > many && !fit.converged) {
     notify(options.common, notice::saturated(fit.saturated, !options.fit.standardize));
@@ -100,7 +106,7 @@ int train(const TrainOptions& options, const Run& run) {
     trace_file->write(trace_text(training.fit.trace));
     trace_file->finish();
   }
-  warn(options, training.fit);
+  warn(options, training);
   const Report report = training_report(training, in_sample, options.output);
   const std::string summary = print(report, options.common.json ? Format::json : Format::text);
   if (options.output == "-") {

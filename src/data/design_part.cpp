@@ -1,0 +1,167 @@
+#include "data/design_part.h"
+
+#include "base/moments.h"
+
+#include <algorithm>
+#include <cmath>
+#include <utility>
+#include <vector>
+
+namespace logreg {
+
+namespace {
+
+class Part {
+ public:
+  Part(const Design& whole, const std::vector<Term>& terms, std::span<const std::uint8_t> keep)
+      : whole_(whole), terms_(terms), keep_(keep) {}
+
+  Design make(const Run& run) {
+    part_.numeric = whole_.numeric;
+    copy_rows(run);
+    weigh();
+    std::vector<NumericColumn> in_data_units;
+    for (std::size_t j = 0; j < whole_.numeric.size(); ++j) in_data_units.push_back(measure(j));
+    part_.standardize(run);
+    part_.numeric = std::move(in_data_units);
+    for (std::size_t c = 0; c < whole_.categorical.size(); ++c) count_levels(c);
+    list_terms();
+    return std::move(part_);
+  }
+
+ private:
+  void copy_rows(const Run& run);
+  void copy(const DesignBlock& from, std::size_t i, std::size_t row);
+  void weigh();
+  NumericColumn measure(std::size_t j);
+  void count_levels(std::size_t c);
+  void list_terms();
+  static double weight(const DesignBlock& block, std::size_t i) { return block.weights.empty() ? 1 : block.weights[i]; }
+
+  const Design& whole_;
+  const std::vector<Term>& terms_;
+  std::span<const std::uint8_t> keep_;
+  Design part_;
+};
+
+void Part::copy_rows(const Run& run) {
+  part_.rows = static_cast<std::size_t>(std::ranges::count_if(keep_, [](std::uint8_t kept) { return kept != 0; }));
+  const std::size_t categories = whole_.categorical.size();
+  const std::size_t most = block_rows(whole_.numeric.size(), categories);
+  for (std::size_t begin = 0; begin < part_.rows; begin += most) {
+    DesignBlock block;
+    block.rows = std::min(most, part_.rows - begin);
+    block.columns.resize(whole_.numeric.size());
+    part_.make_room(block);
+    block.codes.resize(block.rows * categories);
+    block.labels.resize(block.rows);
+    if (!whole_.blocks.front().weights.empty()) block.weights.resize(block.rows);
+    part_.blocks.push_back(std::move(block));
+  }
+  std::size_t all = 0;
+  std::size_t row = 0;
+  for (const DesignBlock& block : whole_.blocks) {
+    run.check();
+    for (std::size_t i = 0; i < block.rows; ++i) {
+      if (keep_[all++] != 0) copy(block, i, row++);
+    }
+  }
+}
+
+void Part::copy(const DesignBlock& from, std::size_t i, std::size_t row) {
+  const std::size_t most = part_.blocks.front().rows;
+  DesignBlock& to = part_.blocks[row / most];
+  const std::size_t at = row % most;
+  for (std::size_t j = 0; j < whole_.numeric.size(); ++j) to.columns[j][at] = from.columns[j][i];
+  for (std::size_t c = 0; c < whole_.categorical.size(); ++c) to.codes[c * to.rows + at] = whole_.codes(from, c)[i];
+  to.labels[at] = from.labels[i];
+  if (!to.weights.empty()) to.weights[at] = from.weights[i];
+}
+
+void Part::weigh() {
+  Sum all;
+  Sum positive;
+  for (const DesignBlock& block : part_.blocks) {
+    for (std::size_t i = 0; i < block.rows; ++i) {
+      all.add(weight(block, i));
+      positive.add(weight(block, i) * block.labels[i]);
+    }
+  }
+  part_.weight_sum = all.value();
+  part_.positives = positive.value();
+}
+
+// Leaves in the part what standardize() has to subtract and divide by, in the whole's stored units, and returns the
+// column in the units of the data.
+NumericColumn Part::measure(std::size_t j) {
+  const NumericColumn& whole = whole_.numeric[j];
+  double minimum = whole_.column(whole_.blocks.front(), j)[0];
+  double maximum = minimum;
+  Sum sum;
+  bool first = true;
+  for (const DesignBlock& block : part_.blocks) {
+    const auto x = part_.column(block, j);
+    if (std::exchange(first, false)) minimum = maximum = x[0];
+    for (std::size_t i = 0; i < block.rows; ++i) {
+      minimum = std::min(minimum, x[i]);
+      maximum = std::max(maximum, x[i]);
+      sum.add(weight(block, i) * x[i]);
+    }
+  }
+  NumericColumn result;
+  const double shift = std::clamp(sum.value() / part_.weight_sum, minimum, maximum);
+  // The mean as it can be written down, so that every value is counted from exactly that.
+  result.mean = whole.mean + std::ldexp(shift, whole.exponent);
+  NumericColumn& steps = part_.numeric[j];
+  steps.mean = minimum == maximum ? minimum : std::ldexp(result.mean - whole.mean, -whole.exponent);
+  std::frexp(std::max(steps.mean - minimum, maximum - steps.mean), &steps.exponent);
+  const double scale = std::ldexp(1.0, -steps.exponent);
+  Sum squares;
+  for (const DesignBlock& block : part_.blocks) {
+    const auto x = part_.column(block, j);
+    for (std::size_t i = 0; i < block.rows; ++i) {
+      const double deviation = (x[i] - steps.mean) * scale;
+      squares.add(weight(block, i) * deviation * deviation);
+    }
+  }
+  result.exponent = whole.exponent + steps.exponent;
+  result.sd = std::ldexp(std::sqrt(squares.value() / part_.weight_sum), result.exponent);
+  return result;
+}
+
+void Part::count_levels(std::size_t c) {
+  CategoricalColumn column;
+  column.levels = whole_.categorical[c].levels;
+  std::vector<Sum> sums(column.levels);
+  for (const DesignBlock& block : part_.blocks) {
+    const auto codes = part_.codes(block, c);
+    for (std::size_t i = 0; i < block.rows; ++i) sums[codes[i]].add(weight(block, i));
+  }
+  for (const Sum& sum : sums) column.share.push_back(sum.value() / part_.weight_sum);
+  part_.categorical.push_back(std::move(column));
+}
+
+void Part::list_terms() {
+  for (Term term : terms_) {
+    if (term.numeric) {
+      term.mean = part_.numeric[term.column].mean;
+      term.sd = part_.numeric[term.column].sd;
+    } else {
+      // Of weights that are all alike the sum can fall short of a whole by rounding: no row elsewhere, no spread.
+      const std::vector<double>& share = part_.categorical[term.column].share;
+      const bool alone = std::ranges::count_if(share, [](double other) { return other > 0; }) == 1;
+      term.mean = alone && share[term.level] > 0 ? 1 : share[term.level];
+      term.sd = std::sqrt(term.mean * (1 - term.mean));
+    }
+    part_.terms.push_back(term);
+  }
+}
+
+}  // namespace
+
+Design design_part(const Design& whole, const std::vector<Term>& terms, std::span<const std::uint8_t> keep,
+                   const Run& run) {
+  return Part(whole, terms, keep).make(run);
+}
+
+}  // namespace logreg

@@ -1,0 +1,97 @@
+#include "fit/linear_programme.h"
+
+#include <glpk.h>
+
+#include <cmath>
+
+namespace logreg {
+
+namespace {
+
+constexpr int steps_at_a_time = 500;  // between two looks at whether somebody wants the work to stop
+constexpr int most_steps = 50000;
+// GLPK's smallest sensible ones: rows that hold to 1e-7, its default, would leave near-ties undecided.
+constexpr double tolerance = 1e-9;
+
+int number(std::size_t i) {
+  return static_cast<int>(i) + 1;  // GLPK counts from 1
+}
+
+int bound_type(double low, double high) {
+  if (std::isinf(low)) return std::isinf(high) ? GLP_FR : GLP_UP;
+  if (std::isinf(high)) return GLP_LO;
+  return low < high ? GLP_DB : GLP_FX;
+}
+
+}  // namespace
+
+struct LinearProgramme::Problem {
+  Problem() {
+    glp_term_out(GLP_OFF);
+    glp_set_obj_dir(glpk, GLP_MAX);
+  }
+  ~Problem() { glp_delete_prob(glpk); }
+  Problem(const Problem&) = delete;
+  Problem& operator=(const Problem&) = delete;
+
+  glp_prob* const glpk = glp_create_prob();
+};
+
+LinearProgramme::LinearProgramme() : problem_(std::make_unique<Problem>()) {}
+LinearProgramme::~LinearProgramme() = default;
+
+std::size_t LinearProgramme::add_variable(double low, double high, double objective) {
+  glp_prob* const glpk = problem_->glpk;
+  const int variable = glp_add_cols(glpk, 1);
+  glp_set_col_bnds(glpk, variable, bound_type(low, high), low, high);
+  glp_set_obj_coef(glpk, variable, objective);
+  return static_cast<std::size_t>(variable) - 1;
+}
+
+void LinearProgramme::add_row(std::span<const Entry> entries) {
+  glp_prob* const glpk = problem_->glpk;
+  const int row = glp_add_rows(glpk, 1);
+  glp_set_row_bnds(glpk, row, GLP_LO, 0, 0);
+  std::vector<int> variables = {0};
+  std::vector<double> values = {0};
+  for (const Entry& entry : entries) {
+    if (entry.value == 0) continue;
+    variables.push_back(number(entry.variable));
+    values.push_back(entry.value);
+  }
+  glp_set_mat_row(glpk, row, static_cast<int>(variables.size()) - 1, variables.data(), values.data());
+}
+
+void LinearProgramme::set_objective(std::size_t variable, double objective) {
+  glp_set_obj_coef(problem_->glpk, number(variable), objective);
+}
+
+std::optional<LinearProgramme::Answer> LinearProgramme::maximise(const Run& run) {
+  glp_prob* const glpk = problem_->glpk;
+  glp_smcp how;
+  glp_init_smcp(&how);
+  how.msg_lev = GLP_MSG_OFF;
+  how.meth = GLP_DUALP;  // after new rows the basis is still dual feasible; where it is not, GLPK takes the primal
+  how.tol_bnd = tolerance;
+  how.tol_dj = tolerance;
+  how.it_lim = steps_at_a_time;
+  bool fresh = false;
+  for (int steps = 0; steps < most_steps; steps += steps_at_a_time) {
+    run.check();
+    const int outcome = glp_simplex(glpk, &how);
+    if (outcome == GLP_EITLIM) continue;
+    if (outcome == 0) break;
+    // The basis it starts from is singular or badly conditioned: once more from the beginning.
+    if (fresh) return std::nullopt;
+    fresh = true;
+    glp_std_basis(glpk);
+  }
+  if (glp_get_status(glpk) != GLP_OPT) return std::nullopt;
+  Answer answer;
+  answer.objective = glp_get_obj_val(glpk);
+  for (int j = 1; j <= glp_get_num_cols(glpk); ++j) answer.values.push_back(glp_get_col_prim(glpk, j));
+  for (int i = 1; i <= glp_get_num_rows(glpk); ++i) answer.multipliers.push_back(-glp_get_row_dual(glpk, i));
+  return answer;
+}
+
+}  // namespace logreg

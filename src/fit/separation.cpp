@@ -1,0 +1,360 @@
+#include "fit/separation.h"
+
+#include "base/elementary.h"
+#include "fit/recession.h"
+#include "fit/settled_rows.h"
+#include "fit/signed_rows.h"
+
+#include <algorithm>
+#include <cmath>
+#include <cstdint>
+#include <numeric>
+#include <optional>
+#include <utility>
+#include <vector>
+
+namespace logreg {
+
+namespace {
+
+constexpr double stand_in_gap = 5e-10;     // of the stand-ins' mean loss from its infimum, but for rounding
+constexpr double zero_function = 1e-9;     // as a part of what it is the sum of
+constexpr std::size_t most_counted = 200;  // directions whose rows are told apart
+
+std::vector<Term> chosen(const std::vector<Term>& terms, const std::vector<std::size_t>& positions) {
+  std::vector<Term> result;
+  for (const std::size_t position : positions) result.push_back(terms[position]);
+  return result;
+}
+
+std::vector<std::size_t> first_numbers(std::size_t count) {
+  std::vector<std::size_t> result(count);
+  std::iota(result.begin(), result.end(), std::size_t{0});
+  return result;
+}
+
+bool moves(const Direction& function, const Direction& direction) {
+  double value = 0;
+  double size = 0;
+  for (std::size_t j = 0; j < direction.size(); ++j) {
+    value += function[j] * direction[j];
+    size += std::abs(function[j] * direction[j]);
+  }
+  return std::abs(value) > zero_function * size;
+}
+
+class Decision {
+ public:
+  Decision(Design& design, const FitOptions& options, const Run& run, FitResult& result)
+      : design_(design),
+        options_(options),
+        run_(run),
+        result_(result),
+        terms_(chosen(design.terms, result.terms)),
+        kernels_(kernels(options.instruction_set)),
+        rows_(design, terms_, kernels_, run),
+        settled_(rows_, kernels_) {}
+
+  void decide();
+
+ private:
+  FitResult fit_remaining(Growth growth);
+  Direction step_of(const FitResult& fit);
+  void accept_none();
+  void accept(const FitResult* finite);
+  void take_limits_of(const FitResult& finite, std::vector<double>& weights);
+  std::vector<double> weights_of(const Direction& direction) const;
+  void set_stand_ins(std::vector<double> weights);
+  double settled_weight() const;
+  void set_limits();
+  void count_rows(const std::vector<Direction>& basis, const std::vector<Direction>& functions,
+                  const std::vector<WeightLimit*>& limits) const;
+  std::vector<Direction> weight_functions() const;
+  std::vector<Direction> moving_directions();
+
+  Design& design_;
+  const FitOptions& options_;
+  const Run& run_;
+  FitResult& result_;
+  const std::vector<Term> terms_;
+  const Kernels& kernels_;
+  const SignedRows rows_;
+  SettledRows settled_;
+};
+
+void Decision::decide() {
+  Direction step;
+  if (!result_.next_step.empty()) step = direction_of(result_.next_step, terms_, first_numbers(terms_.size()), rows_);
+  for (;;) {
+    const SettledRows::Outcome outcome = settled_.settle(step);
+    if (outcome == SettledRows::Outcome::undecided) return;
+    const bool is_last = outcome == SettledRows::Outcome::none;
+    if (is_last && !settled_.any()) return accept_none();
+    if (settled_.remain() == 0 || settled_.settle_one_class()) return accept(nullptr);
+    const FitResult finite = fit_remaining(is_last ? Growth::is_ignored : Growth::ends_the_descent);
+    if (is_last || finite.separation.kind == SeparationKind::none) return accept(&finite);
+    step = step_of(finite);
+  }
+}
+
+FitResult Decision::fit_remaining(Growth growth) {
+  FitResult finite = fit_unless_separated(settled_.remaining().design, options_, growth, run_);
+  result_.passes += finite.passes;
+  result_.iterations += finite.iterations;
+  return finite;
+}
+
+Direction Decision::step_of(const FitResult& fit) {
+  if (fit.next_step.empty()) return {};
+  const RemainingRows& part = settled_.remaining();
+  return direction_of(fit.next_step, chosen(part.design.terms, fit.terms), part.positions_of(fit.terms), rows_);
+}
+
+// The descent may have taken slow progress for growth.
+void Decision::accept_none() {
+  if (result_.stop == StopReason::growing) {
+    FitResult again = fit_unless_separated(design_, options_, Growth::is_ignored, run_);
+    again.passes += result_.passes;
+    again.iterations += result_.iterations;
+    result_ = std::move(again);
+  }
+  result_.separation.kind = SeparationKind::none;
+}
+
+// `finite`: the fit of the rows that remain, if there are any.
+void Decision::accept(const FitResult* finite) {
+  result_.separation.kind = finite != nullptr ? SeparationKind::quasi_complete : SeparationKind::complete;
+  result_.separation.rows = design_.rows - settled_.remain();
+  result_.stop = StopReason::separated;
+  result_.converged = false;
+  result_.covariance.reset();
+  result_.max_error_in_std_errors.reset();
+  std::vector<double> weights(rows_.size(), 0.0);
+  if (finite != nullptr) take_limits_of(*finite, weights);
+  set_stand_ins(std::move(weights));
+  set_limits();
+}
+
+// The weights and the covariance of the fit of the remaining rows, whose terms are centred and scaled by these rows,
+// become those of terms centred and scaled by all rows: w = A u, with a covariance of A V A'.
+void Decision::take_limits_of(const FitResult& finite, std::vector<double>& weights) {
+  const RemainingRows& part = settled_.remaining();
+  const std::vector<std::size_t> positions = part.positions_of(finite.terms);
+  const std::vector<Term> of_part = chosen(part.design.terms, finite.terms);
+  std::vector<double> scale;  // A has these on its diagonal, and `shift` in its first row
+  std::vector<double> shift;
+  weights[0] = finite.point.weights[0];
+  for (std::size_t t = 0; t < positions.size(); ++t) {
+    const Term& whole = terms_[positions[t]];
+    scale.push_back(whole.sd / of_part[t].sd);
+    shift.push_back((whole.mean - of_part[t].mean) / of_part[t].sd);
+    weights[positions[t] + 1] = scale[t] * finite.point.weights[t + 1];
+    weights[0] += shift[t] * finite.point.weights[t + 1];
+  }
+  result_.separation.infimum = finite.point.loss * part.design.weight_sum / design_.weight_sum;
+  result_.max_error_in_std_errors = finite.max_error_in_std_errors;
+  if (!finite.converged) result_.stop = finite.stop;
+  if (!finite.covariance) return;
+  const SymmetricMatrix& v = *finite.covariance;
+  SymmetricMatrix& covariance = result_.covariance.emplace(rows_.size());
+  covariance.at(0, 0) = v.at(0, 0);
+  for (std::size_t t = 0; t < positions.size(); ++t) {
+    covariance.at(0, 0) += 2 * shift[t] * v.at(t + 1, 0);
+    double with_first = v.at(t + 1, 0);
+    for (std::size_t u = 0; u < positions.size(); ++u) {
+      covariance.at(0, 0) += shift[t] * shift[u] * v.at(t + 1, u + 1);
+      with_first += shift[u] * v.at(t + 1, u + 1);
+      covariance.at(positions[t] + 1, positions[u] + 1) = scale[t] * scale[u] * v.at(t + 1, u + 1);
+    }
+    covariance.at(positions[t] + 1, 0) = scale[t] * with_first;
+  }
+}
+
+// Far enough from the finite weights for the settled rows to cost nearly nothing: each at most exp(-margin).
+void Decision::set_stand_ins(std::vector<double> weights) {
+  const double wanted = elementary::log(std::max(settled_weight() / (design_.weight_sum * stand_in_gap), 2.0));
+  const Direction limit = direction_of(weights, terms_, first_numbers(terms_.size()), rows_);
+  const std::vector<double> grown = weights_of(settled_.direction(rows_.margins(limit), wanted));
+  for (std::size_t j = 0; j < weights.size(); ++j) weights[j] += grown[j];
+  Objective objective(design_, terms_, {}, kernels_, run_);
+  result_.point = objective.evaluate(std::move(weights));
+  result_.logits = objective.logits();
+  result_.passes += objective.passes();
+  result_.loss_gap = std::max(result_.point.loss - result_.separation.infimum, 0.0);
+}
+
+// The inverse of direction_of() for all terms.
+std::vector<double> Decision::weights_of(const Direction& direction) const {
+  std::vector<double> result = {direction[0]};
+  for (std::size_t t = 0; t < terms_.size(); ++t) {
+    const Term& term = terms_[t];
+    if (term.numeric) {
+      result.push_back(std::ldexp(direction[t + 1], -design_.numeric[term.column].exponent) * term.sd);
+    } else {
+      result.push_back(direction[t + 1] * term.sd);
+      result[0] += direction[t + 1] * term.mean;
+    }
+  }
+  return result;
+}
+
+double Decision::settled_weight() const {
+  double sum = 0;
+  for (std::size_t i = 0; i < rows_.count(); ++i) {
+    if (settled_.is_settled(i)) sum += rows_.weight(i);
+  }
+  return sum;
+}
+
+// What turns a direction into the change of a weight in the units of the data: the intercept's, then each term's. Of
+// terms it is a positive multiple.
+std::vector<Direction> Decision::weight_functions() const {
+  std::vector<Direction> result;
+  for (std::size_t j = 0; j < rows_.size(); ++j) {
+    result.emplace_back(rows_.size(), 0.0);
+    result.back()[j] = 1;
+  }
+  for (std::size_t t = 0; t < terms_.size(); ++t) {
+    if (!terms_[t].numeric) continue;
+    const NumericColumn& column = design_.numeric[terms_[t].column];
+    result.front()[t + 1] = -std::ldexp(column.mean, -column.exponent);
+  }
+  return result;
+}
+
+// A basis of the directions that move no row that remains.
+std::vector<Direction> Decision::moving_directions() {
+  if (settled_.remain() > 0) return settled_.remaining().still;
+  std::vector<Direction> result;
+  for (std::size_t j = 0; j < rows_.size(); ++j) {
+    result.emplace_back(rows_.size(), 0.0);
+    result.back()[j] = 1;
+  }
+  return result;
+}
+
+void Decision::set_limits() {
+  Separation& separation = result_.separation;
+  separation.weights.resize(terms_.size());
+  std::vector<WeightLimit*> all = {&separation.intercept};
+  for (WeightLimit& limit : separation.weights) all.push_back(&limit);
+  const std::vector<Direction> basis = moving_directions();
+  const std::vector<Direction> each = weight_functions();
+  std::vector<WeightLimit*> limits;  // of those that some direction moves
+  std::vector<Direction> functions;
+  for (std::size_t j = 0; j < all.size(); ++j) {
+    const auto is_moved = [&](const Direction& direction) { return moves(each[j], direction); };
+    if (std::ranges::none_of(basis, is_moved)) continue;
+    limits.push_back(all[j]);
+    functions.push_back(each[j]);
+  }
+  std::vector<std::uint8_t> asked;
+  for (std::size_t i = 0; i < rows_.count(); ++i) asked.push_back(settled_.is_settled(i) ? 1 : 0);
+  const Direction known = settled_.direction(std::vector<double>(rows_.count(), 0.0), 1);
+  const std::vector<Sides> sides = RecessionCone(rows_, std::move(asked), basis).sides(functions, known);
+  for (std::size_t f = 0; f < functions.size(); ++f) {
+    limits[f]->is_infinite = true;
+    if (sides[f].decided && sides[f].rises != sides[f].falls) limits[f]->sign = sides[f].rises ? 1 : -1;
+  }
+  count_rows(basis, functions, limits);
+}
+
+// Directions belong together if they move the same row or the same weight.
+void Decision::count_rows(const std::vector<Direction>& basis, const std::vector<Direction>& functions,
+                          const std::vector<WeightLimit*>& limits) const {
+  for (WeightLimit* limit : limits) limit->rows = result_.separation.rows;
+  if (settled_.remain() == 0 || basis.size() > most_counted) return;
+  std::vector<std::size_t> group = first_numbers(basis.size());  // of each direction
+  constexpr std::size_t nobody = most_counted;
+  std::vector<std::size_t> mover(rows_.count(), nobody);  // of each row: one of the directions
+  const auto join = [&](std::size_t a, std::size_t b) {
+    const std::size_t from = group[a];
+    const std::size_t to = group[b];
+    std::ranges::replace(group, from, to);
+  };
+  for (std::size_t k = 0; k < basis.size(); ++k) {
+    const std::vector<double> margins = rows_.margins(basis[k]);
+    const double least = zero_function * rows_.reach(basis[k]);
+    for (std::size_t i = 0; i < margins.size(); ++i) {
+      if (!settled_.is_settled(i) || std::abs(margins[i]) <= least) continue;
+      if (mover[i] != nobody && group[mover[i]] != group[k]) join(k, mover[i]);
+      mover[i] = k;
+    }
+  }
+  std::vector<std::size_t> first(functions.size(), nobody);  // of the directions that move each weight
+  for (std::size_t f = 0; f < functions.size(); ++f) {
+    for (std::size_t k = 0; k < basis.size(); ++k) {
+      if (!moves(functions[f], basis[k])) continue;
+      if (first[f] == nobody) first[f] = k;
+      if (group[first[f]] != group[k]) join(k, first[f]);
+    }
+  }
+  std::vector<std::size_t> count(basis.size(), 0);
+  for (const std::size_t k : mover) {
+    if (k != nobody) ++count[group[k]];
+  }
+  for (std::size_t f = 0; f < functions.size(); ++f) limits[f]->rows = count[group[first[f]]];
+}
+
+// The row of the matrix whose X'X is the information: (1, centred and scaled terms).
+class StandardizedRows {
+ public:
+  StandardizedRows(const Design& design, const std::vector<Term>& terms) : design_(design), terms_(terms) {}
+
+  std::vector<double> row(const DesignBlock& block, std::size_t i) const {
+    std::vector<double> result = {1};
+    for (const Term& term : terms_) {
+      if (term.numeric) {
+        const int exponent = design_.numeric[term.column].exponent;
+        result.push_back(std::ldexp(design_.column(block, term.column)[i], exponent) / term.sd);
+      } else {
+        const double is_there = design_.codes(block, term.column)[i] == term.level ? 1 : 0;
+        result.push_back((is_there - term.mean) / term.sd);
+      }
+    }
+    return result;
+  }
+
+ private:
+  const Design& design_;
+  const std::vector<Term>& terms_;
+};
+
+}  // namespace
+
+bool estimate_exists(const Objective& objective, const Cholesky& information, double squared_decrement) {
+  if (!(squared_decrement >= 0)) return false;
+  if (squared_decrement == 0) return true;
+  const Design& design = objective.design();
+  const StandardizedRows rows(design, objective.terms());
+  // The information is at least that of one row alone, w_i c_i / W x_i x_i' with c_i = p_i (1 - p_i), so that the
+  // square of a row's length is at most W / (w_i c_i), and c_i is at least exp(-|z_i|) / 4. Where that says too little,
+  // the length itself is worked out.
+  const double bound = -elementary::log(16 * design.weight_sum * squared_decrement);
+  std::size_t row = 0;
+  for (const DesignBlock& block : design.blocks) {
+    for (std::size_t i = 0; i < block.rows; ++i, ++row) {
+      const double size = std::abs(objective.logits()[row]);
+      const double allowed = block.weights.empty() ? bound : bound + elementary::log(block.weights[i]);
+      if (size <= allowed) continue;
+      const std::vector<double> half = information.half_solve(rows.row(block, i));
+      if (!(4 * squared_decrement * dot(half, half) <= 1)) return false;
+    }
+  }
+  return true;
+}
+
+void decide_separation(Design& design, const FitOptions& options, const Run& run, FitResult& result) {
+  Separation& separation = result.separation;
+  if (options.l2 > 0) {
+    separation.why_undecided = Undecided::penalised;
+  } else if (options.optimizer != Optimizer::automatic) {
+    separation.why_undecided = Undecided::textbook;
+  } else if (design.terms.size() > dense_terms) {
+    separation.why_undecided = Undecided::too_many_terms;
+  } else {
+    Decision(design, options, run, result).decide();
+  }
+}
+
+}  // namespace logreg
