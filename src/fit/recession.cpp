@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <cmath>
 #include <limits>
+#include <optional>
 #include <span>
 #include <utility>
 
@@ -166,10 +167,10 @@ RecessionCone::Widest RecessionCone::widest() {
   return undecided;
 }
 
-// Looks for a direction that moves the function to a side on which it has not been seen. What is found on the way is
-// kept, for other functions may be moved by it, too.
-Sides RecessionCone::sides_of(const Direction& function, Sides seen, std::vector<Direction>& found) {
-  const double sign = seen.rises ? -1 : 1;
+// Whether some direction raises the function, or with the sign -1 lowers it. What is found on the
+// way is kept, for other functions may be moved by it, too. Nothing where that is not decided.
+std::optional<bool> RecessionCone::some_direction_moves(const Direction& function, double sign,
+                                                        std::vector<Direction>& found) {
   LinearProgramme programme;
   std::vector<LinearProgramme::Entry> row;
   double size = 0;
@@ -180,23 +181,20 @@ Sides RecessionCone::sides_of(const Direction& function, Sides seen, std::vector
   }
   std::size_t entered = 0;
   for (std::size_t round = 0; round < most_rounds; ++round) {
-    if (is_too_large(taken_.size())) return seen;
+    if (is_too_large(taken_.size())) return std::nullopt;
     for (; entered < taken_.size(); ++entered) {
       for (std::size_t k = 0; k < basis_.size(); ++k) row[k].value = taken_[entered][k];
       programme.add_row(row);
     }
     const auto answer = programme.maximise(rows_.run());
-    if (!answer) return seen;
-    if (answer->objective <= moved * size) {
-      seen.decided = true;
-      return seen;
-    }
+    if (!answer) return std::nullopt;
+    if (answer->objective <= moved * size) return false;
     const Direction proposed = direction(answer->values);
     if (take_violated(proposed) > 0) continue;
     found.push_back(proposed);
-    return {true, true, true};
+    return true;
   }
-  return seen;
+  return std::nullopt;
 }
 
 std::vector<Sides> RecessionCone::sides(const std::vector<Direction>& functions, const Direction& known) {
@@ -204,22 +202,20 @@ std::vector<Sides> RecessionCone::sides(const std::vector<Direction>& functions,
   std::vector<Direction> found = {known};
   if (!is_too_large(0) && taken_.empty()) take_first_rows();
   for (std::size_t f = 0; f < functions.size(); ++f) {
+    Sides& sides = result[f];
     for (const Direction& direction : found) {
-      double value = 0;
       double size = 0;
-      for (std::size_t j = 0; j < direction.size(); ++j) {
-        value += functions[f][j] * direction[j];
-        size += std::abs(functions[f][j] * direction[j]);
-      }
-      result[f].rises = result[f].rises || value > moved * size;
-      result[f].falls = result[f].falls || value < -moved * size;
+      for (const double entry : functions[f]) size += std::abs(entry) * largest(direction);
+      const double value = dot(functions[f], direction);
+      sides.rises = sides.rises || value > moved * size;
+      sides.falls = sides.falls || value < -moved * size;
     }
-    const bool both = result[f].rises && result[f].falls;
-    if (both || basis_.size() == 1) {
-      result[f].decided = true;
-    } else if (!is_too_large(0)) {
-      result[f] = sides_of(functions[f], result[f], found);
-    }
+    // A single vector goes one way.
+    sides.decided = basis_.size() == 1 && sides.rises != sides.falls;
+    if (sides.decided) continue;
+    const auto rises = sides.rises ? true : some_direction_moves(functions[f], 1, found);
+    const auto falls = sides.falls ? true : some_direction_moves(functions[f], -1, found);
+    sides = {rises.value_or(false), falls.value_or(false), rises.has_value() && falls.has_value()};
   }
   return result;
 }

@@ -21,6 +21,7 @@
 
 #include <cstddef>
 #include <cstdint>
+#include <optional>
 #include <set>
 #include <vector>
 
@@ -60,7 +61,7 @@ class RecessionCone {
   bool take(std::size_t row);
   std::size_t take_violated(const Direction& direction);
   bool proves_none(const std::vector<double>& multipliers) const;
-  Sides sides_of(const Direction& function, Sides seen, std::vector<Direction>& found);
+  std::optional<bool> some_direction_moves(const Direction& function, double sign, std::vector<Direction>& found);
 
   const SignedRows& rows_;
   std::vector<std::uint8_t> asked_;

@@ -1,0 +1,148 @@
+#include "fit/separation.h"
+
+#include "base/random.h"
+#include "fit/fit.h"
+#include "separation_oracle.h"
+#include "table_of.h"
+
+#include <doctest/doctest.h>
+
+#include <algorithm>
+#include <cmath>
+#include <string>
+#include <utility>
+#include <vector>
+
+using namespace logreg;
+
+namespace {
+
+struct Shape {
+  std::size_t rows = 4;
+  std::size_t numeric = 1;
+  std::size_t categorical = 0;
+  std::size_t values = 3;  // different ones in a column
+  double order = 0;        // how much the label follows the first column, from 0 to 1
+};
+
+Shape random_shape(Random& random) {
+  Shape shape;
+  shape.rows = 4 + random.below(11);
+  shape.numeric = random.below(4);
+  shape.categorical = shape.numeric == 0 ? 1 : random.below(2);
+  if (shape.numeric + shape.categorical > 3) shape.numeric = 2;
+  shape.values = 2 + random.below(3);
+  if (shape.categorical == 1 && shape.numeric == 2) shape.values = 2;  // the oracle looks at few dimensions only
+  shape.order = random.uniform();
+  return shape;
+}
+
+// Small whole numbers, levels a, b, ..., and labels of both classes.
+std::string random_table(const Shape& shape, Random& random) {
+  std::string csv;
+  for (std::size_t j = 0; j < shape.numeric; ++j) csv += "x" + std::to_string(j) + ',';
+  for (std::size_t c = 0; c < shape.categorical; ++c) csv += "c" + std::to_string(c) + ',';
+  csv += "y\n";
+  for (std::size_t i = 0; i < shape.rows; ++i) {
+    std::size_t first = 0;
+    for (std::size_t j = 0; j < shape.numeric + shape.categorical; ++j) {
+      const std::size_t value = random.below(shape.values);
+      if (j == 0) first = value;
+      csv += (j < shape.numeric ? std::to_string(value) : std::string(1, "abcd"[value])) + ',';
+    }
+    bool label = random.below(2) == 1;
+    if (random.uniform() < shape.order) label = 2 * first >= shape.values;
+    if (i < 2) label = i == 0;
+    csv += label ? "1\n" : "0\n";
+  }
+  return csv;
+}
+
+// What the oracle looks at: whole numbers, the constant first.
+struct WholeRows {
+  std::vector<oracle::WholeVector> rows;
+  std::vector<bool> is_positive;
+};
+
+// Of the design before it is standardised.
+WholeRows whole_rows(const Design& design) {
+  WholeRows result;
+  for (const DesignBlock& block : design.blocks) {
+    for (std::size_t i = 0; i < block.rows; ++i) {
+      oracle::WholeVector row = {1};
+      for (const Term& term : design.terms) {
+        row.push_back(term.numeric ? std::llround(design.column(block, term.column)[i])
+                                   : static_cast<oracle::Whole>(design.codes(block, term.column)[i] == term.level));
+      }
+      result.rows.push_back(row);
+      result.is_positive.push_back(block.labels[i] > 0.5);
+    }
+  }
+  return result;
+}
+
+std::vector<oracle::WholeVector> of_terms(const std::vector<oracle::WholeVector>& rows,
+                                          const std::vector<std::size_t>& terms) {
+  std::vector<oracle::WholeVector> result;
+  for (const oracle::WholeVector& row : rows) {
+    result.push_back({1});
+    for (const std::size_t term : terms) result.back().push_back(row[term + 1]);
+  }
+  return result;
+}
+
+void check_verdict(const FitResult& result, const oracle::Separated& expected) {
+  const Separation& found = result.separation;
+  if (!expected.any) {
+    CHECK(found.kind == SeparationKind::none);
+    CHECK(result.converged);
+    CHECK(result.covariance.has_value());
+    return;
+  }
+  CHECK(found.kind == (expected.complete ? SeparationKind::complete : SeparationKind::quasi_complete));
+  CHECK(found.rows == expected.rows);
+  CHECK_FALSE(result.converged);
+  REQUIRE(found.weights.size() + 1 == expected.moved.size());
+  for (std::size_t j = 0; j < expected.moved.size(); ++j) {
+    const WeightLimit& limit = j == 0 ? found.intercept : found.weights[j - 1];
+    CAPTURE(j);
+    CHECK(limit.is_infinite == expected.moved[j]);
+    CHECK(limit.sign == expected.sign[j]);
+  }
+  // The stand-ins, and that the infimum is one: where the gradient is nearly zero, the loss is nearly as low as it
+  // gets.
+  CHECK(std::abs(result.point.loss - found.infimum) <= 1e-9);
+  for (const double component : result.point.gradient) CHECK(std::abs(component) < 1e-8);
+}
+
+}  // namespace
+
+TEST_CASE("the verdict on separation is that of trying all directions") {
+  Random random(1);
+  std::size_t separated = 0;
+  std::size_t complete = 0;
+  std::size_t most_passes = 0;
+  constexpr std::size_t tables = 4000;
+  for (std::size_t t = 0; t < tables; ++t) {
+    const std::string csv = random_table(random_shape(random), random);
+    CAPTURE(csv);
+    Design design;
+    try {
+      design = design_of(csv, target("y"));
+    } catch (const Error&) {
+      continue;  // no column varies
+    }
+    const WholeRows whole = whole_rows(design);
+    const FitResult result = fit(design, {}, Run());
+    const oracle::Separated expected = oracle::separated(of_terms(whole.rows, result.terms), whole.is_positive);
+    check_verdict(result, expected);
+    if (expected.any) ++separated;
+    if (expected.complete) ++complete;
+    most_passes = std::max(most_passes, result.passes);
+  }
+  CHECK(separated > tables / 5);
+  CHECK(separated < tables * 4 / 5);
+  CHECK(complete > tables / 20);
+  CHECK(most_passes <= 150);
+  MESSAGE(separated << " separated, " << complete << " completely; at most " << most_passes << " passes");
+}
