@@ -108,13 +108,16 @@ void add_columns(Report& report, const Model& model) {
 }
 
 std::string result_shown(const TrainingRecord& record) {
+  const bool is_separated = record.separation && record.separation != "none";
   std::string result = "converged";
-  if (record.separation && record.separation != "none") {
-    result = "no finite estimate; the coefficients without one are stand-ins in the file";
+  if (is_separated) {
+    result = "no finite estimate";
   } else if (!record.converged)
     result = fmt::format("not converged ({})", plain_name(record.stop_reason));
   result += fmt::format(": iterations {}, passes over the data {}", record.iterations, record.passes);
-  if (record.loss_gap) result += fmt::format("; loss at most {} above its minimum", loss_bound(*record.loss_gap));
+  if (record.loss_gap)
+    result += fmt::format("; loss at most {} above its {}", loss_bound(*record.loss_gap),
+                          is_separated ? "infimum" : "minimum");
   if (record.max_error_in_std_errors) {
     result +=
         fmt::format("; coefficients at most {} standard errors off", error_bound(*record.max_error_in_std_errors));

@@ -124,7 +124,8 @@ OptionGroup train_output_group(TrainOptions& options) {
       "Output",
       {{"--output", 'o', "FILE", "Where the model goes; - is standard output", text(options.output)},
        {"--trace", '\0', "FILE", "Write loss, gradient norm and step of each iteration as CSV", text(options.trace)},
-       {"--strict", '\0', "", "Leave with exit code 4 when the fit has not converged", flag(options.strict, true)},
+       {"--strict", '\0', "", "Leave with exit code 4 when the fit has not converged or the data are separated",
+        flag(options.strict, true)},
        json_option(options.common),
        quiet_option(options.common),
        threads_option(options.common),
@@ -167,7 +168,7 @@ std::vector<std::pair<int, std::string>> exit_codes(const std::string& wrong_byt
       {1, "the system refused: open, read, write, memory"},
       {2, "wrong usage; also a column or label that the data do not have"},
       {3, wrong_bytes}};
-  if (strict) codes.emplace_back(4, "not converged, under --strict; the model has been written");
+  if (strict) codes.emplace_back(4, "not converged or separated, under --strict; the model has been written");
   codes.emplace_back(130, "interrupted");
   return codes;
 }

@@ -26,6 +26,10 @@ SKIPPED = 77
 TIMEOUT = 120           # seconds, for a fit whose estimate exists
 QUICK = 20              # seconds, for a fit that cannot converge
 MOST_PASSES = 40
+MOST_SEPARATED_PASSES = 150
+STAND_INS = 1e-9        # absolute, of the mean loss
+DEVIANCE_INFIMUM = 1e-8  # relative
+FINITE_LIMIT = 1e-6     # relative, or of its standard error
 LOG_LIKELIHOOD = 1e-10  # relative
 OBJECTIVE = 1e-9        # relative
 COEFFICIENT = 1e-8      # relative, or of its standard error
@@ -139,6 +143,8 @@ def compare_first_rows(findings, kind, found, wanted):
 def compare_fit(findings, answer, model):
     """What holds for every fit whose minimum exists."""
     findings.require(answer["converged"] is True, f"not converged: {answer['stop_reason']}")
+    findings.require(not model["ml_exists"] or answer["penalty"]["l2"] > 0 or answer["separation"] == "none",
+                     f"separation is {answer['separation']}: {answer['separation_reason']}")
     findings.require(answer["passes"] <= MOST_PASSES, f"{answer['passes']} passes")
     findings.worst["passes"] = max(findings.worst.get("passes", 0), answer["passes"] / MOST_PASSES)
     for name, wanted in {"rows": "rows_used", "positives": "positives", "negatives": "negatives"}.items():
@@ -200,9 +206,40 @@ def check_ridge(findings, logreg, table, reference, model, ridge, output):
 
 def check_no_estimate(findings, logreg, table, reference, model, output):
     """Separated: quick, honest, and with a model that predicts."""
+    wanted = model["separation"]
     answer = logreg.train(table, reference, model, output, timeout=QUICK)
     findings.require(answer["converged"] is False, "converged, though no estimate exists")
-    findings.require(answer["stop_reason"], "no stop_reason")
+    findings.require(answer["separation"] == wanted["kind"], f"separation is {answer['separation']}")
+    findings.require(answer["passes"] <= MOST_SEPARATED_PASSES, f"{answer['passes']} passes")
+    findings.worst["passes"] = answer["passes"] / MOST_SEPARATED_PASSES
+    infimum = wanted.get("deviance_infimum", 0)
+    findings.compare("deviance", "deviance", answer["deviance"], infimum, DEVIANCE_INFIMUM * max(infimum, 1e-300))
+    above = 2 * answer["metrics"]["log_loss"] * answer["rows"] - infimum
+    findings.compare("stand-ins", "deviance of the stand-ins", above, 0, 2 * STAND_INS * answer["rows"])
+
+    found = {each["term"]: each for each in answer["coefficients"]}
+    if wanted["kind"] == "complete":
+        infinite = set(found)
+    else:
+        infinite = set(wanted["infinite_coefficients"] + ["(intercept)"] * wanted["intercept_infinite"])
+        rows = wanted["rows_fitted_perfectly_in_the_limit"]
+        findings.require(answer["separated_rows"] == rows, f"separated_rows: {answer['separated_rows']}, not {rows}")
+    findings.require(set(answer["separated_terms"]) == infinite,
+                     f"separated_terms: {answer['separated_terms']}, not {sorted(infinite)}")
+    for term, each in found.items():
+        if term in infinite:
+            findings.require(each["estimate"] is None and each["std_error"] is None, f"{term} has an estimate: {each}")
+            continue
+        right = wanted["finite_coefficients_in_the_limit"][term]
+        allowed = FINITE_LIMIT * max(abs(right["estimate"]), right["std_error"])
+        findings.compare("limit", term, each["estimate"], right["estimate"], allowed)
+        findings.compare("limit stderr", f"std_error of {term}", each["std_error"], right["std_error"],
+                         STD_ERROR * right["std_error"])
+        findings.require(each["limit"] is None, f"{term} has a limit: {each['limit']}")
+    in_file = json.loads(output.read_text())
+    found_limits = {each["term"]: each["limit"] for each in in_file["terms"]}
+    for term, limit in found_limits.items():
+        findings.require(limit == found[term]["limit"], f"limit of {term} in the model file: {limit}")
     probabilities = logreg.probabilities(output, table)
     findings.require(len(probabilities) == model["rows_in_file"], f"{len(probabilities)} rows predicted")
     usable = [p for p in probabilities if p is not None]

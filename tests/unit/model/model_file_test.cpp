@@ -57,7 +57,9 @@ Model sample_model() {
   training.passes = 9;
   training.objective = 0.44;
   training.loss_gap = 1e-17;
-  training.separation = "none";
+  training.separation = "quasi-complete";
+  training.separated_rows = 4;
+  training.separated_terms = {{"(intercept)", 1}, {"city=", 3}};
   training.log_likelihood = -10.157596;
   training.null_log_likelihood = -14.133585;
   training.dropped_columns = {{nasty, "every cell is missing"}, {"b", "the same value in every row used"}};
@@ -197,6 +199,7 @@ TEST_CASE("a model file has a line for each key, term, column and row of the cov
   "threshold": 0.5,
   "intercept": -2,
   "intercept_std_error": null,
+  "intercept_limit": null,
   "logit_at_means": 0.5,
   "terms": [
     {"term": "hours", "column": "hours", "level": null, "coefficient": 1.25, "std_error": 0.5, "mean": 2, "sd": 1, "limit": null}
@@ -225,6 +228,8 @@ TEST_CASE("a model file has a line for each key, term, column and row of the cov
     "loss_gap": null,
     "max_error_in_std_errors": null,
     "separation": null,
+    "separated_rows": 0,
+    "separated_terms": [],
     "log_likelihood": 0,
     "null_log_likelihood": 0,
     "dropped_columns": [
@@ -261,6 +266,10 @@ TEST_CASE("a model keeps its values") {
   CHECK(model.terms[1].level == nasty);
   CHECK(model.terms[1].limit == Limit::minus_infinity);
   CHECK(model.terms[2].level == "");
+  CHECK(model.terms[2].limit == Limit::plus_infinity);
+  CHECK(model.intercept_limit == Limit::undetermined);
+  CHECK(model.training.separated_rows == 4);
+  CHECK(model.training.separated_terms[1] == std::pair<std::string, std::size_t>("city=", 3));
   REQUIRE(model.columns.size() == 3);
   CHECK(model.columns[0].impute_number == 0.1);
   CHECK(model.columns[1].levels == std::vector<std::string>{"", "Rome", nasty});
@@ -403,6 +412,9 @@ TEST_CASE("what cannot be is refused in words") {
       {"training.rows", -1, "training.rows", "must be a whole number, 0 or more, not -1"},
       {"training.separation", "some", "training.separation",
        R"(must be "none" or "quasi-complete" or "complete", not "some")"},
+      {"training.separated_terms[0][1]", -1, "training.separated_terms[0][1]",
+       "must be a whole number, 0 or more, not -1"},
+      {"intercept_limit", "infinity", "intercept_limit", R"(must be "+infinity" or "-infinity", not "infinity")"},
       {"training.metrics[0]", Json::Array{"x"}, "training.metrics[0]", "must be a name and a value, not a list of 1"},
       {"training.options[0][1]", 1, "training.options[0][1]", "must be a text, not 1"},
       {"covariance[3]", Json::Array{1}, "covariance[3]", "must have 4 numbers, not 1"},

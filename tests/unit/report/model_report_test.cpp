@@ -54,6 +54,26 @@ roc_auc   undefined
 )model");
 }
 
+TEST_CASE("a model of separated data says which coefficients are infinite") {
+  Model model = made_up::model();
+  model.training.converged = false;
+  model.training.stop_reason = "separated";
+  model.training.separation = "quasi-complete";
+  model.training.separated_rows = 5;
+  model.training.separated_terms = {{"(intercept)", 5}, {"sex=male", 2}};
+  model.intercept_limit = Limit::undetermined;
+  model.terms[1].limit = Limit::plus_infinity;
+  const std::string text = as_text(model_report(model));
+  CHECK(made_up::says(text, "(intercept) inf 0.500000 - - -"));
+  CHECK(made_up::says(text, "sex=male +inf"));
+  CHECK(made_up::says(text,
+                      "Separation quasi-complete separation: \"(intercept)\" (5 rows), \"sex=male\" (2 rows) predict "
+                      "the class of 5 rows perfectly and have no finite estimate"));
+  CHECK(made_up::says(text,
+                      "Result no finite estimate: iterations 9, passes over the data 15; loss at most 1e-16 above "
+                      "its infimum"));
+}
+
 TEST_CASE("a model for programs has the structure of its file") {
   const Model model = made_up::model();
   CHECK(to_text(as_object(model_report(model))) == to_text(parse_json(model_text(model))));
@@ -83,6 +103,7 @@ TEST_CASE("a model with long names keeps to 80 columns") {
   model.training.stop_reason = name;
   model.training.converged = false;
   model.training.separation = name;
+  model.training.separated_terms.assign(30, {name, 3});
   model.training.dropped_columns.assign(30, {name, "the same value in every row used"});
   model.training.metrics = {{name, 0.5}};
   model.training.options = {{name, name + name + name}};

@@ -95,6 +95,7 @@ TEST_CASE("a training for programs has every key of the interface, in its order"
                                              "separation",
                                              "separation_reason",
                                              "separated_terms",
+                                             "separated_rows",
                                              "penalty",
                                              "log_likelihood",
                                              "null_log_likelihood",
@@ -115,7 +116,7 @@ TEST_CASE("a training for programs has every key of the interface, in its order"
   CHECK(made_up::keys(json) == expected);
   CHECK(made_up::keys(json.find("coefficients")->as_array()->front()) ==
         std::vector<std::string>{"term", "estimate", "std_error", "statistic", "p_value", "conf_low", "conf_high",
-                                 "odds_ratio", "limit"});
+                                 "odds_ratio", "limit", "separated_rows"});
   CHECK(to_text(*json.find("penalty")) == R"({"l1": 0, "l2": 0})");
   CHECK(to_text(*json.find("separated_terms")) == "[]");
   CHECK(to_text(*json.find("dropped_columns")) ==
@@ -177,9 +178,15 @@ TEST_CASE("the textbook loops say their options") {
 TEST_CASE("a term without a finite estimate shows its limit") {
   Training training = made_up::training();
   training.separation = "quasi-complete";
+  training.model.training.separation = training.separation;
+  training.model.training.separated_rows = 3;
+  training.model.training.separated_terms = {{"sex=male", 3}};
+  training.fit.stop = StopReason::separated;
+  training.fit.converged = false;
   CoefficientLine infinite;
   infinite.term = "sex=male";
   infinite.limit = Limit::minus_infinity;
+  infinite.separated_rows = 3;
   training.coefficients[2] = infinite;
   const Report report = training_report(training, made_up::evaluation(), "model.json");
   const Json json = as_object(report);
@@ -187,7 +194,21 @@ TEST_CASE("a term without a finite estimate shows its limit") {
   CHECK(to_text(*json.find("coefficients")->as_array()->back().find("limit")) == R"("-infinity")");
   CHECK(json.find("coefficients")->as_array()->back().find("estimate")->is_null());
   CHECK(says(as_text(report), "sex=male -inf - - - - - -"));
-  CHECK(says(as_text(report), "Separation quasi-complete: \"sex=male\""));
+  CHECK(json.find("coefficients")->as_array()->back().find("separated_rows")->as_count() == 3);
+  CHECK(json.find("separated_rows")->as_count() == 3);
+  CHECK(says(as_text(report),
+             "Separation quasi-complete separation: \"sex=male\" (3 rows) predicts the class of 3 rows "
+             "perfectly and has no finite estimate"));
+  CHECK(says(as_text(report),
+             "Result no finite estimate; stand-ins after 9 iterations, 15 passes; their log loss is "
+             "1e-16 above its infimum"));
+
+  // A term that some directions raise and others lower is named, but has no limit.
+  training.coefficients[2].limit = Limit::undetermined;
+  const Report both = training_report(training, made_up::evaluation(), "model.json");
+  CHECK(to_text(*as_object(both).find("separated_terms")) == R"(["sex=male"])");
+  CHECK(as_object(both).find("coefficients")->as_array()->back().find("limit")->is_null());
+  CHECK(says(as_text(both), "sex=male inf - - - - - -"));
 }
 
 TEST_CASE("numbers that are no longer finite are dashes and null") {
@@ -228,6 +249,8 @@ TEST_CASE("a training with long names keeps to 80 columns") {
   training.schema.missing_cells.assign(40, {name, 12});
   training.dropped.assign(40, {name, "the same value in every row used"});
   training.separation = "quasi-complete";
+  training.model.training.separation = training.separation;
+  training.model.training.separated_terms.assign(40, {name, 12});
   for (CoefficientLine& line : training.coefficients) line.limit = Limit::plus_infinity;
   CHECK(made_up::widest(text_of(training)) <= 80);
 }
