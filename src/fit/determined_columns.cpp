@@ -59,7 +59,7 @@ std::vector<DependentTerm> dependent_on(const Design& design, const Candidate& w
       return other.numeric ? values[level]
                            : static_cast<double>(values[level] == static_cast<double>(design.terms[own].level));
     };
-    DependentTerm dependent{own, {}};
+    DependentTerm dependent{own, {}, {}};
     for (const std::size_t t : wide.terms) {
       if (value(design.terms[t].level) != value(baseline)) dependent.depends_on.push_back(t);
     }

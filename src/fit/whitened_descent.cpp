@@ -52,7 +52,7 @@ class WhitenedDescent {
         most_iterations_(options.max_iterations),
         tolerance_(options.tolerance.value_or(default_tolerance)),
         dense_(gram.has_value()),
-        heeds_growth_(!dense_ || growth == Growth::ends_the_descent),
+        heeds_growth_(!objective.is_penalised() && (!dense_ || growth == Growth::ends_the_descent)),
         stride_(dense_ ? metric_stride(objective.design(), objective.terms().size()) : 1) {
     if (!dense_) plan_.emplace(objective, arrow_shape(objective, most_core_terms(options)));
     start(gram);

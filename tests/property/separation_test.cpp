@@ -2,6 +2,9 @@
 
 #include "base/random.h"
 #include "fit/fit.h"
+#include "fit/kernels.h"
+#include "fit/recession.h"
+#include "fit/signed_rows.h"
 #include "separation_oracle.h"
 #include "table_of.h"
 
@@ -9,6 +12,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <cstdint>
 #include <string>
 #include <utility>
 #include <vector>
@@ -145,4 +149,48 @@ TEST_CASE("the verdict on separation is that of trying all directions") {
   CHECK(complete > tables / 20);
   CHECK(most_passes <= 150);
   MESSAGE(separated << " separated, " << complete << " completely; at most " << most_passes << " passes");
+}
+
+TEST_CASE("a linear programme finds the widest direction, or proves that there is none") {
+  Random random(2);
+  std::size_t found = 0;
+  std::size_t none = 0;
+  for (std::size_t t = 0; t < 1500; ++t) {
+    const std::string csv = random_table(random_shape(random), random);
+    CAPTURE(csv);
+    Design design;
+    try {
+      design = design_of(csv, target("y"));
+    } catch (const Error&) {
+      continue;  // no column varies
+    }
+    const WholeRows whole = whole_rows(design);
+    const FitResult result = fit(design, {}, Run());
+    const oracle::Separated expected = oracle::separated(of_terms(whole.rows, result.terms), whole.is_positive);
+    std::vector<Term> terms;
+    for (const std::size_t term : result.terms) terms.push_back(design.terms[term]);
+    const Run run;
+    const SignedRows rows(design, terms, kernels(InstructionSet::baseline), run);
+    std::vector<Direction> basis;
+    for (std::size_t j = 0; j < rows.size(); ++j) {
+      basis.emplace_back(rows.size(), 0.0);
+      basis.back()[j] = 1;
+    }
+    const auto widest = RecessionCone(rows, std::vector<std::uint8_t>(rows.count(), 1), basis).widest();
+    if (!expected.any) {
+      ++none;
+      CHECK(widest.outcome == RecessionCone::Outcome::none);
+      continue;
+    }
+    ++found;
+    REQUIRE(widest.outcome == RecessionCone::Outcome::found);
+    std::size_t settled = 0;
+    for (const double margin : rows.margins(widest.direction)) {
+      CHECK(margin > -1e-9 * rows.reach(widest.direction));
+      if (margin > 1e-7 * rows.reach(widest.direction)) ++settled;
+    }
+    CHECK(settled == expected.rows);
+  }
+  CHECK(found > 300);
+  CHECK(none > 300);
 }

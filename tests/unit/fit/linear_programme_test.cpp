@@ -1,7 +1,10 @@
 #include "fit/linear_programme.h"
 
+#include "base/error.h"
+
 #include <doctest/doctest.h>
 
+#include <atomic>
 #include <limits>
 #include <vector>
 

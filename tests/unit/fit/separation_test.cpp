@@ -134,8 +134,8 @@ TEST_CASE("a baseline of one class makes the intercept and all levels of its col
 }
 
 TEST_CASE("a term that directions of recession move to both sides has no sign") {
-  // The rows of the levels b and c are of one class each, so that only the sums of their terms with x's are bounded.
-  const FitResult result = fit_of("x,c,y\n0,a,0\n0,a,1\n0,a,1\n1,b,1\n2,c,1\n");
+  // The rows of the levels b and c are of one class each, which leaves x free.
+  const FitResult result = fit_of("x,c,y\n0,a,0\n0,a,1\n0,a,1\n1,b,1\n3,b,1\n2,c,1\n");
   CHECK(result.separation.kind == SeparationKind::quasi_complete);
   CHECK(result.separation.weights[0].is_infinite);
   CHECK(result.separation.weights[0].sign == 0);
