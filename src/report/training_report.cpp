@@ -193,10 +193,14 @@ void add_footnotes(Report& report, const Training& training) {
     baselines.push_back(
         fmt::format("{}: baseline {}", plain_name(feature.name), quoted_name(feature.levels[feature.baseline].text)));
   }
-  const auto has_limit = [](const CoefficientLine& line) { return line.limit != Limit::none; };
-  if (std::ranges::any_of(training.coefficients, has_limit)) {
-    report.add_paragraph(
-        "+inf, -inf: there is no finite estimate, because the data are separated; inf: there are ways to both sides.");
+  const auto has = [&](Limit limit) {
+    return std::ranges::any_of(training.coefficients, [&](const CoefficientLine& line) { return line.limit == limit; });
+  };
+  if (has(Limit::plus_infinity) || has(Limit::minus_infinity)) {
+    report.add_paragraph("+inf, -inf: there is no finite estimate, because the data are separated.");
+  }
+  if (has(Limit::undetermined)) {
+    report.add_paragraph("inf: no finite estimate either, and neither sign: there are ways to both sides.");
   }
   if (!baselines.empty()) report.add_paragraph(listed(baselines, "; "));
   const std::string no_errors = no_errors_because(training);
