@@ -350,7 +350,7 @@ void decide_separation(Design& design, const FitOptions& options, const Run& run
     separation.why_undecided = Undecided::penalised;
   } else if (options.optimizer != Optimizer::automatic) {
     separation.why_undecided = Undecided::textbook;
-  } else if (design.terms.size() > dense_terms) {
+  } else if (design.terms.size() > options.dense_limit) {
     separation.why_undecided = Undecided::too_many_terms;
   } else {
     Decision(design, options, run, result).decide();
