@@ -50,6 +50,7 @@ std::size_t LinearProgramme::add_variable(double low, double high, double object
 
 void LinearProgramme::add_row(std::span<const Entry> entries) {
   glp_prob* const glpk = problem_->glpk;
+  has_new_rows_ = true;
   const int row = glp_add_rows(glpk, 1);
   glp_set_row_bnds(glpk, row, GLP_LO, 0, 0);
   std::vector<int> variables = {0};
@@ -66,12 +67,17 @@ void LinearProgramme::set_objective(std::size_t variable, double objective) {
   glp_set_obj_coef(problem_->glpk, number(variable), objective);
 }
 
+std::size_t LinearProgramme::steps() const {
+  return static_cast<std::size_t>(glp_get_it_cnt(problem_->glpk));
+}
+
 std::optional<LinearProgramme::Answer> LinearProgramme::maximise(const Run& run) {
   glp_prob* const glpk = problem_->glpk;
   glp_smcp how;
   glp_init_smcp(&how);
   how.msg_lev = GLP_MSG_OFF;
-  how.meth = GLP_DUALP;  // after new rows the basis is still dual feasible; where it is not, GLPK takes the primal
+  // After new rows the basis is still dual feasible, after a new objective primal feasible.
+  how.meth = has_new_rows_ ? GLP_DUALP : GLP_PRIMAL;
   how.tol_bnd = tolerance;
   how.tol_dj = tolerance;
   how.it_lim = steps_at_a_time;
@@ -86,6 +92,7 @@ std::optional<LinearProgramme::Answer> LinearProgramme::maximise(const Run& run)
     fresh = true;
     glp_std_basis(glpk);
   }
+  has_new_rows_ = false;
   if (glp_get_status(glpk) != GLP_OPT) return std::nullopt;
   Answer answer;
   answer.objective = glp_get_obj_val(glpk);

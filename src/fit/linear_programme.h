@@ -39,11 +39,15 @@ class LinearProgramme {
     std::vector<double> multipliers;  // of the rows, 0 or more: what a unit less on the right-hand side would bring
   };
 
+  std::size_t steps() const;  // of the simplex method, so far
+
   // Nothing when no optimum is found within a fixed number of simplex steps.
   std::optional<Answer> maximise(const Run& run);
 
  private:
   struct Problem;
+
+  bool has_new_rows_ = true;
   std::unique_ptr<Problem> problem_;
 };
 

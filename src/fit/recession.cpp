@@ -22,7 +22,10 @@ constexpr double moved = 1e-7;          // a function, as a part of the sum of i
 constexpr std::size_t all_rows = 400;   // so few enter at once
 constexpr std::size_t most_rounds = 100;
 constexpr std::size_t most_dimensions = 600;
-constexpr std::size_t most_entries = std::size_t{1} << 22;  // of the programme's matrix
+// Simplex steps x entries of the matrix: some nanoseconds each.
+constexpr std::size_t most_work = std::size_t{1} << 33;        // to find a direction
+constexpr std::size_t most_work_aside = std::size_t{1} << 29;  // to learn what directions do to weights
+constexpr std::size_t most_entries = std::size_t{1} << 22;     // of the programme's matrix
 
 double largest(std::span<const double> values) {
   double result = 0;
@@ -150,7 +153,8 @@ RecessionCone::Widest RecessionCone::widest() {
   row.push_back({});
   std::size_t entered = 0;
   for (std::size_t round = 0; round < most_rounds; ++round) {
-    if (is_too_large(taken_.size())) return undecided;
+    const std::size_t matrix = taken_.size() * basis_.size();
+    if (is_too_large(taken_.size()) || programme.steps() * matrix > most_work) return undecided;
     for (; entered < taken_.size(); ++entered) {
       for (std::size_t k = 0; k < basis_.size(); ++k) row[k].value = taken_[entered][k];
       row.back() = {programme.add_variable(0, 1, 1), -1};
@@ -167,26 +171,25 @@ RecessionCone::Widest RecessionCone::widest() {
   return undecided;
 }
 
-// Whether some direction raises the function, or with the sign -1 lowers it. What is found on the
-// way is kept, for other functions may be moved by it, too. Nothing where that is not decided.
-std::optional<bool> RecessionCone::some_direction_moves(const Direction& function, double sign,
+// Whether some direction raises the function, or with the sign -1 lowers it. What is found on the way is kept, for
+// other functions may be moved by it, too. Nothing where that is not decided.
+std::optional<bool> RecessionCone::some_direction_moves(const Direction& function, double sign, Programme& programme,
                                                         std::vector<Direction>& found) {
-  LinearProgramme programme;
-  std::vector<LinearProgramme::Entry> row;
   double size = 0;
-  for (const Direction& vector : basis_) {
-    const double part = dot(function, vector);
+  for (std::size_t k = 0; k < basis_.size(); ++k) {
+    const double part = dot(function, basis_[k]);
     size += std::abs(part);
-    row.push_back({programme.add_variable(-1, 1, sign * part), 0});
+    programme.simplex.set_objective(k, sign * part);
   }
-  std::size_t entered = 0;
   for (std::size_t round = 0; round < most_rounds; ++round) {
-    if (is_too_large(taken_.size())) return std::nullopt;
-    for (; entered < taken_.size(); ++entered) {
-      for (std::size_t k = 0; k < basis_.size(); ++k) row[k].value = taken_[entered][k];
-      programme.add_row(row);
+    const std::size_t entries = taken_.size() * basis_.size();
+    if (is_too_large(taken_.size()) || programme.simplex.steps() * entries > most_work_aside) return std::nullopt;
+    std::vector<LinearProgramme::Entry> row(basis_.size());
+    for (; programme.entered < taken_.size(); ++programme.entered) {
+      for (std::size_t k = 0; k < basis_.size(); ++k) row[k] = {k, taken_[programme.entered][k]};
+      programme.simplex.add_row(row);
     }
-    const auto answer = programme.maximise(rows_.run());
+    const auto answer = programme.simplex.maximise(rows_.run());
     if (!answer) return std::nullopt;
     if (answer->objective <= moved * size) return false;
     const Direction proposed = direction(answer->values);
@@ -197,24 +200,48 @@ std::optional<bool> RecessionCone::some_direction_moves(const Direction& functio
   return std::nullopt;
 }
 
+// Where the cone is wide, a direction inside it can be turned until it moves the function to the other side, without
+// any search. Nothing if this turns rows to the wrong side.
+std::optional<Direction> RecessionCone::turned(const Direction& known, const Direction& function) const {
+  std::vector<double> parts;
+  for (const Direction& vector : basis_) parts.push_back(dot(function, vector));
+  const double square = dot(parts, parts);
+  if (square == 0) return std::nullopt;
+  Direction result = direction(parts);
+  const double length = -1.1 * dot(function, known) / square;
+  for (std::size_t j = 0; j < result.size(); ++j) result[j] = known[j] + length * result[j];
+  const std::vector<double> margins = rows_.margins(result);
+  for (std::size_t i = 0; i < margins.size(); ++i) {
+    if (asked_[i] != 0 && !(margins[i] > 0)) return std::nullopt;
+  }
+  return result;
+}
+
 std::vector<Sides> RecessionCone::sides(const std::vector<Direction>& functions, const Direction& known) {
   std::vector<Sides> result(functions.size());
   std::vector<Direction> found = {known};
   if (!is_too_large(0) && taken_.empty()) take_first_rows();
+  // One programme for all functions: each search begins where the one before has ended.
+  Programme programme;
+  for (std::size_t k = 0; k < basis_.size(); ++k) programme.simplex.add_variable(-1, 1, 0);
   for (std::size_t f = 0; f < functions.size(); ++f) {
     Sides& sides = result[f];
+    double sum = 0;
+    for (const double entry : functions[f]) sum += std::abs(entry);
+    if (basis_.size() > 1) {
+      if (auto other = turned(known, functions[f])) found.push_back(std::move(*other));
+    }
     for (const Direction& direction : found) {
-      double size = 0;
-      for (const double entry : functions[f]) size += std::abs(entry) * largest(direction);
       const double value = dot(functions[f], direction);
+      const double size = sum * largest(direction);
       sides.rises = sides.rises || value > moved * size;
       sides.falls = sides.falls || value < -moved * size;
     }
     // A single vector goes one way.
     sides.decided = basis_.size() == 1 && sides.rises != sides.falls;
     if (sides.decided) continue;
-    const auto rises = sides.rises ? true : some_direction_moves(functions[f], 1, found);
-    const auto falls = sides.falls ? true : some_direction_moves(functions[f], -1, found);
+    const auto rises = sides.rises ? true : some_direction_moves(functions[f], 1, programme, found);
+    const auto falls = sides.falls ? true : some_direction_moves(functions[f], -1, programme, found);
     sides = {rises.value_or(false), falls.value_or(false), rises.has_value() && falls.has_value()};
   }
   return result;

@@ -51,6 +51,10 @@ class RecessionCone {
 
  private:
   using Entries = std::vector<double>;  // of a row in the basis
+  struct Programme {
+    LinearProgramme simplex;
+    std::size_t entered = 0;  // of the rows taken
+  };
 
   bool is_too_large(std::size_t rows) const;
   Entries entries(std::size_t row) const;
@@ -61,7 +65,9 @@ class RecessionCone {
   bool take(std::size_t row);
   std::size_t take_violated(const Direction& direction);
   bool proves_none(const std::vector<double>& multipliers) const;
-  std::optional<bool> some_direction_moves(const Direction& function, double sign, std::vector<Direction>& found);
+  std::optional<Direction> turned(const Direction& known, const Direction& function) const;
+  std::optional<bool> some_direction_moves(const Direction& function, double sign, Programme& programme,
+                                           std::vector<Direction>& found);
 
   const SignedRows& rows_;
   std::vector<std::uint8_t> asked_;
