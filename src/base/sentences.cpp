@@ -487,8 +487,17 @@ std::string textbook_optimizer() {
   return "only --optimizer auto looks for it";
 }
 
-std::string too_many_terms(std::size_t most) {
-  return fmt::format("it is not looked for among more than {} terms", most);
+std::string too_many_terms(std::size_t most, std::span<const ColumnCount> one_class_levels) {
+  constexpr std::size_t named = 6;
+  std::string result = fmt::format("of more than {} terms only levels are looked at, each for itself; ", most);
+  if (one_class_levels.empty()) return result + "none has rows of one class only";
+  std::string names;
+  for (std::size_t i = 0; i < std::min(one_class_levels.size(), named); ++i) {
+    const auto& [name, rows] = one_class_levels[i];
+    names += fmt::format("{}{} ({})", i > 0 ? ", " : "", quoted(name), counted(rows, "row"));
+  }
+  if (one_class_levels.size() > named) names += fmt::format(" and {} more", one_class_levels.size() - named);
+  return result + fmt::format("rows of one class only, which is separation, complete or quasi-complete: {}", names);
 }
 
 std::string nothing_certified() {

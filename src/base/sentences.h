@@ -117,7 +117,7 @@ std::string depends_on(std::span<const std::string> terms);
 std::string weights_grow();
 std::string penalised();
 std::string textbook_optimizer();
-std::string too_many_terms(std::size_t most);
+std::string too_many_terms(std::size_t most, std::span<const ColumnCount> one_class_levels);
 std::string nothing_certified();
 
 }  // namespace reason

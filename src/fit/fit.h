@@ -75,7 +75,7 @@ enum class SeparationKind { undecided, none, quasi_complete, complete };
 enum class Undecided {
   penalised,       // the estimate exists anyway
   textbook,        // gd and sgd: the weights are those after so many epochs
-  too_many_terms,  // more than dense_terms
+  too_many_terms,  // more than dense_terms: only levels are looked at, each for itself
   out_of_reach,    // neither a direction of recession nor its absence could be certified
 };
 
@@ -86,13 +86,20 @@ struct WeightLimit {
   std::size_t rows = 0;  // settled by the directions that move it, and by those that belong to them
 };
 
+// A level whose rows are all of one class. Each separates the data.
+struct OneClassLevel {
+  std::size_t term = 0;  // of those kept
+  std::size_t rows = 0;
+};
+
 struct Separation {
   SeparationKind kind = SeparationKind::undecided;
   Undecided why_undecided = Undecided::out_of_reach;
-  std::size_t rows = 0;              // settled: fitted perfectly in the limit
-  double infimum = 0;                // of the mean loss, where the data are separated
-  WeightLimit intercept;             // of raw columns
-  std::vector<WeightLimit> weights;  // of the terms kept
+  std::size_t rows = 0;                         // settled: fitted perfectly in the limit
+  double infimum = 0;                           // of the mean loss, where the data are separated
+  WeightLimit intercept;                        // of raw columns
+  std::vector<WeightLimit> weights;             // of the terms kept
+  std::vector<OneClassLevel> one_class_levels;  // where there are too many terms for more
 };
 
 struct FitResult {

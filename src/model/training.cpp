@@ -160,14 +160,18 @@ std::vector<ColumnReason> reasons_to_drop(const Schema& schema, const std::vecto
   return result;
 }
 
-std::string why_undecided(const FitResult& fit) {
+std::string why_undecided(const FitResult& fit, const std::vector<ModelTerm>& terms) {
+  std::vector<std::pair<std::string, std::size_t>> levels;
+  for (const OneClassLevel& level : fit.separation.one_class_levels) {
+    levels.emplace_back(terms[level.term].name, level.rows);
+  }
   switch (fit.separation.why_undecided) {
     case Undecided::penalised:
       return reason::penalised();
     case Undecided::textbook:
       return reason::textbook_optimizer();
     case Undecided::too_many_terms:
-      return reason::too_many_terms(dense_terms);
+      return reason::too_many_terms(dense_terms, levels);
     case Undecided::out_of_reach:
       return fit.stop == StopReason::growing ? reason::weights_grow() : reason::nothing_certified();
   }
@@ -177,7 +181,7 @@ std::string why_undecided(const FitResult& fit) {
 void name_separation(Training& training) {
   switch (training.fit.separation.kind) {
     case SeparationKind::undecided:
-      training.separation_reason = why_undecided(training.fit);
+      training.separation_reason = why_undecided(training.fit, training.model.terms);
       return;
     case SeparationKind::none:
       training.separation = "none";

@@ -220,3 +220,16 @@ TEST_CASE("the bits of a separated fit do not depend on the number of threads") 
     CHECK(result.passes == first->passes);
   }
 }
+
+TEST_CASE("of too many terms the levels of one class are named, and nothing more is claimed") {
+  FitOptions options;
+  options.dense_limit = 2;
+  const FitResult result = fit_of("c,y\na,0\na,1\nb,0\nb,0\nb,0\nc,0\nc,1\nd,1\n", options);
+  CHECK(result.separation.kind == SeparationKind::undecided);
+  CHECK(result.separation.why_undecided == Undecided::too_many_terms);
+  REQUIRE(result.separation.one_class_levels.size() == 2);
+  CHECK(result.separation.one_class_levels[0].term == 0);
+  CHECK(result.separation.one_class_levels[0].rows == 3);
+  CHECK(result.separation.one_class_levels[1].term == 2);
+  CHECK(result.separation.one_class_levels[1].rows == 1);
+}
