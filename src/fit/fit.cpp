@@ -3,6 +3,7 @@
 #include "base/elementary.h"
 #include "fit/arrow_metric.h"
 #include "fit/determined_columns.h"
+#include "fit/existence.h"
 #include "fit/separation.h"
 #include "fit/textbook_descent.h"
 #include "fit/whitened_descent.h"

@@ -16,7 +16,7 @@
 // is zero: their fit exists, its deviance is the infimum of the whole, and what it says of the terms that L does not
 // move are their finite limits, with the standard errors of the limit.
 //
-// How it is decided. That there is none: by the Newton decrement (see estimate_exists). That there are some: where
+// How it is decided. That there is none: by the Newton decrement (see estimate_exists()). That there are some: where
 // weights grow, the last step of the descent is nearly in C. Rows whose logits it hardly changes are taken to remain;
 // L follows from them, and the step's part in L is the candidate. One pass over the rows verifies it. Where it fails,
 // a linear programme looks for a direction, or proves that there is none. Settled rows are put aside, and the same is
@@ -29,16 +29,8 @@
 #include "base/run.h"
 #include "data/design.h"
 #include "fit/fit.h"
-#include "fit/matrix.h"
-#include "fit/objective.h"
 
 namespace logreg {
-
-// Whether a minimum is certain to exist near the point last evaluated, whose gradient has the squared length
-// squared_decrement under the inverse of the information. Self-concordance (Bach 2010, proposition 2): it exists if
-// decrement x max_i |x_i| <= 1/2, with the rows' lengths under the inverse of the information, too. Where the data
-// are separated that product is never below 1/2.
-bool estimate_exists(const Objective& objective, const Cholesky& information, double squared_decrement);
 
 // Decides what fit_unless_separated() left open. Where the data are separated it replaces the result's point by
 // stand-ins, and its covariance by that of the finite weights; where they are not, by the minimum.
