@@ -1,27 +1,25 @@
-// A vector of numbers for the kernels: aligned to a cache line, and not filled with zeros before it is written. Large
-// ones lie in large pages where the system has them, which it hands out much sooner than thousands of small ones.
+// A vector of numbers for the kernels: aligned to a cache line, and not filled with zeros before it is written.
 #pragma once
 
 #include <cstddef>
 #include <memory>
+#include <new>
 #include <utility>
 #include <vector>
 
 namespace logreg {
 
-void* allocate_aligned(std::size_t bytes);
-void free_aligned(void* place, std::size_t bytes);
-
 template <class T>
 struct AlignedAllocator {
   using value_type = T;
+  static constexpr std::align_val_t alignment{64};
 
   AlignedAllocator() = default;
   template <class U>
   AlignedAllocator(const AlignedAllocator<U>&) {}
 
-  T* allocate(std::size_t count) { return static_cast<T*>(allocate_aligned(count * sizeof(T))); }
-  void deallocate(T* place, std::size_t count) { free_aligned(place, count * sizeof(T)); }
+  T* allocate(std::size_t count) { return static_cast<T*>(::operator new(count * sizeof(T), alignment)); }
+  void deallocate(T* place, std::size_t) { ::operator delete(place, alignment); }
 
   // resize() leaves new elements as they are.
   template <class U>

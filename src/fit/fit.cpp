@@ -183,7 +183,7 @@ FitResult fit_unless_separated(Design& design, const FitOptions& options, Growth
     certify_many_terms(objective, descent.squared_decrement, result);
   }
   result.passes += objective.passes();
-  result.logits = objective.logits();
+  result.logits = objective.release_logits();
   result.saturated = saturated_share(result.logits);
   return result;
 }

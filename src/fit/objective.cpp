@@ -29,12 +29,7 @@ const double* pointer(const AlignedVector<double>& values) {
 
 Objective::Objective(const Design& design, std::vector<Term> terms, const Penalty& penalty, const Kernels& kernels,
                      const Run& run)
-    : design_(&design),
-      terms_(std::move(terms)),
-      penalty_(penalty),
-      kernels_(&kernels),
-      run_(&run),
-      logits_(design.rows, 0.0) {
+    : design_(&design), terms_(std::move(terms)), penalty_(penalty), kernels_(&kernels), run_(&run) {
   level_begin_.push_back(0);
   for (const CategoricalColumn& column : design.categorical) {
     level_begin_.push_back(level_begin_.back() + column.levels);
@@ -138,6 +133,7 @@ void Objective::add_penalty_gradient(std::span<const double> weights, std::span<
 Point Objective::evaluate(std::vector<double> weights) {
   ++passes_;
   curvatures_.clear();
+  if (logits_.empty()) logits_.assign(design_->rows, 0.0);
   Point point;
   point.weights = std::move(weights);
   const Effects effects = effects_of(point.weights);
@@ -418,7 +414,7 @@ Objective::RawGram Objective::raw_gram(const BlockFactors& block_factors, std::s
   constexpr std::size_t columns_a_task = 32;  // a multiple of it: so often fewer is a block fetched into the cache
   RawGram first(*this, terms);
   const std::size_t shards = shard_begin_.size() - 1;
-  std::vector<double> factors(logits_.size());
+  AlignedVector<double> factors(design_->rows);  // those of blocks passed over stay as they are
   const auto strided_blocks = (design_->blocks.size() + stride - 1) / stride;
   parallel_for(*run_, strided_blocks,
                [&](std::size_t i) { block_factors(i * stride, factors.data() + block_begin_[i * stride]); });

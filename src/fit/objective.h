@@ -17,6 +17,7 @@
 #include <functional>
 #include <optional>
 #include <span>
+#include <utility>
 #include <vector>
 
 namespace logreg {
@@ -92,6 +93,7 @@ class Objective {
 
   // The logit of every row at the weights last evaluated.
   const std::vector<double>& logits() const { return logits_; }
+  std::vector<double> release_logits() { return std::move(logits_); }
   std::size_t passes() const { return passes_; }
 
  private:

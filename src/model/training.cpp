@@ -265,6 +265,7 @@ Training train(Design& design, Schema schema, const FitOptions& options, const R
                                    model.terms.size(), design.weight_sum, options.l2 > 0);
   name_separation(training);
   model.training = record(training, design);
+  training.labels.reserve(design.rows);
   for (const DesignBlock& block : design.blocks) {
     training.labels.insert(training.labels.end(), block.labels.begin(), block.labels.end());
     training.row_weights.insert(training.row_weights.end(), block.weights.begin(), block.weights.end());

@@ -41,6 +41,10 @@ void sort(AlignedVector<WeightedRow>& rows) {
 template <class SomeRow>
 std::array<AlignedVector<SomeRow>, 2> sorted_rows(const Scores& scores, const Run& run) {
   std::array<AlignedVector<SomeRow>, 2> rows;
+  const auto negatives =
+      static_cast<std::size_t>(std::count(scores.labels.begin(), scores.labels.end(), std::uint8_t{0}));
+  rows[0].reserve(negatives);
+  rows[1].reserve(scores.rows() - negatives);
   for (std::size_t row = 0; row < scores.rows(); ++row) {
     assert(!std::isnan(scores.logits[row]));
     const std::uint64_t key = descending_key(scores.logits[row]);
