@@ -61,8 +61,7 @@ void Scorer::bind(const CsvFile& file) {
 
 std::optional<double> Scorer::contribution(const Column& column, const Cell& cell, std::string& scratch) const {
   double number = 0;
-  if (column.numeric && !cell.quoted && !missing_.hold_digits() &&
-      short_decimal(cell.text, dialect_.decimal, number)) {
+  if (column.numeric && !cell.quoted && !missing_.hold_digits() && short_decimal(cell.text, dialect_.decimal, number)) {
     return column.coefficient * (number - column.mean);
   }
   const std::string_view content = cell.content(dialect_.quote, scratch);
