@@ -17,18 +17,15 @@
 #include "fit/neuron.h"
 #include "fit/objective.h"
 #include "model/scorer.h"
+#include "scratch_folder.h"
 
 #include <benchmark/benchmark.h>
 #include <fmt/format.h>
-#include <stdlib.h>
 
 #include <algorithm>
-#include <filesystem>
-#include <fstream>
 #include <memory>
 #include <optional>
 #include <span>
-#include <stdexcept>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -69,29 +66,6 @@ std::string csv_text(const Shape& shape) {
   return text;
 }
 
-// A file that goes away with the object.
-class ScratchFile {
- public:
-  explicit ScratchFile(std::string_view bytes) {
-    path_ = (std::filesystem::temp_directory_path() / "logreg-bench-XXXXXX").string();
-    const int descriptor = mkstemp(path_.data());
-    std::ofstream file(path_, std::ios::binary);
-    file.write(bytes.data(), static_cast<std::streamsize>(bytes.size()));
-    if (descriptor < 0 || !file.flush()) throw std::runtime_error("cannot write " + path_);
-  }
-  ~ScratchFile() {
-    std::error_code ignored;
-    std::filesystem::remove(path_, ignored);
-  }
-  ScratchFile(const ScratchFile&) = delete;
-  ScratchFile& operator=(const ScratchFile&) = delete;
-
-  const std::string& path() const { return path_; }
-
- private:
-  std::string path_;
-};
-
 double bytes_done(const State& state, std::size_t bytes) {
   return static_cast<double>(state.iterations()) * static_cast<double>(bytes);
 }
@@ -105,13 +79,14 @@ void report(State& state, std::size_t rows, std::size_t bytes) {
 
 void read_a_table(State& state, const Shape& shape, std::size_t threads) {
   const std::string text = csv_text(shape);
-  const ScratchFile file(text);
+  const ScratchFolder folder;
+  const std::string path = folder.write("table.csv", text);
   const Run run = run_on(threads);
   const auto keep = [](const std::vector<ColumnName>& columns) {
     return std::vector<KeepTexts>(columns.size(), KeepTexts::some);
   };
   for ([[maybe_unused]] const auto& each : state) {
-    const Table table = read_table({file.path()}, {}, MissingTexts(), keep, run);
+    const Table table = read_table({path}, {}, MissingTexts(), keep, run);
     benchmark::DoNotOptimize(table.rows);
   }
   report(state, shape.rows, text.size());
@@ -323,8 +298,8 @@ Model random_model(std::size_t columns) {
 void score_rows(State& state, std::size_t columns) {
   const Shape shape = {256, columns};
   const std::string text = csv_text(shape);
-  const ScratchFile scratch(text);
-  const CsvFile file(scratch.path(), {}, Run());
+  const ScratchFolder folder;
+  const CsvFile file(folder.write("table.csv", text), {}, Run());
   Scorer scorer(random_model(columns), MissingTexts());
   scorer.bind(file);
 
