@@ -385,6 +385,10 @@ Error weight_is_negative(const Place& place, const std::string& column, const st
                           at(place), quoted(cell), quoted(column)));
 }
 
+Error offset_is_no_number(const Place& place, const std::string& column, const std::string& cell) {
+  return data(fmt::format("{}: the offset {} in column {} is not a number", at(place), quoted(cell), quoted(column)));
+}
+
 Error more_terms_than_rows(std::size_t terms, std::size_t rows) {
   return wrong_usage(
       fmt::format("{} terms and {} rows: without a penalty nothing can be learned. Try --l2 0.01", terms, rows));

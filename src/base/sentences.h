@@ -86,6 +86,7 @@ Error one_class_left(const std::string& file, const std::string& target, const s
                      const std::string& column, std::size_t missing);
 Error weight_is_no_number(const Place& place, const std::string& column, const std::string& cell);
 Error weight_is_negative(const Place& place, const std::string& column, const std::string& cell);
+Error offset_is_no_number(const Place& place, const std::string& column, const std::string& cell);
 Error more_terms_than_rows(std::size_t terms, std::size_t rows);
 Error third_label(const Place& place, const std::string& target, const std::string& label, const std::string& positive,
                   const std::string& negative);

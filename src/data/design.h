@@ -22,6 +22,7 @@ struct DesignBlock {
   AlignedVector<std::uint32_t> codes;  // categorical columns x rows, column by column
   AlignedVector<double> labels;        // 0 or 1
   AlignedVector<double> weights;       // above 0; empty: 1 each
+  AlignedVector<double> offsets;       // added to the logits; empty: 0 each
 };
 
 // A numeric column holds x as it is read until Design::standardize(), then ldexp(x - mean, -exponent).
@@ -72,6 +73,7 @@ class Design {
     return std::span(block.codes).subspan(c * block.rows, block.rows);
   }
   bool standardized() const { return standardized_; }
+  bool has_offsets() const { return !blocks.front().offsets.empty(); }
 
   // Centres and scales the numeric columns in place.
   void standardize(const Run& run);

@@ -56,6 +56,7 @@ void Part::copy_rows(const Run& run) {
     block.codes.resize(block.rows * categories);
     block.labels.resize(block.rows);
     if (!whole_.blocks.front().weights.empty()) block.weights.resize(block.rows);
+    if (whole_.has_offsets()) block.offsets.resize(block.rows);
     part_.blocks.push_back(std::move(block));
   }
   std::size_t all = 0;
@@ -76,6 +77,7 @@ void Part::copy(const DesignBlock& from, std::size_t i, std::size_t row) {
   for (std::size_t c = 0; c < whole_.categorical.size(); ++c) to.codes[c * to.rows + at] = whole_.codes(from, c)[i];
   to.labels[at] = from.labels[i];
   if (!to.weights.empty()) to.weights[at] = from.weights[i];
+  if (!to.offsets.empty()) to.offsets[at] = from.offsets[i];
 }
 
 void Part::weigh() {

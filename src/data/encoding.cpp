@@ -8,6 +8,7 @@
 #include <array>
 #include <cmath>
 #include <memory>
+#include <optional>
 #include <span>
 
 namespace logreg {
@@ -110,6 +111,7 @@ void Encoder::lay_out() {
     block.codes.resize(block.rows * categorical_.size());
     block.labels.resize(block.rows);
     if (schema_.weights) block.weights.resize(block.rows);
+    if (schema_.offset) block.offsets.resize(block.rows);
     design_.blocks.push_back(std::move(block));
   }
 }
@@ -170,12 +172,15 @@ std::vector<std::shared_ptr<NumberSlab>> Encoder::fill_rows(TableChunk& chunk, s
     });
     if (stays && std::find(used.begin(), used.end(), column.slab()) == used.end()) used.push_back(column.slab());
   }
-  if (schema_.weights) {
-    const ColumnNumbers weight(chunk.columns[*schema_.weights]);
+  const auto copy_numbers = [&](const std::optional<std::size_t>& column, AlignedVector<double> DesignBlock::*to) {
+    if (!column) return;
+    const ColumnNumbers number(chunk.columns[*column]);
     for_each_run([&](DesignBlock& block, std::size_t at, std::size_t k, std::size_t count) {
-      for (std::size_t i = 0; i < count; ++i) block.weights[at + i] = weight(rows[k + i]);
+      for (std::size_t i = 0; i < count; ++i) (block.*to)[at + i] = number(rows[k + i]);
     });
-  }
+  };
+  copy_numbers(schema_.weights, &DesignBlock::weights);
+  copy_numbers(schema_.offset, &DesignBlock::offsets);
   for (std::size_t c = 0; c < categorical_.size(); ++c) {
     const FeatureColumn& feature = *categorical_[c];
     const ColumnChunk& column = chunk.columns[feature.index];

@@ -32,6 +32,7 @@ std::set<std::size_t> find_columns(const std::vector<ColumnName>& columns, const
 struct Chosen {
   std::optional<std::size_t> target;
   std::optional<std::size_t> weights;
+  std::optional<std::size_t> offset;
   std::set<std::size_t> features;  // candidates, in the order of the file
   std::set<std::size_t> categorical;
   std::set<std::size_t> numeric;
@@ -40,20 +41,26 @@ struct Chosen {
 
 Chosen choose(const std::vector<ColumnName>& columns, const ColumnOptions& options) {
   Chosen chosen;
-  if (!options.target.empty()) chosen.target = find_column(columns, options.target, "--target");
-  if (!options.weights.empty()) chosen.weights = find_column(columns, options.weights, "--weights");
+  std::map<std::size_t, std::string_view> roles;  // the columns that are no features, and the options that say so
+  const auto with_role = [&](const std::string& name, std::string_view option) -> std::optional<std::size_t> {
+    if (name.empty()) return std::nullopt;
+    const std::size_t column = find_column(columns, name, option);
+    const auto [known, is_new] = roles.emplace(column, option);
+    if (!is_new) throw error::column_has_two_roles(name, known->second, option);
+    return column;
+  };
+  chosen.target = with_role(options.target, "--target");
+  chosen.weights = with_role(options.weights, "--weights");
+  chosen.offset = with_role(options.offset, "--offset");
   chosen.features = find_columns(columns, options.features, "--features");
-  if (options.features.empty()) {
-    for (std::size_t i = 0; i < columns.size(); ++i) chosen.features.insert(i);
-    if (chosen.target) chosen.features.erase(*chosen.target);
-    if (chosen.weights) chosen.features.erase(*chosen.weights);
+  for (std::size_t i = 0; options.features.empty() && i < columns.size(); ++i) {
+    if (!roles.contains(i)) chosen.features.insert(i);
   }
-  if (chosen.target && chosen.features.contains(*chosen.target))
-    throw error::column_has_two_roles(options.target, "--target", "--features");
-  if (chosen.weights && chosen.features.contains(*chosen.weights))
-    throw error::column_has_two_roles(options.weights, "--weights", "--features");
-  if (chosen.target && chosen.target == chosen.weights)
-    throw error::column_has_two_roles(options.target, "--target", "--weights");
+  for (const auto& [column, option] : roles) {
+    if (chosen.features.contains(column)) {
+      throw error::column_has_two_roles(columns[column].text, option, "--features");
+    }
+  }
   for (const std::size_t column : find_columns(columns, options.ignore, "--ignore")) {
     if (column == chosen.target) throw error::column_has_two_roles(options.target, "--target", "--ignore");
     if (!options.features.empty() && chosen.features.contains(column))
@@ -162,7 +169,9 @@ class Decision {
   ColumnType type_of(std::size_t column, const ColumnSummary& found) const;
   void keep_rows();
   void drop_incomplete_rows(const std::vector<std::uint8_t>& has_target);
+  std::size_t count_missing(std::size_t column, const std::vector<std::uint8_t>& has_target, bool impute);
   void weigh_rows();
+  void find_offset();
   void look_at_rows();
   bool look_at_numbers(FeatureColumn& feature);
   bool look_at_levels(FeatureColumn& feature);
@@ -242,6 +251,7 @@ void Decision::keep_rows() {
   schema_.rows_without_target =
       static_cast<std::size_t>(std::count(has_target.begin(), has_target.end(), std::uint8_t{0}));
   if (chosen_.weights) weigh_rows();
+  if (chosen_.offset) find_offset();
   drop_incomplete_rows(has_target);
   schema_.rows = static_cast<std::size_t>(std::count(schema_.keep.begin(), schema_.keep.end(), std::uint8_t{1}));
   if (schema_.rows == 0) throw error::no_complete_rows(file_, schema_.missing_cells, schema_.rows_read);
@@ -270,19 +280,35 @@ void Decision::weigh_rows() {
   }
 }
 
-// Counts the missing cells of each feature, and drops their rows or remembers that they are to be filled in.
+void Decision::find_offset() {
+  const std::size_t column = *chosen_.offset;
+  schema_.offset = column;
+  schema_.offset_name = name(column);
+  const ColumnSummary found = summary(table_, column, decimal_);
+  if (found.others > 0) throw error::offset_is_no_number(found.first_other_place, name(column), found.first_other);
+}
+
+// Counts the missing cells of a column, and drops their rows unless they are to be filled in.
+std::size_t Decision::count_missing(std::size_t column, const std::vector<std::uint8_t>& has_target, bool impute) {
+  std::size_t missing = 0;
+  for_each_missing(column, [&](std::size_t row) {
+    if (has_target[row] == 0) return;
+    ++missing;
+    if (impute || schema_.keep[row] == 0) return;
+    schema_.keep[row] = 0;
+    ++schema_.rows_with_missing;
+  });
+  if (missing > 0) schema_.missing_cells.emplace_back(name(column), missing);
+  return missing;
+}
+
+// An offset cannot be filled in: it is known, or the row says nothing.
 void Decision::drop_incomplete_rows(const std::vector<std::uint8_t>& has_target) {
   for (FeatureColumn& feature : schema_.features) {
     feature.impute = options_.missing == MissingPolicy::impute;
-    for_each_missing(feature.index, [&](std::size_t row) {
-      if (has_target[row] == 0) return;
-      ++feature.missing;
-      if (options_.missing == MissingPolicy::impute || schema_.keep[row] == 0) return;
-      schema_.keep[row] = 0;
-      ++schema_.rows_with_missing;
-    });
-    if (feature.missing > 0) schema_.missing_cells.emplace_back(feature.name, feature.missing);
+    feature.missing = count_missing(feature.index, has_target, feature.impute);
   }
+  if (schema_.offset) count_missing(*schema_.offset, has_target, false);
   if (options_.missing == MissingPolicy::error && !schema_.missing_cells.empty()) {
     throw error::missing_cells(file_, schema_.missing_cells);
   }
@@ -430,6 +456,7 @@ std::vector<KeepTexts> texts_to_keep(const std::vector<ColumnName>& columns, con
   for (const std::size_t column : chosen.features) result[column] = KeepTexts::some;
   for (const std::size_t column : chosen.categorical) result[column] = KeepTexts::all;
   if (chosen.weights) result[*chosen.weights] = KeepTexts::some;
+  if (chosen.offset) result[*chosen.offset] = KeepTexts::some;
   if (chosen.target) result[*chosen.target] = options.positive ? KeepTexts::all : KeepTexts::some;
   return result;
 }

@@ -25,6 +25,7 @@ struct ColumnOptions {
   std::vector<std::string> baselines;  // COLUMN=LEVEL
   MissingPolicy missing = MissingPolicy::drop;
   std::string weights;  // a column, or empty
+  std::string offset;   // a column, or empty
 };
 
 enum class ColumnType { numeric, categorical };
@@ -68,6 +69,8 @@ struct Schema {
   std::vector<FeatureColumn> features;  // in the order of the file
   std::optional<std::size_t> weights;   // the column of row weights
   std::string weights_name;
+  std::optional<std::size_t> offset;  // the column of what is added to the logits
+  std::string offset_name;
   std::vector<ColumnReason> ignored;
   std::vector<std::string> notes;  // sentences worth saying
 
@@ -75,7 +78,7 @@ struct Schema {
   std::size_t rows = 0;  // kept
   std::size_t rows_without_target = 0;
   std::size_t rows_without_weight = 0;                             // weight 0 or missing
-  std::size_t rows_with_missing = 0;                               // dropped because a feature is missing
+  std::size_t rows_with_missing = 0;                               // dropped because a feature or the offset is missing
   std::vector<std::pair<std::string, std::size_t>> missing_cells;  // by column, of the rows whose target is known
   std::vector<std::uint8_t> keep;                                  // of each row read: 1 if it is used
 

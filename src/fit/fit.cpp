@@ -1,9 +1,9 @@
 #include "fit/fit.h"
 
-#include "base/elementary.h"
 #include "fit/arrow_metric.h"
 #include "fit/determined_columns.h"
 #include "fit/existence.h"
+#include "fit/null_model.h"
 #include "fit/separation.h"
 #include "fit/textbook_descent.h"
 #include "fit/whitened_descent.h"
@@ -21,15 +21,6 @@ constexpr std::size_t narrow = 100;  // levels: a dependence on so few is found 
 
 std::size_t narrow_levels(const FitOptions& options) {
   return std::min(narrow, options.dense_limit);
-}
-
-// The mean loss of the intercept alone: the entropy of the classes.
-double null_loss_of(const Design& design) {
-  const double positives = design.positives;
-  const double negatives = design.weight_sum - design.positives;
-  const double total = elementary::log(design.weight_sum);
-  return -(positives * (elementary::log(positives) - total) + negatives * (elementary::log(negatives) - total)) /
-         design.weight_sum;
 }
 
 template <class Element>
@@ -148,8 +139,9 @@ void certify_many_terms(Objective& objective, const std::optional<double>& squar
 
 FitResult fit_unless_separated(Design& design, const FitOptions& options, Growth growth, const Run& run) {
   FitResult result;
-  result.null_loss = null_loss_of(design);
   const Kernels& kernels = logreg::kernels(options.instruction_set);
+  const NullModel null = null_model(design, kernels, run);
+  result.null_loss = null.loss;
   const bool textbook = options.optimizer != Optimizer::automatic;
   const Penalty penalty{options.l2, options.standardize ? PenaltyOn::standardized_terms : PenaltyOn::raw_terms};
   std::optional<Design> raw;
@@ -160,7 +152,7 @@ FitResult fit_unless_separated(Design& design, const FitOptions& options, Growth
   Objective objective(design, terms, penalty, kernels, run);
   Descent descent;
   if (!textbook) {
-    descent = whitened_descent(objective, gram, options, growth, run);
+    descent = whitened_descent(objective, gram, null.bias, options, growth, run);
     result.point = std::move(descent.point);
   } else if (raw) {
     Objective raw_objective(*raw, terms, penalty, kernels, run);

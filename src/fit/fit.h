@@ -114,7 +114,7 @@ struct FitResult {
   // terms, the duality gap of a penalised objective.
   std::optional<double> loss_gap;
   std::optional<double> max_error_in_std_errors;  // without penalty
-  double null_loss = 0;                           // mean loss of the intercept alone
+  double null_loss = 0;                           // mean loss of the intercept alone, beside the offsets
   Separation separation;                          // where there is some, the point is a stand-in for the limit
   // Of the weights; without penalty, when converged. Where the data are separated: in the limit, for the finite ones.
   std::optional<SymmetricMatrix> covariance;

@@ -1,6 +1,7 @@
 #include "fit/level_start.h"
 
 #include "base/elementary.h"
+#include "base/moments.h"
 #include "fit/neuron.h"
 
 #include <algorithm>
@@ -40,6 +41,23 @@ double logit_of(double probability) {
   return elementary::log(p) - elementary::log(1 - p);
 }
 
+// Of each level of a categorical column.
+std::vector<double> mean_labels(const Design& design, std::size_t column) {
+  std::vector<Sum> sums(design.categorical[column].levels);
+  for (const DesignBlock& block : design.blocks) {
+    const auto levels = design.codes(block, column);
+    for (std::size_t i = 0; i < block.rows; ++i) {
+      sums[levels[i]].add(block.labels[i] * (block.weights.empty() ? 1.0 : block.weights[i]));
+    }
+  }
+  std::vector<double> result;
+  for (std::size_t level = 0; level < sums.size(); ++level) {
+    const double weight = design.categorical[column].share[level] * design.weight_sum;
+    result.push_back(weight > 0 ? std::min(sums[level].value() / weight, 1.0) : 0);
+  }
+  return result;
+}
+
 // share x (mean probability - mean label) of the level of a term.
 double residual(const Objective& objective, std::size_t t, const Point& point) {
   const Objective::TermScale& scale = objective.scale_of(t);
@@ -51,24 +69,21 @@ double residual(const Objective& objective, std::size_t t, const Point& point) {
 
 void start_levels(Objective& objective, const ArrowShape& shape, Point& point) {
   const Design& design = objective.design();
-  const double positive = design.positives / design.weight_sum;
-  std::vector<double> labels;  // the mean label of each term's level
-  for (std::size_t t = 0; t < objective.terms().size(); ++t) {
-    const Term& term = objective.terms()[t];
-    labels.push_back(term.numeric ? 0 : std::clamp(positive - residual(objective, t, point) / term.mean, 0.0, 1.0));
-  }
   std::vector<std::size_t> columns = shape.others;
   if (shape.widest) columns.insert(columns.begin(), *shape.widest);
   columns.resize(std::min(columns.size(), most_columns));
   for (const std::size_t column : columns) {
+    const std::vector<double> mean_label = mean_labels(design, column);
     std::vector<double> weights = point.weights;
     for (std::size_t t = 0; t < objective.terms().size(); ++t) {
       const Term& term = objective.terms()[t];
       if (term.numeric || term.column != column) continue;
       const Objective::TermScale& scale = objective.scale_of(t);
-      const double logit = logit_of(labels[t] + residual(objective, t, point) / term.mean);
+      const double share = design.categorical[column].share[term.level];
+      const double label = mean_label[term.level];
+      const double logit = logit_of(label + residual(objective, t, point) / share);
       const double penalty = objective.penalty_curvature(t) * scale.scale * scale.scale;
-      const double change = best_logit(term.mean, labels[t], penalty, weights[t + 1] / scale.scale, logit) - logit;
+      const double change = best_logit(share, label, penalty, weights[t + 1] / scale.scale, logit) - logit;
       weights[t + 1] += change * scale.scale;
       weights[0] += change * scale.center;  // the column is centred
     }

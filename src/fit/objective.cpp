@@ -146,6 +146,7 @@ Point Objective::evaluate(std::vector<double> weights) {
         // The residuals' place holds the new logits first.
         const std::span<double> logits = std::span(logits_).subspan(row, block.rows);
         set_logits(block, effects, residual);
+        for (std::size_t i = 0; i < block.offsets.size(); ++i) residual[i] += block.offsets[i];
         change[shard] =
             std::max(change[shard], kernels_->largest_difference(residual.data(), logits.data(), block.rows));
         std::copy(residual.begin(), residual.end(), logits.begin());
@@ -206,6 +207,7 @@ std::vector<double> Objective::batch_gradient(std::span<const std::size_t> rows,
     for (std::size_t c = 0; c < design_->categorical.size(); ++c) {
       z += effects.level[level_begin_[c] + design_->codes(block, c)[i]];
     }
+    if (!block.offsets.empty()) z += block.offsets[i];
     const double weight = block.weights.empty() ? 1.0 : block.weights[i];
     const double residual = weight * (sigmoid(z) - block.labels[i]);
     weight_sum += weight;

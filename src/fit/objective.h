@@ -1,11 +1,11 @@
 // What is minimised, and everything that is measured by a pass over all rows.
 //
 //   objective(t) = 1/W sum_i w_i [ softplus(z_i) - y_i z_i ] + l2/2 sum_j (s_j t_j)^2
-//   z_i = t_0 + sum_j t_j (x_ij - c_j) / d_j
+//   z_i = t_0 + sum_j t_j (x_ij - c_j) / d_j + o_i
 //
-// t are the weights (t_0, the bias, has no penalty), w_i row weights with sum W. Standardised: c_j and d_j are mean
-// and population standard deviation of term j; otherwise 0 and 1. Gradient and information (Fisher's, which for this
-// loss is the Hessian: 1/W sum_i w_i p_i (1 - p_i) x_i x_i') are those of the objective with respect to t.
+// t are the weights (t_0, the bias, has no penalty), w_i row weights with sum W, o_i offsets. Standardised: c_j and d_j
+// are mean and population standard deviation of term j; otherwise 0 and 1. Gradient and information (Fisher's, which
+// for this loss is the Hessian: 1/W sum_i w_i p_i (1 - p_i) x_i x_i') are those of the objective with respect to t.
 #pragma once
 
 #include "base/run.h"

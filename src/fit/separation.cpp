@@ -174,7 +174,9 @@ void Decision::take_limits_of(const FitResult& finite, std::vector<double>& weig
 void Decision::set_stand_ins(std::vector<double> weights) {
   const double wanted = elementary::log(std::max(settled_weight() / (design_.weight_sum * stand_in_gap), 2.0));
   const Direction limit = direction_of(weights, terms_, first_numbers(terms_.size()), rows_);
-  const std::vector<double> grown = weights_of(settled_.direction(rows_.margins(limit), wanted));
+  std::vector<double> margins = rows_.margins(limit);
+  for (std::size_t i = 0; i < margins.size(); ++i) margins[i] += rows_.offset(i);
+  const std::vector<double> grown = weights_of(settled_.direction(std::move(margins), wanted));
   for (std::size_t j = 0; j < weights.size(); ++j) weights[j] += grown[j];
   Objective objective(design_, terms_, {}, kernels_, run_);
   result_.point = objective.evaluate(std::move(weights));

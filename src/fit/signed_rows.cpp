@@ -25,6 +25,12 @@ double SignedRows::weight(std::size_t i) const {
   return block.weights.empty() ? 1 : block.weights[i % block_rows_];
 }
 
+double SignedRows::offset(std::size_t i) const {
+  const DesignBlock& block = block_of(i);
+  if (block.offsets.empty()) return 0;
+  return is_positive(i) ? block.offsets[i % block_rows_] : -block.offsets[i % block_rows_];
+}
+
 std::vector<double> SignedRows::margins(const Direction& direction) const {
   std::vector<double> numeric(design_->numeric.size(), 0.0);
   std::vector<double> levels(level_begin_.back(), 0.0);

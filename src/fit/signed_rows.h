@@ -31,6 +31,8 @@ class SignedRows {
   std::size_t count() const { return design_->rows; }
   bool is_positive(std::size_t i) const { return block_of(i).labels[i % block_rows_] > 0.5; }
   double weight(std::size_t i) const;
+  // What the offsets give the margin of a row, whatever the direction.
+  double offset(std::size_t i) const;
 
   // a_i'd of every row: one pass.
   std::vector<double> margins(const Direction& direction) const;

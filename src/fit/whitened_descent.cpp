@@ -1,6 +1,5 @@
 #include "fit/whitened_descent.h"
 
-#include "base/elementary.h"
 #include "fit/arrow_metric.h"
 #include "fit/level_start.h"
 
@@ -34,8 +33,9 @@ constexpr double growing_change = 0.4;
 constexpr double growing_ratio = 0.15;  // of squared decrements; e^-1 along a direction of separation
 constexpr double growing_gap = 1e-11;   // the stand-in weights bring the mean loss this near to its infimum
 
-// Weights that put every row on its right side separate the data. The descent makes the smallest margin larger in
-// comparison with the others, which makes better stand-ins, but after a while any margin will do.
+// Weights that put every row on its right side, without the help of an offset, separate the data. The descent makes the
+// smallest margin larger in comparison with the others, which makes better stand-ins, but after a while any margin will
+// do.
 constexpr double clear_margin = 0.01;  // of the largest
 constexpr double least_margin = 1e-6;
 constexpr std::size_t patient_iterations = 40;
@@ -45,8 +45,8 @@ constexpr double rounding_zone = 1e-4;
 
 class WhitenedDescent {
  public:
-  WhitenedDescent(Objective& objective, const std::optional<SymmetricMatrix>& gram, const FitOptions& options,
-                  Growth growth, const Run& run)
+  WhitenedDescent(Objective& objective, const std::optional<SymmetricMatrix>& gram, double bias,
+                  const FitOptions& options, Growth growth, const Run& run)
       : objective_(objective),
         run_(run),
         most_iterations_(options.max_iterations),
@@ -55,7 +55,7 @@ class WhitenedDescent {
         heeds_growth_(!objective.is_penalised() && (!dense_ || growth == Growth::ends_the_descent)),
         stride_(dense_ ? metric_stride(objective.design(), objective.terms().size()) : 1) {
     if (!dense_) plan_.emplace(objective, arrow_shape(objective, most_core_terms(options)));
-    start(gram);
+    start(gram, bias);
   }
 
   Descent descend();
@@ -64,7 +64,8 @@ class WhitenedDescent {
   // How much the metric knows of the information at the point.
   enum class Metrics { none, stale, sampled, exact };
 
-  void start(const std::optional<SymmetricMatrix>& gram);
+  void start(const std::optional<SymmetricMatrix>& gram, double bias);
+  SymmetricMatrix first_information(SymmetricMatrix gram);
   bool needs_refresh() const;
   bool refresh_metric(std::size_t stride);
   void set_direction();
@@ -103,12 +104,10 @@ class WhitenedDescent {
   Descent result_;
 };
 
-// At the weights of the intercept alone, whose information is X'X times a constant.
-void WhitenedDescent::start(const std::optional<SymmetricMatrix>& gram) {
-  const Design& design = objective_.design();
-  const double share = design.positives / design.weight_sum;
+// At the weights of the intercept alone.
+void WhitenedDescent::start(const std::optional<SymmetricMatrix>& gram, double bias) {
   std::vector<double> weights(objective_.size(), 0.0);
-  weights[0] = elementary::log(design.positives) - elementary::log(design.weight_sum - design.positives);
+  weights[0] = bias;
   result_.point = objective_.evaluate(std::move(weights));
   objectives_.push_back(result_.point.objective);
   knows_ = stride_ == 1 ? Metrics::exact : Metrics::sampled;
@@ -118,12 +117,19 @@ void WhitenedDescent::start(const std::optional<SymmetricMatrix>& gram) {
     arrow_metric_.emplace(objective_, *plan_);
     return;
   }
-  SymmetricMatrix information = *gram;
-  for (std::size_t j = 0; j < information.size(); ++j) {
-    for (std::size_t i = j; i < information.size(); ++i) information.at(i, j) *= share * (1 - share);
+  dense_metric_ = Cholesky::of(first_information(*gram));
+}
+
+// Where all rows have the same probability it is X'X times a constant, which costs no pass.
+SymmetricMatrix WhitenedDescent::first_information(SymmetricMatrix gram) {
+  const Design& design = objective_.design();
+  if (design.has_offsets()) return objective_.information(stride_);
+  const double share = design.positives / design.weight_sum;
+  for (std::size_t j = 0; j < gram.size(); ++j) {
+    for (std::size_t i = j; i < gram.size(); ++i) gram.at(i, j) *= share * (1 - share);
   }
-  objective_.add_penalty_curvature(information);
-  dense_metric_ = Cholesky::of(information);
+  objective_.add_penalty_curvature(gram);
+  return gram;
 }
 
 Descent WhitenedDescent::descend() {
@@ -267,7 +273,8 @@ bool WhitenedDescent::puts_all_rows_right() {
   const double* logit = objective_.logits().data();
   for (const DesignBlock& block : objective_.design().blocks) {
     for (std::size_t i = 0; i < block.rows; ++i, ++logit) {
-      const double margin = block.labels[i] > 0.5 ? *logit : -*logit;
+      const double of_weights = block.offsets.empty() ? *logit : *logit - block.offsets[i];
+      const double margin = block.labels[i] > 0.5 ? of_weights : -of_weights;
       if (!(margin > 0)) return false;
       smallest = std::min(smallest, margin);
       largest = std::max(largest, margin);
@@ -331,9 +338,9 @@ std::size_t most_core_terms(const FitOptions& options) {
   return std::min(options.dense_limit, largest_core);
 }
 
-Descent whitened_descent(Objective& objective, const std::optional<SymmetricMatrix>& gram, const FitOptions& options,
-                         Growth growth, const Run& run) {
-  return WhitenedDescent(objective, gram, options, growth, run).descend();
+Descent whitened_descent(Objective& objective, const std::optional<SymmetricMatrix>& gram, double bias,
+                         const FitOptions& options, Growth growth, const Run& run) {
+  return WhitenedDescent(objective, gram, bias, options, growth, run).descend();
 }
 
 }  // namespace logreg

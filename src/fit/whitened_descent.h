@@ -36,8 +36,9 @@ std::size_t metric_stride(const Design& design, std::size_t terms);
 // How many terms an ArrowMetric takes into its core.
 std::size_t most_core_terms(const FitOptions& options);
 
-// `gram` is objective.gram(metric_stride(...)), absent beyond dense_terms.
-Descent whitened_descent(Objective& objective, const std::optional<SymmetricMatrix>& gram, const FitOptions& options,
-                         Growth growth, const Run& run);
+// `gram` is objective.gram(metric_stride(...)), absent beyond dense_terms. `bias`: where it begins, that of the null
+// model.
+Descent whitened_descent(Objective& objective, const std::optional<SymmetricMatrix>& gram, double bias,
+                         const FitOptions& options, Growth growth, const Run& run);
 
 }  // namespace logreg

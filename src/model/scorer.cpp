@@ -41,6 +41,12 @@ Scorer::Scorer(const Model& model, MissingTexts missing)
     columns_.push_back(std::move(scored));
   }
   std::stable_partition(columns_.begin(), columns_.end(), [](const Column& column) { return column.numeric; });
+  if (model.offset) {
+    Column offset;
+    offset.name = *model.offset;
+    offset.coefficient = 1;
+    columns_.push_back(std::move(offset));
+  }
 }
 
 void Scorer::bind(const CsvFile& file) {

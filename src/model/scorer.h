@@ -1,7 +1,7 @@
 // Model + the cells of a record -> logit.
 //
-// logit = logit_at_means + sum of coefficient x (value - mean), added up in the same order as in the training, so
-// that a row gets the same bits in both.
+// logit = logit_at_means + sum of coefficient x (value - mean) + offset, added up in the same order as in the
+// training, so that a row gets the same bits in both.
 #pragma once
 
 #include "base/error.h"
@@ -61,7 +61,7 @@ class Scorer {
 
   std::optional<double> contribution(const Column& column, const Cell& cell, std::string& scratch) const;
 
-  std::vector<Column> columns_;  // those that have terms: numeric ones, then categorical ones
+  std::vector<Column> columns_;  // those that have terms, numeric ones, then categorical ones; and the offset
   double constant_ = 0;
   MissingTexts missing_;
   Dialect dialect_;

@@ -257,6 +257,7 @@ Training train(Design& design, Schema schema, const FitOptions& options, const R
   model.columns = described_columns(training.schema, design);
   model.penalty = {0, options.l2, options.standardize};
   if (training.schema.weights) model.weights = training.schema.weights_name;
+  if (training.schema.offset) model.offset = training.schema.offset_name;
   if (is_separated(training.fit)) set_limits(model, training.fit.separation);
   set_coefficients(model, training.fit);
   training.coefficients = coefficient_table(model, training.fit.separation);

@@ -63,6 +63,7 @@ std::string decisions_text(std::span<const TableFile> files, const Schema& schem
                         fmt::format("{}; {}, {}", modelling(schema.target), positives_counted(schema.target, positives),
                                     negatives_counted(schema.target, negatives)));
   if (schema.weights) report.add_for_people("Row weights", "column " + quoted_name(schema.weights_name));
+  if (schema.offset) report.add_for_people("Offset", "column " + quoted_name(schema.offset_name));
   add_if_any("Numeric", numeric_columns(schema));
   add_if_any("Categorical", categorical_columns(schema));
   add_if_any("Ignored", reasons(schema.ignored));

@@ -71,7 +71,8 @@ Report::Table equation(const Model& model) {
 }
 
 void add_equation(Report& report, const Model& model) {
-  report.begin_section("logit = (intercept) + sum of coefficient x value; p = 1 / (1 + exp(-logit))");
+  report.begin_section(fmt::format("logit = (intercept) + sum of coefficient x value{}; p = 1 / (1 + exp(-logit))",
+                                   model.offset ? " + offset" : ""));
   report.begin_section();
   report.items.emplace_back(equation(model));
   const std::string not_shown = terms_not_shown(model.terms.size());

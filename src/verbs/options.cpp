@@ -75,19 +75,21 @@ OptionGroup reading_group(DataOptions& data, const std::string& remembered) {
 OptionGroup columns_group(ColumnOptions& columns) {
   const Choices<MissingPolicy> policies = {
       {"drop", MissingPolicy::drop}, {"impute", MissingPolicy::impute}, {"error", MissingPolicy::error}};
-  return {"Columns",
-          {{"--target", 't', "COLUMN", "The column to predict; it has two labels (required)", text(columns.target)},
-           {"--positive", '\0', "LABEL", "The label whose probability is modelled, against all others",
-            text(columns.positive)},
-           {"--features", '\0', "A,B,...", "Learn from these columns only", list(columns.features)},
-           {"--ignore", '\0', "A,B,...", "Do not learn from these columns", list(columns.ignore)},
-           {"--categorical", '\0', "A,B,...", "Take these columns as text", list(columns.categorical)},
-           {"--numeric", '\0', "A,B,...", "Take these columns as numbers", list(columns.numeric)},
-           {"--baseline", '\0', "COLUMN=LEVEL",
-            "The level that the others of a column are compared with; may be repeated", texts(columns.baselines)},
-           {"--missing", '\0', "HOW", "Missing cells: drop the row, impute the mean or a level of its own, or error",
-            choice(columns.missing, policies)},
-           {"--weights", '\0', "COLUMN", "A row counts as many times as this column says", text(columns.weights)}}};
+  return {
+      "Columns",
+      {{"--target", 't', "COLUMN", "The column to predict; it has two labels (required)", text(columns.target)},
+       {"--positive", '\0', "LABEL", "The label whose probability is modelled, against all others",
+        text(columns.positive)},
+       {"--features", '\0', "A,B,...", "Learn from these columns only", list(columns.features)},
+       {"--ignore", '\0', "A,B,...", "Do not learn from these columns", list(columns.ignore)},
+       {"--categorical", '\0', "A,B,...", "Take these columns as text", list(columns.categorical)},
+       {"--numeric", '\0', "A,B,...", "Take these columns as numbers", list(columns.numeric)},
+       {"--baseline", '\0', "COLUMN=LEVEL", "The level that the others of a column are compared with; may be repeated",
+        texts(columns.baselines)},
+       {"--missing", '\0', "HOW", "Missing cells: drop the row, impute the mean or a level of its own, or error",
+        choice(columns.missing, policies)},
+       {"--weights", '\0', "COLUMN", "A row counts as many times as this column says", text(columns.weights)},
+       {"--offset", '\0', "COLUMN", "Add this column to every logit, with the coefficient 1", text(columns.offset)}}};
 }
 
 OptionGroup training_group(TrainOptions& options) {
