@@ -207,6 +207,13 @@ Error baseline_of_numbers(const std::string& column) {
                                  quoted(column), list_element(column)));
 }
 
+Error baseline_without_intercept(const std::string& column) {
+  return wrong_usage(fmt::format(
+      "--baseline names column {}, the first categorical one: under --no-intercept each of its levels has a coefficient "
+      "of its own, and none is the baseline",
+      quoted(column)));
+}
+
 Error no_assignment(std::string_view option, const std::string& text) {
   return wrong_usage(fmt::format("{} takes COLUMN=LEVEL, not {}", option, quoted(text)));
 }

@@ -49,6 +49,7 @@ Error no_such_column(std::string_view name, std::string_view option, std::span<c
 Error column_has_two_roles(const std::string& column, std::string_view option, std::string_view other);
 Error option_on_unused_column(std::string_view option, const std::string& column);
 Error baseline_of_numbers(const std::string& column);
+Error baseline_without_intercept(const std::string& column);
 Error no_assignment(std::string_view option, const std::string& text);
 Error no_such_label(const std::string& target, const std::string& label, std::span<const std::string> labels);
 Error no_such_level(const std::string& column, const std::string& level, std::span<const std::string> levels);

@@ -18,6 +18,12 @@ void Design::make_room(DesignBlock& block) {
   for (double*& column : block.columns) column = slabs.back()->take();
 }
 
+Term level_term(std::size_t column, std::size_t level, double share, bool has_intercept) {
+  const double spread = std::sqrt(share * (1 - share));
+  if (!has_intercept) return {false, column, level, 0, std::sqrt(share), spread};
+  return {false, column, level, share, spread, spread};
+}
+
 Design Design::copy() const {
   Design result(*this);
   result.slabs.clear();

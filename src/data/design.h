@@ -28,10 +28,15 @@ struct DesignBlock {
 // A numeric column holds x as it is read until Design::standardize(), then ldexp(x - mean, -exponent).
 // Mean and sd (population) are in the units of the data. The power of two keeps squares in range and, unlike a
 // division by sd, rounds nothing: coefficient * (x - mean) has the same bits as it has in a prediction.
+//
+// Without an intercept centring would change the model: x is counted from 0. The mean is then 0 and sd the root of the
+// mean square, so that it still is the length of the column; `spread` is the standard deviation all the same.
 struct NumericColumn {
   double mean = 0;
   double sd = 1;
   int exponent = 0;
+  double spread = 1;
+  double fill = 0;  // what a missing number becomes: the mean, whatever x is counted from
 };
 
 struct CategoricalColumn {
@@ -44,9 +49,13 @@ struct Term {
   bool numeric = true;
   std::size_t column = 0;  // among the numeric or among the categorical columns
   std::size_t level = 0;
-  double mean = 0;  // of the term over the rows, in the units of the data
-  double sd = 1;
+  double mean = 0;  // of the term over the rows, in the units of the data; 0 without an intercept
+  double sd = 1;    // about that
+  double spread = 1;  // the standard deviation, which the penalty sees
 };
+
+// The term of a level that has this share of the rows.
+Term level_term(std::size_t column, std::size_t level, double share, bool has_intercept);
 
 class Design {
  public:
@@ -55,6 +64,7 @@ class Design {
   Design& operator=(Design&&) = default;
   Design copy() const;  // with numbers of its own
 
+  bool has_intercept = true;
   std::size_t rows = 0;
   double weight_sum = 0;
   double positives = 0;  // weight of the rows with label 1

@@ -17,6 +17,7 @@ class Part {
       : whole_(whole), terms_(terms), keep_(keep) {}
 
   Design make(const Run& run) {
+    part_.has_intercept = whole_.has_intercept;
     part_.numeric = whole_.numeric;
     copy_rows(run);
     weigh();
@@ -111,11 +112,11 @@ NumericColumn Part::measure(std::size_t j) {
     }
   }
   NumericColumn result;
-  const double shift = std::clamp(sum.value() / part_.weight_sum, minimum, maximum);
+  const double shift = whole_.has_intercept ? std::clamp(sum.value() / part_.weight_sum, minimum, maximum) : 0;
   // The mean as it can be written down, so that every value is counted from exactly that.
   result.mean = whole.mean + std::ldexp(shift, whole.exponent);
   NumericColumn& steps = part_.numeric[j];
-  steps.mean = minimum == maximum ? minimum : std::ldexp(result.mean - whole.mean, -whole.exponent);
+  steps.mean = minimum == maximum && whole_.has_intercept ? minimum : std::ldexp(result.mean - whole.mean, -whole.exponent);
   std::frexp(std::max(steps.mean - minimum, maximum - steps.mean), &steps.exponent);
   const double scale = std::ldexp(1.0, -steps.exponent);
   Sum squares;
@@ -152,8 +153,8 @@ void Part::list_terms() {
       // Of weights that are all alike the sum can fall short of a whole by rounding: no row elsewhere, no spread.
       const std::vector<double>& share = part_.categorical[term.column].share;
       const bool alone = std::ranges::count_if(share, [](double other) { return other > 0; }) == 1;
-      term.mean = alone && share[term.level] > 0 ? 1 : share[term.level];
-      term.sd = std::sqrt(term.mean * (1 - term.mean));
+      const double own = alone && share[term.level] > 0 ? 1 : share[term.level];
+      term = level_term(term.column, term.level, own, part_.has_intercept);
     }
     part_.terms.push_back(term);
   }

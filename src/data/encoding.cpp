@@ -101,6 +101,7 @@ class Encoder {
 };
 
 void Encoder::lay_out() {
+  design_.has_intercept = schema_.intercept;
   design_.rows = schema_.rows;
   design_.numeric.resize(numeric_.size());
   design_.categorical.resize(categorical_.size());
@@ -244,7 +245,8 @@ void Encoder::measure(std::size_t j) {
   NumericColumn& column = design_.numeric[j];
   const FeatureColumn& feature = *numeric_[j];
   int exponent = 0;  // squares stay in range
-  std::frexp(feature.maximum / 2 - feature.minimum / 2, &exponent);
+  const double half_range = feature.maximum / 2 - feature.minimum / 2;
+  std::frexp(half_range > 0 ? half_range : feature.maximum, &exponent);
   const double scale = std::ldexp(1.0, -exponent);
   std::vector<PartMoments> parts;
   Sum sum;
@@ -261,8 +263,15 @@ void Encoder::measure(std::size_t j) {
     squares.add(part.squares);
     squares.add(part.weight * deviation * deviation);
   }
+  const double variance = squares.value() / design_.weight_sum;
+  column.spread = std::ldexp(std::sqrt(variance), exponent);
+  column.sd = column.spread;
+  column.fill = column.mean;
   if (feature.missing > 0) fill_in(j);
-  column.sd = std::ldexp(std::sqrt(squares.value() / design_.weight_sum), exponent);
+  if (!schema_.intercept) {
+    column.sd = std::ldexp(std::sqrt(variance + column.mean * scale * column.mean * scale), exponent);
+    column.mean = 0;
+  }
   std::frexp(std::max(column.mean - feature.minimum, feature.maximum - column.mean), &column.exponent);
 }
 
@@ -271,7 +280,7 @@ void Encoder::fill_in(std::size_t j) {
   for (DesignBlock& block : design_.blocks) {
     double* const x = block.columns[j];
     std::replace_if(
-        x, x + block.rows, [](double v) { return std::isnan(v); }, design_.numeric[j].mean);
+        x, x + block.rows, [](double v) { return std::isnan(v); }, design_.numeric[j].fill);
   }
 }
 
@@ -305,14 +314,14 @@ void Encoder::list_terms() {
   std::size_t c = 0;
   for (const FeatureColumn& feature : schema_.features) {
     if (feature.type == ColumnType::numeric) {
-      design_.terms.push_back({true, j, 0, design_.numeric[j].mean, design_.numeric[j].sd});
+      const NumericColumn& column = design_.numeric[j];
+      design_.terms.push_back({true, j, 0, column.mean, column.sd, column.spread});
       ++j;
       continue;
     }
     for (std::size_t level = 0; level < feature.levels.size(); ++level) {
       if (level == feature.baseline) continue;
-      const double share = design_.categorical[c].share[level];
-      design_.terms.push_back({false, c, level, share, std::sqrt(share * (1 - share))});
+      design_.terms.push_back(level_term(c, level, design_.categorical[c].share[level], design_.has_intercept));
     }
     ++c;
   }

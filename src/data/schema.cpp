@@ -143,6 +143,7 @@ class Decision {
     decide_types();
     keep_rows();
     look_at_rows();
+    if (!options_.intercept) give_all_levels_terms();
     check_classes();
     return std::move(schema_);
   }
@@ -176,6 +177,7 @@ class Decision {
   bool look_at_numbers(FeatureColumn& feature);
   bool look_at_levels(FeatureColumn& feature);
   void set_baseline(FeatureColumn& feature);
+  void give_all_levels_terms();
   void check_classes();
 
   const Table& table_;
@@ -353,7 +355,8 @@ bool Decision::look_at_numbers(FeatureColumn& feature) {
   }
   feature.minimum = range.smallest;
   feature.maximum = range.largest;
-  return feature.minimum < feature.maximum;
+  // Without an intercept a column of ones takes its place.
+  return feature.minimum < feature.maximum || (!options_.intercept && feature.minimum != 0);
 }
 
 bool Decision::look_at_levels(FeatureColumn& feature) {
@@ -394,6 +397,16 @@ void Decision::set_baseline(FeatureColumn& feature) {
   const auto found = std::find(texts.begin(), texts.end(), wanted->second);
   if (found == texts.end()) throw error::no_such_level(feature.name, wanted->second, texts);
   feature.baseline = static_cast<std::size_t>(found - texts.begin());
+}
+
+// Without an intercept the baseline of the first categorical column would have the logit 0, which nobody means: as R
+// does, each of its levels has a term. With that the other columns have their baselines as usual.
+void Decision::give_all_levels_terms() {
+  schema_.intercept = false;
+  const auto first = std::ranges::find(schema_.features, ColumnType::categorical, &FeatureColumn::type);
+  if (first == schema_.features.end()) return;
+  if (chosen_.baselines.contains(first->index)) throw error::baseline_without_intercept(first->name);
+  first->baseline.reset();
 }
 
 void Decision::check_classes() {

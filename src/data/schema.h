@@ -26,6 +26,7 @@ struct ColumnOptions {
   MissingPolicy missing = MissingPolicy::drop;
   std::string weights;  // a column, or empty
   std::string offset;   // a column, or empty
+  bool intercept = true;
 };
 
 enum class ColumnType { numeric, categorical };
@@ -45,7 +46,7 @@ struct FeatureColumn {
   double minimum = 0;       // numeric, over the rows kept
   double maximum = 0;
   std::vector<Level> levels;  // categorical, in byte order; a level of missing cells stands last
-  std::size_t baseline = 0;   // its position among the levels
+  std::optional<std::size_t> baseline = 0;  // its position among the levels; nothing: each has a term
   std::optional<std::size_t> missing_level;
 };
 
@@ -67,6 +68,7 @@ struct Schema {
   Target target;
   std::size_t target_index = 0;
   std::vector<FeatureColumn> features;  // in the order of the file
+  bool intercept = true;
   std::optional<std::size_t> weights;   // the column of row weights
   std::string weights_name;
   std::optional<std::size_t> offset;  // the column of what is added to the logits

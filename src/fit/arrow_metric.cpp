@@ -218,8 +218,9 @@ void ArrowMetric::couple(Objective& objective) {
     for (std::size_t level = first; level < last; ++level) {
       double* const row = coupling_.data() + level * raw.size;
       std::copy_n(row, raw.size, sums.begin());
-      row[0] = sums[0] / weight_sum;
-      diagonal_[level] = std::max(row[0] + levels[level].penalty, smallest_diagonal);
+      const double own = sums[0] / weight_sum;
+      row[0] = objective.design().has_intercept ? own : 0;
+      diagonal_[level] = std::max(own + levels[level].penalty, smallest_diagonal);
       for (std::size_t i = 0; i < core.size(); ++i) {
         const Objective::TermScale& scale = objective.scale_of(core[i]);
         row[i + 1] = (sums[raw.index[i]] - scale.center * sums[0]) / (scale.scale * weight_sum);
@@ -256,6 +257,9 @@ SymmetricMatrix ArrowMetric::reduced_core(const Objective& objective, const Symm
   }
   for (std::size_t j = 1; j < core.size(); ++j) {
     for (std::size_t i = j; i < core.size(); ++i) result.at(i, j) = core.at(i, j) - result.at(i, j);
+  }
+  if (!objective.design().has_intercept) {
+    for (std::size_t i = 0; i < core.size(); ++i) result.at(i, 0) = core.at(i, 0);
   }
   return result;
 }

@@ -47,7 +47,8 @@ std::optional<std::vector<double>> values_by_level(const Design& design, std::si
   return result;
 }
 
-// What each term of `other` depends on: the levels whose value differs from the baseline's.
+// What each term of `other` depends on: the levels whose value differs from the baseline's. Without an intercept only
+// levels with a term can say something, so that a term that is not 0 at the baseline stays.
 std::vector<DependentTerm> dependent_on(const Design& design, const Candidate& wide, const Candidate& other,
                                         const std::vector<double>& values) {
   std::vector<bool> has_term(values.size(), false);
@@ -59,9 +60,11 @@ std::vector<DependentTerm> dependent_on(const Design& design, const Candidate& w
       return other.numeric ? values[level]
                            : static_cast<double>(values[level] == static_cast<double>(design.terms[own].level));
     };
+    const double at_baseline = baseline < values.size() ? value(baseline) : 0;
+    if (!design.has_intercept && at_baseline != 0) continue;
     DependentTerm dependent{own, {}, {}};
     for (const std::size_t t : wide.terms) {
-      if (value(design.terms[t].level) != value(baseline)) dependent.depends_on.push_back(t);
+      if (value(design.terms[t].level) != at_baseline) dependent.depends_on.push_back(t);
     }
     result.push_back(std::move(dependent));
   }

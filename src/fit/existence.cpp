@@ -9,13 +9,13 @@ namespace logreg {
 
 namespace {
 
-// The row of the matrix whose X'X is the information: (1, centred and scaled terms).
+// The row of the matrix whose X'X is the information: (1, centred and scaled terms), or 0 without an intercept.
 class StandardizedRows {
  public:
   StandardizedRows(const Design& design, const std::vector<Term>& terms) : design_(design), terms_(terms) {}
 
   std::vector<double> row(const DesignBlock& block, std::size_t i) const {
-    std::vector<double> result = {1};
+    std::vector<double> result = {design_.has_intercept ? 1.0 : 0.0};
     for (const Term& term : terms_) {
       if (term.numeric) {
         const int exponent = design_.numeric[term.column].exponent;

@@ -121,6 +121,7 @@ void certify(Objective& objective, const FitOptions& options, const std::optiona
   for (std::size_t j = 0; j < result.covariance->size(); ++j) {
     for (std::size_t i = j; i < result.covariance->size(); ++i) result.covariance->at(i, j) /= weight_sum;
   }
+  if (!objective.design().has_intercept) result.covariance->at(0, 0) = 0;
 }
 
 // The same where there are too many terms for a dense matrix: by the decrement where the descent's metric is the

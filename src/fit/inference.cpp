@@ -20,16 +20,17 @@ Wald wald(double estimate, double std_error) {
   return {z, std::erfc(std::abs(z) / std::numbers::sqrt2), estimate - half_width, estimate + half_width};
 }
 
-Likelihood likelihood(double log_likelihood, double null_log_likelihood, std::size_t terms, double weight_sum,
-                      bool penalised) {
+Likelihood likelihood(double log_likelihood, double null_log_likelihood, std::size_t terms, bool intercept,
+                      double weight_sum, bool penalised) {
   const auto count = static_cast<double>(terms);
+  const double constants = intercept ? 1 : 0;
   Likelihood result;
   result.log_likelihood = log_likelihood;
   result.null_log_likelihood = null_log_likelihood;
   result.deviance = 0 - 2 * log_likelihood;  // never -0, for a perfect fit
   result.null_deviance = -2 * null_log_likelihood;
-  result.df_residual = weight_sum - count - 1;
-  result.df_null = weight_sum - 1;
+  result.df_residual = weight_sum - count - constants;
+  result.df_null = weight_sum - constants;
   if (penalised) return result;
   // Rounding can put a fit without any effect a hair below the null model.
   const double chi2 = std::max(2 * (log_likelihood - null_log_likelihood), 0.0);
@@ -38,8 +39,8 @@ Likelihood likelihood(double log_likelihood, double null_log_likelihood, std::si
   if (terms > 0 && std::isfinite(chi2))
     result.lr_p = boost::math::cdf(boost::math::complement(boost::math::chi_squared(count), chi2));
   result.mcfadden_r2 = 1 - log_likelihood / null_log_likelihood;
-  result.aic = result.deviance + 2 * (count + 1);
-  result.bic = result.deviance + std::log(weight_sum) * (count + 1);
+  result.aic = result.deviance + 2 * (count + constants);
+  result.bic = result.deviance + std::log(weight_sum) * (count + constants);
   return result;
 }
 

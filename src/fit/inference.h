@@ -3,7 +3,7 @@
 // z = estimate / standard error; p = 2 Q(|z|) with Q the normal upper tail; Wald interval estimate -+ 1.96 s.e.
 // LR chi2 = 2 (log likelihood - null log likelihood) with as many degrees of freedom as terms; McFadden 1974:
 // 1 - log likelihood / null log likelihood; AIC = 2k - 2 log likelihood, BIC = k ln n - 2 log likelihood, k the terms
-// and the intercept, n the sum of the row weights.
+// and the intercept if there is one, n the sum of the row weights.
 #pragma once
 
 #include <cstddef>
@@ -36,7 +36,8 @@ struct Likelihood {
   std::optional<double> bic;
 };
 
-Likelihood likelihood(double log_likelihood, double null_log_likelihood, std::size_t terms, double weight_sum,
-                      bool penalised);
+// `intercept`: whether the model has one.
+Likelihood likelihood(double log_likelihood, double null_log_likelihood, std::size_t terms, bool intercept,
+                      double weight_sum, bool penalised);
 
 }  // namespace logreg

@@ -30,6 +30,8 @@ class NullSearch {
   NullSearch(const Design& design, const Kernels& kernels, const Run& run)
       : design_(design), kernels_(kernels), run_(run) {}
 
+  NullModel without_bias() const { return {0, sums_at(0).loss / design_.weight_sum}; }
+
   NullModel at_log_odds(double log_odds) const {
     double smallest = infinite;
     double largest = -infinite;
@@ -73,8 +75,8 @@ class NullSearch {
   NullSums sums_of(const DesignBlock& block, double bias) const {
     run_.check();
     const double* const weights = block.weights.empty() ? nullptr : block.weights.data();
-    std::vector<double> logits(block.offsets.begin(), block.offsets.end());
-    for (double& logit : logits) logit += bias;
+    std::vector<double> logits(block.rows, bias);
+    for (std::size_t i = 0; i < block.offsets.size(); ++i) logits[i] += block.offsets[i];
     std::vector<double> residuals(block.rows);
     std::vector<double> curvatures(block.rows);
     NullSums sums;
@@ -100,10 +102,12 @@ double entropy(double positives, double negatives, double weight_sum) {
 }  // namespace
 
 NullModel null_model(const Design& design, const Kernels& kernels, const Run& run) {
+  const NullSearch search(design, kernels, run);
+  if (!design.has_intercept) return search.without_bias();
   const double positives = design.positives;
   const double negatives = design.weight_sum - design.positives;
   const double log_odds = elementary::log(positives) - elementary::log(negatives);
-  if (design.has_offsets()) return NullSearch(design, kernels, run).at_log_odds(log_odds);
+  if (design.has_offsets()) return search.at_log_odds(log_odds);
   return {log_odds, entropy(positives, negatives, design.weight_sum)};
 }
 

@@ -40,7 +40,11 @@ Objective::Objective(const Design& design, std::vector<Term> terms, const Penalt
       // A stored numeric column has been centred, and divided by a power of two.
       scale.center = term.numeric ? 0 : term.mean;
       scale.scale = term.numeric ? std::ldexp(term.sd, -design.numeric[term.column].exponent) : term.sd;
-      if (penalty.on == PenaltyOn::raw_terms) scale.penalty = 1 / (term.sd * term.sd);
+      if (penalty.on == PenaltyOn::raw_terms) {
+        scale.penalty = 1 / (term.sd * term.sd);
+      } else if (!design.has_intercept) {
+        scale.penalty = (term.spread / term.sd) * (term.spread / term.sd);
+      }
     }
     scales_.push_back(scale);
   }
@@ -71,7 +75,7 @@ Objective::Effects Objective::effects_of(std::span<const double> weights) const 
 }
 
 std::vector<double> Objective::in_terms(const Effects& sums) const {
-  std::vector<double> result = {sums.constant};
+  std::vector<double> result = {design_->has_intercept ? sums.constant : 0};
   for (std::size_t t = 0; t < terms_.size(); ++t) {
     const double sum = terms_[t].numeric ? sums.numeric[terms_[t].column] : sums.level[slot(terms_[t])];
     result.push_back((sum - scales_[t].center * sums.constant) / scales_[t].scale);
@@ -265,14 +269,19 @@ SymmetricMatrix Objective::information_of(std::span<const std::size_t> terms) {
 
 std::optional<double> Objective::duality_gap(const Point& point) {
   constexpr double small = 0.5;
-  std::vector<double> bias(size(), 0.0);
-  bias[0] = 1;
-  const std::vector<double> row = information_times(bias);
-  const double tau = point.gradient[0] / row[0];
+  std::vector<double> row(size(), 0.0);
+  double tau = 0;
+  if (design_->has_intercept) {
+    std::vector<double> bias(size(), 0.0);
+    bias[0] = 1;
+    row = information_times(bias);
+    tau = point.gradient[0] / row[0];
+  }
   if (!(penalty_.l2 > 0) || !(std::abs(tau) < small)) return std::nullopt;
   const double left = 1 - std::abs(tau);
   double gap = point.gradient[0] * tau / (2 * left * left);
   for (std::size_t t = 0; t < terms_.size(); ++t) {
+    if (!(penalty_curvature(t) > 0)) return std::nullopt;
     const double own = point.gradient[t + 1] - tau * row[t + 1];
     gap += own * own / (2 * penalty_curvature(t));
   }
@@ -316,7 +325,7 @@ std::vector<double> Objective::information_diagonal() {
       sum_over_rows([&](std::size_t, const DesignBlock& block, std::size_t row, std::span<double> out) {
         kernels_->curvatures(logits_.data() + row, block.rows, pointer(block.weights), out.data());
       });
-  std::vector<double> result = {sums.constant / design_->weight_sum};
+  std::vector<double> result = {design_->has_intercept ? sums.constant / design_->weight_sum : 1};
   for (std::size_t t = 0; t < terms_.size(); ++t) {
     const TermScale& scale = scales_[t];
     const bool numeric = terms_[t].numeric;
@@ -484,12 +493,12 @@ SymmetricMatrix Objective::weighted_gram(const BlockFactors& factors, std::size_
     }
   }
   SymmetricMatrix result(terms.size() + 1);
-  result.at(0, 0) = constant / total;
+  result.at(0, 0) = design_->has_intercept ? constant / total : 1;
   for (std::size_t t = 0; t < terms.size(); ++t) {
     const TermScale& a = scales_[terms[t]];
     const std::size_t i = raw.index(terms_[terms[t]]);
     const double sum_i = raw.row(i)[0];
-    result.at(t + 1, 0) = (sum_i - a.center * constant) / a.scale / total;
+    if (design_->has_intercept) result.at(t + 1, 0) = (sum_i - a.center * constant) / a.scale / total;
     for (std::size_t u = 0; u <= t; ++u) {
       const TermScale& b = scales_[terms[u]];
       const std::size_t k = raw.index(terms_[terms[u]]);

@@ -4,8 +4,9 @@
 //   z_i = t_0 + sum_j t_j (x_ij - c_j) / d_j + o_i
 //
 // t are the weights (t_0, the bias, has no penalty), w_i row weights with sum W, o_i offsets. Standardised: c_j and d_j
-// are mean and population standard deviation of term j; otherwise 0 and 1. Gradient and information (Fisher's, which
-// for this loss is the Hessian: 1/W sum_i w_i p_i (1 - p_i) x_i x_i') are those of the objective with respect to t.
+// are mean and population standard deviation of term j; otherwise 0 and 1. Gradient and information (Fisher's, which for
+// this loss is the Hessian: 1/W sum_i w_i p_i (1 - p_i) x_i x_i') are those of the objective with respect to t. In a
+// design without intercept t_0 is 0 and stays so: it has no gradient, and its row of a matrix is that of the identity.
 #pragma once
 
 #include "base/run.h"
@@ -76,7 +77,8 @@ class Objective {
   // the probabilities p - tau p (1 - p), tau such that their mean is that of the labels. With h the information's row
   // of the bias, tau = g_0 / h_0, that is
   //   sum_j (g_j - tau h_j)^2 / (2 penalty_j) + g_0^2 / (2 h_0 (1 - |tau|)^2)
-  // (Fenchel's duality as in Yu, Huang and Lin 2011, section 2). One pass. Nothing where tau is not small.
+  // (Fenchel's duality as in Yu, Huang and Lin 2011, section 2). Without an intercept tau is 0. One pass. Nothing where
+  // tau is not small.
   std::optional<double> duality_gap(const Point& point);
   void add_penalty_curvature(SymmetricMatrix& matrix) const;
   // w_i p_i (1 - p_i) of every row, at the weights last evaluated. It is kept until the next evaluation.

@@ -228,7 +228,7 @@ std::vector<Direction> Decision::weight_functions() const {
 std::vector<Direction> Decision::moving_directions() {
   if (settled_.remain() > 0) return settled_.remaining().still;
   std::vector<Direction> result;
-  for (std::size_t j = 0; j < rows_.size(); ++j) {
+  for (std::size_t j = rows_.first_entry(); j < rows_.size(); ++j) {
     result.emplace_back(rows_.size(), 0.0);
     result.back()[j] = 1;
   }

@@ -30,7 +30,7 @@ SettledRows::Outcome SettledRows::settle_by_programme() {
     for (const std::size_t entry : remaining().still_at) depends[entry] = 1;
   }
   std::vector<Direction> basis;
-  for (std::size_t j = 0; j < rows_.size(); ++j) {
+  for (std::size_t j = rows_.first_entry(); j < rows_.size(); ++j) {
     if (depends[j] != 0) continue;
     basis.emplace_back(rows_.size(), 0.0);
     basis.back()[j] = 1;
@@ -86,6 +86,7 @@ bool SettledRows::settle_by(const Direction& candidate) {
 }
 
 bool SettledRows::settle_one_class() {
+  if (!rows_.design().has_intercept) return false;
   std::size_t positives = 0;
   for (std::size_t i = 0; i < remaining_.size(); ++i) {
     if (remaining_[i] != 0 && rows_.is_positive(i)) ++positives;

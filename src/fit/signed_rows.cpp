@@ -73,7 +73,7 @@ std::vector<double> SignedRows::row(std::size_t i) const {
   const DesignBlock& block = block_of(i);
   const std::size_t at = i % block_rows_;
   const double sign = is_positive(i) ? 1 : -1;
-  std::vector<double> result = {sign};
+  std::vector<double> result = {design_->has_intercept ? sign : 0};
   for (const Term& term : terms_) {
     const double x = term.numeric ? design_->column(block, term.column)[at]
                                   : static_cast<double>(design_->codes(block, term.column)[at] == term.level);

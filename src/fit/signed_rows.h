@@ -2,6 +2,8 @@
 //
 //   a_i = (1, x_i) if the label is 1, -(1, x_i) if it is 0      margin of direction d: a_i'd
 //
+// Without an intercept (0, x_i), and the first number of every direction is 0.
+//
 // A positive margin: along d the row's probability goes to that of its class. Columns are taken as the design stores
 // them, levels as 0 and 1, so that what is exact in the data stays exact here; a direction has the constant first and
 // then one number for each term.
@@ -39,6 +41,8 @@ class SignedRows {
   // The largest that any row's margin could be: sum_j |d_j| max |x_ij|. What is small beside it is zero.
   double reach(const Direction& direction) const;
   std::vector<double> row(std::size_t i) const;  // a_i
+  // The first number of a direction that need not be 0.
+  std::size_t first_entry() const { return design_->has_intercept ? 0 : 1; }
 
  private:
   const DesignBlock& block_of(std::size_t i) const { return design_->blocks[i / block_rows_]; }

@@ -124,7 +124,7 @@ void WhitenedDescent::start(const std::optional<SymmetricMatrix>& gram, double b
 SymmetricMatrix WhitenedDescent::first_information(SymmetricMatrix gram) {
   const Design& design = objective_.design();
   if (design.has_offsets()) return objective_.information(stride_);
-  const double share = design.positives / design.weight_sum;
+  const double share = design.has_intercept ? design.positives / design.weight_sum : 0.5;
   for (std::size_t j = 0; j < gram.size(); ++j) {
     for (std::size_t i = j; i < gram.size(); ++i) gram.at(i, j) *= share * (1 - share);
   }

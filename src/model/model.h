@@ -24,8 +24,8 @@ struct ModelTerm {
   std::optional<std::string> level;  // of a categorical column: the value is 1 at that level, 0 elsewhere
   double coefficient = 0;            // a stand-in where there is a limit
   std::optional<double> std_error;
-  double mean = 0;  // of the value over the rows of the training
-  double sd = 1;    // population
+  double mean = 0;  // of the value over the rows of the training; 0 in a model without intercept
+  double sd = 1;    // about that, population
   Limit limit = Limit::none;
 };
 
@@ -36,7 +36,7 @@ struct ModelColumn {
   std::optional<double> maximum;
   std::size_t missing = 0;          // cells in the training
   std::vector<std::string> levels;  // categorical
-  std::optional<std::string> baseline;
+  std::optional<std::string> baseline;  // nothing also where each level has a term
   std::optional<double> impute_number;  // what a missing cell counts as; nothing: it makes a row unusable
   std::optional<std::string> impute_level;
 };
@@ -77,7 +77,8 @@ struct ModelPenalty {
 struct Model {
   Target target;
   double threshold = 0.5;
-  double intercept = 0;
+  bool has_intercept = true;
+  double intercept = 0;  // 0 where there is none; then means are 0, too, and logit_at_means
   std::optional<double> intercept_std_error;
   Limit intercept_limit = Limit::none;
   double logit_at_means = 0;  // the intercept when every value is counted from its mean

@@ -128,7 +128,7 @@ Json::Object members_without_terms(const Model& model) {
       {"needs", model_format::needs},
       {"target", target_json(model.target)},
       {"threshold", model.threshold},
-      {"intercept", model.intercept},
+      {"intercept", model.has_intercept ? Json(model.intercept) : Json()},
       {"intercept_std_error", model.intercept_std_error},
       {"intercept_limit", word(model_format::limits, model.intercept_limit)},
       {"logit_at_means", model.logit_at_means},

@@ -75,12 +75,13 @@ void read_numeric(const ModelKey& key, ModelColumn& column) {
   key["baseline"].nothing(because);
 }
 
-void read_categorical(const ModelKey& key, ModelColumn& column) {
+// Without an intercept a column may have no baseline.
+void read_categorical(const ModelKey& key, bool has_intercept, ModelColumn& column) {
   constexpr std::string_view because = "in a categorical column";
   key["min"].nothing(because);
   key["max"].nothing(because);
   column.levels = key["levels"].list(&ModelKey::text);
-  column.baseline = key["baseline"].text();
+  column.baseline = has_intercept ? key["baseline"].text() : key["baseline"].unless_null(&ModelKey::text);
   column.impute_level = key["impute"].unless_null(&ModelKey::text);
   DistinctTexts levels;
   for (std::size_t i = 0; i < column.levels.size(); ++i) {
@@ -88,11 +89,11 @@ void read_categorical(const ModelKey& key, ModelColumn& column) {
     levels.add(column.levels[i], 0);
   }
   const auto is_level = [&](const std::string& text) { return levels.find(text) != DistinctTexts::absent; };
-  if (!is_level(*column.baseline)) key["baseline"].refuse("is not one of the levels");
+  if (column.baseline && !is_level(*column.baseline)) key["baseline"].refuse("is not one of the levels");
   if (column.impute_level && !is_level(*column.impute_level)) key["impute"].refuse("is not one of the levels");
 }
 
-ModelColumn read_column(const ModelKey& key) {
+ModelColumn read_column(const ModelKey& key, bool has_intercept) {
   ModelColumn column;
   column.name = key["name"].text();
   column.type = key["type"].one_of(model_format::column_types);
@@ -100,7 +101,7 @@ ModelColumn read_column(const ModelKey& key) {
   if (column.type == ColumnType::numeric) {
     read_numeric(key, column);
   } else {
-    read_categorical(key, column);
+    read_categorical(key, has_intercept, column);
   }
   return column;
 }
@@ -252,12 +253,15 @@ Model parse_model(std::string_view text, const std::string& file) {
   Model model;
   model.target = read_target(document["target"]);
   model.threshold = document["threshold"].share();
-  model.intercept = document["intercept"].number();
+  const auto intercept = document["intercept"].unless_null(&ModelKey::number);
+  model.has_intercept = intercept.has_value();
+  model.intercept = intercept.value_or(0);
   model.intercept_std_error = document["intercept_std_error"].unless_null(&ModelKey::not_negative);
   model.intercept_limit = read_limit(document["intercept_limit"]);
   model.logit_at_means = document["logit_at_means"].number();
   model.terms = document["terms"].list(read_term);
-  model.columns = document["columns"].list(read_column);
+  model.columns = document["columns"].list(
+      [&model](const ModelKey& column) { return read_column(column, model.has_intercept); });
   model.missing_texts = document["reading"]["na"].list(&ModelKey::text);
   model.decimal = document["reading"]["decimal"].one_of(model_format::decimals);
   model.penalty = read_penalty(document["penalty"]);

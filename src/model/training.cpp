@@ -56,11 +56,11 @@ std::vector<ModelColumn> described_columns(const Schema& schema, const Design& d
     if (feature.type == ColumnType::numeric) {
       column.minimum = feature.minimum;
       column.maximum = feature.maximum;
-      if (feature.impute) column.impute_number = design.numeric[numeric].mean;
+      if (feature.impute) column.impute_number = design.numeric[numeric].fill;
       ++numeric;
     } else {
       for (const Level& level : feature.levels) column.levels.push_back(level.text);
-      column.baseline = feature.levels[feature.baseline].text;
+      if (feature.baseline) column.baseline = feature.levels[*feature.baseline].text;
       if (feature.missing_level) column.impute_level = feature.levels[*feature.missing_level].text;
     }
     result.push_back(std::move(column));
@@ -115,7 +115,7 @@ void set_coefficients(Model& model, const FitResult& fit) {
       term.std_error = std::sqrt(fit.covariance->at(t + 1, t + 1)) / term.sd;
     }
   }
-  if (fit.covariance && model.intercept_limit == Limit::none) {
+  if (fit.covariance && model.has_intercept && model.intercept_limit == Limit::none) {
     model.intercept_std_error = intercept_std_error(*fit.covariance, model.terms);
   }
   // In the limit some terms have no variance, nor has the intercept at the means.
@@ -140,7 +140,10 @@ CoefficientLine coefficient_line(const std::string& name, double estimate, const
 
 std::vector<CoefficientLine> coefficient_table(const Model& model, const Separation& separation) {
   std::vector<CoefficientLine> result;
-  result.push_back(coefficient_line(intercept_name, model.intercept, model.intercept_std_error, separation.intercept));
+  if (model.has_intercept) {
+    result.push_back(
+        coefficient_line(intercept_name, model.intercept, model.intercept_std_error, separation.intercept));
+  }
   for (std::size_t t = 0; t < model.terms.size(); ++t) {
     const ModelTerm& term = model.terms[t];
     const WeightLimit limit = separation.weights.empty() ? WeightLimit() : separation.weights[t];
@@ -254,6 +257,7 @@ Training train(Design& design, Schema schema, const FitOptions& options, const R
   Model& model = training.model;
   for (const std::size_t term : training.fit.terms) model.terms.push_back(all_terms[term]);
   model.target = training.schema.target;
+  model.has_intercept = training.schema.intercept;
   model.columns = described_columns(training.schema, design);
   model.penalty = {0, options.l2, options.standardize};
   if (training.schema.weights) model.weights = training.schema.weights_name;
@@ -263,7 +267,7 @@ Training train(Design& design, Schema schema, const FitOptions& options, const R
   training.coefficients = coefficient_table(model, training.fit.separation);
   training.dropped = reasons_to_drop(training.schema, all_terms, training.fit.dependent);
   training.likelihood = likelihood(log_likelihood(training.fit, design), -training.fit.null_loss * design.weight_sum,
-                                   model.terms.size(), design.weight_sum, options.l2 > 0);
+                                   model.terms.size(), model.has_intercept, design.weight_sum, options.l2 > 0);
   name_separation(training);
   model.training = record(training, design);
   training.labels.reserve(design.rows);

@@ -41,9 +41,8 @@ std::string categorical_columns(const Schema& schema) {
   std::vector<std::string> phrases;
   for (const FeatureColumn& feature : schema.features) {
     if (feature.type != ColumnType::categorical) continue;
-    phrases.push_back(fmt::format("{} ({}, baseline {})", quoted_name(feature.name),
-                                  counted(feature.levels.size(), "level"),
-                                  quoted_name(feature.levels[feature.baseline].text)));
+    phrases.push_back(fmt::format("{} ({}, {})", quoted_name(feature.name), counted(feature.levels.size(), "level"),
+                                  baseline(feature)));
   }
   return listed(phrases);
 }
@@ -66,10 +65,11 @@ std::string decisions_text(std::span<const TableFile> files, const Schema& schem
   if (schema.offset) report.add_for_people("Offset", "column " + quoted_name(schema.offset_name));
   add_if_any("Numeric", numeric_columns(schema));
   add_if_any("Categorical", categorical_columns(schema));
+  add_if_any("Intercept", schema.intercept ? "" : "none");
   add_if_any("Ignored", reasons(schema.ignored));
   for (const std::string& note : schema.notes) report.add_for_people("Note", visible(note));
   report.add_for_people("Penalty", penalty({0, options.l2, options.standardize}));
-  report.add_for_people("Method", method(options));
+  report.add_for_people("Method", method(options, schema.intercept));
   return as_text(report);
 }
 

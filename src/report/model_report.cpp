@@ -59,10 +59,13 @@ Report::Table equation(const Model& model) {
   Report::Table table;
   table.columns = {{"", Report::Align::left}, {"Coef."}, {"Std.Err."}, {"Odds ratio"}, {"Mean"}, {"SD"}};
   const bool is_finite = model.intercept_limit == Limit::none;
-  table.rows.push_back({"(intercept)", is_finite ? fitted(model.intercept, width) : limit_shown(model.intercept_limit),
-                        fitted(model.intercept_std_error, width),
-                        is_finite ? fitted(elementary::exp(model.intercept), width) : fitted(std::nullopt, width), "-",
-                        "-"});
+  if (model.has_intercept) {
+    table.rows.push_back({"(intercept)",
+                          is_finite ? fitted(model.intercept, width) : limit_shown(model.intercept_limit),
+                          fitted(model.intercept_std_error, width),
+                          is_finite ? fitted(elementary::exp(model.intercept), width) : fitted(std::nullopt, width),
+                          "-", "-"});
+  }
   for (const ModelTerm& term : std::span(model.terms).first(terms_shown(model.terms.size()))) {
     table.rows.push_back({visible(term.name), coefficient_shown(term, width), fitted(term.std_error, width),
                           odds_ratio(term, width), fitted(term.mean, width), fitted(term.sd, width)});
@@ -71,14 +74,14 @@ Report::Table equation(const Model& model) {
 }
 
 void add_equation(Report& report, const Model& model) {
-  report.begin_section(fmt::format("logit = (intercept) + sum of coefficient x value{}; p = 1 / (1 + exp(-logit))",
-                                   model.offset ? " + offset" : ""));
+  report.begin_section(fmt::format("logit = {}sum of coefficient x value{}; p = 1 / (1 + exp(-logit))",
+                                   model.has_intercept ? "(intercept) + " : "", model.offset ? " + offset" : ""));
   report.begin_section();
   report.items.emplace_back(equation(model));
   const std::string not_shown = terms_not_shown(model.terms.size());
   if (!not_shown.empty()) report.add_paragraph(not_shown);
   report.begin_section();
-  report.add_for_people("Logit at means", significant(model.logit_at_means));
+  if (model.has_intercept) report.add_for_people("Logit at means", significant(model.logit_at_means));
 }
 
 std::string levels_shown(const ModelColumn& column) {

@@ -167,9 +167,15 @@ std::string filled_in(const Schema& schema) {
   return listed(phrases);
 }
 
-std::string method(const FitOptions& options) {
+std::string baseline(const FeatureColumn& feature) {
+  if (!feature.baseline) return "a coefficient for each level";
+  return "baseline " + quoted_name(feature.levels[*feature.baseline].text);
+}
+
+std::string method(const FitOptions& options, bool intercept) {
   if (options.optimizer == Optimizer::automatic) return "gradient descent in whitened coordinates, automatic steps";
-  const std::string_view inputs = options.standardize ? "centred and scaled columns" : "raw columns";
+  const std::string_view scaled = intercept ? "centred and scaled columns" : "scaled columns";
+  const std::string_view inputs = options.standardize ? scaled : "raw columns";
   if (options.optimizer == Optimizer::gd) {
     return fmt::format("gradient descent on {}, {}, {}", inputs, counted(options.epochs, "epoch"),
                        learning_rate(options));

@@ -28,7 +28,8 @@ std::string negatives_counted(const Target& target, double negatives);
 std::string threshold_rule(const Target& target, double threshold);  // 0.5: predicted "1" when ...
 std::string rows_used(const Schema& schema);                         // 714 of 893 used; 179 dropped: ...
 std::string filled_in(const Schema& schema);                         // "age" 177 (...); empty if nothing is
-std::string method(const FitOptions& options);
+std::string baseline(const FeatureColumn& feature);                  // baseline "a", or a coefficient for each level
+std::string method(const FitOptions& options, bool intercept);
 std::string penalty(const ModelPenalty& penalty);                      // none, or l2 = 0.1 on ...
 std::string why_it_stopped(StopReason stop);                           // the tolerance is met
 std::string outcome(const FitResult& fit, const FitOptions& options);  // converged in ..., or why not

@@ -42,7 +42,7 @@ void add_fit(Report& report, const Training& training) {
              "column " + quoted_name(training.model.offset.value_or("")));
   report.add("positives", record.positives, "Positives", positives_counted(target, record.positives));
   report.add("negatives", record.negatives, "Negatives", negatives_counted(target, record.negatives));
-  report.add_for_people("Method", method(training.options));
+  report.add_for_people("Method", method(training.options, training.schema.intercept));
   report.add_for_people("Penalty", penalty(training.model.penalty));
   report.add("converged", training.fit.converged, "Result", outcome(training.fit, training.options));
   report.add_for_programs("stop_reason", stop_reason_name(training.fit.stop));
@@ -162,7 +162,8 @@ Report::Table coefficient_table(std::span<const CoefficientLine> lines) {
 // People are shown the first ones.
 void add_coefficients(Report& report, const Training& training) {
   const std::vector<CoefficientLine>& lines = training.coefficients;
-  const std::size_t shown = terms_shown(training.model.terms.size()) + 1;  // the intercept, too
+  const std::size_t intercepts = training.model.has_intercept ? 1 : 0;
+  const std::size_t shown = terms_shown(training.model.terms.size()) + intercepts;
   report.items.emplace_back(coefficient_table(std::span(lines).first(std::min(shown, lines.size()))));
   report.add_members([&lines] {
     Json::Array json;
@@ -192,8 +193,7 @@ void add_footnotes(Report& report, const Training& training) {
   std::vector<std::string> baselines;
   for (const FeatureColumn& feature : training.schema.features) {
     if (feature.type != ColumnType::categorical) continue;
-    baselines.push_back(
-        fmt::format("{}: baseline {}", plain_name(feature.name), quoted_name(feature.levels[feature.baseline].text)));
+    baselines.push_back(fmt::format("{}: {}", plain_name(feature.name), baseline(feature)));
   }
   const auto has = [&](Limit limit) {
     return std::ranges::any_of(training.coefficients, [&](const CoefficientLine& line) { return line.limit == limit; });
@@ -205,6 +205,7 @@ void add_footnotes(Report& report, const Training& training) {
     report.add_paragraph("inf: no finite estimate either, and neither sign: there are ways to both sides.");
   }
   if (!baselines.empty()) report.add_paragraph(listed(baselines, "; "));
+  if (!training.model.has_intercept) report.add_paragraph("No intercept: the logit is 0 where all columns are 0.");
   const std::string no_errors = no_errors_because(training);
   if (!no_errors.empty()) report.add_paragraph(no_errors);
   if (!training.dropped.empty()) report.add_paragraph("Left out: " + reasons(training.dropped));

@@ -106,6 +106,8 @@ OptionGroup training_group(TrainOptions& options) {
             number(fit.l2, zero_or_more)},
            {"--no-standardize", '\0', "", "The penalty, gd and sgd see the columns as they are, not centred and scaled",
             flag(fit.standardize, false)},
+           {"--no-intercept", '\0', "", "The logit is 0 where all columns are 0: no constant, and nothing is centred",
+            flag(options.columns.intercept, false)},
            {"--optimizer", '\0', "NAME",
             "auto: to the optimum, without a learning rate; gd, sgd: textbook gradient descent",
             choice(fit.optimizer, optimizers)},
