@@ -78,6 +78,14 @@ Error data(const std::string& sentence) {
   return {Failure::data, sentence};
 }
 
+std::string no_counts_at(const std::string& place, const std::string& target, double successes,
+                         const std::string& trials_column, double trials) {
+  return fmt::format(
+      "{}: {} successes (column {}) in {} trials (column {}); whole numbers are wanted, and no more "
+      "successes than trials",
+      place, shortest(successes), quoted(target), shortest(trials), quoted(trials_column));
+}
+
 Error wrong_usage(const std::string& sentence) {
   return {Failure::usage, sentence};
 }
@@ -208,10 +216,11 @@ Error baseline_of_numbers(const std::string& column) {
 }
 
 Error baseline_without_intercept(const std::string& column) {
-  return wrong_usage(fmt::format(
-      "--baseline names column {}, the first categorical one: under --no-intercept each of its levels has a coefficient "
-      "of its own, and none is the baseline",
-      quoted(column)));
+  return wrong_usage(
+      fmt::format("--baseline names column {}, the first categorical one: under --no-intercept each of its levels has "
+                  "a coefficient "
+                  "of its own, and none is the baseline",
+                  quoted(column)));
 }
 
 Error no_assignment(std::string_view option, const std::string& text) {
@@ -390,6 +399,21 @@ Error weight_is_no_number(const Place& place, const std::string& column, const s
 Error weight_is_negative(const Place& place, const std::string& column, const std::string& cell) {
   return data(fmt::format("{}: the weight {} in column {} is negative; a weight says how many rows a row counts as",
                           at(place), quoted(cell), quoted(column)));
+}
+
+Error count_is_no_number(const Place& place, const std::string& column, const std::string& cell) {
+  return data(fmt::format("{}: {} in column {} is not a number; under --trials it counts", at(place), quoted(cell),
+                          quoted(column)));
+}
+
+Error no_counts(const Place& place, const std::string& target, double successes, const std::string& trials_column,
+                double trials) {
+  return data(no_counts_at(at(place), target, successes, trials_column, trials));
+}
+
+Error no_counts(const std::string& file, std::size_t row, const std::string& target, double successes,
+                const std::string& trials_column, double trials) {
+  return data(no_counts_at(fmt::format("{}, row {}", in(file), row), target, successes, trials_column, trials));
 }
 
 Error offset_is_no_number(const Place& place, const std::string& column, const std::string& cell) {

@@ -87,6 +87,12 @@ Error one_class_left(const std::string& file, const std::string& target, const s
                      const std::string& column, std::size_t missing);
 Error weight_is_no_number(const Place& place, const std::string& column, const std::string& cell);
 Error weight_is_negative(const Place& place, const std::string& column, const std::string& cell);
+Error count_is_no_number(const Place& place, const std::string& column, const std::string& cell);
+Error no_counts(const Place& place, const std::string& target, double successes, const std::string& trials_column,
+                double trials);
+// `row`: of the file, from 1 on, the header not counted.
+Error no_counts(const std::string& file, std::size_t row, const std::string& target, double successes,
+                const std::string& trials_column, double trials);
 Error offset_is_no_number(const Place& place, const std::string& column, const std::string& cell);
 Error more_terms_than_rows(std::size_t terms, std::size_t rows);
 Error third_label(const Place& place, const std::string& target, const std::string& label, const std::string& positive,

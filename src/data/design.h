@@ -49,8 +49,8 @@ struct Term {
   bool numeric = true;
   std::size_t column = 0;  // among the numeric or among the categorical columns
   std::size_t level = 0;
-  double mean = 0;  // of the term over the rows, in the units of the data; 0 without an intercept
-  double sd = 1;    // about that
+  double mean = 0;    // of the term over the rows, in the units of the data; 0 without an intercept
+  double sd = 1;      // about that
   double spread = 1;  // the standard deviation, which the penalty sees
 };
 

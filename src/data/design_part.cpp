@@ -116,7 +116,8 @@ NumericColumn Part::measure(std::size_t j) {
   // The mean as it can be written down, so that every value is counted from exactly that.
   result.mean = whole.mean + std::ldexp(shift, whole.exponent);
   NumericColumn& steps = part_.numeric[j];
-  steps.mean = minimum == maximum && whole_.has_intercept ? minimum : std::ldexp(result.mean - whole.mean, -whole.exponent);
+  steps.mean =
+      minimum == maximum && whole_.has_intercept ? minimum : std::ldexp(result.mean - whole.mean, -whole.exponent);
   std::frexp(std::max(steps.mean - minimum, maximum - steps.mean), &steps.exponent);
   const double scale = std::ldexp(1.0, -steps.exponent);
   Sum squares;

@@ -8,7 +8,6 @@
 #include <array>
 #include <cmath>
 #include <memory>
-#include <optional>
 #include <span>
 
 namespace logreg {
@@ -84,6 +83,9 @@ class Encoder {
   void fill(const Run& run);
   std::vector<std::shared_ptr<NumberSlab>> fill_rows(TableChunk& chunk, std::span<const std::uint32_t> rows,
                                                      std::size_t first);
+  std::vector<std::uint32_t> once_for_each_class(const TableChunk& chunk, std::span<const std::uint32_t> rows) const;
+  void count_classes(const TableChunk& chunk, std::span<const std::uint32_t> rows, std::size_t k, std::size_t count,
+                     DesignBlock& block, std::size_t at) const;
   void measure(std::size_t j);
   void fill_in(std::size_t j);
   void weigh();
@@ -102,7 +104,7 @@ class Encoder {
 
 void Encoder::lay_out() {
   design_.has_intercept = schema_.intercept;
-  design_.rows = schema_.rows;
+  design_.rows = schema_.design_rows;
   design_.numeric.resize(numeric_.size());
   design_.categorical.resize(categorical_.size());
   for (std::size_t begin = 0; begin < design_.rows; begin += rows_a_block_) {
@@ -111,9 +113,38 @@ void Encoder::lay_out() {
     block.columns.resize(numeric_.size());
     block.codes.resize(block.rows * categorical_.size());
     block.labels.resize(block.rows);
-    if (schema_.weights) block.weights.resize(block.rows);
+    if (schema_.weights || schema_.trials) block.weights.resize(block.rows);
     if (schema_.offset) block.offsets.resize(block.rows);
     design_.blocks.push_back(std::move(block));
+  }
+}
+
+// A row with successes and failures stands twice.
+std::vector<std::uint32_t> Encoder::once_for_each_class(const TableChunk& chunk,
+                                                        std::span<const std::uint32_t> rows) const {
+  const ColumnNumbers successes(chunk.columns[schema_.target_index]);
+  const ColumnNumbers trials(chunk.columns[*schema_.trials]);
+  std::vector<std::uint32_t> result;
+  for (const std::uint32_t row : rows) {
+    if (successes(row) > 0) result.push_back(row);
+    if (successes(row) < trials(row)) result.push_back(row);
+  }
+  return result;
+}
+
+// Labels and weights of rows k to k + count, which go to the block's rows from `at` on: the successes of a row come
+// first.
+void Encoder::count_classes(const TableChunk& chunk, std::span<const std::uint32_t> rows, std::size_t k,
+                            std::size_t count, DesignBlock& block, std::size_t at) const {
+  const ColumnNumbers successes(chunk.columns[schema_.target_index]);
+  const ColumnNumbers trials(chunk.columns[*schema_.trials]);
+  for (std::size_t i = 0; i < count; ++i) {
+    const std::uint32_t row = rows[k + i];
+    const bool is_second = k + i > 0 && rows[k + i - 1] == row;
+    const bool is_positive = successes(row) > 0 && !is_second;
+    const double counted = is_positive ? successes(row) : trials(row) - successes(row);
+    block.labels[at + i] = is_positive ? 1 : 0;
+    block.weights[at + i] = schema_.weights ? block.weights[at + i] * counted : counted;
   }
 }
 
@@ -127,6 +158,7 @@ void Encoder::fill(const Run& run) {
     for (std::size_t i = 0; i < table_.chunks[c].rows; ++i) {
       if (schema_.keep[read + i] != 0) rows[c].push_back(static_cast<std::uint32_t>(i));
     }
+    if (schema_.trials) rows[c] = once_for_each_class(table_.chunks[c], rows[c]);
     read += table_.chunks[c].rows;
     first.push_back(kept);
     kept += rows[c].size();
@@ -134,6 +166,9 @@ void Encoder::fill(const Run& run) {
     DesignBlock* const cut =
         kept % rows_a_block_ == 0 || kept == design_.rows ? nullptr : &design_.blocks[kept / rows_a_block_];
     if (cut != nullptr && !numeric_.empty() && cut->columns.front() == nullptr) design_.make_room(*cut);
+  }
+  for (DesignBlock& block : design_.blocks) {
+    if (schema_.trials && !numeric_.empty() && block.columns.front() == nullptr) design_.make_room(block);
   }
   std::vector<std::vector<std::shared_ptr<NumberSlab>>> slabs(rows.size());
   parallel_for(run, rows.size(), [&](std::size_t c) {
@@ -159,7 +194,17 @@ std::vector<std::shared_ptr<NumberSlab>> Encoder::fill_rows(TableChunk& chunk, s
       k += count;
     }
   };
+  const auto copy_numbers = [&](std::size_t column, const auto& to) {
+    const ColumnNumbers number(chunk.columns[column]);
+    for_each_run([&](DesignBlock& block, std::size_t at, std::size_t k, std::size_t count) {
+      for (std::size_t i = 0; i < count; ++i) to(block)[at + i] = number(rows[k + i]);
+    });
+  };
   for (std::size_t j = 0; j < numeric_.size(); ++j) {
+    if (schema_.trials) {
+      copy_numbers(numeric_[j]->index, [j](DesignBlock& block) { return block.columns[j]; });
+      continue;
+    }
     ColumnChunk& column = chunk.columns[numeric_[j]->index];
     const std::span<double> numbers = column.keep_as_numbers(rows);
     bool stays = false;
@@ -173,15 +218,8 @@ std::vector<std::shared_ptr<NumberSlab>> Encoder::fill_rows(TableChunk& chunk, s
     });
     if (stays && std::find(used.begin(), used.end(), column.slab()) == used.end()) used.push_back(column.slab());
   }
-  const auto copy_numbers = [&](const std::optional<std::size_t>& column, AlignedVector<double> DesignBlock::*to) {
-    if (!column) return;
-    const ColumnNumbers number(chunk.columns[*column]);
-    for_each_run([&](DesignBlock& block, std::size_t at, std::size_t k, std::size_t count) {
-      for (std::size_t i = 0; i < count; ++i) (block.*to)[at + i] = number(rows[k + i]);
-    });
-  };
-  copy_numbers(schema_.weights, &DesignBlock::weights);
-  copy_numbers(schema_.offset, &DesignBlock::offsets);
+  if (schema_.weights) copy_numbers(*schema_.weights, [](DesignBlock& block) { return block.weights.data(); });
+  if (schema_.offset) copy_numbers(*schema_.offset, [](DesignBlock& block) { return block.offsets.data(); });
   for (std::size_t c = 0; c < categorical_.size(); ++c) {
     const FeatureColumn& feature = *categorical_[c];
     const ColumnChunk& column = chunk.columns[feature.index];
@@ -194,6 +232,12 @@ std::vector<std::shared_ptr<NumberSlab>> Encoder::fill_rows(TableChunk& chunk, s
         *to++ = code == ColumnChunk::missing_code ? missing : levels[code];
       }
     });
+  }
+  if (schema_.trials) {
+    for_each_run([&](DesignBlock& block, std::size_t at, std::size_t k, std::size_t count) {
+      count_classes(chunk, rows, k, count, block, at);
+    });
+    return used;
   }
   const ColumnChunk& target = chunk.columns[schema_.target_index];
   const std::vector<double> labels = labels_of(target, labels_);

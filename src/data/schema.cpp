@@ -31,6 +31,7 @@ std::set<std::size_t> find_columns(const std::vector<ColumnName>& columns, const
 // The options that name columns, as positions.
 struct Chosen {
   std::optional<std::size_t> target;
+  std::optional<std::size_t> trials;
   std::optional<std::size_t> weights;
   std::optional<std::size_t> offset;
   std::set<std::size_t> features;  // candidates, in the order of the file
@@ -50,6 +51,7 @@ Chosen choose(const std::vector<ColumnName>& columns, const ColumnOptions& optio
     return column;
   };
   chosen.target = with_role(options.target, "--target");
+  chosen.trials = with_role(options.trials, "--trials");
   chosen.weights = with_role(options.weights, "--weights");
   chosen.offset = with_role(options.offset, "--offset");
   chosen.features = find_columns(columns, options.features, "--features");
@@ -128,6 +130,12 @@ bool looks_like_identifier(const Table& table, std::size_t column) {
   return integers && values.size() >= fewest_identifiers && all_different();
 }
 
+// How many rows have some of each class.
+struct RowClasses {
+  std::size_t positive = 0;
+  std::size_t negative = 0;
+};
+
 class Decision {
  public:
   Decision(const Table& table, const ColumnOptions& options, const Run& run)
@@ -165,6 +173,8 @@ class Decision {
   void ignore(std::size_t column, std::string reason) { schema_.ignored.push_back({name(column), std::move(reason)}); }
 
   void decide_target();
+  void check_counts(std::size_t column) const;
+  void count_trials();
   void decide_types();
   void decide_type(std::size_t column);
   ColumnType type_of(std::size_t column, const ColumnSummary& found) const;
@@ -178,6 +188,8 @@ class Decision {
   bool look_at_levels(FeatureColumn& feature);
   void set_baseline(FeatureColumn& feature);
   void give_all_levels_terms();
+  RowClasses classes_of_labels() const;
+  RowClasses classes_of_counts() const;
   void check_classes();
 
   const Table& table_;
@@ -192,9 +204,44 @@ class Decision {
 
 void Decision::decide_target() {
   schema_.target_index = *chosen_.target;
+  if (chosen_.trials) {
+    schema_.trials = chosen_.trials;
+    schema_.target = {options_.target, std::string(success), std::string(failure), options_.trials};
+    check_counts(*chosen_.target);
+    check_counts(*chosen_.trials);
+    return;
+  }
   const ColumnSummary found = summary(table_, schema_.target_index, decimal_);
   labels_ = choose_labels(options_.target, found.texts, found.many_texts, options_.positive, file_, decimal_);
   schema_.target = {options_.target, labels_->positive(), labels_->negative()};
+}
+
+void Decision::check_counts(std::size_t column) const {
+  const ColumnSummary found = summary(table_, column, decimal_);
+  if (found.others > 0) throw error::count_is_no_number(found.first_other_place, name(column), found.first_other);
+}
+
+// Rows without a trial say nothing.
+void Decision::count_trials() {
+  std::size_t row = 0;
+  std::size_t row_of_file = 0;
+  std::size_t file = 0;
+  for (const TableChunk& chunk : table_.chunks) {
+    if (std::exchange(file, chunk.file) != chunk.file) row_of_file = 0;
+    const ColumnNumbers successes(chunk.columns[schema_.target_index]);
+    const ColumnNumbers trials(chunk.columns[*schema_.trials]);
+    for (std::size_t i = 0; i < chunk.rows; ++i, ++row) {
+      ++row_of_file;
+      if (schema_.keep[row] == 0) continue;
+      if (std::isnan(trials(i)) || trials(i) == 0) {
+        schema_.keep[row] = 0;
+        ++schema_.rows_without_trials;
+      }
+      if (std::isnan(trials(i)) || are_counts(successes(i), trials(i))) continue;
+      throw error::no_counts(table_.files[chunk.file].name, row_of_file, options_.target, successes(i), options_.trials,
+                             trials(i));
+    }
+  }
 }
 
 void Decision::decide_types() {
@@ -252,6 +299,7 @@ void Decision::keep_rows() {
   const std::vector<std::uint8_t> has_target = schema_.keep;
   schema_.rows_without_target =
       static_cast<std::size_t>(std::count(has_target.begin(), has_target.end(), std::uint8_t{0}));
+  if (chosen_.trials) count_trials();
   if (chosen_.weights) weigh_rows();
   if (chosen_.offset) find_offset();
   drop_incomplete_rows(has_target);
@@ -409,17 +457,8 @@ void Decision::give_all_levels_terms() {
   first->baseline.reset();
 }
 
-void Decision::check_classes() {
-  for (const auto& baseline : chosen_.baselines) {
-    const std::size_t column = baseline.first;
-    const auto is_it = [&](const FeatureColumn& feature) { return feature.index == column; };
-    const auto feature = std::find_if(schema_.features.begin(), schema_.features.end(), is_it);
-    if (feature == schema_.features.end()) throw error::option_on_unused_column("--baseline", name(column));
-    if (feature->type == ColumnType::numeric) throw error::baseline_of_numbers(name(column));
-  }
-  if (schema_.features.empty()) throw error::no_features(file_, schema_.ignored.size());
-  bool positive = false;
-  bool negative = false;
+RowClasses Decision::classes_of_labels() const {
+  RowClasses rows;
   std::size_t row = 0;
   for (const TableChunk& chunk : table_.chunks) {
     const ColumnChunk& column = chunk.columns[schema_.target_index];
@@ -429,20 +468,55 @@ void Decision::check_classes() {
     }
     for (std::size_t i = 0; i < chunk.rows; ++i, ++row) {
       if (schema_.keep[row] == 0) continue;
-      (is_positive[column.code(i)] ? positive : negative) = true;
+      ++(is_positive[column.code(i)] ? rows.positive : rows.negative);
     }
   }
-  if (positive && negative) return;
+  return rows;
+}
+
+RowClasses Decision::classes_of_counts() const {
+  RowClasses rows;
+  std::size_t row = 0;
+  for (const TableChunk& chunk : table_.chunks) {
+    const ColumnNumbers successes(chunk.columns[schema_.target_index]);
+    const ColumnNumbers trials(chunk.columns[*schema_.trials]);
+    for (std::size_t i = 0; i < chunk.rows; ++i, ++row) {
+      if (schema_.keep[row] == 0) continue;
+      if (successes(i) > 0) ++rows.positive;
+      if (successes(i) < trials(i)) ++rows.negative;
+    }
+  }
+  return rows;
+}
+
+void Decision::check_classes() {
+  for (const auto& baseline : chosen_.baselines) {
+    const std::size_t column = baseline.first;
+    const auto is_it = [&](const FeatureColumn& feature) { return feature.index == column; };
+    const auto feature = std::find_if(schema_.features.begin(), schema_.features.end(), is_it);
+    if (feature == schema_.features.end()) throw error::option_on_unused_column("--baseline", name(column));
+    if (feature->type == ColumnType::numeric) throw error::baseline_of_numbers(name(column));
+  }
+  if (schema_.features.empty()) throw error::no_features(file_, schema_.ignored.size());
+  const RowClasses rows = schema_.trials ? classes_of_counts() : classes_of_labels();
+  schema_.design_rows = rows.positive + rows.negative;
+  if (rows.positive > 0 && rows.negative > 0) return;
   const auto worst = std::max_element(schema_.missing_cells.begin(), schema_.missing_cells.end(),
                                       [](const auto& a, const auto& b) { return a.second < b.second; });
+  const Target& target = schema_.target;
   const std::string remaining =
-      positive ? labels_->positive() : labels_->negative().value_or(notice::not_label(labels_->positive()));
+      rows.positive > 0 ? target.positive : target.negative.value_or(notice::not_label(target.positive));
   throw error::one_class_left(file_, options_.target, remaining,
                               worst == schema_.missing_cells.end() ? "" : worst->first,
                               worst == schema_.missing_cells.end() ? 0 : worst->second);
 }
 
 }  // namespace
+
+bool are_counts(double successes, double trials) {
+  const auto is_whole = [](double number) { return number >= 0 && number == std::floor(number); };
+  return is_whole(successes) && is_whole(trials) && successes <= trials;
+}
 
 DistinctTexts positions_of(const std::vector<Level>& levels) {
   DistinctTexts result;
@@ -469,6 +543,7 @@ std::vector<KeepTexts> texts_to_keep(const std::vector<ColumnName>& columns, con
   for (const std::size_t column : chosen.features) result[column] = KeepTexts::some;
   for (const std::size_t column : chosen.categorical) result[column] = KeepTexts::all;
   if (chosen.weights) result[*chosen.weights] = KeepTexts::some;
+  if (chosen.trials) result[*chosen.trials] = KeepTexts::some;
   if (chosen.offset) result[*chosen.offset] = KeepTexts::some;
   if (chosen.target) result[*chosen.target] = options.positive ? KeepTexts::all : KeepTexts::some;
   return result;

@@ -8,6 +8,7 @@
 #include <cstdint>
 #include <optional>
 #include <string>
+#include <string_view>
 #include <utility>
 #include <vector>
 
@@ -26,6 +27,7 @@ struct ColumnOptions {
   MissingPolicy missing = MissingPolicy::drop;
   std::string weights;  // a column, or empty
   std::string offset;   // a column, or empty
+  std::string trials;   // a column, or empty: the target then counts successes among so many
   bool intercept = true;
 };
 
@@ -45,7 +47,7 @@ struct FeatureColumn {
   bool impute = false;      // missing cells are filled in
   double minimum = 0;       // numeric, over the rows kept
   double maximum = 0;
-  std::vector<Level> levels;  // categorical, in byte order; a level of missing cells stands last
+  std::vector<Level> levels;                // categorical, in byte order; a level of missing cells stands last
   std::optional<std::size_t> baseline = 0;  // its position among the levels; nothing: each has a term
   std::optional<std::size_t> missing_level;
 };
@@ -58,27 +60,39 @@ struct ColumnReason {
   std::string reason;
 };
 
+// With trials a row stands for so many observations, of which the target column says how many are positive.
 struct Target {
   std::string column;
   std::string positive;
-  std::optional<std::string> negative;  // nothing: every other label
+  std::optional<std::string> negative;     // nothing: every other label
+  std::optional<std::string> trials = {};  // a column
 };
+
+// The names of the classes where the target counts them.
+constexpr std::string_view success = "success";
+constexpr std::string_view failure = "failure";
+
+// Whether it is possible that so many of the trials are successes: whole numbers, none negative.
+bool are_counts(double successes, double trials);
 
 struct Schema {
   Target target;
   std::size_t target_index = 0;
   std::vector<FeatureColumn> features;  // in the order of the file
   bool intercept = true;
-  std::optional<std::size_t> weights;   // the column of row weights
+  std::optional<std::size_t> weights;  // the column of row weights
   std::string weights_name;
+  std::optional<std::size_t> trials;  // the column of how many observations a row stands for
   std::optional<std::size_t> offset;  // the column of what is added to the logits
   std::string offset_name;
   std::vector<ColumnReason> ignored;
   std::vector<std::string> notes;  // sentences worth saying
 
   std::size_t rows_read = 0;
-  std::size_t rows = 0;  // kept
+  std::size_t rows = 0;         // kept
+  std::size_t design_rows = 0;  // with trials one for the successes of a row and one for its failures
   std::size_t rows_without_target = 0;
+  std::size_t rows_without_trials = 0;                             // 0 or missing
   std::size_t rows_without_weight = 0;                             // weight 0 or missing
   std::size_t rows_with_missing = 0;                               // dropped because a feature or the offset is missing
   std::vector<std::pair<std::string, std::size_t>> missing_cells;  // by column, of the rows whose target is known

@@ -4,9 +4,10 @@
 //   z_i = t_0 + sum_j t_j (x_ij - c_j) / d_j + o_i
 //
 // t are the weights (t_0, the bias, has no penalty), w_i row weights with sum W, o_i offsets. Standardised: c_j and d_j
-// are mean and population standard deviation of term j; otherwise 0 and 1. Gradient and information (Fisher's, which for
-// this loss is the Hessian: 1/W sum_i w_i p_i (1 - p_i) x_i x_i') are those of the objective with respect to t. In a
-// design without intercept t_0 is 0 and stays so: it has no gradient, and its row of a matrix is that of the identity.
+// are mean and population standard deviation of term j; otherwise 0 and 1. Gradient and information (Fisher's, which
+// for this loss is the Hessian: 1/W sum_i w_i p_i (1 - p_i) x_i x_i') are those of the objective with respect to t. In
+// a design without intercept t_0 is 0 and stays so: it has no gradient, and its row of a matrix is that of the
+// identity.
 #pragma once
 
 #include "base/run.h"

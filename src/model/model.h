@@ -34,8 +34,8 @@ struct ModelColumn {
   ColumnType type = ColumnType::numeric;
   std::optional<double> minimum;  // numeric
   std::optional<double> maximum;
-  std::size_t missing = 0;          // cells in the training
-  std::vector<std::string> levels;  // categorical
+  std::size_t missing = 0;              // cells in the training
+  std::vector<std::string> levels;      // categorical
   std::optional<std::string> baseline;  // nothing also where each level has a term
   std::optional<double> impute_number;  // what a missing cell counts as; nothing: it makes a row unusable
   std::optional<std::string> impute_level;

@@ -138,6 +138,7 @@ Json::Object members_without_terms(const Model& model) {
       {"penalty", penalty_json(model.penalty)},
       {"offset", model.offset},
       {"weights", model.weights},
+      {"trials", model.target.trials},
       {"training", training_json(model.training)},
       {"covariance", covariance_json(model.covariance)},
   };

@@ -260,13 +260,14 @@ Model parse_model(std::string_view text, const std::string& file) {
   model.intercept_limit = read_limit(document["intercept_limit"]);
   model.logit_at_means = document["logit_at_means"].number();
   model.terms = document["terms"].list(read_term);
-  model.columns = document["columns"].list(
-      [&model](const ModelKey& column) { return read_column(column, model.has_intercept); });
+  model.columns =
+      document["columns"].list([&model](const ModelKey& column) { return read_column(column, model.has_intercept); });
   model.missing_texts = document["reading"]["na"].list(&ModelKey::text);
   model.decimal = document["reading"]["decimal"].one_of(model_format::decimals);
   model.penalty = read_penalty(document["penalty"]);
   model.offset = document["offset"].unless_null(&ModelKey::text);
   model.weights = document["weights"].unless_null(&ModelKey::text);
+  model.target.trials = document["trials"].unless_null(&ModelKey::text);
   model.training = read_training(document["training"]);
   complete_limits(model);
   model.covariance = document["covariance"].unless_null(

@@ -60,11 +60,10 @@ Report::Table equation(const Model& model) {
   table.columns = {{"", Report::Align::left}, {"Coef."}, {"Std.Err."}, {"Odds ratio"}, {"Mean"}, {"SD"}};
   const bool is_finite = model.intercept_limit == Limit::none;
   if (model.has_intercept) {
-    table.rows.push_back({"(intercept)",
-                          is_finite ? fitted(model.intercept, width) : limit_shown(model.intercept_limit),
-                          fitted(model.intercept_std_error, width),
-                          is_finite ? fitted(elementary::exp(model.intercept), width) : fitted(std::nullopt, width),
-                          "-", "-"});
+    table.rows.push_back(
+        {"(intercept)", is_finite ? fitted(model.intercept, width) : limit_shown(model.intercept_limit),
+         fitted(model.intercept_std_error, width),
+         is_finite ? fitted(elementary::exp(model.intercept), width) : fitted(std::nullopt, width), "-", "-"});
   }
   for (const ModelTerm& term : std::span(model.terms).first(terms_shown(model.terms.size()))) {
     table.rows.push_back({visible(term.name), coefficient_shown(term, width), fitted(term.std_error, width),

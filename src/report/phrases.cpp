@@ -120,6 +120,10 @@ std::string listed(std::span<const std::string> phrases, std::string_view separa
 }
 
 std::string modelling(const Target& target) {
+  if (target.trials) {
+    return fmt::format("modelling P({}): column {} of {}", target.positive, quoted_name(target.column),
+                       quoted_name(*target.trials));
+  }
   return fmt::format("modelling P({} = {})", plain_name(target.column), positive_class(target));
 }
 
@@ -147,6 +151,9 @@ std::string rows_used(const Schema& schema) {
   if (schema.rows_dropped() == 0) return fmt::format("{}, all used", schema.rows);
   std::vector<std::string> why;
   if (schema.rows_without_target > 0) why.push_back(fmt::format("{} without target", schema.rows_without_target));
+  if (schema.rows_without_trials > 0) {
+    why.push_back(fmt::format("{} with trials zero or missing", schema.rows_without_trials));
+  }
   if (schema.rows_without_weight > 0) {
     why.push_back(fmt::format("{} with weight zero or missing", schema.rows_without_weight));
   }

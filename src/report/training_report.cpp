@@ -38,6 +38,7 @@ void add_fit(Report& report, const Training& training) {
   report.add_for_programs("rows_dropped", record.rows_dropped);
   report.add("weight_sum", record.weight_sum, training.schema.weights ? "Row weights" : "",
              fmt::format("column {}, sum {}", quoted_name(training.schema.weights_name), amount(record.weight_sum)));
+  report.add_for_programs("trials", target.trials);
   report.add("offset", training.model.offset, training.model.offset ? "Offset" : "",
              "column " + quoted_name(training.model.offset.value_or("")));
   report.add("positives", record.positives, "Positives", positives_counted(target, record.positives));

@@ -14,6 +14,7 @@
 #include "verbs/shared.h"
 
 #include <algorithm>
+#include <cstdint>
 #include <optional>
 #include <span>
 #include <string>
@@ -28,10 +29,17 @@ struct LabelledRows {
   ChunkSpan span;
   Scores scores;
   std::size_t rows_read = 0;
+  std::size_t rows_used = 0;  // with trials a row has up to two scores
   std::size_t without_label = 0;
   std::size_t without_weight = 0;
   UnusableCells unusable;
   std::string scratch;
+};
+
+// How many observations of each class a row stands for, before its weight.
+struct ClassCounts {
+  double positive = 0;
+  double negative = 0;
 };
 
 // Scores the rows of all files.
@@ -48,14 +56,18 @@ class Collector {
   void read(const std::string& path, const Run& run);
 
   const LabelledRows& rows() const { return all_; }
-  std::size_t dropped() const { return all_.rows_read - all_.scores.rows(); }
+  std::size_t dropped() const { return all_.rows_read - all_.rows_used; }
   std::vector<ColumnCount> unusable() const { return scorer_.named(all_.unusable); }
 
  private:
   LabelledRows no_rows() const;
   void add(const CsvFile& file, const Record& record, LabelledRows& to) const;
+  std::optional<ClassCounts> counts_of_label(const CsvFile& file, const Record& record, std::string& scratch) const;
+  std::optional<ClassCounts> counts_of_trials(const CsvFile& file, const Record& record, std::string& scratch) const;
+  std::optional<double> count_in(std::size_t column, const CsvFile& file, const Record& record,
+                                 std::string& scratch) const;
   void append(const LabelledRows& rows);
-  std::size_t target_column(const CsvFile& file) const;
+  void find_target(const CsvFile& file);
   void find_weights(const CsvFile& file);
   double weight_of(const CsvFile& file, const Record& record, std::string& scratch) const;
 
@@ -65,6 +77,7 @@ class Collector {
   Scorer scorer_;
   Labels labels_;
   std::size_t target_ = 0;
+  std::size_t trials_ = 0;  // if the model knows of any
   std::string weights_name_;
   std::optional<std::size_t> weights_;
   LabelledRows all_;
@@ -82,6 +95,7 @@ void Collector::append(const LabelledRows& rows) {
   add_all(all_.scores.labels, rows.scores.labels);
   add_all(all_.scores.weights, rows.scores.weights);
   all_.rows_read += rows.rows_read;
+  all_.rows_used += rows.rows_used;
   all_.without_label += rows.without_label;
   all_.without_weight += rows.without_weight;
   all_.unusable.add(rows.unusable);
@@ -90,18 +104,24 @@ void Collector::append(const LabelledRows& rows) {
 void Collector::read(const std::string& path, const Run& run) {
   CsvFile file(path, reading_.options, run);
   scorer_.bind(file);
-  target_ = target_column(file);
+  find_target(file);
   find_weights(file);
   read_parts<LabelledRows>(
       file, run, [this] { return no_rows(); }, [&](const Record& record, LabelledRows& to) { add(file, record, to); },
       [this](const LabelledRows& rows) { append(rows); });
 }
 
-std::size_t Collector::target_column(const CsvFile& file) const {
+void Collector::find_target(const CsvFile& file) {
   const std::vector<std::string> names = texts_of(file.columns());
-  const auto found = std::find(names.begin(), names.end(), model_.target.column);
-  if (found == names.end()) throw error::columns_not_there(file.name(), std::span(&model_.target.column, 1));
-  return static_cast<std::size_t>(found - names.begin());
+  std::vector<std::string> absent;
+  const auto find = [&](const std::string& name) {
+    const auto found = std::find(names.begin(), names.end(), name);
+    if (found == names.end()) absent.push_back(name);
+    return static_cast<std::size_t>(found - names.begin());
+  };
+  target_ = find(model_.target.column);
+  if (model_.target.trials) trials_ = find(*model_.target.trials);
+  if (!absent.empty()) throw error::columns_not_there(file.name(), absent);
 }
 
 // The option's column must be there; the training's counts if it is.
@@ -123,26 +143,64 @@ void Collector::find_weights(const CsvFile& file) {
 
 void Collector::add(const CsvFile& file, const Record& record, LabelledRows& to) const {
   ++to.rows_read;
-  const std::string_view label = record.cells[target_].content(file.dialect().quote, to.scratch);
-  if (reading_.missing.contains(trimmed(label))) {
+  const auto counts =
+      model_.target.trials ? counts_of_trials(file, record, to.scratch) : counts_of_label(file, record, to.scratch);
+  if (!counts) {
     ++to.without_label;
     return;
   }
+  const auto logit = scorer_.logit(record, to.unusable, to.scratch);
+  if (!logit) return;
+  const double weight = weight_of(file, record, to.scratch);
+  const bool is_weighted = !weights_name_.empty() || model_.target.trials;
+  if (weight == 0) {
+    ++to.without_weight;
+    return;
+  }
+  ++to.rows_used;
+  const auto add_score = [&](std::uint8_t label, double count) {
+    if (count == 0) return;
+    to.scores.logits.push_back(*logit);
+    to.scores.labels.push_back(label);
+    if (is_weighted) to.scores.weights.push_back(weight * count);
+  };
+  add_score(1, counts->positive);
+  add_score(0, counts->negative);
+}
+
+// Nothing where the label is missing.
+std::optional<ClassCounts> Collector::counts_of_label(const CsvFile& file, const Record& record,
+                                                      std::string& scratch) const {
+  const std::string_view label = record.cells[target_].content(file.dialect().quote, scratch);
+  if (reading_.missing.contains(trimmed(label))) return std::nullopt;
   const Labels::Class label_class = labels_.class_of(label);
   if (label_class == Labels::Class::neither) {
     throw error::third_label(file.place(record), model_.target.column, std::string(label), labels_.positive(),
                              labels_.negative().value_or(""));
   }
-  const auto logit = scorer_.logit(record, to.unusable, to.scratch);
-  if (!logit) return;
-  const double weight = weight_of(file, record, to.scratch);
-  if (weight == 0) {
-    ++to.without_weight;
-    return;
+  if (label_class == Labels::Class::positive) return ClassCounts{1, 0};
+  return ClassCounts{0, 1};
+}
+
+std::optional<ClassCounts> Collector::counts_of_trials(const CsvFile& file, const Record& record,
+                                                       std::string& scratch) const {
+  const auto successes = count_in(target_, file, record, scratch);
+  const auto trials = count_in(trials_, file, record, scratch);
+  if (!successes || !trials) return std::nullopt;
+  if (!are_counts(*successes, *trials)) {
+    throw error::no_counts(file.place(record), model_.target.column, *successes, *model_.target.trials, *trials);
   }
-  to.scores.logits.push_back(*logit);
-  to.scores.labels.push_back(label_class == Labels::Class::positive ? 1 : 0);
-  if (!weights_name_.empty()) to.scores.weights.push_back(weight);
+  if (*trials == 0) return std::nullopt;
+  return ClassCounts{*successes, *trials - *successes};
+}
+
+std::optional<double> Collector::count_in(std::size_t column, const CsvFile& file, const Record& record,
+                                          std::string& scratch) const {
+  const std::string_view text = trimmed(record.cells[column].content(file.dialect().quote, scratch));
+  if (reading_.missing.contains(text)) return std::nullopt;
+  const auto count = parse_number(text, file.dialect().decimal);
+  if (!count) throw error::count_is_no_number(file.place(record), file.columns()[column].text, std::string(text));
+  return count;
 }
 
 // A missing weight is 0.
@@ -170,7 +228,8 @@ int evaluate(const EvaluateOptions& options, const Run& run) {
            notice::rows_left_out(collector.dropped(), rows.rows_read, rows.without_label, collector.unusable()));
   }
   if (rows.without_weight > 0) notify(options.common, notice::rows_without_weight(rows.without_weight));
-  const Evaluation evaluation = evaluate(rows.scores, options.threshold.value_or(model.threshold), run);
+  Evaluation evaluation = evaluate(rows.scores, options.threshold.value_or(model.threshold), run);
+  evaluation.rows = rows.rows_used;
   const Report report = evaluation_report(evaluation, model.target, collector.dropped());
   write_file("-", print(report, options.common.json ? Format::json : Format::text));
   return 0;

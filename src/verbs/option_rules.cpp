@@ -43,6 +43,13 @@ void check_data(const DataOptions& data, std::string_view model, const Given& gi
   if (streams > 1) throw error::stdin_twice();
 }
 
+void check_columns(const ColumnOptions& columns, const Given& given) {
+  if (!columns.trials.empty() && given.contains("--positive")) {
+    throw error::option_without_effect("--positive", "with --trials, where the successes are modelled",
+                                       "a target column that counts what you mean");
+  }
+}
+
 void check_fit(const FitOptions& fit, const Given& given) {
   const bool automatic = fit.optimizer == Optimizer::automatic;
   const std::string_view beside = automatic                        ? "with --optimizer auto"

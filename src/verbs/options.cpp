@@ -89,6 +89,8 @@ OptionGroup columns_group(ColumnOptions& columns) {
        {"--missing", '\0', "HOW", "Missing cells: drop the row, impute the mean or a level of its own, or error",
         choice(columns.missing, policies)},
        {"--weights", '\0', "COLUMN", "A row counts as many times as this column says", text(columns.weights)},
+       {"--trials", '\0', "COLUMN", "The target counts successes, and this column among how many trials",
+        text(columns.trials)},
        {"--offset", '\0', "COLUMN", "Add this column to every logit, with the coefficient 1", text(columns.offset)}}};
 }
 
@@ -233,6 +235,7 @@ Command command_line_of(TrainOptions& options) {
   command.check = [&options, shaping](const Given& given) {
     finish_data(options.data, given);
     check_data(options.data, "", given);
+    check_columns(options.columns, given);
     check_fit(options.fit, given);
     check_output_files(options);
     options.shaping = option_texts(shaping, given);

@@ -97,7 +97,8 @@ int train(const TrainOptions& options, const Run& run) {
   FitOptions fit_options = options.fit;
   fit_options.instruction_set = chosen_instruction_set();
   Training training = train(design, std::move(schema), fit_options, run);
-  const Evaluation in_sample = evaluate(scores_of(training), options.threshold, run);
+  Evaluation in_sample = evaluate(scores_of(training), options.threshold, run);
+  in_sample.rows = training.schema.rows;  // of a row with trials there are up to two scores
   complete_model(training.model, options, reading, in_sample);
 
   // The model is safe before anything is shown.

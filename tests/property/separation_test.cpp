@@ -41,12 +41,12 @@ Shape random_shape(Random& random) {
   return shape;
 }
 
-// Small whole numbers, levels a, b, ..., and labels of both classes.
+// Small whole numbers, levels a, b, ..., offsets o, and labels of both classes.
 std::string random_table(const Shape& shape, Random& random) {
   std::string csv;
   for (std::size_t j = 0; j < shape.numeric; ++j) csv += "x" + std::to_string(j) + ',';
   for (std::size_t c = 0; c < shape.categorical; ++c) csv += "c" + std::to_string(c) + ',';
-  csv += "y\n";
+  csv += "o,y\n";
   for (std::size_t i = 0; i < shape.rows; ++i) {
     std::size_t first = 0;
     for (std::size_t j = 0; j < shape.numeric + shape.categorical; ++j) {
@@ -57,6 +57,7 @@ std::string random_table(const Shape& shape, Random& random) {
     bool label = random.below(2) == 1;
     if (random.uniform() < shape.order) label = 2 * first >= shape.values;
     if (i < 2) label = i == 0;
+    csv += std::to_string(static_cast<int>(i * 7 % 5) - 2) + ',';
     csv += label ? "1\n" : "0\n";
   }
   return csv;
@@ -86,10 +87,10 @@ WholeRows whole_rows(const Design& design) {
 }
 
 std::vector<oracle::WholeVector> of_terms(const std::vector<oracle::WholeVector>& rows,
-                                          const std::vector<std::size_t>& terms) {
+                                          const std::vector<std::size_t>& terms, bool intercept) {
   std::vector<oracle::WholeVector> result;
   for (const oracle::WholeVector& row : rows) {
-    result.push_back({1});
+    result.push_back(intercept ? oracle::WholeVector{1} : oracle::WholeVector{});
     for (const std::size_t term : terms) result.back().push_back(row[term + 1]);
   }
   return result;
@@ -106,9 +107,11 @@ void check_verdict(const FitResult& result, const oracle::Separated& expected) {
   CHECK(found.kind == (expected.complete ? SeparationKind::complete : SeparationKind::quasi_complete));
   CHECK(found.rows == expected.rows);
   CHECK_FALSE(result.converged);
-  REQUIRE(found.weights.size() + 1 == expected.moved.size());
+  const std::size_t intercepts = expected.moved.size() - found.weights.size();
+  REQUIRE(intercepts <= 1);
+  if (intercepts == 0) CHECK_FALSE(found.intercept.is_infinite);
   for (std::size_t j = 0; j < expected.moved.size(); ++j) {
-    const WeightLimit& limit = j == 0 ? found.intercept : found.weights[j - 1];
+    const WeightLimit& limit = j < intercepts ? found.intercept : found.weights[j - intercepts];
     CAPTURE(j);
     CHECK(limit.is_infinite == expected.moved[j]);
     CHECK(limit.sign == expected.sign[j]);
@@ -119,22 +122,34 @@ void check_verdict(const FitResult& result, const oracle::Separated& expected) {
   for (const double component : result.point.gradient) CHECK(std::abs(component) < 1e-8);
 }
 
+ColumnOptions random_columns(bool offset, bool intercept) {
+  ColumnOptions columns = target("y");
+  if (offset) {
+    columns.offset = "o";
+  } else {
+    columns.ignore = {"o"};
+  }
+  columns.intercept = intercept;
+  return columns;
+}
+
 // Fits random tables, of which some have no column that varies, and calls visit(design, fit, what the oracle says).
 template <class Visit>
-void for_random_tables(std::uint64_t seed, std::size_t tables, const Visit& visit) {
+void for_random_tables(std::uint64_t seed, std::size_t tables, const ColumnOptions& columns, const Visit& visit) {
   Random random(seed);
   for (std::size_t t = 0; t < tables; ++t) {
     const std::string csv = random_table(random_shape(random), random);
     CAPTURE(csv);
     Design design;
     try {
-      design = design_of(csv, target("y"));
+      design = design_of(csv, columns);
     } catch (const Error&) {
       continue;
     }
     const WholeRows whole = whole_rows(design);
     const FitResult result = fit(design, {}, Run());
-    visit(design, result, oracle::separated(of_terms(whole.rows, result.terms), whole.is_positive));
+    const auto rows = of_terms(whole.rows, result.terms, columns.intercept);
+    visit(design, result, oracle::separated(rows, whole.is_positive));
   }
 }
 
@@ -145,12 +160,13 @@ TEST_CASE("the verdict on separation is that of trying all directions") {
   std::size_t complete = 0;
   std::size_t most_passes = 0;
   constexpr std::size_t tables = 4000;
-  for_random_tables(1, tables, [&](const Design&, const FitResult& result, const oracle::Separated& expected) {
-    check_verdict(result, expected);
-    if (expected.any) ++separated;
-    if (expected.complete) ++complete;
-    most_passes = std::max(most_passes, result.passes);
-  });
+  for_random_tables(1, tables, random_columns(false, true),
+                    [&](const Design&, const FitResult& result, const oracle::Separated& expected) {
+                      check_verdict(result, expected);
+                      if (expected.any) ++separated;
+                      if (expected.complete) ++complete;
+                      most_passes = std::max(most_passes, result.passes);
+                    });
   CHECK(separated > tables / 5);
   CHECK(separated < tables * 4 / 5);
   CHECK(complete > tables / 20);
@@ -158,10 +174,35 @@ TEST_CASE("the verdict on separation is that of trying all directions") {
   MESSAGE(separated << " separated, " << complete << " completely; at most " << most_passes << " passes");
 }
 
+TEST_CASE("an offset changes no verdict on separation") {
+  std::size_t separated = 0;
+  for_random_tables(3, 1500, random_columns(true, true),
+                    [&](const Design&, const FitResult& result, const oracle::Separated& expected) {
+                      check_verdict(result, expected);
+                      if (expected.any) ++separated;
+                    });
+  CHECK(separated > 300);
+}
+
+TEST_CASE("without an intercept the verdict is that of trying all directions without one") {
+  for (const bool offset : {false, true}) {
+    std::size_t separated = 0;
+    std::size_t complete = 0;
+    for_random_tables(4, 1500, random_columns(offset, false),
+                      [&](const Design&, const FitResult& result, const oracle::Separated& expected) {
+                        check_verdict(result, expected);
+                        if (expected.any) ++separated;
+                        if (expected.complete) ++complete;
+                      });
+    CHECK(separated > 200);
+    CHECK(complete > 20);
+  }
+}
+
 TEST_CASE("a linear programme finds the widest direction, or proves that there is none") {
   std::size_t found = 0;
   std::size_t none = 0;
-  for_random_tables(2, 1500, [&](const Design& design, const FitResult& result, const oracle::Separated& expected) {
+  const auto visit = [&](const Design& design, const FitResult& result, const oracle::Separated& expected) {
     std::vector<Term> terms;
     for (const std::size_t term : result.terms) terms.push_back(design.terms[term]);
     const Run run;
@@ -185,7 +226,8 @@ TEST_CASE("a linear programme finds the widest direction, or proves that there i
       if (margin > 1e-7 * rows.reach(widest.direction)) ++settled;
     }
     CHECK(settled == expected.rows);
-  });
+  };
+  for_random_tables(2, 1500, random_columns(false, true), visit);
   CHECK(found > 300);
   CHECK(none > 300);
 }

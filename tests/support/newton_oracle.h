@@ -16,6 +16,7 @@ struct Row {
   std::vector<double> x;  // without the intercept
   double label = 0;
   double weight = 1;
+  double offset = 0;
 };
 
 struct NewtonFit {
@@ -54,7 +55,7 @@ inline Matrix inverse(Matrix a) {
 }
 
 inline Real logit(const Row& row, const std::vector<Real>& w) {
-  Real z = w[0];
+  Real z = w[0] + static_cast<Real>(row.offset);
   for (std::size_t j = 0; j < row.x.size(); ++j) z += w[j + 1] * static_cast<Real>(row.x[j]);
   return z;
 }
@@ -68,8 +69,9 @@ inline Real log_likelihood(const std::vector<Row>& rows, const std::vector<Real>
   return sum;
 }
 
-// Maximises log likelihood - sum_j ridge_j w_j^2 / 2; `ridge` has no element for the intercept, or is empty.
-inline NewtonFit newton_fit(const std::vector<Row>& rows, const std::vector<Real>& ridge = {}) {
+// Maximises log likelihood - sum_j ridge_j w_j^2 / 2; `ridge` has no element for the intercept, or is empty. Without an
+// intercept that is 0.
+inline NewtonFit newton_fit(const std::vector<Row>& rows, const std::vector<Real>& ridge = {}, bool intercept = true) {
   const std::size_t n = rows.front().x.size() + 1;
   NewtonFit fit;
   fit.coefficients.assign(n, 0);
@@ -77,13 +79,14 @@ inline NewtonFit newton_fit(const std::vector<Row>& rows, const std::vector<Real
   for (int step = 0; step < 60; ++step) {
     std::vector<Real> score(n, 0);
     Matrix information(n, std::vector<Real>(n, 0));
+    if (!intercept) information[0][0] = 1;
     for (std::size_t j = 1; j < n && !ridge.empty(); ++j) {
       score[j] = -ridge[j - 1] * fit.coefficients[j];
       information[j][j] = ridge[j - 1];
     }
     for (const Row& row : rows) {
       const Real p = 1 / (1 + std::exp(-logit(row, fit.coefficients)));
-      const auto x = [&](std::size_t j) { return j == 0 ? Real{1} : static_cast<Real>(row.x[j - 1]); };
+      const auto x = [&](std::size_t j) { return j == 0 ? Real(intercept ? 1 : 0) : static_cast<Real>(row.x[j - 1]); };
       for (std::size_t i = 0; i < n; ++i) {
         score[i] += static_cast<Real>(row.weight) * (static_cast<Real>(row.label) - p) * x(i);
         for (std::size_t j = 0; j < n; ++j) {

@@ -127,3 +127,64 @@ TEST_CASE("a copy of a design has numbers of its own") {
   design.standardize(Run());
   CHECK(column(copy.blocks[0], 0) == std::vector<double>{1, 2, 4, 9});
 }
+
+TEST_CASE("a row of trials becomes one row for its successes and one for its failures") {
+  ColumnOptions options = target("won");
+  options.trials = "played";
+  options.weights = "w";
+  options.offset = "o";
+  const Design design = design_of(
+      "x,c,o,w,played,won\n1,a,9,1,5,2\n2,b,8,1,3,3\n3,a,7,2,4,0\n4,b,6,1,0,0\n5,a,5,0.5,2,1\n6,b,4,1,1,\n", options);
+  REQUIRE(design.blocks.size() == 1);
+  const DesignBlock& block = design.blocks[0];
+  CHECK(design.rows == 6);
+  CHECK(column(block, 0) == std::vector<double>{1, 1, 2, 3, 5, 5});
+  CHECK(block.codes == AlignedVector<std::uint32_t>{0, 0, 1, 0, 0, 0});
+  CHECK(block.labels == AlignedVector<double>{1, 0, 1, 0, 1, 0});
+  CHECK(block.weights == AlignedVector<double>{2, 3, 3, 8, 0.5, 0.5});
+  CHECK(block.offsets == AlignedVector<double>{9, 9, 8, 7, 5, 5});
+  CHECK(design.weight_sum == 17);
+  CHECK(design.positives == 5.5);
+}
+
+TEST_CASE("rows of trials are what the same rows one by one are, over many blocks") {
+  std::string counted = "x,z,n,s\n";
+  std::string single = "x,z,y\n";
+  for (int i = 0; i < 6000; ++i) {
+    const std::string x = std::to_string(i * 37 % 1009) + ".5," + std::to_string(i % 3);
+    const int successes = i % 4;
+    const int failures = i / 4 % 3;
+    counted += x + ',' + std::to_string(successes + failures) + ',' + std::to_string(successes) + '\n';
+    for (int k = 0; k < successes; ++k) single += x + ",1\n";
+    for (int k = 0; k < failures; ++k) single += x + ",0\n";
+  }
+  ColumnOptions options = target("s");
+  options.trials = "n";
+  const Design grouped = design_of(counted, options);
+  const Design expected = design_of(single, target("y"));
+  CHECK(grouped.blocks.size() > 1);
+  CHECK(grouped.weight_sum == static_cast<double>(expected.rows));
+  CHECK(grouped.positives == expected.positives);
+  for (std::size_t t = 0; t < expected.terms.size(); ++t) {
+    CHECK(grouped.terms[t].mean == doctest::Approx(expected.terms[t].mean).epsilon(1e-14));
+    CHECK(grouped.terms[t].sd == doctest::Approx(expected.terms[t].sd).epsilon(1e-13));
+  }
+}
+
+TEST_CASE("without an intercept numbers are counted from 0 and each level of the first category has a term") {
+  ColumnOptions options = target("y");
+  options.intercept = false;
+  Design design = design_of("x,c,d,one,y\n3,b,p,1,no\n4,a,q,1,yes\n3,c,q,1,no\n4,b,p,1,yes\n", options);
+  CHECK_FALSE(design.has_intercept);
+  REQUIRE(design.terms.size() == 6);  // x, three levels of c, one of d, and the column of ones
+  CHECK(design.terms[0].mean == 0);
+  CHECK(design.terms[0].sd == doctest::Approx(std::sqrt(12.5)).epsilon(1e-15));
+  CHECK(design.terms[0].spread == doctest::Approx(0.5).epsilon(1e-15));
+  CHECK(design.terms[1].level == 0);
+  CHECK(design.terms[2].sd == doctest::Approx(std::sqrt(0.5)).epsilon(1e-15));
+  CHECK(design.terms[4].level == 1);
+  CHECK(design.terms[5].sd == 1);
+  CHECK(design.terms[5].spread == 0);
+  design.standardize(Run());
+  CHECK(column(design.blocks[0], 0) == std::vector<double>{0.375, 0.5, 0.375, 0.5});
+}

@@ -135,3 +135,51 @@ TEST_CASE("rows of weight zero or of no weight are left out, and levels with the
   CHECK(schema.rows_without_weight == 2);
   CHECK(level_texts(schema.features[0]) == std::vector<std::string>{"a", "b"});
 }
+
+TEST_CASE("a row without an offset is dropped even where missing cells are filled in") {
+  ColumnOptions options = target("y");
+  options.offset = "o";
+  options.missing = MissingPolicy::impute;
+  const Schema schema = schema_of("x,o,y\n1,2,0\n,3,1\n3,,0\n4,NA,1\n5,6,1\n", options);
+  CHECK(schema.rows == 3);
+  CHECK(schema.rows_with_missing == 2);
+  CHECK(schema.features.size() == 1);
+  CHECK(schema.missing_cells == std::vector<std::pair<std::string, std::size_t>>{{"x", 1}, {"o", 2}});
+  options.missing = MissingPolicy::error;
+  CHECK_THROWS_WITH_AS(schema_of("x,o,y\n1,2,0\n2,,1\n", options), doctest::Contains("\"o\" 1"), Error);
+}
+
+TEST_CASE("a column has one role") {
+  ColumnOptions options = target("y");
+  options.offset = "o";
+  options.weights = "o";
+  CHECK_THROWS_WITH_AS(schema_of("x,o,y\n1,2,0\n2,1,1\n", options),
+                       doctest::Contains("stands in both --weights and --offset"), Error);
+  options.weights = "";
+  options.trials = "y";
+  CHECK_THROWS_WITH_AS(schema_of("x,o,y\n1,2,0\n2,1,1\n", options),
+                       doctest::Contains("stands in both --target and --trials"), Error);
+}
+
+TEST_CASE("counts of successes and trials are whole numbers, and no more successes than trials") {
+  ColumnOptions options = target("s");
+  options.trials = "n";
+  for (const char* row : {"1,3,4", "1,2.5,1", "1,3,0.5", "1,3,-1", "1,-3,-4", "1,0,1"}) {
+    const std::string csv = "x,n,s\n0,5,2\n2,4,1\n" + std::string(row) + '\n';
+    CHECK_THROWS_WITH_AS(schema_of(csv, options), doctest::Contains("data.csv, row 3: "), Error);
+  }
+  CHECK_THROWS_WITH_AS(schema_of("x,n,s\n0,5,2\n1,5,many\n", options), doctest::Contains("data.csv:3: \"many\""),
+                       Error);
+  const Schema schema = schema_of("x,n,s\n0,5,2\n1,0,0\n2,,1\n3,4,\n4,3,3\n", options);
+  CHECK(schema.rows == 2);
+  CHECK(schema.rows_without_trials == 2);
+  CHECK(schema.rows_without_target == 1);
+  CHECK(schema.design_rows == 3);
+  CHECK(schema.target.positive == "success");
+}
+
+TEST_CASE("trials that all succeed are one class") {
+  ColumnOptions options = target("s");
+  options.trials = "n";
+  CHECK_THROWS_WITH_AS(schema_of("x,n,s\n0,5,5\n1,2,2\n", options), doctest::Contains("\"success\""), Error);
+}

@@ -16,26 +16,37 @@ using namespace logreg;
 
 namespace {
 
-// Two numbers, a category of three levels and a label that depends on them.
+// Two numbers, a category of three levels and a label that depends on them; weights and offsets.
 std::string random_csv(std::size_t rows, std::uint64_t seed) {
   Random random(seed);
-  std::string csv = "a,b,c,w,y\n";
+  std::string csv = "a,b,c,w,o,y\n";
   for (std::size_t i = 0; i < rows; ++i) {
     const double a = random.uniform() * 10;
     const double b = random.uniform() + a / 7;
     const std::size_t c = random.below(3);
     const double z = 0.4 * a - 1.5 * b + 0.7 * static_cast<double>(c) - 1;
     csv += std::to_string(a) + ',' + std::to_string(b) + ',' + "pqr"[c] + ',' + std::to_string(1 + random.below(4)) +
-           (random.uniform() < sigmoid(z) ? ",1\n" : ",0\n");
+           (i % 3 == 0 ? ",-0." : ",1.") + std::to_string(i % 97) + (random.uniform() < sigmoid(z) ? ",1\n" : ",0\n");
   }
   return csv;
 }
 
-ColumnOptions random_columns(bool weighted) {
+ColumnOptions random_columns(bool weighted, bool offset = false, bool intercept = true) {
   ColumnOptions options = target("y");
   options.features = {"a", "b", "c"};
   if (weighted) options.weights = "w";
+  if (offset) options.offset = "o";
+  options.intercept = intercept;
   return options;
+}
+
+// Calls visit(columns) with and without weights, offset and intercept.
+template <class Visit>
+void for_all_inputs(const Visit& visit) {
+  for (int choice = 0; choice < 8; ++choice) {
+    CAPTURE(choice);
+    visit(random_columns((choice & 1) != 0, (choice & 2) != 0, (choice & 4) == 0));
+  }
 }
 
 // The design before it is standardised, with categories expanded.
@@ -50,6 +61,7 @@ std::vector<oracle::Row> expanded(const Design& design) {
       }
       row.label = block.labels[i];
       if (!block.weights.empty()) row.weight = block.weights[i];
+      if (!block.offsets.empty()) row.offset = block.offsets[i];
       rows.push_back(row);
     }
   }
@@ -69,9 +81,13 @@ std::vector<double> raw_coefficients(const Design& design, const FitResult& resu
 }  // namespace
 
 TEST_CASE("the fit is the maximum of the likelihood, with its standard errors") {
-  for (const bool weighted : {false, true}) {
-    Design design = design_of(random_csv(700, 1), random_columns(weighted));
-    const oracle::NewtonFit expected = oracle::newton_fit(expanded(design));
+  for_all_inputs([](const ColumnOptions& columns) {
+    Design design = design_of(random_csv(700, 1), columns);
+    CHECK(design.terms.size() == (columns.intercept ? 4 : 5));  // a category's baseline has a term without an intercept
+    const oracle::NewtonFit expected = oracle::newton_fit(expanded(design), {}, columns.intercept);
+    std::vector<oracle::Row> without_terms = expanded(design);
+    for (oracle::Row& row : without_terms) row.x.clear();
+    const oracle::NewtonFit expected_null = oracle::newton_fit(without_terms, {}, columns.intercept);
     const FitResult result = fit(design, {}, Run());
     CHECK(result.converged);
     CHECK(*result.max_error_in_std_errors < 1e-9);
@@ -85,28 +101,67 @@ TEST_CASE("the fit is the maximum of the likelihood, with its standard errors") 
     }
     CHECK(-result.point.loss * design.weight_sum ==
           doctest::Approx(static_cast<double>(expected.log_likelihood)).epsilon(1e-13));
-  }
+    CHECK(-result.null_loss * design.weight_sum ==
+          doctest::Approx(static_cast<double>(expected_null.log_likelihood)).epsilon(1e-13));
+    CHECK(result.passes <= 20);
+  });
+}
+
+TEST_CASE("beyond the limit of dense fits offsets and a missing intercept are heeded as within it") {
+  for_all_inputs([](const ColumnOptions& columns) {
+    Design dense = design_of(random_csv(900, 4), columns);
+    const FitResult expected = fit(dense, {}, Run());
+    FitOptions options;
+    options.dense_limit = 2;
+    Design sparse = design_of(random_csv(900, 4), columns);
+    const FitResult result = fit(sparse, options, Run());
+    CHECK(result.converged);
+    for (std::size_t j = 0; j < result.point.weights.size(); ++j) {
+      CHECK(result.point.weights[j] == doctest::Approx(expected.point.weights[j]).epsilon(1e-7));
+    }
+  });
+}
+
+TEST_CASE("textbook descents come to the same minimum, whatever enters the fit") {
+  for_all_inputs([](const ColumnOptions& columns) {
+    Design best_design = design_of(random_csv(200, 4), columns);
+    const FitResult best = fit(best_design, {}, Run());
+    for (const bool standardize : {true, false}) {
+      FitOptions options;
+      options.optimizer = Optimizer::gd;
+      options.standardize = standardize;
+      options.epochs = standardize ? 4000 : 60000;
+      options.learning_rate = standardize ? 1 : 0.05;
+      Design design = design_of(random_csv(200, 4), columns);
+      const FitResult result = fit(design, options, Run());
+      CHECK(result.point.loss == doctest::Approx(best.point.loss).epsilon(1e-6));
+      CHECK((columns.intercept || result.point.weights[0] == 0));
+    }
+  });
 }
 
 TEST_CASE("an l2 penalty shrinks centred and scaled columns, or raw ones") {
   for (const bool standardize : {true, false}) {
-    Design design = design_of(random_csv(400, 2), random_columns(false));
-    const double l2 = 0.03;
-    std::vector<oracle::Real> ridge;
-    for (const Term& term : design.terms) {
-      ridge.push_back(l2 * 400 * (standardize ? static_cast<oracle::Real>(term.sd) * term.sd : oracle::Real{1}));
-    }
-    const oracle::NewtonFit expected = oracle::newton_fit(expanded(design), ridge);
-    FitOptions options;
-    options.l2 = l2;
-    options.standardize = standardize;
-    const FitResult result = fit(design, options, Run());
-    CHECK(result.converged);
-    CHECK_FALSE(result.covariance.has_value());
-    const std::vector<double> raw = raw_coefficients(design, result);
-    for (std::size_t j = 0; j < raw.size(); ++j) {
-      CHECK(raw[j] == doctest::Approx(static_cast<double>(expected.coefficients[j])).epsilon(1e-9));
-    }
+    for_all_inputs([standardize](const ColumnOptions& columns) {
+      Design design = design_of(random_csv(400, 2), columns);
+      const double l2 = 0.03;
+      std::vector<oracle::Real> ridge;
+      for (const Term& term : design.terms) {
+        const auto length = standardize ? static_cast<oracle::Real>(term.spread) : oracle::Real{1};
+        ridge.push_back(l2 * design.weight_sum * length * length);
+      }
+      const oracle::NewtonFit expected = oracle::newton_fit(expanded(design), ridge, columns.intercept);
+      FitOptions options;
+      options.l2 = l2;
+      options.standardize = standardize;
+      const FitResult result = fit(design, options, Run());
+      CHECK(result.converged);
+      CHECK_FALSE(result.covariance.has_value());
+      const std::vector<double> raw = raw_coefficients(design, result);
+      for (std::size_t j = 0; j < raw.size(); ++j) {
+        CHECK(raw[j] == doctest::Approx(static_cast<double>(expected.coefficients[j])).epsilon(1e-9));
+      }
+    });
   }
 }
 
@@ -313,7 +368,7 @@ TEST_CASE("p-values keep their digits far out") {
 }
 
 TEST_CASE("likelihood statistics follow their definitions") {
-  const Likelihood l = likelihood(-100, -120, 3, 200, false);
+  const Likelihood l = likelihood(-100, -120, 3, true, 200, false);
   CHECK(l.deviance == 200);
   CHECK(*l.lr_chi2 == 40);
   CHECK(*l.lr_p == doctest::Approx(1.0654e-8).epsilon(1e-3));
@@ -321,5 +376,11 @@ TEST_CASE("likelihood statistics follow their definitions") {
   CHECK(*l.aic == 208);
   CHECK(*l.bic == doctest::Approx(200 + 4 * std::log(200.0)));
   CHECK(l.df_residual == 196);
-  CHECK_FALSE(likelihood(-100, -120, 3, 200, true).aic.has_value());
+  CHECK(l.df_null == 199);
+  const Likelihood through_origin = likelihood(-100, -120, 3, false, 200, false);
+  CHECK(through_origin.df_residual == 197);
+  CHECK(through_origin.df_null == 200);
+  CHECK(*through_origin.lr_df == 3);
+  CHECK(*through_origin.aic == 206);
+  CHECK_FALSE(likelihood(-100, -120, 3, true, 200, true).aic.has_value());
 }

@@ -21,8 +21,10 @@ FitOptions with_limit(std::size_t dense_limit, double l2 = 0) {
   return options;
 }
 
-FitResult fit_of(const std::string& csv, const FitOptions& options, const Run& run = Run()) {
-  Design design = design_of(csv, target("y"), run);
+FitResult fit_of(const std::string& csv, const FitOptions& options, const Run& run = Run(), bool intercept = true) {
+  ColumnOptions columns = target("y");
+  columns.intercept = intercept;
+  Design design = design_of(csv, columns, run);
   return fit(design, options, run);
 }
 
@@ -49,6 +51,25 @@ TEST_CASE("beyond the limit of dense matrices the fit is the same") {
           largest = std::max(largest, std::abs(sparse.point.weights[i] - dense.point.weights[i]));
         }
         CHECK(largest < 1e-8);
+      }
+    }
+  }
+}
+
+TEST_CASE("beyond the limit of dense matrices a fit without intercept is the same") {
+  for (const std::vector<std::size_t>& levels : {std::vector<std::size_t>{60}, {40, 25}, {3, 50}}) {
+    for (const double l2 : {0.0, 1e-3}) {
+      const std::string csv = wide_csv(4000, levels, 31 + levels.size());
+      const FitResult dense = fit_of(csv, with_limit(dense_terms, l2), Run(), false);
+      for (const std::size_t limit : {0U, 2U, 15U}) {
+        CAPTURE(levels);
+        CAPTURE(l2);
+        CAPTURE(limit);
+        const FitResult sparse = fit_of(csv, with_limit(limit, l2), Run(), false);
+        CHECK(sparse.converged);
+        CHECK(sparse.terms == dense.terms);
+        CHECK(sparse.point.weights[0] == 0);
+        CHECK(std::abs(sparse.point.objective - dense.point.objective) < 1e-13);
       }
     }
   }

@@ -214,6 +214,7 @@ TEST_CASE("a model file has a line for each key, term, column and row of the cov
   "penalty": {"l1": 0, "l2": 0, "on": "standardized"},
   "offset": null,
   "weights": null,
+  "trials": null,
   "training": {
     "rows": 0,
     "rows_dropped": 0,

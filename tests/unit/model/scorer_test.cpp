@@ -19,13 +19,17 @@ const std::string training_csv =
     "age,plan,y\n20,free,no\n30,pro,yes\n25,free,yes\n40,pro,no\n35,team,yes\n50,team,no\n45,free,no\n33,pro,yes\n"
     "28,team,no\n61,free,yes\n,pro,no\n38,,yes\n29,,no\n";
 
-Training trained(MissingPolicy missing) {
-  ColumnOptions options = target("y");
-  options.missing = missing;
-  Table table = table_of(training_csv, options);
+Training trained(const std::string& csv, const ColumnOptions& options) {
+  Table table = table_of(csv, options);
   Schema schema = decide(table, options, Run());
   Design design = encode(std::move(table), schema, Run());
   return train(design, std::move(schema), {}, Run());
+}
+
+Training trained(MissingPolicy missing) {
+  ColumnOptions options = target("y");
+  options.missing = missing;
+  return trained(training_csv, options);
 }
 
 struct Scored {
@@ -95,4 +99,31 @@ TEST_CASE("the intercept belongs to values as they are, the logit at the means t
   for (const ModelTerm& term : model.terms) at_means += term.coefficient * term.mean;
   CHECK(at_means == doctest::Approx(model.logit_at_means).epsilon(1e-12));
   CHECK(*scored(model, "age,plan\n0,free\n").logits[0] == doctest::Approx(model.intercept).epsilon(1e-12));
+}
+
+TEST_CASE("with an offset, and without an intercept, a row gets the same bits too") {
+  const std::string csv =
+      "x,o,plan,y\n20.1,0.3,free,no\n30,-1.7,pro,yes\n25,2,free,yes\n40,0.1,pro,no\n35,0.7,team,yes\n50,1,team,no\n"
+      "45,0,free,no\n33,1.1,pro,yes\n";
+  for (const bool intercept : {true, false}) {
+    ColumnOptions options = target("y");
+    options.offset = "o";
+    options.intercept = intercept;
+    const Training training = trained(csv, options);
+    const Scored again = scored(training.model, csv);
+    REQUIRE(again.logits.size() == training.fit.logits.size());
+    for (std::size_t i = 0; i < again.logits.size(); ++i) CHECK(again.logits[i] == training.fit.logits[i]);
+    CHECK_THROWS_WITH_AS(scored(training.model, "x,plan\n1,pro\n"), doctest::Contains("\"o\""), Error);
+    const Scored bad = scored(training.model, "x,o,plan\n20,,pro\n20,much,pro\n20,1,pro\n");
+    CHECK(bad.unusable == std::vector<std::pair<std::string, std::size_t>>{{"o", 2}});
+    CHECK(bad.logits[2].has_value());
+  }
+}
+
+TEST_CASE("without an intercept the logit is 0 where all columns are 0") {
+  ColumnOptions options = target("y");
+  options.intercept = false;
+  const Training training = trained("x,z,y\n1,2,no\n2,1,yes\n3,5,no\n4,1,yes\n5,2,no\n6,6,yes\n", options);
+  CHECK(training.coefficients.size() == 2);
+  CHECK(*scored(training.model, "x,z\n0,0\n").logits[0] == 0);
 }

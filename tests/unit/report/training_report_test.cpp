@@ -83,6 +83,8 @@ TEST_CASE("a training for programs has every key of the interface, in its order"
                                              "rows",
                                              "rows_dropped",
                                              "weight_sum",
+                                             "trials",
+                                             "offset",
                                              "positives",
                                              "negatives",
                                              "converged",
@@ -143,7 +145,7 @@ TEST_CASE("a penalised fit has no test, no criteria and no standard errors, and 
   training.options.l2 = 0.1;
   training.model.penalty.l2 = 0.1;
   training.fit.max_error_in_std_errors.reset();
-  training.likelihood = likelihood(-330, -482, 2, 714, true);
+  training.likelihood = likelihood(-330, -482, 2, true, 714, true);
   const Report report = training_report(training, made_up::evaluation(), "model.json");
   const std::string text = as_text(report);
   CHECK(says(text, "Penalty l2 = 0.1 on standardised columns"));
