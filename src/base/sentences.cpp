@@ -177,6 +177,10 @@ Error options_exclude(std::string_view option, std::string_view other) {
   return wrong_usage(fmt::format("{} and {} exclude each other; give one of them", option, other));
 }
 
+Error option_needs(std::string_view option, std::string_view needed) {
+  return wrong_usage(fmt::format("{} needs {}, too", option, needed));
+}
+
 Error option_without_effect(std::string_view option, std::string_view beside, std::string_view cure) {
   return wrong_usage(fmt::format("{} has no effect {}. Leave it out, or try {}", option, beside, cure));
 }

@@ -41,6 +41,7 @@ Error unexpected_argument(const std::string& text, std::string_view command);
 Error wrong_value(std::string_view option, std::string_view wanted, const std::string& text);
 Error no_such_choice(std::string_view option, const std::string& text, std::span<const std::string> choices);
 Error options_exclude(std::string_view option, std::string_view other);
+Error option_needs(std::string_view option, std::string_view needed);
 Error option_without_effect(std::string_view option, std::string_view beside, std::string_view cure);
 Error same_character(std::string_view option, std::string_view other, char character);
 Error stdin_twice();

@@ -2,8 +2,10 @@
 
 #include "fit/arrow_metric.h"
 #include "fit/determined_columns.h"
+#include "fit/duality_gap.h"
 #include "fit/existence.h"
 #include "fit/null_model.h"
+#include "fit/proximal_descent.h"
 #include "fit/separation.h"
 #include "fit/textbook_descent.h"
 #include "fit/whitened_descent.h"
@@ -48,9 +50,11 @@ std::optional<SymmetricMatrix> leave_out_dependent_terms(const Design& design, c
                                                          FitResult& result, const Kernels& kernels, const Run& run) {
   result.terms.resize(design.terms.size());
   std::iota(result.terms.begin(), result.terms.end(), std::size_t{0});
-  const bool penalised = options.l2 > 0;
+  const bool penalised = options.is_penalised();
   const auto is_dense = [&] { return result.terms.size() <= options.dense_limit; };
-  if (!is_dense() && penalised) return std::nullopt;
+  // Proximal steps want the matrix of few terms only.
+  const bool proximal = options.l1 > 0 && options.optimizer == Optimizer::automatic;
+  if (proximal || (!is_dense() && penalised)) return std::nullopt;
   if (!is_dense()) leave_out(determined_terms(design, narrow_levels(options)), design, result);
   std::vector<std::size_t> searched = result.terms;
   if (!is_dense()) {
@@ -124,6 +128,22 @@ void certify(Objective& objective, const FitOptions& options, const std::optiona
   if (!objective.design().has_intercept) result.covariance->at(0, 0) = 0;
 }
 
+// The same with l1, by the duality gap.
+void certify_l1(Objective& objective, const std::optional<double>& loss_gap, FitResult& result) {
+  result.loss_gap = loss_gap ? loss_gap : duality_gap(objective, result.point);
+  if (result.stop == StopReason::epochs) {
+    result.converged = result.loss_gap && *result.loss_gap <= largest_relative_gap * result.point.objective;
+  }
+  if (std::any_of(result.point.weights.begin() + 1, result.point.weights.end(), [](double w) { return w != 0; }))
+    return;
+  double largest = 0;
+  for (std::size_t t = 0; t < objective.terms().size(); ++t) {
+    const double length = std::sqrt(objective.scale_of(t).penalty);
+    largest = std::max(largest, std::abs(result.point.gradient[t + 1]) / length);
+  }
+  result.largest_l1 = largest;
+}
+
 // The same where there are too many terms for a dense matrix: by the decrement where the descent's metric is the
 // information itself, else by the duality gap, which only a penalised objective has.
 void certify_many_terms(Objective& objective, const std::optional<double>& squared_decrement, FitResult& result) {
@@ -132,7 +152,7 @@ void certify_many_terms(Objective& objective, const std::optional<double>& squar
     if (objective.is_penalised() || result.stop == StopReason::growing) return;
     result.max_error_in_std_errors = std::sqrt(objective.design().weight_sum * *squared_decrement);
   } else if (objective.is_penalised()) {
-    result.loss_gap = objective.duality_gap(result.point);
+    result.loss_gap = duality_gap(objective, result.point);
   }
 }
 
@@ -144,7 +164,8 @@ FitResult fit_unless_separated(Design& design, const FitOptions& options, Growth
   const NullModel null = null_model(design, kernels, run);
   result.null_loss = null.loss;
   const bool textbook = options.optimizer != Optimizer::automatic;
-  const Penalty penalty{options.l2, options.standardize ? PenaltyOn::standardized_terms : PenaltyOn::raw_terms};
+  const Penalty penalty{options.l1, options.l2,
+                        options.standardize ? PenaltyOn::standardized_terms : PenaltyOn::raw_terms};
   std::optional<Design> raw;
   if (textbook && !options.standardize) raw = design.copy();
   design.standardize(run);
@@ -152,7 +173,10 @@ FitResult fit_unless_separated(Design& design, const FitOptions& options, Growth
   const std::vector<Term> terms = chosen(design.terms, result.terms);
   Objective objective(design, terms, penalty, kernels, run);
   Descent descent;
-  if (!textbook) {
+  if (!textbook && options.l1 > 0) {
+    descent = proximal_descent(objective, null.bias, options, run);
+    result.point = std::move(descent.point);
+  } else if (!textbook) {
     descent = whitened_descent(objective, gram, null.bias, options, growth, run);
     result.point = std::move(descent.point);
   } else if (raw) {
@@ -170,7 +194,9 @@ FitResult fit_unless_separated(Design& design, const FitOptions& options, Growth
   result.trace = std::move(descent.trace);
   result.loss_rose = descent.loss_rose;
   result.next_step = std::move(descent.next_step);
-  if (gram && std::isfinite(result.point.objective)) {
+  if (options.l1 > 0 && std::isfinite(result.point.objective)) {
+    certify_l1(objective, descent.loss_gap, result);
+  } else if (gram && std::isfinite(result.point.objective)) {
     certify(objective, options, descent.information, result);
   } else if (std::isfinite(result.point.objective)) {
     certify_many_terms(objective, descent.squared_decrement, result);

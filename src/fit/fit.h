@@ -21,11 +21,13 @@ enum class Optimizer { automatic, gd, sgd };
 
 struct FitOptions {
   Optimizer optimizer = Optimizer::automatic;
+  double l1 = 0;
   double l2 = 0;
   bool standardize = true;           // the penalty and the textbook loops see centred and scaled columns
   std::size_t max_iterations = 200;  // automatic
-  // automatic: bound on the error of any coefficient in units of its standard error; gd and sgd: on the gradient
-  // norm (0: never stop for it).
+  // automatic: bound on the error of any coefficient in units of its standard error, and with l1, where it is above
+  // largest_relative_gap, on the duality gap as a part of the objective; gd and sgd: on the gradient norm (0: never
+  // stop for it).
   std::optional<double> tolerance;
   std::uint64_t seed = 0;      // sgd
   double learning_rate = 0.1;  // gd and sgd
@@ -34,9 +36,12 @@ struct FitOptions {
   double decay = 0;
   std::size_t dense_limit = dense_terms;  // another one is for tests
   InstructionSet instruction_set = InstructionSet::baseline;
+
+  bool is_penalised() const { return l1 > 0 || l2 > 0; }
 };
 
-constexpr double default_tolerance = 1e-9;  // of the automatic optimizer
+constexpr double default_tolerance = 1e-9;      // of the automatic optimizer
+constexpr double largest_relative_gap = 1e-10;  // duality gap / objective where a fit with l1 has converged
 
 enum class StopReason {
   converged,   // the tolerance is met
@@ -63,6 +68,7 @@ struct Descent {
   std::vector<double> next_step;            // if it is known
   std::optional<Cholesky> information;      // of all rows at the point, if it is known and dense
   std::optional<double> squared_decrement;  // Newton's, if the information is known but not dense
+  std::optional<double> loss_gap;           // by duality, if it is known
   StopReason stop = StopReason::iterations;
   std::size_t iterations = 0;
   std::vector<TraceRow> trace;
@@ -110,16 +116,17 @@ struct FitResult {
   StopReason stop = StopReason::iterations;
   std::size_t iterations = 0;
   std::size_t passes = 0;
-  // Bound on objective - minimum: half the squared Newton decrement, or, where that takes a dense matrix of too many
-  // terms, the duality gap of a penalised objective.
+  // Bound on objective - minimum: half the squared Newton decrement; the duality gap with l1, or where the decrement
+  // takes a dense matrix of too many terms and there is a penalty.
   std::optional<double> loss_gap;
   std::optional<double> max_error_in_std_errors;  // without penalty
   double null_loss = 0;                           // mean loss of the intercept alone, beside the offsets
   Separation separation;                          // where there is some, the point is a stand-in for the limit
   // Of the weights; without penalty, when converged. Where the data are separated: in the limit, for the finite ones.
   std::optional<SymmetricMatrix> covariance;
-  std::vector<double> next_step;  // that the descent would take from the point, if it is known
-  std::vector<double> logits;     // of the design's rows
+  std::vector<double> next_step;     // that the descent would take from the point, if it is known
+  std::vector<double> logits;        // of the design's rows
+  std::optional<double> largest_l1;  // with which some weight is not zero, when all are
   std::vector<TraceRow> trace;
   bool loss_rose = false;
   double saturated = 0;  // share of rows whose probability is within 1e-6 of 0 or 1

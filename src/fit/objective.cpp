@@ -4,6 +4,7 @@
 #include "base/parallel.h"
 #include "fit/kernels.h"
 #include "fit/neuron.h"
+#include "fit/soft_threshold.h"
 
 #include <algorithm>
 #include <array>
@@ -124,10 +125,37 @@ Objective::Effects Objective::sum_over_rows(const Factor& factor) const {
   return sums[0];
 }
 
+double Objective::penalty_kink(std::size_t term) const {
+  return penalty_.l1 * std::sqrt(scales_[term].penalty);
+}
+
 double Objective::penalty_of(std::span<const double> weights) const {
-  double sum = 0;
-  for (std::size_t t = 0; t < terms_.size(); ++t) sum += scales_[t].penalty * weights[t + 1] * weights[t + 1];
-  return penalty_.l2 / 2 * sum;
+  double absolute = 0;
+  double squares = 0;
+  for (std::size_t t = 0; t < terms_.size(); ++t) {
+    if (penalty_.l1 > 0) absolute += penalty_kink(t) * std::abs(weights[t + 1]);
+    squares += scales_[t].penalty * weights[t + 1] * weights[t + 1];
+  }
+  return absolute + penalty_.l2 / 2 * squares;
+}
+
+double Objective::gradient_norm(const Point& point) const {
+  double sum = point.gradient[0] * point.gradient[0];
+  for (std::size_t t = 0; t < terms_.size(); ++t) {
+    const double kink = penalty_kink(t);
+    const double weight = point.weights[t + 1];
+    const double smooth = point.gradient[t + 1];
+    const double slope = weight != 0 ? smooth + std::copysign(kink, weight) : soft_threshold(smooth, kink);
+    sum += slope * slope;
+  }
+  return std::sqrt(sum);
+}
+
+void Objective::shrink(std::span<double> weights, double rate) const {
+  if (!(penalty_.l1 > 0)) return;
+  for (std::size_t t = 0; t < terms_.size(); ++t) {
+    weights[t + 1] = soft_threshold(weights[t + 1], rate * penalty_kink(t));
+  }
 }
 
 void Objective::add_penalty_gradient(std::span<const double> weights, std::span<double> gradient) const {
@@ -257,35 +285,15 @@ SymmetricMatrix Objective::information(std::size_t stride) {
   return result;
 }
 
-SymmetricMatrix Objective::information_of(std::span<const std::size_t> terms) {
-  curvatures();
-  const auto factors = [this](std::size_t b, double* out) {
+SymmetricMatrix Objective::information_of(std::span<const std::size_t> terms, std::size_t stride) {
+  if (stride == 1) curvatures();
+  const auto factors = [&](std::size_t b, double* out) {
+    if (stride > 1) return set_curvatures(b, out);
     std::copy_n(curvatures_.data() + block_begin_[b], design_->blocks[b].rows, out);
   };
-  SymmetricMatrix result = weighted_gram(factors, 1, terms);
+  SymmetricMatrix result = weighted_gram(factors, stride, terms);
   for (std::size_t i = 0; i < terms.size(); ++i) result.at(i + 1, i + 1) += penalty_curvature(terms[i]);
   return result;
-}
-
-std::optional<double> Objective::duality_gap(const Point& point) {
-  constexpr double small = 0.5;
-  std::vector<double> row(size(), 0.0);
-  double tau = 0;
-  if (design_->has_intercept) {
-    std::vector<double> bias(size(), 0.0);
-    bias[0] = 1;
-    row = information_times(bias);
-    tau = point.gradient[0] / row[0];
-  }
-  if (!(penalty_.l2 > 0) || !(std::abs(tau) < small)) return std::nullopt;
-  const double left = 1 - std::abs(tau);
-  double gap = point.gradient[0] * tau / (2 * left * left);
-  for (std::size_t t = 0; t < terms_.size(); ++t) {
-    if (!(penalty_curvature(t) > 0)) return std::nullopt;
-    const double own = point.gradient[t + 1] - tau * row[t + 1];
-    gap += own * own / (2 * penalty_curvature(t));
-  }
-  return gap;
 }
 
 SymmetricMatrix Objective::gram(std::size_t stride) {
@@ -354,15 +362,16 @@ std::vector<double> Objective::information_times(std::span<const double> directi
 
 Objective::RawGram::RawGram(const Objective& objective, std::span<const std::size_t> terms) {
   std::vector<bool> takes_part(objective.design_->categorical.size(), false);
+  std::vector<bool> numeric_takes_part(objective.design_->numeric.size(), false);
   for (const std::size_t t : terms) {
     const Term& term = objective.terms_[t];
-    if (term.numeric) {
-      numeric = std::max(numeric, term.column + 1);
-    } else {
-      takes_part[term.column] = true;
-    }
+    (term.numeric ? numeric_takes_part : takes_part)[term.column] = true;
   }
-  size = 1 + numeric;
+  for (std::size_t j = 0; j < numeric_takes_part.size(); ++j) {
+    numeric_index.push_back(1 + numeric.size());
+    if (numeric_takes_part[j]) numeric.push_back(j);
+  }
+  size = 1 + numeric.size();
   for (std::size_t c = 0; c < takes_part.size(); ++c) {
     level_begin.push_back(size);
     if (!takes_part[c]) continue;
@@ -373,27 +382,28 @@ Objective::RawGram::RawGram(const Objective& objective, std::span<const std::siz
 }
 
 std::size_t Objective::RawGram::index(const Term& term) const {
-  return term.numeric ? 1 + term.column : level_begin[term.column] + term.level;
+  return term.numeric ? numeric_index[term.column] : level_begin[term.column] + term.level;
 }
 
-// Adds the products of up to four numeric columns of a block, from `first` on, with the columns before them.
-void Objective::add_numeric_products(const DesignBlock& block, const double* factors, std::size_t first,
-                                     std::size_t count, std::vector<double>& buffer, RawGram& gram) const {
+// Adds the products of up to four of the numeric columns x of a block, from `first` on, with the columns before them.
+void Objective::add_numeric_products(std::span<const double* const> x, std::size_t rows, const double* factors,
+                                     std::size_t first, std::size_t count, std::vector<double>& buffer,
+                                     RawGram& gram) const {
   std::array<double*, 4> scaled;
   std::array<double*, 4> sums;
-  buffer.resize(scaled.size() * block.rows);
+  buffer.resize(scaled.size() * rows);
   for (std::size_t r = 0; r < count; ++r) {
-    scaled[r] = buffer.data() + r * block.rows;
+    scaled[r] = buffer.data() + r * rows;
     sums[r] = gram.row(1 + first + r) + 1;
-    kernels_->multiply(factors, block.columns[first + r], block.rows, scaled[r]);
-    sums[r][-1] += kernels_->sum(scaled[r], block.rows);
+    kernels_->multiply(factors, x[first + r], rows, scaled[r]);
+    sums[r][-1] += kernels_->sum(scaled[r], rows);
   }
   const std::size_t columns = first + count;
   if (count == scaled.size()) {
-    kernels_->add_products_of_four(scaled.data(), block.rows, block.columns.data(), columns, sums.data());
+    kernels_->add_products_of_four(scaled.data(), rows, x.data(), columns, sums.data());
   } else {
     for (std::size_t r = 0; r < count; ++r) {
-      kernels_->add_products(scaled[r], block.rows, block.columns.data(), columns, sums[r]);
+      kernels_->add_products(scaled[r], rows, x.data(), columns, sums[r]);
     }
   }
 }
@@ -403,8 +413,8 @@ void Objective::add_level_products(const DesignBlock& block, const double* facto
   const auto codes = design_->codes(block, c);
   const std::size_t first = gram.level_begin[c];
   for (std::size_t i = 0; i < block.rows; ++i) gram.row(first + codes[i])[0] += factors[i];
-  for (std::size_t k = 0; k < gram.numeric; ++k) {
-    const auto x = design_->column(block, k);
+  for (std::size_t k = 0; k < gram.numeric.size(); ++k) {
+    const auto x = design_->column(block, gram.numeric[k]);
     for (std::size_t i = 0; i < block.rows; ++i) gram.row(first + codes[i])[1 + k] += factors[i] * x[i];
   }
   for (const std::size_t other : gram.categorical) {
@@ -438,8 +448,10 @@ Objective::RawGram Objective::raw_gram(const BlockFactors& block_factors, std::s
   };
   const auto add_numeric = [&](const DesignBlock& block, const double* block_factor, std::size_t begin, std::size_t end,
                                std::vector<double>& buffer, RawGram& gram) {
+    std::vector<const double*> x;
+    for (std::size_t j = 0; j < end; ++j) x.push_back(block.columns[gram.numeric[j]]);
     for (std::size_t j = begin; j < end; j += columns_at_once) {
-      add_numeric_products(block, block_factor, j, std::min(columns_at_once, end - j), buffer, gram);
+      add_numeric_products(x, block.rows, block_factor, j, std::min(columns_at_once, end - j), buffer, gram);
     }
   };
   if (first.sums.size() * shards <= most_gram_sums) {
@@ -449,7 +461,7 @@ Objective::RawGram Objective::raw_gram(const BlockFactors& block_factors, std::s
       RawGram& gram = grams[shard];
       for_blocks(shard_begin_[shard], shard_begin_[shard + 1], [&](const DesignBlock& block, const double* factor) {
         gram.sums[0] += kernels_->sum(factor, block.rows);
-        add_numeric(block, factor, 0, gram.numeric, buffer, gram);
+        add_numeric(block, factor, 0, gram.numeric.size(), buffer, gram);
         for (const std::size_t c : gram.categorical) add_level_products(block, factor, c, gram);
       });
     });
@@ -463,7 +475,7 @@ Objective::RawGram Objective::raw_gram(const BlockFactors& block_factors, std::s
     first.sums[0] += kernels_->sum(factor, block.rows);
   });
   // The longest rows first.
-  const std::size_t numeric_tasks = (first.numeric + columns_a_task - 1) / columns_a_task;
+  const std::size_t numeric_tasks = (first.numeric.size() + columns_a_task - 1) / columns_a_task;
   parallel_for(*run_, first.categorical.size() + numeric_tasks, [&](std::size_t task) {
     std::vector<double> buffer;
     for_blocks(0, blocks, [&](const DesignBlock& block, const double* factor) {
@@ -472,7 +484,7 @@ Objective::RawGram Objective::raw_gram(const BlockFactors& block_factors, std::s
         return;
       }
       const std::size_t begin = (numeric_tasks - 1 - (task - first.categorical.size())) * columns_a_task;
-      add_numeric(block, factor, begin, std::min(begin + columns_a_task, first.numeric), buffer, first);
+      add_numeric(block, factor, begin, std::min(begin + columns_a_task, first.numeric.size()), buffer, first);
     });
   });
   return first;

@@ -1,13 +1,13 @@
 // What is minimised, and everything that is measured by a pass over all rows.
 //
-//   objective(t) = 1/W sum_i w_i [ softplus(z_i) - y_i z_i ] + l2/2 sum_j (s_j t_j)^2
+//   objective(t) = 1/W sum_i w_i [ softplus(z_i) - y_i z_i ] + l1 sum_j |s_j t_j| + l2/2 sum_j (s_j t_j)^2
 //   z_i = t_0 + sum_j t_j (x_ij - c_j) / d_j + o_i
 //
 // t are the weights (t_0, the bias, has no penalty), w_i row weights with sum W, o_i offsets. Standardised: c_j and d_j
 // are mean and population standard deviation of term j; otherwise 0 and 1. Gradient and information (Fisher's, which
-// for this loss is the Hessian: 1/W sum_i w_i p_i (1 - p_i) x_i x_i') are those of the objective with respect to t. In
-// a design without intercept t_0 is 0 and stays so: it has no gradient, and its row of a matrix is that of the
-// identity.
+// for this loss is the Hessian: 1/W sum_i w_i p_i (1 - p_i) x_i x_i') are those of the objective without its absolute
+// values with respect to t. In a design without intercept t_0 is 0 and stays so: it has no gradient, and its row of a
+// matrix is that of the identity.
 #pragma once
 
 #include "base/run.h"
@@ -27,6 +27,7 @@ namespace logreg {
 enum class PenaltyOn { standardized_terms, raw_terms };
 
 struct Penalty {
+  double l1 = 0;
   double l2 = 0;
   PenaltyOn on = PenaltyOn::standardized_terms;
 };
@@ -36,7 +37,7 @@ struct Point {
   std::vector<double> weights;  // t, the bias first
   double loss = 0;              // mean loss without penalty
   double objective = 0;
-  std::vector<double> gradient;  // as long as weights
+  std::vector<double> gradient;  // as long as weights; of all but the absolute values
   double largest_change = 0;     // of any row's logit since the evaluation before
 };
 
@@ -51,7 +52,7 @@ class Objective {
   const Kernels& kernels() const { return *kernels_; }
   const Run& run() const { return *run_; }
   std::size_t size() const { return terms_.size() + 1; }  // of the vector of weights
-  bool is_penalised() const { return penalty_.l2 > 0; }
+  bool is_penalised() const { return penalty_.l1 > 0 || penalty_.l2 > 0; }
 
   // A term is (column - center) / scale, where the column is as it is stored, or 0/1.
   struct TermScale {
@@ -62,6 +63,13 @@ class Objective {
   const TermScale& scale_of(std::size_t term) const { return scales_[term]; }
   // What the penalty adds to the information in the direction of a term.
   double penalty_curvature(std::size_t term) const { return penalty_.l2 * scales_[term].penalty; }
+  // What it takes off the derivative in the direction of a term before the weight leaves zero.
+  double penalty_kink(std::size_t term) const;
+  // The length of the gradient, or, where absolute values have none, of the shortest vector that can stand for it.
+  double gradient_norm(const Point& point) const;
+  // Weights after a step of this rate against the gradient -> after a proximal step: nearer to zero by what the
+  // absolute values ask for, and exactly zero where that is more than there is.
+  void shrink(std::span<double> weights, double rate) const;
 
   // One pass: loss and gradient. Remembers the logits.
   Point evaluate(std::vector<double> weights);
@@ -69,18 +77,11 @@ class Objective {
   // if that is all of them.
   SymmetricMatrix information(std::size_t stride = 1);
   // The rows and columns of it that belong to the bias and these terms.
-  SymmetricMatrix information_of(std::span<const std::size_t> terms);
+  SymmetricMatrix information_of(std::span<const std::size_t> terms, std::size_t stride = 1);
   // The diagonal of it. One pass.
   std::vector<double> information_diagonal();
   // One pass: that information times a vector.
   std::vector<double> information_times(std::span<const double> direction);
-  // A bound on objective - minimum under a penalty, at the point last evaluated: the objective less the dual one at
-  // the probabilities p - tau p (1 - p), tau such that their mean is that of the labels. With h the information's row
-  // of the bias, tau = g_0 / h_0, that is
-  //   sum_j (g_j - tau h_j)^2 / (2 penalty_j) + g_0^2 / (2 h_0 (1 - |tau|)^2)
-  // (Fenchel's duality as in Yu, Huang and Lin 2011, section 2). Without an intercept tau is 0. One pass. Nothing where
-  // tau is not small.
-  std::optional<double> duality_gap(const Point& point);
   void add_penalty_curvature(SymmetricMatrix& matrix) const;
   // w_i p_i (1 - p_i) of every row, at the weights last evaluated. It is kept until the next evaluation.
   const std::vector<double>& curvatures();
@@ -109,16 +110,16 @@ class Objective {
   };
 
   // Sums over the rows of factor x product of two columns: the constant, the numeric columns as they are stored, the
-  // 0/1 columns of levels. Of all columns that have some of the terms, and the numeric ones before those. Only
-  // columns up to the row's own are filled.
+  // 0/1 columns of levels. Of all columns that have some of the terms. Only columns up to the row's own are filled.
   struct RawGram {
     RawGram(const Objective& objective, std::span<const std::size_t> terms);
     double* row(std::size_t i) { return sums.data() + i * size; }
     std::size_t index(const Term& term) const;
 
-    std::size_t numeric = 0;
-    std::vector<std::size_t> categorical;  // of the design
-    std::vector<std::size_t> level_begin;  // of each of them among the rows
+    std::vector<std::size_t> numeric;        // of the design
+    std::vector<std::size_t> numeric_index;  // of each numeric column of the design among the rows
+    std::vector<std::size_t> categorical;    // of the design
+    std::vector<std::size_t> level_begin;    // of each of them among the rows
     std::size_t size;
     std::vector<double> sums;
   };
@@ -143,8 +144,8 @@ class Objective {
 
   SymmetricMatrix weighted_gram(const BlockFactors& factors, std::size_t stride, std::span<const std::size_t> terms);
   RawGram raw_gram(const BlockFactors& factors, std::size_t stride, std::span<const std::size_t> terms) const;
-  void add_numeric_products(const DesignBlock& block, const double* factors, std::size_t first, std::size_t count,
-                            std::vector<double>& buffer, RawGram& gram) const;
+  void add_numeric_products(std::span<const double* const> x, std::size_t rows, const double* factors,
+                            std::size_t first, std::size_t count, std::vector<double>& buffer, RawGram& gram) const;
   void add_level_products(const DesignBlock& block, const double* factors, std::size_t c, RawGram& gram) const;
 
   const Design* design_;

@@ -329,7 +329,7 @@ std::vector<OneClassLevel> one_class_levels(const Design& design, const std::vec
 
 void decide_separation(Design& design, const FitOptions& options, const Run& run, FitResult& result) {
   Separation& separation = result.separation;
-  if (options.l2 > 0) {
+  if (options.is_penalised()) {
     separation.why_undecided = Undecided::penalised;
   } else if (options.optimizer != Optimizer::automatic) {
     separation.why_undecided = Undecided::textbook;

@@ -1,7 +1,6 @@
 #include "fit/textbook_descent.h"
 
 #include "base/random.h"
-#include "fit/matrix.h"
 
 #include <algorithm>
 #include <cmath>
@@ -14,8 +13,10 @@ namespace logreg {
 
 namespace {
 
-void step_down(std::vector<double>& weights, double rate, std::span<const double> gradient) {
+void step_down(const Objective& objective, std::vector<double>& weights, double rate,
+               std::span<const double> gradient) {
   for (std::size_t i = 0; i < weights.size(); ++i) weights[i] -= rate * gradient[i];
+  objective.shrink(weights, rate);
 }
 
 bool is_finite(const Point& point) {
@@ -29,7 +30,7 @@ std::vector<double> sgd_epoch(const Objective& objective, std::vector<double> we
   shuffle(order, random);
   for (std::size_t begin = 0; begin < order.size(); begin += batch_size) {
     const auto batch = order.subspan(begin, std::min(batch_size, order.size() - begin));
-    step_down(weights, rate, objective.batch_gradient(batch, weights));
+    step_down(objective, weights, rate, objective.batch_gradient(batch, weights));
   }
   return weights;
 }
@@ -46,7 +47,7 @@ Descent textbook_descent(Objective& objective, const FitOptions& options, const 
   std::iota(order.begin(), order.end(), std::size_t{0});
   double rate = 0;
   for (std::size_t epoch = 0;; ++epoch) {
-    const double norm = std::sqrt(dot(result.point.gradient, result.point.gradient));
+    const double norm = objective.gradient_norm(result.point);
     result.trace.push_back({epoch, result.point.objective, norm, rate});
     result.iterations = epoch;
     if (tolerance > 0 && norm <= tolerance) {
@@ -57,7 +58,7 @@ Descent textbook_descent(Objective& objective, const FitOptions& options, const 
       if (options.optimizer == Optimizer::sgd) {
         weights = sgd_epoch(objective, std::move(weights), rate, options.batch_size, order, random);
       } else {
-        step_down(weights, rate, result.point.gradient);
+        step_down(objective, weights, rate, result.point.gradient);
       }
       Point next = objective.evaluate(std::move(weights));
       if (!is_finite(next)) {

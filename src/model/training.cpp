@@ -245,7 +245,7 @@ std::string stop_reason_name(StopReason reason) {
 }
 
 Training train(Design& design, Schema schema, const FitOptions& options, const Run& run) {
-  if (options.l2 == 0 && design.terms.size() > options.dense_limit && design.terms.size() >= design.rows) {
+  if (!options.is_penalised() && design.terms.size() > options.dense_limit && design.terms.size() >= design.rows) {
     throw error::more_terms_than_rows(design.terms.size(), design.rows);
   }
   Training training;
@@ -259,7 +259,7 @@ Training train(Design& design, Schema schema, const FitOptions& options, const R
   model.target = training.schema.target;
   model.has_intercept = training.schema.intercept;
   model.columns = described_columns(training.schema, design);
-  model.penalty = {0, options.l2, options.standardize};
+  model.penalty = {options.l1, options.l2, options.standardize};
   if (training.schema.weights) model.weights = training.schema.weights_name;
   if (training.schema.offset) model.offset = training.schema.offset_name;
   if (is_separated(training.fit)) set_limits(model, training.fit.separation);
@@ -267,7 +267,7 @@ Training train(Design& design, Schema schema, const FitOptions& options, const R
   training.coefficients = coefficient_table(model, training.fit.separation);
   training.dropped = reasons_to_drop(training.schema, all_terms, training.fit.dependent);
   training.likelihood = likelihood(log_likelihood(training.fit, design), -training.fit.null_loss * design.weight_sum,
-                                   model.terms.size(), model.has_intercept, design.weight_sum, options.l2 > 0);
+                                   model.terms.size(), model.has_intercept, design.weight_sum, options.is_penalised());
   name_separation(training);
   model.training = record(training, design);
   training.labels.reserve(design.rows);

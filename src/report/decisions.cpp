@@ -50,7 +50,7 @@ std::string categorical_columns(const Schema& schema) {
 }  // namespace
 
 std::string decisions_text(std::span<const TableFile> files, const Schema& schema, const FitOptions& options,
-                           double positives, double negatives) {
+                           const std::string& meaning, double positives, double negatives) {
   Report report;
   const auto add_if_any = [&](std::string label, std::string shown) {
     if (!shown.empty()) report.add_for_people(std::move(label), std::move(shown));
@@ -68,7 +68,8 @@ std::string decisions_text(std::span<const TableFile> files, const Schema& schem
   add_if_any("Intercept", schema.intercept ? "" : "none");
   add_if_any("Ignored", reasons(schema.ignored));
   for (const std::string& note : schema.notes) report.add_for_people("Note", visible(note));
-  report.add_for_people("Penalty", penalty({0, options.l2, options.standardize}));
+  add_if_any("Options", meaning);
+  report.add_for_people("Penalty", penalty({options.l1, options.l2, options.standardize}));
   report.add_for_people("Method", method(options, schema.intercept));
   return as_text(report);
 }

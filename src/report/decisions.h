@@ -11,8 +11,9 @@
 
 namespace logreg {
 
+// `meaning`: what options in the words of another program became; empty if there are none.
 // `positives` and `negatives`: row weights of the two classes, of the rows used. Whole lines of at most 80 columns.
 std::string decisions_text(std::span<const TableFile> files, const Schema& schema, const FitOptions& options,
-                           double positives, double negatives);
+                           const std::string& meaning, double positives, double negatives);
 
 }  // namespace logreg

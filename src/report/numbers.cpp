@@ -36,6 +36,7 @@ std::string significant(MaybeNumber value, int digits) {
 
 std::string fitted(MaybeNumber value, std::size_t width) {
   if (!exists(value)) return absent;
+  if (*value == 0) return "0";  // exactly, as an l1 penalty makes it
   int digits = 6;
   std::string text = with_zeros(*value, digits);
   while (text.size() > width && digits > 1) text = with_zeros(*value, --digits);

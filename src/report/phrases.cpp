@@ -180,14 +180,17 @@ std::string baseline(const FeatureColumn& feature) {
 }
 
 std::string method(const FitOptions& options, bool intercept) {
-  if (options.optimizer == Optimizer::automatic) return "gradient descent in whitened coordinates, automatic steps";
+  const std::string_view proximal = options.l1 > 0 ? "proximal " : "";
+  if (options.optimizer == Optimizer::automatic) {
+    return fmt::format("{}gradient descent in whitened coordinates, automatic steps", proximal);
+  }
   const std::string_view scaled = intercept ? "centred and scaled columns" : "scaled columns";
   const std::string_view inputs = options.standardize ? scaled : "raw columns";
   if (options.optimizer == Optimizer::gd) {
-    return fmt::format("gradient descent on {}, {}, {}", inputs, counted(options.epochs, "epoch"),
+    return fmt::format("{}gradient descent on {}, {}, {}", proximal, inputs, counted(options.epochs, "epoch"),
                        learning_rate(options));
   }
-  return fmt::format("stochastic gradient descent on {}, batches of {}, {}, {}, seed {}", inputs,
+  return fmt::format("{}stochastic gradient descent on {}, batches of {}, {}, {}, seed {}", proximal, inputs,
                      counted(options.batch_size, "row"), counted(options.epochs, "epoch"), learning_rate(options),
                      options.seed);
 }
@@ -200,9 +203,24 @@ std::string penalty(const ModelPenalty& penalty) {
   return listed(parts) + (penalty.standardized ? " on standardised columns" : " on raw columns");
 }
 
+std::string objective(const ModelPenalty& penalty, bool intercept) {
+  std::string result = "mean log loss";
+  if (penalty.l1 > 0) result += fmt::format(" + {} sum|w|", shortest(penalty.l1));
+  if (penalty.l2 > 0) result += fmt::format(" + {} sum w^2", shortest(penalty.l2 / 2));
+  if (!(penalty.l1 > 0) && !(penalty.l2 > 0)) return result;
+  return fmt::format("{}; w of {} columns, {}", result, penalty.standardized ? "standardised" : "raw",
+                     intercept ? "intercept free" : "no intercept");
+}
+
+std::string nonzero_terms(std::size_t nonzero, std::size_t terms, const std::optional<double>& largest_l1) {
+  const std::string result = fmt::format("{} of {}", nonzero, counted(terms, "term"));
+  if (!largest_l1) return result;
+  return fmt::format("{}; below --l1 {} there are some", result, significant(largest_l1));
+}
+
 std::string outcome(const FitResult& fit, const FitOptions& options) {
   const std::string effort = rounds_counted(fit, options) + ", " + passes_counted(fit.passes);
-  const std::string_view loss = options.l2 > 0 ? "penalised log loss" : "log loss";
+  const std::string_view loss = options.is_penalised() ? "penalised log loss" : "log loss";
   if (fit.stop == StopReason::separated)
     return "no finite estimate; stand-ins after " + effort + how_far_in_the_limit(fit);
   if (fit.converged) return "converged in " + effort + how_far_at_most(fit, loss);

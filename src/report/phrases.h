@@ -7,6 +7,7 @@
 #include "model/model.h"
 
 #include <cstddef>
+#include <optional>
 #include <span>
 #include <string>
 #include <string_view>
@@ -30,7 +31,11 @@ std::string rows_used(const Schema& schema);                         // 714 of 8
 std::string filled_in(const Schema& schema);                         // "age" 177 (...); empty if nothing is
 std::string baseline(const FeatureColumn& feature);                  // baseline "a", or a coefficient for each level
 std::string method(const FitOptions& options, bool intercept);
-std::string penalty(const ModelPenalty& penalty);                      // none, or l2 = 0.1 on ...
+std::string penalty(const ModelPenalty& penalty);  // none, or l1 = 0.1, l2 = 0.1 on ...
+// mean log loss + 0.1 sum|w| + 0.05 sum w^2; ...
+std::string objective(const ModelPenalty& penalty, bool intercept);
+// 3 of 8 terms; where there are none, from what l1 on.
+std::string nonzero_terms(std::size_t nonzero, std::size_t terms, const std::optional<double>& largest_l1);
 std::string why_it_stopped(StopReason stop);                           // the tolerance is met
 std::string outcome(const FitResult& fit, const FitOptions& options);  // converged in ..., or why not
 std::string separation(const TrainingRecord& record);        // none, or which, by what terms, on how many rows

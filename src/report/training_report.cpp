@@ -45,6 +45,8 @@ void add_fit(Report& report, const Training& training) {
   report.add("negatives", record.negatives, "Negatives", negatives_counted(target, record.negatives));
   report.add_for_people("Method", method(training.options, training.schema.intercept));
   report.add_for_people("Penalty", penalty(training.model.penalty));
+  if (training.options.is_penalised())
+    report.add_for_people("Minimised", objective(training.model.penalty, training.model.has_intercept));
   report.add("converged", training.fit.converged, "Result", outcome(training.fit, training.options));
   report.add_for_programs("stop_reason", stop_reason_name(training.fit.stop));
   report.add_for_programs("iterations", training.fit.iterations);
@@ -62,7 +64,7 @@ void add_separation(Report& report, const Training& training) {
   std::string shown = "not decided: " + training.separation_reason.value_or("not looked for");
   if (training.separation) shown = separation(training.model.training);
   // A penalty is a way out, whatever the answer would be.
-  const bool is_worth_saying = training.separation != "none" && training.options.l2 == 0;
+  const bool is_worth_saying = training.separation != "none" && !training.options.is_penalised();
   report.add("separation", training.separation, is_worth_saying ? "Separation" : "", shown);
   report.add_for_programs("separation_reason", training.separation_reason);
   report.add_for_programs("separated_terms", training.separation ? Json(std::move(json)) : Json());
@@ -70,6 +72,17 @@ void add_separation(Report& report, const Training& training) {
                           training.separation ? Json(training.model.training.separated_rows) : Json());
   report.add_for_programs("penalty",
                           Json::Object{{"l1", training.model.penalty.l1}, {"l2", training.model.penalty.l2}});
+}
+
+// With l1, how many terms there are in the model.
+void add_nonzero_terms(Report& report, const Training& training) {
+  const std::vector<ModelTerm>& terms = training.model.terms;
+  const bool has_zeros = training.options.l1 > 0;
+  const auto is_nonzero = [](const ModelTerm& term) { return term.coefficient != 0; };
+  const auto nonzero = static_cast<std::size_t>(std::ranges::count_if(terms, is_nonzero));
+  report.add("nonzero_terms", has_zeros ? Json(nonzero) : Json(), has_zeros ? "Nonzero" : "",
+             nonzero_terms(nonzero, terms.size(), training.fit.largest_l1));
+  report.add_for_programs("largest_l1", training.fit.largest_l1);
 }
 
 void add_likelihood(Report& report, const Likelihood& fit) {
@@ -178,7 +191,7 @@ std::string no_errors_because(const Training& training) {
   const auto has_error = [](const CoefficientLine& line) { return line.std_error.has_value(); };
   if (std::ranges::any_of(training.coefficients, has_error)) return {};
   const std::string_view none = "No standard errors, z, P and intervals: ";
-  if (training.options.l2 > 0) {
+  if (training.options.is_penalised()) {
     return fmt::format(
         "{}the penalty draws the coefficients towards zero, and their theory is that of fits without one.", none);
   }
@@ -229,6 +242,7 @@ Report training_report(const Training& training, const Evaluation& in_sample, co
   Report report;
   add_fit(report, training);
   add_separation(report, training);
+  add_nonzero_terms(report, training);
   report.begin_section();
   add_likelihood(report, training.likelihood);
   report.add_for_programs("dropped_columns", as_json_value(training.dropped));

@@ -59,7 +59,7 @@ void check_fit(const FitOptions& fit, const Given& given) {
     const bool read = automatic ? option.automatic : fit.optimizer == Optimizer::gd ? option.gd : option.sgd;
     if (!read && given.contains(option.name)) throw error::option_without_effect(option.name, beside, option.cure);
   }
-  if (automatic && fit.l2 == 0 && !fit.standardize) {
+  if (automatic && !fit.is_penalised() && !given.contains("--lambda") && !fit.standardize) {
     throw error::option_without_effect("--no-standardize", "with --optimizer auto and no penalty", "--l2 0.01");
   }
 }

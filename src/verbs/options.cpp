@@ -102,6 +102,9 @@ OptionGroup training_group(TrainOptions& options) {
   return {"Training",
           {{"--threshold", '\0', "P", "Predict the positive label above this probability",
             number(options.threshold, probabilities)},
+           {"--l1", '\0', "A",
+            "Add A times the sum of absolute coefficients, which makes many of them exactly 0: glmnet's lambda*alpha",
+            number(fit.l1, zero_or_more)},
            {"--l2", '\0', "B",
             "Add B/2 times the sum of squared coefficients: glmnet's lambda*(1-alpha), "
             "1/(n*C) of scikit-learn",
@@ -123,6 +126,24 @@ OptionGroup training_group(TrainOptions& options) {
            {"--batch-size", '\0', "N", "Rows to a step of sgd", count(fit.batch_size, 1)},
            {"--decay", '\0', "D", "Epoch e of gd and sgd has the rate R / (1 + D e)", number(fit.decay, zero_or_more)},
            {"--seed", '\0', "N", "Of the shuffling of sgd", count(fit.seed)}}};
+}
+
+OptionGroup like_group(LikeOptions& like) {
+  const Choices<Program> programs = {{"sklearn", Program::sklearn}, {"glmnet", Program::glmnet}, {"r", Program::r}};
+  const Choices<PenaltyName> penalties = {{"l1", PenaltyName::l1},
+                                          {"l2", PenaltyName::l2},
+                                          {"elasticnet", PenaltyName::elasticnet},
+                                          {"none", PenaltyName::none}};
+  return {
+      "Penalties as other programs spell them",
+      {{"--like", '\0', "PROGRAM",
+        "sklearn: raw columns are penalised; glmnet: standardised ones; r: no penalty. Says what it becomes",
+        choice(like.program, programs)},
+       {"--C", '\0', "C", "sklearn: the penalty is 1/(n*C), n the sum of row weights", number(like.c, above_zero)},
+       {"--penalty", '\0', "NAME", "sklearn: l1, l2, elasticnet or none", choice(like.penalty, penalties)},
+       {"--lambda", '\0', "L", "glmnet: L*R is --l1, L*(1-R) is --l2 (required)", number(like.lambda, zero_or_more)},
+       {"--l1-ratio", '\0', "R", "glmnet: its alpha; sklearn: with --penalty elasticnet",
+        number(like.l1_ratio, probabilities)}}};
 }
 
 OptionGroup train_output_group(TrainOptions& options) {
@@ -219,7 +240,7 @@ std::size_t hardware_threads() {
 
 Command command_line_of(TrainOptions& options) {
   const std::vector<OptionGroup> shaping = {columns_group(options.columns), training_group(options),
-                                            reading_group(options.data, "")};
+                                            like_group(options.like), reading_group(options.data, "")};
   Command command;
   command.name = "train";
   command.summary = "learn from CSV files how likely a label is, and write a model file";
@@ -236,6 +257,7 @@ Command command_line_of(TrainOptions& options) {
     finish_data(options.data, given);
     check_data(options.data, "", given);
     check_columns(options.columns, given);
+    check_like(options.like, given);
     check_fit(options.fit, given);
     check_output_files(options);
     options.shaping = option_texts(shaping, given);

@@ -9,6 +9,7 @@
 #include "fit/fit.h"
 #include "model/model.h"
 #include "verbs/command_line.h"
+#include "verbs/like.h"
 
 #include <cstddef>
 #include <optional>
@@ -36,6 +37,7 @@ struct TrainOptions {
   DataOptions data;
   ColumnOptions columns;
   FitOptions fit;
+  LikeOptions like;
   double threshold = 0.5;
   std::string output = "model.json";
   std::optional<std::string> trace;

