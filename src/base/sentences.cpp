@@ -448,6 +448,27 @@ Error unusable_cell(const Place& place, const std::string& column, std::string_v
                   at(place), quoted(column), cell.empty() ? "a missing cell" : quoted(cell)));
 }
 
+Error start_has_other_target(const std::string& file, const std::string& column, const std::string& positive) {
+  return wrong_usage(fmt::format("--from {}: that model is of the target {} with the positive label {}", in(file),
+                                 quoted(column), quoted(positive)));
+}
+
+Error start_has_other_terms(const std::string& file) {
+  return wrong_usage(fmt::format("--from {}: none of its terms is one of these data", in(file)));
+}
+
+Error nothing_for_unseen_levels(std::span<const std::string> columns, bool other) {
+  const std::string_view word = columns.size() == 1 ? "column" : "columns";
+  if (!other) {
+    return wrong_usage(fmt::format("--unseen baseline: {} {} of the model has no baseline. Try --unseen empty", word,
+                                   quoted_list(columns)));
+  }
+  return wrong_usage(fmt::format(
+      "--unseen other: no levels were joined in {} {} of the model. Try --unseen baseline, or a model trained "
+      "with --min-level-rows N",
+      word, quoted_list(columns)));
+}
+
 Error nothing_to_evaluate(const std::string& file, std::size_t rows) {
   return data(
       fmt::format("{}: none of the {} has a label and all the features of the model", in(file), counted(rows, "row")));
@@ -587,6 +608,19 @@ std::string weighted_by(const std::string& column) {
 std::string weights_not_there(const std::string& column) {
   return fmt::format("the model was trained with row weights from column {}, which is not there: every row counts once",
                      quoted(column));
+}
+
+std::string begins_at(const std::string& file, std::size_t matched, std::size_t terms) {
+  if (matched == terms) return fmt::format("beginning at {}, which has all of the {}", in(file), counted(terms, "term"));
+  return fmt::format("beginning at {}, which has {} of the {}; the others begin at 0", in(file), matched,
+                     counted(terms, "term"));
+}
+
+std::string probabilities_are_shifted(double share) {
+  return fmt::format(
+      "with --class-weight the probabilities are those of data in which the classes have these weights. --prior P "
+      "corrects them to a share P of the positive class; in these data it is {:.4g}",
+      share);
 }
 
 std::string loss_rose() {

@@ -100,6 +100,10 @@ Error third_label(const Place& place, const std::string& target, const std::stri
                   const std::string& negative);
 Error columns_not_there(const std::string& file, std::span<const std::string> columns);
 Error unusable_cell(const Place& place, const std::string& column, std::string_view cell);
+Error start_has_other_target(const std::string& file, const std::string& column, const std::string& positive);
+Error start_has_other_terms(const std::string& file);
+// `other`: under --unseen other; else under --unseen baseline.
+Error nothing_for_unseen_levels(std::span<const std::string> columns, bool other);
 Error nothing_to_evaluate(const std::string& file, std::size_t rows);
 
 // The model file.
@@ -142,6 +146,8 @@ std::string rows_left_out(std::size_t rows, std::size_t all, std::size_t without
 std::string rows_without_weight(std::size_t rows);
 std::string weighted_by(const std::string& column);
 std::string weights_not_there(const std::string& column);
+std::string begins_at(const std::string& file, std::size_t matched, std::size_t terms);
+std::string probabilities_are_shifted(double share);
 std::string loss_rose();
 std::string saturated(double share, bool raw_columns);
 std::string weights_grow();

@@ -23,12 +23,15 @@ std::vector<double> labels_of(const ColumnChunk& column, const Labels& labels) {
   return values;
 }
 
-std::vector<std::uint32_t> levels_of(const ColumnChunk& column, const DistinctTexts& level_of) {
+std::vector<std::uint32_t> levels_of(const ColumnChunk& column, const FeatureColumn& feature,
+                                     const DistinctTexts& level_of) {
   std::vector<std::uint32_t> levels;
   for (const DistinctText& text : column.texts()) {
     // A level that has vanished with its rows is never looked up.
-    const std::size_t level = level_of.find(text.text);
-    levels.push_back(level == DistinctTexts::absent ? 0 : static_cast<std::uint32_t>(level));
+    std::size_t level = level_of.find(text.text);
+    if (level == DistinctTexts::absent) level = 0;
+    if (level >= feature.levels.size()) level = *feature.other_level;
+    levels.push_back(static_cast<std::uint32_t>(level));
   }
   return levels;
 }
@@ -65,7 +68,7 @@ class Encoder {
       (feature.type == ColumnType::numeric ? numeric_ : categorical_).push_back(&feature);
     }
     rows_a_block_ = block_rows(numeric_.size(), categorical_.size());
-    for (const FeatureColumn* feature : categorical_) level_of_.push_back(positions_of(feature->levels));
+    for (const FeatureColumn* feature : categorical_) level_of_.push_back(positions_with_joined(*feature));
   }
 
   Design make(const Run& run) {
@@ -223,7 +226,7 @@ std::vector<std::shared_ptr<NumberSlab>> Encoder::fill_rows(TableChunk& chunk, s
   for (std::size_t c = 0; c < categorical_.size(); ++c) {
     const FeatureColumn& feature = *categorical_[c];
     const ColumnChunk& column = chunk.columns[feature.index];
-    const std::vector<std::uint32_t> levels = levels_of(column, level_of_[c]);
+    const std::vector<std::uint32_t> levels = levels_of(column, feature, level_of_[c]);
     const auto missing = static_cast<std::uint32_t>(feature.missing_level.value_or(0));
     for_each_run([&](DesignBlock& block, std::size_t at, std::size_t k, std::size_t count) {
       std::uint32_t* to = block.codes.data() + c * block.rows + at;

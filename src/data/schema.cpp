@@ -130,6 +130,15 @@ bool looks_like_identifier(const Table& table, std::size_t column) {
   return integers && values.size() >= fewest_identifiers && all_different();
 }
 
+// The name of a level that no cell has.
+std::string name_for_level(const FeatureColumn& feature, std::string name) {
+  const auto is_taken = [&](const Level& level) { return level.text == name; };
+  while (std::ranges::any_of(feature.levels, is_taken) || std::ranges::any_of(feature.joined, is_taken)) {
+    name = fmt::format("({})", name);
+  }
+  return name;
+}
+
 // How many rows have some of each class.
 struct RowClasses {
   std::size_t positive = 0;
@@ -186,6 +195,7 @@ class Decision {
   void look_at_rows();
   bool look_at_numbers(FeatureColumn& feature);
   bool look_at_levels(FeatureColumn& feature);
+  void join_rare_levels(FeatureColumn& feature);
   void set_baseline(FeatureColumn& feature);
   void give_all_levels_terms();
   RowClasses classes_of_labels() const;
@@ -424,17 +434,26 @@ bool Decision::look_at_levels(FeatureColumn& feature) {
     }
   }
   std::erase_if(feature.levels, [](const Level& level) { return level.rows == 0; });
+  join_rare_levels(feature);
   set_baseline(feature);
   if (missing > 0) {
-    std::string text = "(missing)";
-    while (std::any_of(feature.levels.begin(), feature.levels.end(), [&](const Level& l) { return l.text == text; })) {
-      text = fmt::format("({})", text);
-    }
     feature.missing_level = feature.levels.size();
-    feature.levels.push_back({text, missing});
+    feature.levels.push_back({name_for_level(feature, "(missing)"), missing});
   }
   feature.impute = feature.missing_level.has_value();
   return feature.levels.size() > 1;
+}
+
+void Decision::join_rare_levels(FeatureColumn& feature) {
+  const auto is_common = [&](const Level& level) { return level.rows >= options_.min_level_rows; };
+  const auto rare = std::stable_partition(feature.levels.begin(), feature.levels.end(), is_common);
+  if (rare == feature.levels.end()) return;
+  feature.joined.assign(rare, feature.levels.end());
+  feature.levels.erase(rare, feature.levels.end());
+  std::size_t rows = 0;
+  for (const Level& level : feature.joined) rows += level.rows;
+  feature.other_level = feature.levels.size();
+  feature.levels.push_back({name_for_level(feature, "(other)"), rows});
 }
 
 void Decision::set_baseline(FeatureColumn& feature) {
@@ -521,6 +540,12 @@ bool are_counts(double successes, double trials) {
 DistinctTexts positions_of(const std::vector<Level>& levels) {
   DistinctTexts result;
   for (const Level& level : levels) result.add(level.text, 0);
+  return result;
+}
+
+DistinctTexts positions_with_joined(const FeatureColumn& feature) {
+  DistinctTexts result = positions_of(feature.levels);
+  for (const Level& level : feature.joined) result.add(level.text, 0);
   return result;
 }
 

@@ -24,6 +24,7 @@ struct ColumnOptions {
   std::vector<std::string> categorical;
   std::vector<std::string> numeric;
   std::vector<std::string> baselines;  // COLUMN=LEVEL
+  std::size_t min_level_rows = 0;      // levels of fewer rows are joined
   MissingPolicy missing = MissingPolicy::drop;
   std::string weights;  // a column, or empty
   std::string offset;   // a column, or empty
@@ -50,10 +51,14 @@ struct FeatureColumn {
   std::vector<Level> levels;                // categorical, in byte order; a level of missing cells stands last
   std::optional<std::size_t> baseline = 0;  // its position among the levels; nothing: each has a term
   std::optional<std::size_t> missing_level;
+  std::vector<Level> joined;  // categorical: what counts as the other level, in byte order
+  std::optional<std::size_t> other_level;
 };
 
 // The position of each level by its text.
 DistinctTexts positions_of(const std::vector<Level>& levels);
+// The texts of cells by what they count as: positions from the number of levels on are those of joined ones.
+DistinctTexts positions_with_joined(const FeatureColumn& feature);
 
 struct ColumnReason {
   std::string column;

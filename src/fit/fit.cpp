@@ -1,5 +1,6 @@
 #include "fit/fit.h"
 
+#include "base/elementary.h"
 #include "fit/arrow_metric.h"
 #include "fit/determined_columns.h"
 #include "fit/duality_gap.h"
@@ -96,6 +97,15 @@ std::vector<double> standardized(std::vector<double> weights, const std::vector<
   return weights;
 }
 
+// The start in raw columns, of the terms kept: all 0 if there is none.
+std::vector<double> start_of(const Design& design, const FitOptions& options, const std::vector<std::size_t>& kept) {
+  std::vector<double> weights(kept.size() + 1, 0.0);
+  if (!options.start) return weights;
+  if (design.has_intercept) weights[0] = options.start->intercept;
+  for (std::size_t t = 0; t < kept.size(); ++t) weights[t + 1] = options.start->coefficients[kept[t]];
+  return weights;
+}
+
 double saturated_share(const std::vector<double>& logits) {
   constexpr double far = 13.8;  // a probability within 1e-6 of 0 or 1
   const auto count = std::count_if(logits.begin(), logits.end(), [](double z) { return std::abs(z) > far; });
@@ -156,6 +166,20 @@ void certify_many_terms(Objective& objective, const std::optional<double>& squar
   }
 }
 
+// Prior correction (King and Zeng 2001): the rows may have been chosen by their class, or counted by it. That moves the
+// intercept by the difference of the log odds, and no other weight.
+void correct_intercept(const Design& design, const FitOptions& options, const Run& run, FitResult& result) {
+  const double wanted = elementary::log(*options.prior) - elementary::log(1 - *options.prior);
+  const double seen = elementary::log(design.positives) - elementary::log(design.weight_sum - design.positives);
+  result.intercept_shift = wanted - seen;
+  Objective objective(design, chosen(design.terms, result.terms), {}, kernels(options.instruction_set), run);
+  std::vector<double> weights = result.point.weights;
+  weights[0] += result.intercept_shift;
+  objective.evaluate(std::move(weights));
+  result.passes += objective.passes();
+  result.logits = objective.release_logits();
+}
+
 }  // namespace
 
 FitResult fit_unless_separated(Design& design, const FitOptions& options, Growth growth, const Run& run) {
@@ -173,19 +197,21 @@ FitResult fit_unless_separated(Design& design, const FitOptions& options, Growth
   const std::vector<Term> terms = chosen(design.terms, result.terms);
   Objective objective(design, terms, penalty, kernels, run);
   Descent descent;
+  std::optional<std::vector<double>> start;
+  if (options.start) start = standardized(start_of(design, options, result.terms), terms);
   if (!textbook && options.l1 > 0) {
-    descent = proximal_descent(objective, null.bias, options, run);
+    descent = proximal_descent(objective, null, start, options, run);
     result.point = std::move(descent.point);
   } else if (!textbook) {
-    descent = whitened_descent(objective, gram, null.bias, options, growth, run);
+    descent = whitened_descent(objective, gram, null, start, options, growth, run);
     result.point = std::move(descent.point);
   } else if (raw) {
     Objective raw_objective(*raw, terms, penalty, kernels, run);
-    descent = textbook_descent(raw_objective, options, run);
+    descent = textbook_descent(raw_objective, start_of(design, options, result.terms), options, run);
     result.passes += raw_objective.passes();
     result.point = objective.evaluate(standardized(std::move(descent.point.weights), terms));
   } else {
-    descent = textbook_descent(objective, options, run);
+    descent = textbook_descent(objective, standardized(start_of(design, options, result.terms), terms), options, run);
     result.point = std::move(descent.point);
   }
   result.stop = descent.stop;
@@ -208,8 +234,10 @@ FitResult fit_unless_separated(Design& design, const FitOptions& options, Growth
 }
 
 FitResult fit(Design& design, const FitOptions& options, const Run& run) {
+  if (options.class_weights) weigh_classes(design, *options.class_weights);
   FitResult result = fit_unless_separated(design, options, Growth::ends_the_descent, run);
   if (result.separation.kind == SeparationKind::undecided) decide_separation(design, options, run, result);
+  if (options.prior && std::isfinite(result.point.objective)) correct_intercept(design, options, run, result);
   return result;
 }
 

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "base/run.h"
+#include "data/class_weights.h"
 #include "data/design.h"
 #include "fit/dependence.h"
 #include "fit/matrix.h"
@@ -19,11 +20,21 @@ constexpr std::size_t dense_terms = 4096;
 
 enum class Optimizer { automatic, gd, sgd };
 
+// Where a descent begins, in the units of the data.
+struct Start {
+  double intercept = 0;
+  std::vector<double> coefficients;  // of the terms of the design
+};
+
 struct FitOptions {
   Optimizer optimizer = Optimizer::automatic;
   double l1 = 0;
   double l2 = 0;
+  std::optional<ClassWeights> class_weights;
+  // The share of the positive class where the model will be used; the intercept is corrected for it.
+  std::optional<double> prior;
   bool standardize = true;           // the penalty and the textbook loops see centred and scaled columns
+  std::optional<Start> start;        // else the null model; for gd and sgd all weights at 0
   std::size_t max_iterations = 200;  // automatic
   // automatic: bound on the error of any coefficient in units of its standard error, and with l1, where it is above
   // largest_relative_gap, on the duality gap as a part of the objective; gd and sgd: on the gradient norm (0: never
@@ -125,7 +136,8 @@ struct FitResult {
   // Of the weights; without penalty, when converged. Where the data are separated: in the limit, for the finite ones.
   std::optional<SymmetricMatrix> covariance;
   std::vector<double> next_step;     // that the descent would take from the point, if it is known
-  std::vector<double> logits;        // of the design's rows
+  std::vector<double> logits;        // of the design's rows, after the correction of the intercept
+  double intercept_shift = 0;        // the correction, which the point does not have in it
   std::optional<double> largest_l1;  // with which some weight is not zero, when all are
   std::vector<TraceRow> trace;
   bool loss_rose = false;

@@ -41,19 +41,27 @@ double logit_of(double probability) {
   return elementary::log(p) - elementary::log(1 - p);
 }
 
-// Of each level of a categorical column.
-std::vector<double> mean_labels(const Design& design, std::size_t column) {
-  std::vector<Sum> sums(design.categorical[column].levels);
+// What the rows of a level say.
+struct LevelLabels {
+  double share = 0;  // of all rows
+  double mean = 0;   // label
+};
+
+std::vector<LevelLabels> labels_by_level(const Design& design, std::size_t column) {
+  std::vector<Sum> weights(design.categorical[column].levels);
+  std::vector<Sum> positives(weights.size());
   for (const DesignBlock& block : design.blocks) {
     const auto levels = design.codes(block, column);
     for (std::size_t i = 0; i < block.rows; ++i) {
-      sums[levels[i]].add(block.labels[i] * (block.weights.empty() ? 1.0 : block.weights[i]));
+      const double weight = block.weights.empty() ? 1.0 : block.weights[i];
+      weights[levels[i]].add(weight);
+      positives[levels[i]].add(weight * block.labels[i]);
     }
   }
-  std::vector<double> result;
-  for (std::size_t level = 0; level < sums.size(); ++level) {
-    const double weight = design.categorical[column].share[level] * design.weight_sum;
-    result.push_back(weight > 0 ? std::min(sums[level].value() / weight, 1.0) : 0);
+  std::vector<LevelLabels> result;
+  for (std::size_t level = 0; level < weights.size(); ++level) {
+    const double weight = weights[level].value();
+    result.push_back({weight / design.weight_sum, weight > 0 ? std::min(positives[level].value() / weight, 1.0) : 0});
   }
   return result;
 }
@@ -73,14 +81,13 @@ void start_levels(Objective& objective, const ArrowShape& shape, Point& point) {
   if (shape.widest) columns.insert(columns.begin(), *shape.widest);
   columns.resize(std::min(columns.size(), most_columns));
   for (const std::size_t column : columns) {
-    const std::vector<double> mean_label = mean_labels(design, column);
+    const std::vector<LevelLabels> levels = labels_by_level(design, column);
     std::vector<double> weights = point.weights;
     for (std::size_t t = 0; t < objective.terms().size(); ++t) {
       const Term& term = objective.terms()[t];
       if (term.numeric || term.column != column) continue;
       const Objective::TermScale& scale = objective.scale_of(t);
-      const double share = design.categorical[column].share[term.level];
-      const double label = mean_label[term.level];
+      const auto [share, label] = levels[term.level];
       const double logit = logit_of(label + residual(objective, t, point) / share);
       const double penalty = objective.penalty_curvature(t) * scale.scale * scale.scale;
       const double change = best_logit(share, label, penalty, weights[t + 1] / scale.scale, logit) - logit;

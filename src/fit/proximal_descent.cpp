@@ -1,5 +1,6 @@
 #include "fit/proximal_descent.h"
 
+#include "fit/beginning.h"
 #include "fit/coordinate_descent.h"
 #include "fit/duality_gap.h"
 #include "fit/soft_threshold.h"
@@ -36,7 +37,7 @@ class ProximalDescent {
         gap_tolerance_(std::max(options.tolerance.value_or(0), largest_relative_gap)),
         dense_limit_(options.dense_limit) {}
 
-  Descent descend(double bias);
+  Descent descend(Point start);
 
  private:
   // Where a step leads, and what it is expected to bring.
@@ -47,7 +48,7 @@ class ProximalDescent {
     double rate = 1;            // of the diagonal metric
   };
 
-  void start(double bias);
+  void begin(Point start);
   std::vector<std::size_t> working_terms() const;
   bool is_dense(std::span<const std::size_t> working) const { return working.size() <= dense_limit_; }
   Proposal newton_proposal(std::span<const std::size_t> working);
@@ -78,11 +79,8 @@ class ProximalDescent {
   Descent result_;
 };
 
-// At the weights of the intercept alone.
-void ProximalDescent::start(double bias) {
-  std::vector<double> weights(objective_.size(), 0.0);
-  weights[0] = bias;
-  result_.point = objective_.evaluate(std::move(weights));
+void ProximalDescent::begin(Point start) {
+  result_.point = std::move(start);
   objectives_.push_back(result_.point.objective);
   result_.trace.push_back({0, result_.point.objective, objective_.gradient_norm(result_.point), 0});
 }
@@ -171,8 +169,8 @@ ProximalDescent::Proposal ProximalDescent::diagonal_proposal() {
   return result;
 }
 
-Descent ProximalDescent::descend(double bias) {
-  start(bias);
+Descent ProximalDescent::descend(Point start) {
+  begin(std::move(start));
   for (;;) {
     const std::vector<std::size_t> working = working_terms();
     const bool dense = is_dense(working);
@@ -259,8 +257,9 @@ void ProximalDescent::accept(Point next, double step, double rate) {
 
 }  // namespace
 
-Descent proximal_descent(Objective& objective, double bias, const FitOptions& options, const Run& run) {
-  return ProximalDescent(objective, options, run).descend(bias);
+Descent proximal_descent(Objective& objective, const NullModel& null, const std::optional<std::vector<double>>& start,
+                         const FitOptions& options, const Run& run) {
+  return ProximalDescent(objective, options, run).descend(beginning(objective, null, start).point);
 }
 
 }  // namespace logreg

@@ -15,11 +15,16 @@
 
 #include "base/run.h"
 #include "fit/fit.h"
+#include "fit/null_model.h"
 #include "fit/objective.h"
+
+#include <optional>
+#include <vector>
 
 namespace logreg {
 
-// `bias`: where it begins, that of the null model.
-Descent proximal_descent(Objective& objective, double bias, const FitOptions& options, const Run& run);
+// For the start see beginning().
+Descent proximal_descent(Objective& objective, const NullModel& null, const std::optional<std::vector<double>>& start,
+                         const FitOptions& options, const Run& run);
 
 }  // namespace logreg

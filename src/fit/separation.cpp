@@ -43,11 +43,17 @@ bool moves(const Direction& function, const Direction& direction) {
   return std::abs(value) > zero_function * size;
 }
 
+// A start belongs to the terms of the whole design.
+FitOptions without_start(FitOptions options) {
+  options.start.reset();
+  return options;
+}
+
 class Decision {
  public:
   Decision(Design& design, const FitOptions& options, const Run& run, FitResult& result)
       : design_(design),
-        options_(options),
+        options_(without_start(options)),
         run_(run),
         result_(result),
         terms_(chosen(design.terms, result.terms)),
@@ -73,7 +79,7 @@ class Decision {
   std::vector<Direction> moving_directions();
 
   Design& design_;
-  const FitOptions& options_;
+  const FitOptions options_;
   const Run& run_;
   FitResult& result_;
   const std::vector<Term> terms_;

@@ -37,10 +37,10 @@ std::vector<double> sgd_epoch(const Objective& objective, std::vector<double> we
 
 }  // namespace
 
-Descent textbook_descent(Objective& objective, const FitOptions& options, const Run& run) {
+Descent textbook_descent(Objective& objective, std::vector<double> start, const FitOptions& options, const Run& run) {
   const double tolerance = options.tolerance.value_or(0);
   Descent result;
-  result.point = objective.evaluate(std::vector<double>(objective.size(), 0.0));
+  result.point = objective.evaluate(std::move(start));
   result.stop = StopReason::epochs;
   Random random(options.seed);
   std::vector<std::size_t> order(objective.design().rows);

@@ -1,6 +1,7 @@
 #include "fit/whitened_descent.h"
 
 #include "fit/arrow_metric.h"
+#include "fit/beginning.h"
 #include "fit/level_start.h"
 
 #include <algorithm>
@@ -45,8 +46,9 @@ constexpr double rounding_zone = 1e-4;
 
 class WhitenedDescent {
  public:
-  WhitenedDescent(Objective& objective, const std::optional<SymmetricMatrix>& gram, double bias,
-                  const FitOptions& options, Growth growth, const Run& run)
+  WhitenedDescent(Objective& objective, const std::optional<SymmetricMatrix>& gram, const NullModel& null,
+                  const std::optional<std::vector<double>>& start, const FitOptions& options, Growth growth,
+                  const Run& run)
       : objective_(objective),
         run_(run),
         most_iterations_(options.max_iterations),
@@ -55,7 +57,7 @@ class WhitenedDescent {
         heeds_growth_(!objective.is_penalised() && (!dense_ || growth == Growth::ends_the_descent)),
         stride_(dense_ ? metric_stride(objective.design(), objective.terms().size()) : 1) {
     if (!dense_) plan_.emplace(objective, arrow_shape(objective, most_core_terms(options)));
-    start(gram, bias);
+    begin(gram, beginning(objective, null, start));
   }
 
   Descent descend();
@@ -64,8 +66,8 @@ class WhitenedDescent {
   // How much the metric knows of the information at the point.
   enum class Metrics { none, stale, sampled, exact };
 
-  void start(const std::optional<SymmetricMatrix>& gram, double bias);
-  SymmetricMatrix first_information(SymmetricMatrix gram);
+  void begin(const std::optional<SymmetricMatrix>& gram, Beginning at);
+  SymmetricMatrix first_information(SymmetricMatrix gram, bool is_null) const;
   bool needs_refresh() const;
   bool refresh_metric(std::size_t stride);
   void set_direction();
@@ -104,26 +106,23 @@ class WhitenedDescent {
   Descent result_;
 };
 
-// At the weights of the intercept alone.
-void WhitenedDescent::start(const std::optional<SymmetricMatrix>& gram, double bias) {
-  std::vector<double> weights(objective_.size(), 0.0);
-  weights[0] = bias;
-  result_.point = objective_.evaluate(std::move(weights));
+void WhitenedDescent::begin(const std::optional<SymmetricMatrix>& gram, Beginning at) {
+  result_.point = std::move(at.point);
   objectives_.push_back(result_.point.objective);
   knows_ = stride_ == 1 ? Metrics::exact : Metrics::sampled;
   if (!dense_) {
-    start_levels(objective_, plan_->shape(), result_.point);
+    if (at.is_null) start_levels(objective_, plan_->shape(), result_.point);
     objectives_.front() = result_.point.objective;
     arrow_metric_.emplace(objective_, *plan_);
     return;
   }
-  dense_metric_ = Cholesky::of(first_information(*gram));
+  dense_metric_ = Cholesky::of(first_information(*gram, at.is_null));
 }
 
 // Where all rows have the same probability it is X'X times a constant, which costs no pass.
-SymmetricMatrix WhitenedDescent::first_information(SymmetricMatrix gram) {
+SymmetricMatrix WhitenedDescent::first_information(SymmetricMatrix gram, bool is_null) const {
   const Design& design = objective_.design();
-  if (design.has_offsets()) return objective_.information(stride_);
+  if (!is_null || design.has_offsets()) return objective_.information(stride_);
   const double share = design.has_intercept ? design.positives / design.weight_sum : 0.5;
   for (std::size_t j = 0; j < gram.size(); ++j) {
     for (std::size_t i = j; i < gram.size(); ++i) gram.at(i, j) *= share * (1 - share);
@@ -338,9 +337,10 @@ std::size_t most_core_terms(const FitOptions& options) {
   return std::min(options.dense_limit, largest_core);
 }
 
-Descent whitened_descent(Objective& objective, const std::optional<SymmetricMatrix>& gram, double bias,
-                         const FitOptions& options, Growth growth, const Run& run) {
-  return WhitenedDescent(objective, gram, bias, options, growth, run).descend();
+Descent whitened_descent(Objective& objective, const std::optional<SymmetricMatrix>& gram, const NullModel& null,
+                         const std::optional<std::vector<double>>& start, const FitOptions& options, Growth growth,
+                         const Run& run) {
+  return WhitenedDescent(objective, gram, null, start, options, growth, run).descend();
 }
 
 }  // namespace logreg

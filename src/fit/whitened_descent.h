@@ -23,10 +23,12 @@
 #include "base/run.h"
 #include "fit/fit.h"
 #include "fit/matrix.h"
+#include "fit/null_model.h"
 #include "fit/objective.h"
 
 #include <cstddef>
 #include <optional>
+#include <vector>
 
 namespace logreg {
 
@@ -36,9 +38,9 @@ std::size_t metric_stride(const Design& design, std::size_t terms);
 // How many terms an ArrowMetric takes into its core.
 std::size_t most_core_terms(const FitOptions& options);
 
-// `gram` is objective.gram(metric_stride(...)), absent beyond dense_terms. `bias`: where it begins, that of the null
-// model.
-Descent whitened_descent(Objective& objective, const std::optional<SymmetricMatrix>& gram, double bias,
-                         const FitOptions& options, Growth growth, const Run& run);
+// `gram` is objective.gram(metric_stride(...)), absent beyond dense_terms. For the start see beginning().
+Descent whitened_descent(Objective& objective, const std::optional<SymmetricMatrix>& gram, const NullModel& null,
+                         const std::optional<std::vector<double>>& start, const FitOptions& options, Growth growth,
+                         const Run& run);
 
 }  // namespace logreg

@@ -39,6 +39,8 @@ struct ModelColumn {
   std::optional<std::string> baseline;  // nothing also where each level has a term
   std::optional<double> impute_number;  // what a missing cell counts as; nothing: it makes a row unusable
   std::optional<std::string> impute_level;
+  std::optional<std::string> other = {};  // the level that joined ones count as
+  std::vector<std::string> joined = {};   // texts of cells
 };
 
 // The options that shaped the result, as name and text, in a fixed order.

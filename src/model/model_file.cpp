@@ -64,6 +64,7 @@ Json column_json(const ModelColumn& column) {
       {"min", column.minimum},       {"max", column.maximum},
       {"missing", column.missing},   {"levels", numeric ? Json() : texts(column.levels)},
       {"baseline", column.baseline}, {"impute", numeric ? Json(column.impute_number) : Json(column.impute_level)},
+      {"other", column.other},       {"joined", column.other ? texts(column.joined) : Json()},
   };
 }
 

@@ -73,6 +73,8 @@ void read_numeric(const ModelKey& key, ModelColumn& column) {
   if (column.minimum && column.maximum && *column.minimum > *column.maximum) key["max"].refuse("is less than min");
   key["levels"].nothing(because);
   key["baseline"].nothing(because);
+  key["other"].nothing(because);
+  key["joined"].nothing(because);
 }
 
 // Without an intercept a column may have no baseline.
@@ -91,6 +93,14 @@ void read_categorical(const ModelKey& key, bool has_intercept, ModelColumn& colu
   const auto is_level = [&](const std::string& text) { return levels.find(text) != DistinctTexts::absent; };
   if (column.baseline && !is_level(*column.baseline)) key["baseline"].refuse("is not one of the levels");
   if (column.impute_level && !is_level(*column.impute_level)) key["impute"].refuse("is not one of the levels");
+  column.other = key["other"].unless_null(&ModelKey::text);
+  if (!column.other) return key["joined"].nothing("where there is no other level");
+  if (!is_level(*column.other)) key["other"].refuse("is not one of the levels");
+  column.joined = key["joined"].list(&ModelKey::text);
+  for (std::size_t i = 0; i < column.joined.size(); ++i) {
+    if (is_level(column.joined[i])) key["joined"][i].refuse("stands twice, or is one of the levels");
+    levels.add(column.joined[i], 0);
+  }
 }
 
 ModelColumn read_column(const ModelKey& key, bool has_intercept) {

@@ -12,8 +12,9 @@
 
 namespace logreg {
 
-Scorer::Scorer(const Model& model, MissingTexts missing)
+Scorer::Scorer(const Model& model, MissingTexts missing, Unseen unseen)
     : constant_(model.logit_at_means), missing_(std::move(missing)) {
+  std::vector<std::string> without_level;  // for what is unseen
   std::unordered_map<std::string_view, std::vector<const ModelTerm*>> terms_of;
   for (const ModelTerm& term : model.terms) {
     terms_of[term.column].push_back(&term);
@@ -33,13 +34,24 @@ Scorer::Scorer(const Model& model, MissingTexts missing)
       for (const std::string& level : column.levels) scored.levels.add(level, 0);
       scored.effects.assign(column.levels.size(), 0.0);
       for (const ModelTerm* term : terms) scored.effects[scored.levels.find(*term->level)] = term->coefficient;
-      if (column.impute_level) {
-        // The level of missing cells is met only through missing cells.
-        scored.missing_value = std::exchange(scored.effects[scored.levels.find(*column.impute_level)], std::nullopt);
+      // The level of missing cells is met only through missing cells, that of joined ones through their texts.
+      const auto set_aside = [&](const std::optional<std::string>& level) -> std::optional<double> {
+        if (!level) return std::nullopt;
+        return std::exchange(scored.effects[scored.levels.find(*level)], std::nullopt);
+      };
+      scored.missing_value = set_aside(column.impute_level);
+      const std::optional<double> other = set_aside(column.other);
+      for (const std::string& text : column.joined) {
+        scored.levels.add(text, 0);
+        scored.effects.push_back(other);
       }
+      if (unseen == Unseen::baseline && column.baseline) scored.unseen = 0;
+      if (unseen == Unseen::other) scored.unseen = other;
+      if (unseen != Unseen::unusable && !scored.unseen) without_level.push_back(column.name);
     }
     columns_.push_back(std::move(scored));
   }
+  if (!without_level.empty()) throw error::nothing_for_unseen_levels(without_level, unseen == Unseen::other);
   std::stable_partition(columns_.begin(), columns_.end(), [](const Column& column) { return column.numeric; });
   if (model.offset) {
     Column offset;
@@ -80,7 +92,8 @@ std::optional<double> Scorer::contribution(const Column& column, const Cell& cel
   }
   if (missing) return column.missing_value;
   const std::size_t level = column.levels.find(content);
-  return level == DistinctTexts::absent ? std::nullopt : column.effects[level];
+  if (level == DistinctTexts::absent || !column.effects[level]) return column.unseen;
+  return column.effects[level];
 }
 
 std::optional<double> Scorer::logit(const Record& record, UnusableCells& unusable, std::string& scratch) const {

@@ -30,9 +30,14 @@ struct UnusableCells {
   void add(const UnusableCells& other);
 };
 
+// What a level counts as that the training has not seen: its row cannot be used, the baseline, or the level of those
+// that were joined.
+enum class Unseen { unusable, baseline, other };
+
 class Scorer {
  public:
-  Scorer(const Model& model, MissingTexts missing);
+  // Throws Error if some column has no level for what is unseen.
+  Scorer(const Model& model, MissingTexts missing, Unseen unseen = Unseen::unusable);
 
   // Finds the model's columns in a file; from now on records are of this file. Throws Error naming all that are not
   // there.
@@ -55,7 +60,8 @@ class Scorer {
     double mean = 0;
     std::optional<double> missing_value;  // numeric: what a missing cell counts as; categorical: its effect
     DistinctTexts levels;
-    std::vector<std::optional<double>> effects;  // of the levels; nothing: no cell is to say that
+    std::vector<std::optional<double>> effects;  // of the levels and joined texts; nothing: no cell is to say that
+    std::optional<double> unseen;                // what any other text counts as
     std::size_t position = 0;                    // in the file at hand
   };
 

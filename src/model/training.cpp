@@ -24,27 +24,6 @@ ModelTerm named_term(std::string name, const std::string& column, std::optional<
   return term;
 }
 
-// The name of every term of the design, in its order.
-std::vector<ModelTerm> named_terms(const Schema& schema, const Design& design) {
-  std::vector<ModelTerm> result;
-  for (const FeatureColumn& feature : schema.features) {
-    if (feature.type == ColumnType::numeric) {
-      result.push_back(named_term(feature.name, feature.name, std::nullopt));
-      continue;
-    }
-    for (std::size_t level = 0; level < feature.levels.size(); ++level) {
-      if (level == feature.baseline) continue;
-      const std::string& text = feature.levels[level].text;
-      result.push_back(named_term(feature.name + '=' + text, feature.name, text));
-    }
-  }
-  for (std::size_t t = 0; t < result.size(); ++t) {
-    result[t].mean = design.terms[t].mean;
-    result[t].sd = design.terms[t].sd;
-  }
-  return result;
-}
-
 std::vector<ModelColumn> described_columns(const Schema& schema, const Design& design) {
   std::vector<ModelColumn> result;
   std::size_t numeric = 0;
@@ -62,6 +41,8 @@ std::vector<ModelColumn> described_columns(const Schema& schema, const Design& d
       for (const Level& level : feature.levels) column.levels.push_back(level.text);
       if (feature.baseline) column.baseline = feature.levels[*feature.baseline].text;
       if (feature.missing_level) column.impute_level = feature.levels[*feature.missing_level].text;
+      if (feature.other_level) column.other = feature.levels[*feature.other_level].text;
+      for (const Level& level : feature.joined) column.joined.push_back(level.text);
     }
     result.push_back(std::move(column));
   }
@@ -105,7 +86,7 @@ void set_limits(Model& model, const Separation& separation) {
 
 // Weights of centred and scaled terms -> coefficients in the units of the data.
 void set_coefficients(Model& model, const FitResult& fit) {
-  model.logit_at_means = fit.point.weights[0];
+  model.logit_at_means = fit.point.weights[0] + fit.intercept_shift;
   model.intercept = model.logit_at_means;
   for (std::size_t t = 0; t < model.terms.size(); ++t) {
     ModelTerm& term = model.terms[t];
@@ -203,14 +184,11 @@ double log_likelihood(const FitResult& fit, const Design& design) {
   return 0 - (is_separated(fit) ? fit.separation.infimum : fit.point.loss) * design.weight_sum;
 }
 
-TrainingRecord record(const Training& training, const Design& design) {
+TrainingRecord record(const Training& training) {
   const FitResult& fit = training.fit;
   TrainingRecord result = training.model.training;
   result.rows = training.schema.rows;
   result.rows_dropped = training.schema.rows_dropped();
-  result.weight_sum = design.weight_sum;
-  result.positives = design.positives;
-  result.negatives = design.weight_sum - design.positives;
   result.converged = fit.converged;
   result.stop_reason = stop_reason_name(fit.stop);
   result.iterations = fit.iterations;
@@ -227,7 +205,46 @@ TrainingRecord record(const Training& training, const Design& design) {
   return result;
 }
 
+// What the rows say before classes are weighed.
+void take_rows(const Design& design, Training& training) {
+  TrainingRecord& record = training.model.training;
+  record.weight_sum = design.weight_sum;
+  record.positives = design.positives;
+  record.negatives = design.weight_sum - design.positives;
+  training.labels.reserve(design.rows);
+  for (const DesignBlock& block : design.blocks) {
+    training.labels.insert(training.labels.end(), block.labels.begin(), block.labels.end());
+    training.row_weights.insert(training.row_weights.end(), block.weights.begin(), block.weights.end());
+  }
+}
+
+// Errors from the information take rows for as many observations as they weigh. Weights of classes are no such counts:
+// where something else tells the errors, it belongs here.
+bool has_std_errors(const FitOptions& options) {
+  return !options.class_weights;
+}
+
 }  // namespace
+
+std::vector<ModelTerm> named_terms(const Schema& schema, const Design& design) {
+  std::vector<ModelTerm> result;
+  for (const FeatureColumn& feature : schema.features) {
+    if (feature.type == ColumnType::numeric) {
+      result.push_back(named_term(feature.name, feature.name, std::nullopt));
+      continue;
+    }
+    for (std::size_t level = 0; level < feature.levels.size(); ++level) {
+      if (level == feature.baseline) continue;
+      const std::string& text = feature.levels[level].text;
+      result.push_back(named_term(feature.name + '=' + text, feature.name, text));
+    }
+  }
+  for (std::size_t t = 0; t < result.size(); ++t) {
+    result[t].mean = design.terms[t].mean;
+    result[t].sd = design.terms[t].sd;
+  }
+  return result;
+}
 
 std::string stop_reason_name(StopReason reason) {
   static constexpr std::array<std::pair<StopReason, std::string_view>, 8> names = {{
@@ -251,8 +268,10 @@ Training train(Design& design, Schema schema, const FitOptions& options, const R
   Training training;
   training.schema = std::move(schema);
   training.options = options;
+  take_rows(design, training);
   training.fit = fit(design, options, run);
   if (!std::isfinite(training.fit.point.objective)) throw error::diverged();
+  if (!has_std_errors(options)) training.fit.covariance.reset();
   const std::vector<ModelTerm> all_terms = named_terms(training.schema, design);
   Model& model = training.model;
   for (const std::size_t term : training.fit.terms) model.terms.push_back(all_terms[term]);
@@ -266,15 +285,11 @@ Training train(Design& design, Schema schema, const FitOptions& options, const R
   set_coefficients(model, training.fit);
   training.coefficients = coefficient_table(model, training.fit.separation);
   training.dropped = reasons_to_drop(training.schema, all_terms, training.fit.dependent);
-  training.likelihood = likelihood(log_likelihood(training.fit, design), -training.fit.null_loss * design.weight_sum,
-                                   model.terms.size(), model.has_intercept, design.weight_sum, options.is_penalised());
+  training.likelihood =
+      likelihood(log_likelihood(training.fit, design), -training.fit.null_loss * design.weight_sum, model.terms.size(),
+                 model.has_intercept, model.training.weight_sum, options.is_penalised() || options.class_weights);
   name_separation(training);
-  model.training = record(training, design);
-  training.labels.reserve(design.rows);
-  for (const DesignBlock& block : design.blocks) {
-    training.labels.insert(training.labels.end(), block.labels.begin(), block.labels.end());
-    training.row_weights.insert(training.row_weights.end(), block.weights.begin(), block.weights.end());
-  }
+  model.training = record(training);
   return training;
 }
 

@@ -65,9 +65,13 @@ std::string decisions_text(std::span<const TableFile> files, const Schema& schem
   if (schema.offset) report.add_for_people("Offset", "column " + quoted_name(schema.offset_name));
   add_if_any("Numeric", numeric_columns(schema));
   add_if_any("Categorical", categorical_columns(schema));
+  add_if_any("Joined", levels_joined(schema));
   add_if_any("Intercept", schema.intercept ? "" : "none");
   add_if_any("Ignored", reasons(schema.ignored));
   for (const std::string& note : schema.notes) report.add_for_people("Note", visible(note));
+  if (options.class_weights) {
+    report.add_for_people("Class weights", class_weights(*options.class_weights, schema.target));
+  }
   add_if_any("Options", meaning);
   report.add_for_people("Penalty", penalty({options.l1, options.l2, options.standardize}));
   report.add_for_people("Method", method(options, schema.intercept));

@@ -98,6 +98,9 @@ std::string column_shown(const ModelColumn& column) {
   }
   if (column.missing > 0) result += fmt::format("; {} missing in training", column.missing);
   if (column.impute_number) result += "; a missing cell counts as " + significant(column.impute_number);
+  if (column.other) {
+    result += fmt::format("; {} joined to {}", counted(column.joined.size(), "level"), quoted_name(*column.other));
+  }
   if (column.impute_level) result += "; a missing cell counts as " + quoted_name(*column.impute_level);
   return result;
 }

@@ -164,6 +164,21 @@ std::string rows_used(const Schema& schema) {
                      listed(why));
 }
 
+std::string levels_joined(const Schema& schema) {
+  constexpr std::size_t most = 3;
+  std::vector<std::string> phrases;
+  for (const FeatureColumn& feature : schema.features) {
+    if (!feature.other_level) continue;
+    const Level& other = feature.levels[*feature.other_level];
+    std::vector<std::string> names;
+    for (const Level& level : feature.joined) names.push_back(quoted_name(level.text));
+    phrases.push_back(fmt::format("{} of {} ({}) to {} of {}", counted(names.size(), "level"),
+                                  quoted_name(feature.name), listed(names, ", ", most), quoted_name(other.text),
+                                  counted(other.rows, "row")));
+  }
+  return listed(phrases, "; ");
+}
+
 std::string filled_in(const Schema& schema) {
   std::vector<std::string> phrases;
   for (const FeatureColumn& feature : schema.features) {
@@ -172,6 +187,11 @@ std::string filled_in(const Schema& schema) {
                                   feature.missing_level ? "(as a level)" : "(with the mean)"));
   }
   return listed(phrases);
+}
+
+std::string class_weights(const ClassWeights& weights, const Target& target) {
+  return fmt::format("{} for {}, {} for {}", significant(weights.positive), positive_class(target),
+                     significant(weights.negative), negative_class(target));
 }
 
 std::string baseline(const FeatureColumn& feature) {

@@ -43,6 +43,15 @@ void add_fit(Report& report, const Training& training) {
              "column " + quoted_name(training.model.offset.value_or("")));
   report.add("positives", record.positives, "Positives", positives_counted(target, record.positives));
   report.add("negatives", record.negatives, "Negatives", negatives_counted(target, record.negatives));
+  const auto& weights = training.options.class_weights;
+  Json json_weights;
+  if (weights) json_weights = Json::Object{{"positive", weights->positive}, {"negative", weights->negative}};
+  report.add("class_weights", std::move(json_weights), weights ? "Class weights" : "",
+             weights ? class_weights(*weights, target) : "");
+  const auto& prior = training.options.prior;
+  report.add("prior", prior, prior ? "Prior" : "",
+             fmt::format("{}; the intercept is corrected by {}", significant(prior),
+                         significant(training.fit.intercept_shift)));
   report.add_for_people("Method", method(training.options, training.schema.intercept));
   report.add_for_people("Penalty", penalty(training.model.penalty));
   if (training.options.is_penalised())
@@ -194,6 +203,9 @@ std::string no_errors_because(const Training& training) {
   if (training.options.is_penalised()) {
     return fmt::format(
         "{}the penalty draws the coefficients towards zero, and their theory is that of fits without one.", none);
+  }
+  if (training.options.class_weights) {
+    return fmt::format("{}class weights count rows more or less often than they were observed.", none);
   }
   if (training.separation == "complete") return fmt::format("{}no coefficient has a finite estimate.", none);
   if (!training.fit.converged) return fmt::format("{}the fit has not converged.", none);

@@ -49,7 +49,7 @@ class Collector {
       : model_(model),
         reading_(reading),
         options_(options),
-        scorer_(model, reading.missing),
+        scorer_(model, reading.missing, options.unseen),
         labels_(model.target.positive, model.target.negative, reading.options.decimal),
         all_(no_rows()) {}
 

@@ -59,12 +59,17 @@ void check_fit(const FitOptions& fit, const Given& given) {
     const bool read = automatic ? option.automatic : fit.optimizer == Optimizer::gd ? option.gd : option.sgd;
     if (!read && given.contains(option.name)) throw error::option_without_effect(option.name, beside, option.cure);
   }
+  if (fit.prior && *fit.prior == 1) throw error::wrong_value("--prior", "a number between 0 and 1", "1");
+  if (fit.prior && given.contains("--no-intercept")) {
+    throw error::option_without_effect("--prior", "with --no-intercept", "a fit with an intercept");
+  }
   if (automatic && !fit.is_penalised() && !given.contains("--lambda") && !fit.standardize) {
     throw error::option_without_effect("--no-standardize", "with --optimizer auto and no penalty", "--l2 0.01");
   }
 }
 
 void check_output_files(const TrainOptions& options) {
+  if (options.trace && options.trace == options.from) throw error::same_file("--trace", "--from", *options.from);
   if (options.trace == options.output) throw error::same_file("--trace", "--output", options.output);
   for (const std::string& file : options.data.files) {
     if (file == "-") continue;

@@ -86,6 +86,8 @@ OptionGroup columns_group(ColumnOptions& columns) {
        {"--numeric", '\0', "A,B,...", "Take these columns as numbers", list(columns.numeric)},
        {"--baseline", '\0', "COLUMN=LEVEL", "The level that the others of a column are compared with; may be repeated",
         texts(columns.baselines)},
+       {"--min-level-rows", '\0', "N", "Join levels of fewer rows than N to one, (other)",
+        count(columns.min_level_rows)},
        {"--missing", '\0', "HOW", "Missing cells: drop the row, impute the mean or a level of its own, or error",
         choice(columns.missing, policies)},
        {"--weights", '\0', "COLUMN", "A row counts as many times as this column says", text(columns.weights)},
@@ -99,33 +101,40 @@ OptionGroup training_group(TrainOptions& options) {
   const Choices<Optimizer> optimizers = {
       {"auto", Optimizer::automatic}, {"gd", Optimizer::gd}, {"sgd", Optimizer::sgd}};
   const std::string tolerances = fmt::format("{} for auto, 0 for gd and sgd", shortest(default_tolerance));
-  return {"Training",
-          {{"--threshold", '\0', "P", "Predict the positive label above this probability",
-            number(options.threshold, probabilities)},
-           {"--l1", '\0', "A",
-            "Add A times the sum of absolute coefficients, which makes many of them exactly 0: glmnet's lambda*alpha",
-            number(fit.l1, zero_or_more)},
-           {"--l2", '\0', "B",
-            "Add B/2 times the sum of squared coefficients: glmnet's lambda*(1-alpha), "
-            "1/(n*C) of scikit-learn",
-            number(fit.l2, zero_or_more)},
-           {"--no-standardize", '\0', "", "The penalty, gd and sgd see the columns as they are, not centred and scaled",
-            flag(fit.standardize, false)},
-           {"--no-intercept", '\0', "", "The logit is 0 where all columns are 0: no constant, and nothing is centred",
-            flag(options.columns.intercept, false)},
-           {"--optimizer", '\0', "NAME",
-            "auto: to the optimum, without a learning rate; gd, sgd: textbook gradient descent",
-            choice(fit.optimizer, optimizers)},
-           {"--max-iterations", '\0', "N", "Most iterations of auto", count(fit.max_iterations, 1)},
-           {"--tolerance", '\0', "T",
-            "Stop when the error of each coefficient is below T of its standard error (auto), "
-            "or the gradient norm below T (gd, sgd)",
-            number(fit.tolerance, zero_or_more, tolerances)},
-           {"--learning-rate", '\0', "R", "Step length of gd and sgd", number(fit.learning_rate, above_zero)},
-           {"--epochs", '\0', "N", "Passes of gd and sgd over the rows", count(fit.epochs, 1)},
-           {"--batch-size", '\0', "N", "Rows to a step of sgd", count(fit.batch_size, 1)},
-           {"--decay", '\0', "D", "Epoch e of gd and sgd has the rate R / (1 + D e)", number(fit.decay, zero_or_more)},
-           {"--seed", '\0', "N", "Of the shuffling of sgd", count(fit.seed)}}};
+  return {
+      "Training",
+      {{"--threshold", '\0', "P", "Predict the positive label above this probability",
+        number(options.threshold, probabilities)},
+       {"--l1", '\0', "A",
+        "Add A times the sum of absolute coefficients, which makes many of them exactly 0: glmnet's lambda*alpha",
+        number(fit.l1, zero_or_more)},
+       {"--l2", '\0', "B",
+        "Add B/2 times the sum of squared coefficients: glmnet's lambda*(1-alpha), "
+        "1/(n*C) of scikit-learn",
+        number(fit.l2, zero_or_more)},
+       {"--no-standardize", '\0', "", "The penalty, gd and sgd see the columns as they are, not centred and scaled",
+        flag(fit.standardize, false)},
+       {"--class-weight", '\0', "balanced|LABEL=W,...",
+        "Rows of a class count W times in the fit; balanced: both classes weigh the same", list(options.class_weights)},
+       {"--prior", '\0', "P",
+        "Correct the intercept to this share of the positive class, after rows were chosen or weighed by class",
+        number(fit.prior, Range{0, false, 1})},
+       {"--no-intercept", '\0', "", "The logit is 0 where all columns are 0: no constant, and nothing is centred",
+        flag(options.columns.intercept, false)},
+       {"--optimizer", '\0', "NAME",
+        "auto: to the optimum, without a learning rate; gd, sgd: textbook gradient descent",
+        choice(fit.optimizer, optimizers)},
+       {"--from", '\0', "MODEL", "Begin at the coefficients of this model file, term by term", text(options.from)},
+       {"--max-iterations", '\0', "N", "Most iterations of auto", count(fit.max_iterations, 1)},
+       {"--tolerance", '\0', "T",
+        "Stop when the error of each coefficient is below T of its standard error (auto), "
+        "or the gradient norm below T (gd, sgd)",
+        number(fit.tolerance, zero_or_more, tolerances)},
+       {"--learning-rate", '\0', "R", "Step length of gd and sgd", number(fit.learning_rate, above_zero)},
+       {"--epochs", '\0', "N", "Passes of gd and sgd over the rows", count(fit.epochs, 1)},
+       {"--batch-size", '\0', "N", "Rows to a step of sgd", count(fit.batch_size, 1)},
+       {"--decay", '\0', "D", "Epoch e of gd and sgd has the rate R / (1 + D e)", number(fit.decay, zero_or_more)},
+       {"--seed", '\0', "N", "Of the shuffling of sgd", count(fit.seed)}}};
 }
 
 OptionGroup like_group(LikeOptions& like) {
@@ -168,6 +177,15 @@ OptionGroup general_group(CommonOptions& common, bool with_json, bool with_threa
   return group;
 }
 
+Option unseen_option(Unseen& unseen) {
+  return {
+      "--unseen", '\0', "HOW",
+      "A level that the training has not seen: empty (the row cannot be used), or counts as the baseline, or as the "
+      "other level of --min-level-rows",
+      choice(unseen,
+             Choices<Unseen>{{"empty", Unseen::unusable}, {"baseline", Unseen::baseline}, {"other", Unseen::other}})};
+}
+
 OptionGroup predicting_group(PredictOptions& options) {
   return {"Predicting",
           {{"--output", 'o', "FILE", "Where the rows go; - is standard output", text(options.output)},
@@ -178,14 +196,16 @@ OptionGroup predicting_group(PredictOptions& options) {
             number(options.threshold, probabilities, "the model's")},
            {"--prefix", '\0', "P", "Begin the names of the new columns with P", text(options.prefix)},
            {"--missing", '\0', "error", "Refuse rows the model cannot use, instead of leaving their prediction empty",
-            choice(options.missing_error, Choices<bool>{{"error", true}})}}};
+            choice(options.missing_error, Choices<bool>{{"error", true}})},
+           unseen_option(options.unseen)}};
 }
 
 OptionGroup evaluating_group(EvaluateOptions& options) {
   return {"Evaluating",
           {{"--threshold", '\0', "P", "Predict the positive label above this probability",
             number(options.threshold, probabilities, "the model's")},
-           {"--weights", '\0', "COLUMN", "A row counts as many times as this column says", text(options.weights)}}};
+           {"--weights", '\0', "COLUMN", "A row counts as many times as this column says", text(options.weights)},
+           unseen_option(options.unseen)}};
 }
 
 // Exit codes, of which `some` commands have their own.
@@ -255,7 +275,7 @@ Command command_line_of(TrainOptions& options) {
   command.exit_codes = exit_codes("the bytes of a data file are wrong", true);
   command.check = [&options, shaping](const Given& given) {
     finish_data(options.data, given);
-    check_data(options.data, "", given);
+    check_data(options.data, options.from.value_or(""), given);
     check_columns(options.columns, given);
     check_like(options.like, given);
     check_fit(options.fit, given);

@@ -8,6 +8,7 @@
 #include "data/schema.h"
 #include "fit/fit.h"
 #include "model/model.h"
+#include "model/scorer.h"
 #include "verbs/command_line.h"
 #include "verbs/like.h"
 
@@ -38,7 +39,9 @@ struct TrainOptions {
   ColumnOptions columns;
   FitOptions fit;
   LikeOptions like;
+  std::vector<std::string> class_weights;  // balanced, or LABEL=W, ...
   double threshold = 0.5;
+  std::optional<std::string> from;  // a model file to begin at
   std::string output = "model.json";
   std::optional<std::string> trace;
   bool strict = false;
@@ -57,6 +60,7 @@ struct PredictOptions {
   std::optional<double> threshold;  // instead of the model's
   std::string prefix;
   bool missing_error = false;
+  Unseen unseen = Unseen::unusable;
   std::string output = "-";
   CommonOptions common;
 };
@@ -66,6 +70,7 @@ struct EvaluateOptions {
   DataOptions data;
   std::optional<double> threshold;  // instead of the model's
   std::optional<std::string> weights;
+  Unseen unseen = Unseen::unusable;
   CommonOptions common;
 };
 

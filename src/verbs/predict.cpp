@@ -35,7 +35,7 @@ class Predictions {
   Predictions(const Model& model, const Reading& reading, const PredictOptions& options)
       : model_(model),
         options_(options),
-        scorer_(model, reading.missing),
+        scorer_(model, reading.missing, options.unseen),
         threshold_(options.threshold.value_or(model.threshold)),
         negative_(model.target.negative.value_or(notice::not_label(model.target.positive))),
         out_(options.output),

@@ -8,6 +8,7 @@
 #include "data/table.h"
 #include "model/model_file.h"
 #include "model/training.h"
+#include "model/warm_start.h"
 #include "quality/metrics.h"
 #include "report/decisions.h"
 #include "report/phrases.h"
@@ -50,6 +51,27 @@ void complete_model(Model& model, const TrainOptions& options, const Reading& re
   for (const Metric& metric : in_sample.metrics) model.training.metrics.emplace_back(metric.name, metric.value);
 }
 
+// What the fit needs beside the options: what they mean for these data, and on this machine.
+FitOptions completed(const TrainOptions& options, const Reading& reading, const std::optional<Model>& from,
+                     const Schema& schema, const Design& design) {
+  FitOptions fit = options.fit;
+  fit.instruction_set = chosen_instruction_set();
+  const double negatives = design.weight_sum - design.positives;
+  double weight_sum = design.weight_sum;
+  if (!options.class_weights.empty()) {
+    fit.class_weights =
+        class_weights(options.class_weights, schema.target, design.positives, negatives, reading.options.decimal);
+    weight_sum = fit.class_weights->positive * design.positives + fit.class_weights->negative * negatives;
+  }
+  translate(options.like, weight_sum, fit);
+  if (from) {
+    WarmStart warm = warm_start(*from, *options.from, schema, design);
+    notify(options.common, notice::begins_at(*options.from, warm.matched, warm.terms));
+    fit.start = std::move(warm.start);
+  }
+  return fit;
+}
+
 std::string trace_text(const std::vector<TraceRow>& trace) {
   std::string text = "iteration,loss,gradient_norm,step\n";
   for (const TraceRow& row : trace) {
@@ -72,6 +94,10 @@ void warn(const TrainOptions& options, const Training& training) {
   } else if (fit.stop == StopReason::growing) {
     notify(options.common, notice::weights_grow());
   }
+  if (training.options.class_weights && !training.options.prior) {
+    const TrainingRecord& record = training.model.training;
+    notify(options.common, notice::probabilities_are_shifted(record.positives / record.weight_sum));
+  }
   if (fit.loss_rose) notify(options.common, notice::loss_rose());
   if (options.fit.optimizer != Optimizer::automatic && fit.saturated > many && !fit.converged) {
     notify(options.common, notice::saturated(fit.saturated, !options.fit.standardize));
@@ -87,16 +113,16 @@ int train(const TrainOptions& options, const Run& run) {
   std::optional<OutputFile> trace_file;
   if (options.trace) trace_file.emplace(*options.trace);
 
+  std::optional<Model> from;
+  if (options.from) from = read_model(*options.from, run);
   Table table = read_columns(options, reading, run);
   const std::vector<TableFile> files = table.files;
   Schema schema = decide(table, options.columns, run);
   Design design = encode(std::move(table), schema, run);
-  FitOptions fit_options = options.fit;
-  translate(options.like, design.weight_sum, fit_options);
+  const FitOptions fit_options = completed(options, reading, from, schema, design);
   tell(options.common, decisions_text(files, schema, fit_options, meaning(options.like, fit_options), design.positives,
                                       design.weight_sum - design.positives));
 
-  fit_options.instruction_set = chosen_instruction_set();
   Training training = train(design, std::move(schema), fit_options, run);
   Evaluation in_sample = evaluate(scores_of(training), options.threshold, run);
   in_sample.rows = training.schema.rows;  // of a row with trials there are up to two scores

@@ -188,3 +188,11 @@ TEST_CASE("without an intercept numbers are counted from 0 and each level of the
   design.standardize(Run());
   CHECK(column(design.blocks[0], 0) == std::vector<double>{0.375, 0.5, 0.375, 0.5});
 }
+
+TEST_CASE("joined levels have one code") {
+  ColumnOptions options = target("y");
+  options.min_level_rows = 2;
+  const Design design = design_of("c,y\nb,0\na,0\na,1\nz,1\nc,1\nc,0\n", options);
+  CHECK(design.blocks[0].codes == AlignedVector<std::uint32_t>{2, 0, 0, 2, 1, 1});
+  CHECK(design.terms.size() == 2);
+}

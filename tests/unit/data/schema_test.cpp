@@ -183,3 +183,28 @@ TEST_CASE("trials that all succeed are one class") {
   options.trials = "n";
   CHECK_THROWS_WITH_AS(schema_of("x,n,s\n0,5,5\n1,2,2\n", options), doctest::Contains("\"success\""), Error);
 }
+
+TEST_CASE("levels of few rows are joined, of the rows that are used") {
+  ColumnOptions options = target("y");
+  options.min_level_rows = 2;
+  options.missing = MissingPolicy::impute;
+  const Schema schema = schema_of("c,d,y\na,1,0\na,2,1\nb,1,0\n(other),1,1\nc,1,1\nc,2,0\nb,1,\n,2,1\n", options);
+  const FeatureColumn& column = schema.features[0];
+  CHECK(level_texts(column) == std::vector<std::string>{"a", "c", "((other))", "(missing)"});
+  CHECK(*column.other_level == 2);
+  CHECK(*column.missing_level == 3);
+  CHECK(column.baseline == 0);
+  CHECK(column.levels[2].rows == 2);
+  REQUIRE(column.joined.size() == 2);
+  CHECK(column.joined[0].text == "(other)");
+  CHECK(column.joined[1].text == "b");
+  options.baselines = {"c=b"};
+  CHECK_THROWS_AS(schema_of("c,y\na,0\na,1\nb,0\nc,1\n", options), Error);
+}
+
+TEST_CASE("a column whose levels are all rare says nothing") {
+  ColumnOptions options = target("y");
+  options.min_level_rows = 3;
+  const Schema schema = schema_of("c,x,y\na,1,0\na,2,1\nb,1,0\n", options);
+  CHECK(ignored(schema) == "c: " + reason::constant() + '\n');
+}

@@ -40,6 +40,8 @@ Model sample_model() {
   ModelColumn city{
       "city", ColumnType::categorical, std::nullopt, std::nullopt, 0, {"", "Rome", nasty}, "Rome", std::nullopt, nasty};
   ModelColumn unused{nasty, ColumnType::numeric, 0, 0, 0, {}, std::nullopt, std::nullopt, std::nullopt};
+  city.other = "";
+  city.joined = {"Oslo", "Bonn"};
   model.columns = {age, city, unused};
   model.missing_texts = {"NA", nasty};
   model.decimal = ',';
@@ -205,7 +207,7 @@ TEST_CASE("a model file has a line for each key, term, column and row of the cov
     {"term": "hours", "column": "hours", "level": null, "coefficient": 1.25, "std_error": 0.5, "mean": 2, "sd": 1, "limit": null}
   ],
   "columns": [
-    {"name": "hours", "type": "numeric", "min": 0.5, "max": 5, "missing": 0, "levels": null, "baseline": null, "impute": null}
+    {"name": "hours", "type": "numeric", "min": 0.5, "max": 5, "missing": 0, "levels": null, "baseline": null, "impute": null, "other": null, "joined": null}
   ],
   "reading": {
     "na": ["NA", "?"],
@@ -275,6 +277,8 @@ TEST_CASE("a model keeps its values") {
   CHECK(model.columns[0].impute_number == 0.1);
   CHECK(model.columns[1].levels == std::vector<std::string>{"", "Rome", nasty});
   CHECK(model.columns[1].impute_level == nasty);
+  CHECK(model.columns[1].other == "");
+  CHECK(model.columns[1].joined == std::vector<std::string>{"Oslo", "Bonn"});
   CHECK(model.missing_texts == std::vector<std::string>{"NA", nasty});
   CHECK(model.decimal == ',');
   CHECK_FALSE(model.penalty.standardized);
@@ -407,6 +411,13 @@ TEST_CASE("what cannot be is refused in words") {
       {"columns[1].baseline", nullptr, "columns[1].baseline", "must be a text, not null"},
       {"columns[1].baseline", "x", "columns[1].baseline", "is not one of the levels"},
       {"columns[1].impute", "x", "columns[1].impute", "is not one of the levels"},
+      {"columns[1].other", "x", "columns[1].other", "is not one of the levels"},
+      {"columns[1].other", nullptr, "columns[1].joined", "must be null where there is no other level, not a list"},
+      {"columns[1].joined", nullptr, "columns[1].joined", "must be a list, not null"},
+      {"columns[1].joined[0]", "Rome", "columns[1].joined[0]", "stands twice, or is one of the levels"},
+      {"columns[1].joined[1]", "Oslo", "columns[1].joined[1]", "stands twice, or is one of the levels"},
+      {"columns[0].other", "x", "columns[0].other", R"(must be null in a numeric column, not "x")"},
+      {"intercept", nullptr, "logit_at_means", "must be the intercept plus the sum of coefficient x mean, 6.85"},
       {"reading.na[0]", 1, "reading.na[0]", "must be a text, not 1"},
       {"reading.decimal", ";", "reading.decimal", R"(must be "." or ",", not ";")"},
       {"penalty.l2", -1, "penalty.l2", "must be a number, 0 or more, not -1"},
@@ -519,4 +530,30 @@ TEST_CASE("a file that is not there is an error of the system") {
   } catch (const Error& error) {
     CHECK(error.failure() == Failure::system);
   }
+}
+
+TEST_CASE("a model without intercept has none in its file, and may have a column without baseline") {
+  Model model = plain_model();
+  model.has_intercept = false;
+  model.intercept = 0;
+  model.logit_at_means = 0;
+  model.terms[0].mean = 0;
+  model.target.trials = "n";
+  model.columns.push_back({"c",
+                           ColumnType::categorical,
+                           std::nullopt,
+                           std::nullopt,
+                           0,
+                           {"a", "b"},
+                           std::nullopt,
+                           std::nullopt,
+                           std::nullopt});
+  const std::string text = model_text(model);
+  CHECK(text.find("\"intercept\": null,") != std::string::npos);
+  const Model again = parse_model(text, "m.json");
+  CHECK_FALSE(again.has_intercept);
+  CHECK(again.intercept == 0);
+  CHECK(again.target.trials == "n");
+  CHECK_FALSE(again.columns[1].baseline.has_value());
+  CHECK(model_text(again) == text);
 }

@@ -37,10 +37,10 @@ struct Scored {
   std::vector<std::pair<std::string, std::size_t>> unusable;
 };
 
-Scored scored(const Model& model, const std::string& csv) {
+Scored scored(const Model& model, const std::string& csv, Unseen unseen = Unseen::unusable) {
   const ScratchFolder folder;
   CsvFile file(folder.write("new.csv", csv), {}, Run());
-  Scorer scorer(model, MissingTexts());
+  Scorer scorer(model, MissingTexts(), unseen);
   scorer.bind(file);
   Scored result;
   UnusableCells unusable = scorer.no_unusable_cells();
@@ -126,4 +126,32 @@ TEST_CASE("without an intercept the logit is 0 where all columns are 0") {
   const Training training = trained("x,z,y\n1,2,no\n2,1,yes\n3,5,no\n4,1,yes\n5,2,no\n6,6,yes\n", options);
   CHECK(training.coefficients.size() == 2);
   CHECK(*scored(training.model, "x,z\n0,0\n").logits[0] == 0);
+}
+
+TEST_CASE("a level never seen is unusable, the baseline or one of the others") {
+  ColumnOptions options = target("y");
+  options.min_level_rows = 2;
+  const Model model = trained("c,y\na,0\na,1\na,1\nb,1\nb,0\nb,0\nr,1\ns,0\n", options).model;
+  const std::string csv = "c\na\nr\nnew\n(other)\n";
+  const auto logits = [&](Unseen unseen) { return scored(model, csv, unseen).logits; };
+  const auto empty = logits(Unseen::unusable);
+  CHECK(empty[1].has_value());
+  CHECK_FALSE(empty[2].has_value());
+  CHECK_FALSE(empty[3].has_value());
+  const auto baseline = logits(Unseen::baseline);
+  CHECK(baseline[2] == empty[0]);
+  CHECK(baseline[3] == empty[0]);
+  const auto other = logits(Unseen::other);
+  CHECK(other[0] == empty[0]);
+  CHECK(other[2] == empty[1]);
+  CHECK(other[3] == empty[1]);
+}
+
+TEST_CASE("nothing can be other where no levels were joined, nor the baseline where there is none") {
+  CHECK_THROWS_WITH_AS(scored(trained(MissingPolicy::drop).model, "age,plan\n1,free\n", Unseen::other),
+                       doctest::Contains("column \"plan\""), Error);
+  ColumnOptions options = target("y");
+  options.intercept = false;
+  CHECK_THROWS_WITH_AS(scored(trained(training_csv, options).model, "age,plan\n1,free\n", Unseen::baseline),
+                       doctest::Contains("column \"plan\""), Error);
 }

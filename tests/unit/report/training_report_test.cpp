@@ -87,6 +87,8 @@ TEST_CASE("a training for programs has every key of the interface, in its order"
                                              "offset",
                                              "positives",
                                              "negatives",
+                                             "class_weights",
+                                             "prior",
                                              "converged",
                                              "stop_reason",
                                              "iterations",

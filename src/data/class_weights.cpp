@@ -1,0 +1,65 @@
+#include "data/class_weights.h"
+
+#include "base/moments.h"
+#include "base/number.h"
+#include "base/sentences.h"
+#include "data/labels.h"
+
+#include <cstddef>
+#include <optional>
+
+namespace logreg {
+
+namespace {
+
+constexpr std::string_view option = "--class-weight";
+
+// The class of a label; the negative one of several labels has a name of its own.
+Labels::Class class_of(const std::string& label, const Target& target, char decimal) {
+  const std::string negative = target.negative.value_or(notice::not_label(target.positive));
+  const Labels::Class found = Labels(target.positive, negative, decimal).class_of(label);
+  if (found == Labels::Class::neither) {
+    throw error::no_such_label(target.column, label, std::vector<std::string>{target.positive, negative});
+  }
+  return found;
+}
+
+}  // namespace
+
+ClassWeights class_weights(const std::vector<std::string>& texts, const Target& target, double positives,
+                           double negatives, char decimal) {
+  if (texts.size() == 1 && texts.front() == "balanced") {
+    const double half = (positives + negatives) / 2;
+    return {half / negatives, half / positives};
+  }
+  std::optional<double> positive;
+  std::optional<double> negative;
+  for (const std::string& text : texts) {
+    const std::size_t equals = text.rfind('=');
+    const auto weight = equals == std::string::npos ? std::nullopt : parse_number(text.substr(equals + 1));
+    if (!weight || !(*weight > 0)) throw error::wrong_value(option, "balanced, or LABEL=W with W above 0", text);
+    const bool is_positive = class_of(text.substr(0, equals), target, decimal) == Labels::Class::positive;
+    std::optional<double>& own = is_positive ? positive : negative;
+    if (own) throw error::wrong_value(option, "each label once", text);
+    own = weight;
+  }
+  return {negative.value_or(1), positive.value_or(1)};
+}
+
+void weigh_classes(Design& design, const ClassWeights& weights) {
+  Sum all;
+  Sum positive;
+  for (DesignBlock& block : design.blocks) {
+    if (block.weights.empty()) block.weights.assign(block.rows, 1.0);
+    for (std::size_t i = 0; i < block.rows; ++i) {
+      const bool is_positive = block.labels[i] > 0.5;
+      block.weights[i] *= is_positive ? weights.positive : weights.negative;
+      all.add(block.weights[i]);
+      if (is_positive) positive.add(block.weights[i]);
+    }
+  }
+  design.weight_sum = all.value();
+  design.positives = positive.value();
+}
+
+}  // namespace logreg
