@@ -159,13 +159,10 @@ def coefficients_of(findings, answer, wanted):
     return {term: found[term] for term in wanted if term in found}
 
 
-def check_estimate(findings, logreg, table, reference, model, output):
-    wanted = model["ml"]
-    answer = logreg.train(table, reference, model, output)
-    compare_fit(findings, answer, model)
+def compare_estimates(findings, answer, wanted):
+    """Likelihoods, coefficients and standard errors."""
     for name in ("log_likelihood", "null_log_likelihood"):
         findings.compare("loglik", name, answer[name], wanted[name], LOG_LIKELIHOOD * abs(wanted[name]))
-
     for term, coefficient in coefficients_of(findings, answer, wanted["coefficients"]).items():
         right = wanted["coefficients"][term]
         allowed = COEFFICIENT * max(abs(right["estimate"]), right["std_error"] or 0)
@@ -173,6 +170,13 @@ def check_estimate(findings, logreg, table, reference, model, output):
         if coefficient["std_error"] is not None and right["std_error"] is not None:
             findings.compare("stderr", f"std_error of {term}", coefficient["std_error"], right["std_error"],
                              STD_ERROR * right["std_error"])
+
+
+def check_estimate(findings, logreg, table, reference, model, output):
+    wanted = model["ml"]
+    answer = logreg.train(table, reference, model, output)
+    compare_fit(findings, answer, model)
+    compare_estimates(findings, answer, wanted)
     dropped = {each["column"] for each in answer["dropped_columns"]}
     missing = set(model["aliased_columns"] + model["constant_columns"]) - dropped
     findings.require(not missing, f"not in dropped_columns: {sorted(missing)}")
@@ -180,6 +184,40 @@ def check_estimate(findings, logreg, table, reference, model, output):
     compare_metrics(findings, "metrics", answer["metrics"], wanted["metrics_at_0.5"])
     compare_evaluations(findings, answer["metrics"], logreg.evaluate(output, table))
     compare_first_rows(findings, "predict", logreg.probabilities(output, table), wanted["first_rows"])
+
+
+def counted(table, reference, model):
+    """The rows of numeric features that are equal as one row with its successes and trials, as CSV text; None where
+    most are different."""
+    with table.open(encoding=reference["encoding"], newline="") as file:
+        rows = list(csv.DictReader(file, delimiter=reference["delimiter"]))
+    groups = {}
+    for row in rows:
+        cells = tuple(row[name] for name in model["features"])
+        if any(cell in reference["missing_tokens"] for cell in (*cells, row[reference["target"]])):
+            continue
+        group = groups.setdefault(cells, [0, 0])
+        group[0] += row[reference["target"]] == reference["positive"]
+        group[1] += 1
+    is_numeric = all(each["type"] == "numeric" for each in model["encoding"].values())
+    if not is_numeric or 2 * len(groups) > len(rows):
+        return None
+    lines = [[*model["features"], "successes", "trials"], *([*cells, *group] for cells, group in groups.items())]
+    return "".join(as_record(line) + "\n" for line in lines)
+
+
+def check_trials(findings, logreg, text, model, output):
+    """Counts say what the single rows say."""
+    table = output.with_name("counted.csv")
+    table.write_text(text)
+    answer = json.loads(logreg.answer("train", table, "--target", "successes", "--trials", "trials", "--json",
+                                      "-o", output))
+    findings.require(answer["converged"] is True, f"not converged: {answer['stop_reason']}")
+    findings.require(answer["weight_sum"] == model["rows_used"], f"weight_sum: {answer['weight_sum']}")
+    compare_estimates(findings, answer, model["ml"])
+    evaluated = logreg.evaluate(output, table)
+    for name in ("log_loss", "roc_auc", "accuracy"):
+        findings.compare("trials", f"evaluate {name}", evaluated[name], model["ml"]["metrics_at_0.5"][name], METRIC)
 
 
 def check_test_set(findings, logreg, folder, model, output):
@@ -225,9 +263,9 @@ def check_lasso(findings, logreg, table, reference, model, lasso, output):
         findings.compare("l1 coef", term, found[term], right, COEFFICIENT * max(abs(right), unit))
 
 
-def mirrored(table, target, positive):
-    """The rows with columns centred and divided by the sample deviation, and each once more with the other signs and
-    the other label: so the intercept is 0, and nothing else of the fit changes."""
+def scaled_table(table, target, positive, signs=(1,)):
+    """The rows with columns centred and divided by the sample deviation. With the signs 1 and -1 each once more with
+    the other signs and the other label: so the intercept is 0, and nothing else of the fit changes."""
     rows = list(csv.DictReader(table.read_text().splitlines()))
     names = [name for name in rows[0] if name != target]
     scaled = {}
@@ -237,7 +275,7 @@ def mirrored(table, target, positive):
         deviation = math.sqrt(math.fsum((value - mean) ** 2 for value in values) / (len(values) - 1))
         scaled[name] = [(value - mean) / deviation for value in values]
     lines = [",".join([*names, target])]
-    for sign in (1, -1):
+    for sign in signs:
         for i, row in enumerate(rows):
             label = (row[target] == positive) == (sign > 0)
             lines.append(",".join([repr(sign * scaled[name][i]) for name in names] + [str(int(label))]))
@@ -253,21 +291,23 @@ def check_elastic_nets(logreg, data, pattern):
             continue
         findings = Findings()
         with tempfile.TemporaryDirectory() as directory:
-            table = Path(directory) / "mirrored.csv"
-            table.write_text(mirrored(data / entry["file"], entry["target"], entry["positive"]))
-            for fit in entry["fits"]:
-                attempt(findings, f"alpha {fit['alpha']}, lambda {fit['lambda']}", check_elastic_net, logreg, table,
-                        entry["target"], fit)
+            ways = {"no intercept": ((1,), ["--no-intercept"]), "mirrored": ((1, -1), [])}
+            for way, (signs, extra) in ways.items():
+                table = Path(directory) / "scaled.csv"
+                table.write_text(scaled_table(data / entry["file"], entry["target"], entry["positive"], signs))
+                for fit in entry["fits"]:
+                    attempt(findings, f"{way}, alpha {fit['alpha']}, lambda {fit['lambda']}", check_elastic_net, logreg,
+                            table, entry["target"], fit, extra)
         yield entry["id"], findings
 
 
-def check_elastic_net(findings, logreg, table, target, fit):
+def check_elastic_net(findings, logreg, table, target, fit, extra):
     answer = json.loads(logreg.answer(
         "train", table, "--target", target, "--json", "-o", table.with_suffix(".json"), "--no-standardize",
-        "--l1", plain(fit["lambda"] * fit["alpha"]), "--l2", plain(fit["lambda"] * (1 - fit["alpha"]))))
+        "--l1", plain(fit["lambda"] * fit["alpha"]), "--l2", plain(fit["lambda"] * (1 - fit["alpha"])), *extra))
     findings.require(answer["converged"] is True, f"not converged: {answer['stop_reason']}")
     found = {each["term"]: each["estimate"] for each in answer["coefficients"]}
-    findings.compare("intercept", "(intercept)", found.pop("(intercept)"), 0, 1e-9)
+    findings.compare("intercept", "(intercept)", found.pop("(intercept)", 0), 0, 1e-9)
     for term, right in fit["coefficients"].items():
         findings.compare("published", term, found[term], right, fit["tolerance"] * max(map(abs, found.values())))
         findings.require((found[term] == 0) == (right == 0), f"{term} is {found[term]}, printed {right}")
@@ -332,6 +372,9 @@ def check_model(logreg, folder, reference, model):
         output = Path(directory) / "model.json"
         if model["ml_exists"]:
             attempt(findings, "fit", check_estimate, logreg, table, reference, model, output)
+            text = counted(table, reference, model)
+            if text:
+                attempt(findings, "counted", check_trials, logreg, text, model, output)
         else:
             attempt(findings, "separated", check_no_estimate, logreg, table, reference, model, output)
         if "test_set" in model:
