@@ -49,7 +49,7 @@ TEST_CASE("the start of the levels is better than the intercept alone, and is th
   Design design = design_of(wide_csv(2000, {40, 30, 20, 10}, 1), target("y"));
   design.standardize(Run());
   const Run run;
-  Objective objective(design, design.terms, {1e-3}, kernels(InstructionSet::baseline), run);
+  Objective objective(design, design.terms, {0, 1e-3}, kernels(InstructionSet::baseline), run);
   Point point = intercept_alone(objective);
   const double before = point.objective;
   start_levels(objective, arrow_shape(objective, 2), point);
