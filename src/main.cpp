@@ -4,6 +4,7 @@
 #include "base/error.h"
 #include "base/run.h"
 #include "base/sentences.h"
+#include "verbs/shared.h"
 #include "verbs/verb.h"
 
 #include <fcntl.h>
@@ -60,7 +61,8 @@ void catch_signals() {
 
 int run(const std::vector<std::string>& arguments) {
   const logreg::Invocation invocation = logreg::understand(arguments);
-  return invocation.run(logreg::Run(invocation.common.threads, &stop_wanted, stop_pipe[0], {}));
+  return invocation.run(
+      logreg::Run(invocation.common.threads, &stop_wanted, stop_pipe[0], {}, logreg::chosen_instruction_set()));
 }
 
 int fail(const logreg::Error& error) {

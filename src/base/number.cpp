@@ -120,7 +120,7 @@ std::optional<double> plain_decimal(std::string_view text, char decimal) {
 
 double number_or_nan(std::string_view text, char decimal) {
   double short_value = 0;
-  if (short_decimal(text, decimal, short_value)) return short_value;
+  if (short_decimal(text, decimal, text.data(), short_value)) return short_value;
   const auto value = plain_decimal(text, decimal);
   return value ? *value : long_decimal(text, decimal);
 }

@@ -6,8 +6,13 @@
 
 namespace logreg {
 
-Run::Run(std::size_t thread_count, const std::atomic<bool>* stop, int stop_descriptor, Progress progress)
-    : threads_(thread_count), stop_(stop), stop_descriptor_(stop_descriptor), progress_(std::move(progress)) {}
+Run::Run(std::size_t thread_count, const std::atomic<bool>* stop, int stop_descriptor, Progress progress,
+         InstructionSet instruction_set)
+    : threads_(thread_count),
+      instruction_set_(instruction_set),
+      stop_(stop),
+      stop_descriptor_(stop_descriptor),
+      progress_(std::move(progress)) {}
 
 void Run::check() const {
   if (stopped()) throw error::interrupted();

@@ -37,32 +37,13 @@ inline __m128i last(std::size_t count) {
   return _mm_loadu_si128(reinterpret_cast<const __m128i*>(last_bytes.data() + count));
 }
 
-template <class Word>
-std::uint64_t loaded(const char* at) {
-  Word word;
-  std::memcpy(&word, at, sizeof word);
-  return word;
-}
-
-// 1 to 16 bytes, moved to the end of a register: two loads that overlap. What stands before them is arbitrary.
-inline __m128i moved_to_end(const char* begin, std::size_t size) {
-  std::uint64_t low = 0;
-  std::uint64_t high = 0;
-  if (size >= 8) {
-    const auto half_shift = static_cast<unsigned>(4 * (16 - size));  // twice, because a shift by 64 is none
-    low = loaded<std::uint64_t>(begin) << half_shift << half_shift;
-    high = loaded<std::uint64_t>(begin + size - 8);
-  } else {
-    std::uint64_t word = 0;
-    if (size >= 4) {
-      word = loaded<std::uint32_t>(begin) | loaded<std::uint32_t>(begin + size - 4) << (8 * (size - 4));
-    } else {
-      word = loaded<std::uint8_t>(begin) | loaded<std::uint8_t>(begin + size / 2) << (8 * (size / 2)) |
-             loaded<std::uint8_t>(begin + size - 1) << (8 * (size - 1));
-    }
-    high = word << (8 * (8 - size));
-  }
-  return _mm_set_epi64x(static_cast<long long>(high), static_cast<long long>(low));
+// 1 to 16 bytes at the end of a register: what stands before them is arbitrary. Memory from `readable` on may be read.
+inline __m128i moved_to_end(const char* begin, std::size_t size, const char* readable) {
+  const char* const end = begin + size;
+  if (end - readable >= 16) return _mm_loadu_si128(reinterpret_cast<const __m128i*>(end - 16));
+  std::array<char, 16> padded{};
+  std::memcpy(padded.data() + 16 - size, begin, size);
+  return _mm_loadu_si128(reinterpret_cast<const __m128i*>(padded.data()));
 }
 
 // The number that sixteen bytes with values 0 to 9 say, the first one most significant.
@@ -77,14 +58,15 @@ inline std::uint64_t value_of_sixteen_digits(__m128i digits) {
 
 }  // namespace short_decimal_detail
 
-// False where the text is anything else, perhaps a number all the same.
-inline bool short_decimal(std::string_view text, char decimal, double& number) {
+// False where the text is anything else, perhaps a number all the same. `readable`: where the memory begins that the
+// text lies in; a text that has fifteen bytes before it is read sooner.
+inline bool short_decimal(std::string_view text, char decimal, const char* readable, double& number) {
   using namespace short_decimal_detail;
   if (text.empty()) return false;
   const bool negative = text.front() == '-';
   const std::size_t size = text.size() - (negative ? 1 : 0);
   if (size - 1 > 15) return false;
-  const __m128i bytes = moved_to_end(text.data() + (negative ? 1 : 0), size);
+  const __m128i bytes = moved_to_end(text.data() + (negative ? 1 : 0), size, readable);
   const __m128i is_text = last(size);
   const __m128i is_mark = _mm_and_si128(_mm_cmpeq_epi8(bytes, _mm_set1_epi8(decimal)), is_text);
   const auto marks = static_cast<unsigned>(_mm_movemask_epi8(is_mark));
@@ -108,7 +90,7 @@ inline bool short_decimal(std::string_view text, char decimal, double& number) {
 
 #else
 
-inline bool short_decimal(std::string_view, char, double&) {
+inline bool short_decimal(std::string_view, char, const char*, double&) {
   return false;
 }
 

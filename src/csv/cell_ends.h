@@ -14,15 +14,30 @@ class CellEnds {
  public:
   CellEnds(std::string_view block, char delimiter) : block_(block), delimiter_(delimiter) { open_window(0); }
 
+  static constexpr std::size_t width = 64;  // of a window
+
   // The offset of the next delimiter, CR or LF that has not been given yet; the block's size when there is none.
   std::size_t next() {
     while (bits_ == 0) {
-      if (window_ + width >= block_.size()) return block_.size();
-      open_window(window_ + width);
+      if (!next_window()) return block_.size();
     }
     const std::size_t end = window_ + static_cast<std::size_t>(__builtin_ctzll(bits_));
     bits_ &= bits_ - 1;
     return end;
+  }
+
+  // For loops that take the ends out of a window themselves: where it begins, a bit for each byte of it that is an end
+  // and has not been given, and how they leave it.
+  std::size_t window() const { return window_; }
+  std::uint64_t bits() const { return bits_; }
+  void set_bits(std::uint64_t bits) { bits_ = bits; }
+  // The byte behind the window is one of the block, too.
+  bool is_inside() const { return window_ + width < block_.size(); }
+  // False if there is none.
+  bool next_window() {
+    if (!is_inside()) return false;
+    open_window(window_ + width);
+    return true;
   }
 
   // From here on only ends at or behind `at` are given, which none so far has passed.
@@ -32,8 +47,6 @@ class CellEnds {
   }
 
  private:
-  static constexpr std::size_t width = 64;
-
   void open_window(std::size_t begin);
 
   std::string_view block_;

@@ -3,6 +3,7 @@
 #include "base/sentences.h"
 
 #include <algorithm>
+#include <cstdint>
 
 namespace logreg {
 
@@ -37,6 +38,7 @@ const Record* CsvReader::next() {
     const std::string_view whole = block_.substr(position_, record_end_ - position_);
     record_.bytes = whole.substr(0, whole.size() - record_.line_end.size());
     record_.cells = std::span(cells_).first(count_);
+    record_.block = block_.data();
     line_ += quoted_ ? line_ends(whole) : 1;
     const bool skipped = is_blank() && !blank_lines_;
     position_ = record_end_;
@@ -114,26 +116,41 @@ CsvReader::After CsvReader::scan_plain_cell(std::size_t& at) {
   return scan_terminator(at);
 }
 
-// In a hurry: all cells up to the end of the record, or to one that is quoted.
+// In a hurry: all cells up to the end of the record, or to one that may be quoted. The last bytes of the block are
+// taken cell by cell.
 CsvReader::After CsvReader::scan_plain_cells(std::size_t& at) {
-  CellEnds ends = *ends_;  // in registers
-  const char* const bytes = block_.data();
-  const std::size_t size = block_.size();
+  const char* begin = block_.data() + at;
   const char delimiter = dialect_.delimiter;
-  const bool quotes = dialect_.quote != Dialect::no_quote;
-  std::size_t end = 0;
-  for (std::size_t begin = at;; begin = end + 1) {
-    at = begin;
-    if (quotes && begin < size && bytes[begin] == dialect_.quote) {
-      *ends_ = ends;
-      return After::cell;
+  const char quote = dialect_.quote;
+  while (ends_->is_inside()) {
+    make_room(CellEnds::width);
+    const char* const window = block_.data() + ends_->window();
+    std::uint64_t bits = ends_->bits();
+    const char* last = nullptr;
+    Cell* cell = cells_.data() + count_;
+    while (bits != 0 && last == nullptr) {
+      const char* const end = window + __builtin_ctzll(bits);
+      bits &= bits - 1;
+      *cell++ = {{begin, static_cast<std::size_t>(end - begin)}, false, false};
+      if (*end != delimiter || end[1] == quote) last = end;
+      begin = end + 1;
     }
-    end = ends.next();
-    add_cell({{bytes + begin, end - begin}, false, false});
-    if (end == size || bytes[end] != delimiter) break;
+    count_ = static_cast<std::size_t>(cell - cells_.data());
+    ends_->set_bits(bits);
+    if (last != nullptr) {
+      at = static_cast<std::size_t>(last - block_.data());
+      return end_plain_cell(at);
+    }
+    ends_->next_window();
   }
-  *ends_ = ends;
+  const std::size_t end = ends_->next();
+  add_cell({{begin, static_cast<std::size_t>(block_.data() + end - begin)}, false, false});
   at = end;
+  return end_plain_cell(at);
+}
+
+CsvReader::After CsvReader::end_plain_cell(std::size_t& at) {
+  const std::size_t end = at;
   const After after = scan_terminator(at);
   if (after == After::record && at == end + 2) ends_->skip_to(at);  // the line feed of a CRLF
   return after;

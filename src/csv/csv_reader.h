@@ -49,12 +49,16 @@ class CsvReader {
     return at < block_.size() && block_[at] == dialect_.quote && dialect_.quote != Dialect::no_quote;
   }
   void add_cell(const Cell& cell) {
-    if (count_ == cells_.size()) cells_.resize(2 * count_ + 16);
+    make_room(1);
     cells_[count_++] = cell;
+  }
+  void make_room(std::size_t cells) {
+    if (cells_.size() - count_ < cells) cells_.resize(2 * cells_.size() + cells);
   }
 
   bool scan_record();
   After scan_plain_cells(std::size_t& at);
+  After end_plain_cell(std::size_t& at);
   After scan_quoted_cell(std::size_t& at);
   After scan_plain_cell(std::size_t& at);
   After scan_terminator(std::size_t& at);

@@ -27,9 +27,10 @@ struct Cell {
 // Looks into the block that it was read from.
 struct Record {
   std::span<const Cell> cells;
-  std::string_view bytes;     // without the line end
-  std::string_view line_end;  // "\n", "\r\n", "\r", or "" at the end of a file
-  std::size_t line = 0;       // of the file, counted from 1, where the record begins
+  std::string_view bytes;       // without the line end
+  std::string_view line_end;    // "\n", "\r\n", "\r", or "" at the end of a file
+  const char* block = nullptr;  // the beginning of the memory that it lies in
+  std::size_t line = 0;         // of the file, counted from 1, where the record begins
 };
 
 }  // namespace logreg

@@ -12,7 +12,7 @@
 namespace logreg {
 
 ColumnChunk::ColumnChunk(KeepTexts keep, char decimal, std::shared_ptr<NumberSlab> slab)
-    : keep_(keep), decimal_(decimal), numbers_(std::move(slab)) {}
+    : numbers_(std::move(slab)), keep_(keep), decimal_(decimal) {}
 
 void ColumnChunk::add_missing() {
   if (keep_ == KeepTexts::none) return;
@@ -37,7 +37,7 @@ void ColumnChunk::push_code(std::size_t code) {
 void ColumnChunk::add(std::string_view content, std::size_t line) {
   if (keep_ == KeepTexts::none) return;
   if (numbers_only_) {
-    add_number(content, line);
+    add_as_number(content, line);
     return;
   }
   const std::size_t known = texts_.find(content);
@@ -46,16 +46,16 @@ void ColumnChunk::add(std::string_view content, std::size_t line) {
     push_code(known);
   } else if (keep_ == KeepTexts::some && texts_.size() == most_levels) {
     become_numbers();
-    add_number(content, line);
+    add_as_number(content, line);
   } else {
     push_code(texts_.add(content, line));
   }
 }
 
-void ColumnChunk::add_number(std::string_view content, std::size_t line) {
+void ColumnChunk::add_as_number(std::string_view content, std::size_t line) {
   const double number = number_or_nan(trimmed(content), decimal_);
   if (std::isnan(number) && others_++ == 0) first_other_ = {std::string(content), 1, line};
-  if (number < 0 && first_negative_.count == 0) first_negative_ = {std::string(content), 1, line};
+  if (number < least_) remember_negative({std::string(content), 1, line});
   numbers_.push_back(number);
 }
 
@@ -71,8 +71,13 @@ DistinctText ColumnChunk::first_negative() const {
   return negative == numbers.end() ? first_negative_ : texts()[static_cast<std::size_t>(negative - numbers.begin())];
 }
 
+void ColumnChunk::remember_negative(DistinctText text) {
+  first_negative_ = std::move(text);
+  if (first_negative_.count > 0) least_ = -std::numeric_limits<double>::infinity();
+}
+
 void ColumnChunk::become_numbers() {
-  first_negative_ = first_negative();
+  remember_negative(first_negative());
   const std::vector<double> values = numbers_of_texts();
   for (std::size_t code = 0; code < values.size(); ++code) {
     if (!std::isnan(values[code])) continue;

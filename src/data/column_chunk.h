@@ -5,7 +5,6 @@
 // all wanted keeps a growing dictionary instead.
 #pragma once
 
-#include "base/short_decimal.h"
 #include "data/distinct_texts.h"
 #include "data/number_slab.h"
 
@@ -31,11 +30,10 @@ class ColumnChunk {
 
   void add_missing();
   void add(std::string_view content, std::size_t line);
-  // The quick way for most cells; false if the cell is to be added in one of the other ways.
-  bool add_short_decimal(std::string_view text) {
-    double number = 0;
-    if (!numbers_only_ || !short_decimal(text, decimal_, number)) return false;
-    if (first_negative_.count == 0 && number < 0) return false;
+  // The quick way for most cells, once it holds numbers; false if the cell is to be added in one of the other ways,
+  // as when the number is NaN.
+  bool add_number(double number) {
+    if (!(number >= least_) || !numbers_.has_room()) return false;
     numbers_.push_back(number);
     return true;
   }
@@ -81,9 +79,12 @@ class ColumnChunk {
   static constexpr std::uint8_t narrow_missing = 0xFF;
   static std::uint32_t widened(std::uint8_t code) { return code == narrow_missing ? missing_code : code; }
   void become_numbers();
-  void add_number(std::string_view content, std::size_t line);
+  void remember_negative(DistinctText text);
+  void add_as_number(std::string_view content, std::size_t line);
   void push_code(std::size_t code);
 
+  NumberColumn numbers_;  // has no room as long as it is a dictionary
+  double least_ = 0;      // no number below is added the quick way: the first negative one is remembered
   KeepTexts keep_;
   char decimal_;
   bool numbers_only_ = false;
@@ -91,7 +92,6 @@ class ColumnChunk {
   DistinctTexts texts_;               // a text's code is its position
   std::vector<std::uint8_t> narrow_;  // codes when there are at most most_levels
   std::vector<std::uint32_t> wide_;   // codes of a growing dictionary
-  NumberColumn numbers_;
   std::size_t others_ = 0;
   DistinctText first_other_;
   DistinctText first_negative_;

@@ -18,15 +18,16 @@ double* NumberSlab::take() {
 }
 
 void NumberColumn::grow() {
-  double* room = size_ == 0 && slab_ ? slab_->take() : nullptr;
+  const std::size_t count = size();
+  double* room = count == 0 && slab_ ? slab_->take() : nullptr;
   const std::shared_ptr<NumberSlab> old = slab_;
   if (room == nullptr) {
-    slab_ = std::make_shared<NumberSlab>(1, std::max(2 * size_, fewest_rows));
+    slab_ = std::make_shared<NumberSlab>(1, std::max(2 * count, fewest_rows));
     room = slab_->take();
   }
-  std::copy(numbers_, numbers_ + size_, room);
-  numbers_ = room;
-  room_ = slab_->rows();
+  next_ = std::copy(begin_, next_, room);
+  begin_ = room;
+  end_ = begin_ + slab_->rows();
 }
 
 }  // namespace logreg

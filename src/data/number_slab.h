@@ -30,24 +30,25 @@ class NumberColumn {
   NumberColumn() = default;
   explicit NumberColumn(std::shared_ptr<NumberSlab> slab) : slab_(std::move(slab)) {}
 
+  bool has_room() const { return next_ != end_; }
   void push_back(double number) {
-    if (size_ == room_) grow();
-    numbers_[size_++] = number;
+    if (!has_room()) grow();
+    *next_++ = number;
   }
-  const double* data() const { return numbers_; }
-  double* data() { return numbers_; }
-  std::size_t size() const { return size_; }
-  double operator[](std::size_t row) const { return numbers_[row]; }
+  const double* data() const { return begin_; }
+  double* data() { return begin_; }
+  std::size_t size() const { return static_cast<std::size_t>(next_ - begin_); }
+  double operator[](std::size_t row) const { return begin_[row]; }
   // Who holds this keeps the numbers alive.
   std::shared_ptr<NumberSlab> slab() const { return slab_; }
 
  private:
   void grow();
 
+  double* next_ = nullptr;
+  double* end_ = nullptr;  // of the room
+  double* begin_ = nullptr;
   std::shared_ptr<NumberSlab> slab_;
-  double* numbers_ = nullptr;
-  std::size_t size_ = 0;
-  std::size_t room_ = 0;
 };
 
 }  // namespace logreg

@@ -2,9 +2,12 @@
 
 #include "base/number.h"
 #include "base/sentences.h"
+#include "base/short_decimals.h"
 #include "base/text.h"
 
 #include <algorithm>
+#include <memory>
+#include <optional>
 #include <unordered_map>
 #include <utility>
 
@@ -14,73 +17,123 @@ namespace {
 
 constexpr std::size_t stream_chunk_rows = std::size_t{1} << 14;
 
-// Records of one file -> chunks of a table.
-class Filler {
- public:
-  Filler(std::size_t file, const CsvFile& csv, const std::vector<std::size_t>& position,
-         const std::vector<KeepTexts>& keep, const MissingTexts& missing)
-      : file_(file), dialect_(csv.dialect()), keep_(keep), missing_(missing) {
+// What is wanted of a file's records, and where it stands in them.
+struct Wanted {
+  std::size_t file;
+  Dialect dialect;
+  const std::vector<KeepTexts>& keep;
+  const MissingTexts& missing;
+  std::vector<std::size_t> columns;    // of the table, of which something is kept
+  std::vector<std::size_t> positions;  // of those, in a record
+
+  Wanted(std::size_t file_number, const CsvFile& csv, const std::vector<std::size_t>& position,
+         const std::vector<KeepTexts>& kept, const MissingTexts& missing_texts)
+      : file(file_number), dialect(csv.dialect()), keep(kept), missing(missing_texts) {
     for (std::size_t column = 0; column < keep.size(); ++column) {
-      if (keep[column] != KeepTexts::none) wanted_.push_back({column, position[column]});
+      if (keep[column] == KeepTexts::none) continue;
+      columns.push_back(column);
+      positions.push_back(position[column]);
+    }
+  }
+};
+
+// Records of one file -> a chunk of a table.
+class ChunkFiller {
+ public:
+  ChunkFiller(const Wanted& wanted, std::size_t expected_rows, const Run& run)
+      : wanted_(wanted), to_numbers_(short_decimals(run.instruction_set())) {
+    chunk_.file = wanted.file;
+    const auto slab = std::make_shared<NumberSlab>(wanted.columns.size(), expected_rows);
+    for (const KeepTexts texts : wanted.keep) chunk_.columns.emplace_back(texts, wanted.dialect.decimal, slab);
+    for (std::size_t i = 0; i < wanted.columns.size(); ++i) {
+      dictionaries_.push_back({&chunk_.columns[wanted.columns[i]], wanted.positions[i]});
     }
   }
 
-  TableChunk new_chunk(std::size_t expected_rows) const {
-    TableChunk chunk;
-    chunk.file = file_;
-    const auto slab = std::make_shared<NumberSlab>(wanted_.size(), expected_rows);
-    for (const KeepTexts texts : keep_) chunk.columns.emplace_back(texts, dialect_.decimal, slab);
-    return chunk;
-  }
+  std::size_t rows() const { return chunk_.rows; }
 
-  void add(TableChunk& chunk, const Record& record, std::string& scratch) const {
-    for (const Wanted& wanted : wanted_) {
-      const Cell& cell = record.cells[wanted.position];
-      ColumnChunk& column = chunk.columns[wanted.column];
-      if (!missing_.hold_digits() && !cell.quoted && column.add_short_decimal(cell.text)) continue;
-      const std::string_view content = cell.content(dialect_.quote, scratch);
-      if (missing_.contains(trimmed(content))) {
-        column.add_missing();
-      } else {
-        column.add(content, record.line);
-      }
+  void add(const Record& record) {
+    // Short decimals are read from sixteen bytes that end with them.
+    const bool quick = record.bytes.data() - record.block >= 16 && !wanted_.missing.hold_digits();
+    if (quick && !numbers_.empty()) {
+      add_numbers(record);
+    } else {
+      for (const Target& target : numbers_) add_content(target, record);
     }
-    ++chunk.rows;
+    if (!dictionaries_.empty()) add_to_dictionaries(record);
+    ++chunk_.rows;
   }
 
-  void finish(TableChunk& chunk) const {
-    for (const Wanted& wanted : wanted_) chunk.columns[wanted.column].find_range();
+  TableChunk finish() {
+    for (const Target& target : numbers_) target.column->find_range();
+    return std::move(chunk_);
   }
 
  private:
-  // A column of which something is kept, and where it stands in a record.
-  struct Wanted {
-    std::size_t column;
-    std::size_t position;
+  struct Target {
+    ColumnChunk* column;
+    std::size_t position;  // in a record
   };
+  static constexpr ShortText no_number = {"                ?" + 16, 1};
 
-  std::size_t file_;
-  Dialect dialect_;
-  const std::vector<KeepTexts>& keep_;
-  const MissingTexts& missing_;
-  std::vector<Wanted> wanted_;
-};
-
-std::vector<TableChunk> read_stream(CsvFile& file, const Filler& filler) {
-  std::vector<TableChunk> chunks;
-  std::string scratch;
-  TableChunk chunk = filler.new_chunk(stream_chunk_rows);
-  while (file.next_block()) {
-    while (const Record* record = file.next()) {
-      filler.add(chunk, *record, scratch);
-      if (chunk.rows < stream_chunk_rows) continue;
-      filler.finish(chunk);
-      chunks.push_back(std::move(chunk));
-      chunk = filler.new_chunk(stream_chunk_rows);
+  void add_numbers(const Record& record) {
+    const Cell* const cells = record.cells.data();
+    const std::size_t count = numbers_.size();
+    for (std::size_t k = 0; k < count; ++k) {
+      const Cell& cell = cells[numbers_[k].position];
+      const bool fits = !cell.quoted && cell.text.size() - 1 < ShortText::longest;
+      texts_[k] = fits ? ShortText{cell.text.data(), cell.text.size()} : no_number;
+    }
+    to_numbers_(texts_.data(), texts_.size(), wanted_.dialect.decimal, values_.data());
+    for (std::size_t k = 0; k < count; ++k) {
+      if (!numbers_[k].column->add_number(values_[k])) add_content(numbers_[k], record);
     }
   }
-  filler.finish(chunk);
-  if (chunk.rows > 0) chunks.push_back(std::move(chunk));
+
+  // Those that have become columns of numbers go over to the others.
+  void add_to_dictionaries(const Record& record) {
+    for (const Target& target : dictionaries_) add_content(target, record);
+    std::erase_if(dictionaries_, [&](const Target& target) {
+      const bool is_dictionary = target.column->is_dictionary();
+      if (!is_dictionary) numbers_.push_back(target);
+      return !is_dictionary;
+    });
+    texts_.resize((numbers_.size() + 1) / 2 * 2, no_number);  // an even count
+    values_.resize(texts_.size());
+  }
+
+  void add_content(const Target& target, const Record& record) {
+    const std::string_view content = record.cells[target.position].content(wanted_.dialect.quote, scratch_);
+    if (wanted_.missing.contains(trimmed(content))) {
+      target.column->add_missing();
+    } else {
+      target.column->add(content, record.line);
+    }
+  }
+
+  const Wanted& wanted_;
+  ShortDecimals to_numbers_;
+  TableChunk chunk_;
+  std::vector<Target> dictionaries_;
+  std::vector<Target> numbers_;  // columns that are no dictionaries any more
+  std::vector<ShortText> texts_;
+  std::vector<double> values_;
+  std::string scratch_;
+};
+
+std::vector<TableChunk> read_stream(CsvFile& file, const Wanted& wanted, const Run& run) {
+  std::vector<TableChunk> chunks;
+  std::optional<ChunkFiller> filler;
+  while (file.next_block()) {
+    while (const Record* record = file.next()) {
+      if (!filler) filler.emplace(wanted, stream_chunk_rows, run);
+      filler->add(*record);
+      if (filler->rows() < stream_chunk_rows) continue;
+      chunks.push_back(filler->finish());
+      filler.reset();
+    }
+  }
+  if (filler) chunks.push_back(filler->finish());
   return chunks;
 }
 
@@ -90,14 +143,14 @@ struct ChunkResult {
 };
 
 std::vector<TableChunk> read_regular_file(const CsvFile& file, const std::vector<ChunkBounds>& bounds,
-                                          const Filler& filler, const Run& run) {
+                                          const Wanted& wanted, const Run& run) {
   const auto read = [&](const ChunkBounds& part, const std::optional<RecordStart>& start) {
+    std::optional<ChunkFiller> filler;
     ChunkResult result;
-    std::string scratch;
     result.span = read_chunk(
-        file, part, start, [&](std::size_t rows) { result.chunk = filler.new_chunk(rows); },
-        [&](const Record& record) { filler.add(result.chunk, record, scratch); });
-    filler.finish(result.chunk);
+        file, part, start, [&](std::size_t rows) { filler.emplace(wanted, rows, run); },
+        [&](const Record& record) { filler->add(record); });
+    result.chunk = filler->finish();
     return result;
   };
   std::vector<TableChunk> chunks;
@@ -166,10 +219,10 @@ Table read_table(const std::vector<std::string>& paths, const ReadingOptions& op
     }
     table.files.push_back({file.name(), file.dialect(), file.delimiter_was_found(), 0});
     const auto position = matched_columns(table.columns, table.files.front().name, file.columns(), file.name());
-    const Filler filler(table.files.size() - 1, file, position, kept, missing);
+    const Wanted wanted(table.files.size() - 1, file, position, kept, missing);
     auto chunks = file.source().is_regular()
-                      ? read_regular_file(file, cut_into_chunks(file, bytes_a_chunk), filler, run)
-                      : read_stream(file, filler);
+                      ? read_regular_file(file, cut_into_chunks(file, bytes_a_chunk), wanted, run)
+                      : read_stream(file, wanted, run);
     for (TableChunk& chunk : chunks) {
       table.files.back().rows += chunk.rows;
       table.chunks.push_back(std::move(chunk));

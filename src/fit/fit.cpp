@@ -184,7 +184,7 @@ void correct_intercept(const Design& design, const FitOptions& options, const Ru
 
 FitResult fit_unless_separated(Design& design, const FitOptions& options, Growth growth, const Run& run) {
   FitResult result;
-  const Kernels& kernels = logreg::kernels(options.instruction_set);
+  const Kernels& kernels = logreg::kernels(run.instruction_set());
   const NullModel null = null_model(design, kernels, run);
   result.null_loss = null.loss;
   const bool textbook = options.optimizer != Optimizer::automatic;

@@ -46,7 +46,6 @@ struct FitOptions {
   std::size_t batch_size = 32;  // sgd
   double decay = 0;
   std::size_t dense_limit = dense_terms;  // another one is for tests
-  InstructionSet instruction_set = InstructionSet::baseline;
 
   bool is_penalised() const { return l1 > 0 || l2 > 0; }
 };

@@ -4,12 +4,12 @@
 // added in one fixed order, and no multiplication is fused with an addition, so that the bits are the same in all.
 #pragma once
 
+#include "base/instruction_set.h"
+
 #include <cstddef>
 #include <cstdint>
 
 namespace logreg {
-
-enum class InstructionSet { baseline, avx2, avx512 };
 
 struct Kernels {
   static constexpr std::size_t lanes = 8;
@@ -50,8 +50,5 @@ struct Kernels {
 
 // Nothing the processor does not have is given: the next smaller set instead.
 const Kernels& kernels(InstructionSet wanted);
-
-// The widest set that the processor has.
-InstructionSet widest_instruction_set();
 
 }  // namespace logreg

@@ -57,7 +57,7 @@ class Decision {
         run_(run),
         result_(result),
         terms_(chosen(design.terms, result.terms)),
-        kernels_(kernels(options.instruction_set)),
+        kernels_(kernels(run.instruction_set())),
         rows_(design, terms_, kernels_, run),
         settled_(rows_, kernels_) {}
 

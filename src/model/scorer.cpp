@@ -77,9 +77,11 @@ void Scorer::bind(const CsvFile& file) {
   if (!absent.empty()) throw error::columns_not_there(file.name(), absent);
 }
 
-std::optional<double> Scorer::contribution(const Column& column, const Cell& cell, std::string& scratch) const {
+std::optional<double> Scorer::contribution(const Column& column, const Record& record, std::string& scratch) const {
+  const Cell& cell = record.cells[column.position];
   double number = 0;
-  if (column.numeric && !cell.quoted && !missing_.hold_digits() && short_decimal(cell.text, dialect_.decimal, number)) {
+  if (column.numeric && !cell.quoted && !missing_.hold_digits() &&
+      short_decimal(cell.text, dialect_.decimal, record.block, number)) {
     return column.coefficient * (number - column.mean);
   }
   const std::string_view content = cell.content(dialect_.quote, scratch);
@@ -100,8 +102,7 @@ std::optional<double> Scorer::logit(const Record& record, UnusableCells& unusabl
   double sum = constant_;
   bool usable = true;
   for (std::size_t c = 0; c < columns_.size(); ++c) {
-    const Cell& cell = record.cells[columns_[c].position];
-    const auto part = contribution(columns_[c], cell, scratch);
+    const auto part = contribution(columns_[c], record, scratch);
     // A number so far out that the sum overflows says nothing either.
     if (part && std::isfinite(sum + *part)) {
       sum += *part;
@@ -110,7 +111,7 @@ std::optional<double> Scorer::logit(const Record& record, UnusableCells& unusabl
     ++unusable.count[c];
     if (!std::exchange(usable, false)) continue;
     unusable.column = c;
-    unusable.cell = cell.content(dialect_.quote, scratch);
+    unusable.cell = record.cells[columns_[c].position].content(dialect_.quote, scratch);
   }
   return usable ? std::optional(sum) : std::nullopt;
 }

@@ -65,7 +65,7 @@ class Scorer {
     std::size_t position = 0;                    // in the file at hand
   };
 
-  std::optional<double> contribution(const Column& column, const Cell& cell, std::string& scratch) const;
+  std::optional<double> contribution(const Column& column, const Record& record, std::string& scratch) const;
 
   std::vector<Column> columns_;  // those that have terms, numeric ones, then categorical ones; and the offset
   double constant_ = 0;

@@ -1,11 +1,11 @@
 // What several verbs do alike: telling people something, and reading data as a model was trained.
 #pragma once
 
+#include "base/instruction_set.h"
 #include "base/run.h"
 #include "csv/csv_chunk.h"
 #include "csv/csv_file.h"
 #include "data/missing.h"
-#include "fit/kernels.h"
 #include "model/model.h"
 #include "verbs/options.h"
 
