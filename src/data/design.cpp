@@ -36,6 +36,26 @@ Design Design::copy() const {
   return result;
 }
 
+Design Design::every(std::size_t stride) const {
+  Design part;
+  part.has_intercept = has_intercept;
+  part.numeric = numeric;
+  part.categorical = categorical;
+  part.terms = terms;
+  part.slabs = slabs;
+  part.standardized_ = standardized_;
+  for (std::size_t b = 0; b < blocks.size(); b += stride) {
+    const DesignBlock& block = part.blocks.emplace_back(blocks[b]);
+    part.rows += block.rows;
+    for (std::size_t i = 0; i < block.rows; ++i) {
+      const double weight = block.weights.empty() ? 1.0 : block.weights[i];
+      part.weight_sum += weight;
+      part.positives += weight * block.labels[i];
+    }
+  }
+  return part;
+}
+
 void Design::standardize(const Run& run) {
   if (standardized_) return;
   standardized_ = true;

@@ -62,7 +62,8 @@ class Design {
   Design() = default;
   Design(Design&&) = default;
   Design& operator=(Design&&) = default;
-  Design copy() const;  // with numbers of its own
+  Design copy() const;                     // with numbers of its own
+  Design every(std::size_t stride) const;  // of the blocks every so manieth; the numbers are shared
 
   bool has_intercept = true;
   std::size_t rows = 0;

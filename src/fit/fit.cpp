@@ -7,6 +7,7 @@
 #include "fit/existence.h"
 #include "fit/null_model.h"
 #include "fit/proximal_descent.h"
+#include "fit/sampled_start.h"
 #include "fit/separation.h"
 #include "fit/textbook_descent.h"
 #include "fit/whitened_descent.h"
@@ -172,7 +173,7 @@ void correct_intercept(const Design& design, const FitOptions& options, const Ru
   const double wanted = elementary::log(*options.prior) - elementary::log(1 - *options.prior);
   const double seen = elementary::log(design.positives) - elementary::log(design.weight_sum - design.positives);
   result.intercept_shift = wanted - seen;
-  Objective objective(design, chosen(design.terms, result.terms), {}, kernels(options.instruction_set), run);
+  Objective objective(design, chosen(design.terms, result.terms), {}, kernels(run.instruction_set()), run);
   std::vector<double> weights = result.point.weights;
   weights[0] += result.intercept_shift;
   objective.evaluate(std::move(weights));
@@ -203,6 +204,7 @@ FitResult fit_unless_separated(Design& design, const FitOptions& options, Growth
     descent = proximal_descent(objective, null, start, options, run);
     result.point = std::move(descent.point);
   } else if (!textbook) {
+    if (gram && !start) start = sampled_start(objective, *gram, null, options);
     descent = whitened_descent(objective, gram, null, start, options, growth, run);
     result.point = std::move(descent.point);
   } else if (raw) {

@@ -49,6 +49,7 @@ class Objective {
 
   const Design& design() const { return *design_; }
   const std::vector<Term>& terms() const { return terms_; }
+  const Penalty& penalty() const { return penalty_; }
   const Kernels& kernels() const { return *kernels_; }
   const Run& run() const { return *run_; }
   std::size_t size() const { return terms_.size() + 1; }  // of the vector of weights

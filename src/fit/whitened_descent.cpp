@@ -23,6 +23,7 @@ constexpr double far_change = 0.5;     // of any logit under a metric that is no
 constexpr double stale_change = 0.25;  // of any logit since a sampled metric: p (1 - p) has changed by up to as much
 constexpr std::size_t rows_a_term = 64;
 constexpr std::size_t fewest_rows = std::size_t{1} << 14;
+constexpr std::size_t longest_stride_when_near = 8;  // there the metric stays good for all steps that are left
 constexpr std::size_t remembered_objectives = 5;
 constexpr double sufficient = 1e-4;  // part of the predicted decrease that a step must bring (Armijo 1966)
 constexpr std::size_t most_halvings = 30;
@@ -40,6 +41,11 @@ constexpr double growing_gap = 1e-11;   // the stand-in weights bring the mean l
 constexpr double clear_margin = 0.01;  // of the largest
 constexpr double least_margin = 1e-6;
 constexpr std::size_t patient_iterations = 40;
+
+// With the information of all rows at a point with so small an error in standard errors, one step goes all the way;
+// where that moves no logit by more, the information at the new point is the same to as many digits.
+constexpr double one_step_away = 1e-6;
+constexpr double same_logits = 1e-7;
 
 // Below this error in standard errors, an error that no longer halves is rounding.
 constexpr double rounding_zone = 1e-4;
@@ -109,6 +115,7 @@ class WhitenedDescent {
 void WhitenedDescent::begin(const std::optional<SymmetricMatrix>& gram, Beginning at) {
   result_.point = std::move(at.point);
   objectives_.push_back(result_.point.objective);
+  if (dense_ && !at.is_null) stride_ = std::min(stride_, longest_stride_when_near);
   knows_ = stride_ == 1 ? Metrics::exact : Metrics::sampled;
   if (!dense_) {
     if (at.is_null) start_levels(objective_, plan_->shape(), result_.point);
@@ -139,7 +146,8 @@ Descent WhitenedDescent::descend() {
     if (needs_refresh() && !refresh_metric(stride_)) return std::move(result_);
     set_direction();
     // Only the information of all rows can say that the minimum is reached.
-    if (dense_ && stride_ > 1 && error_in_std_errors() <= tolerance_ / 2) {
+    if (dense_ && stride_ > 1 && knows_ != Metrics::exact &&
+        error_in_std_errors() <= std::max(tolerance_ / 2, one_step_away)) {
       if (!refresh_metric(1)) return std::move(result_);
       set_direction();
     }
@@ -317,7 +325,7 @@ void WhitenedDescent::accept(Point next) {
     change_along += direction_[i] * (next.gradient[i] - result_.point.gradient[i]);
   }
   step_ = change_along > 0 ? std::clamp(step_ * squared_decrement_ / change_along, 1e-6, 1e6) : 1;
-  knows_ = Metrics::stale;
+  if (knows_ != Metrics::exact || next.largest_change > same_logits) knows_ = Metrics::stale;
   result_.information.reset();
   result_.squared_decrement.reset();
   result_.next_step.clear();
