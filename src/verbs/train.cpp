@@ -51,11 +51,10 @@ void complete_model(Model& model, const TrainOptions& options, const Reading& re
   for (const Metric& metric : in_sample.metrics) model.training.metrics.emplace_back(metric.name, metric.value);
 }
 
-// What the fit needs beside the options: what they mean for these data, and on this machine.
+// What the options of the fit mean for these data.
 FitOptions completed(const TrainOptions& options, const Reading& reading, const std::optional<Model>& from,
                      const Schema& schema, const Design& design) {
   FitOptions fit = options.fit;
-  fit.instruction_set = chosen_instruction_set();
   const double negatives = design.weight_sum - design.positives;
   double weight_sum = design.weight_sum;
   if (!options.class_weights.empty()) {
