@@ -1,5 +1,7 @@
 #include "data/number_slab.h"
 
+#include "base/memory.h"
+
 #include <algorithm>
 
 namespace logreg {
@@ -14,7 +16,10 @@ NumberSlab::NumberSlab(std::size_t columns, std::size_t rows)
     : columns_(columns), rows_(rows), numbers_(columns * rows) {}
 
 double* NumberSlab::take() {
-  return taken_ == columns_ ? nullptr : numbers_.data() + rows_ * taken_++;
+  if (taken_ == columns_) return nullptr;
+  double* const room = numbers_.data() + rows_ * taken_++;
+  expect_writes(room, rows_ * sizeof(double));
+  return room;
 }
 
 void NumberColumn::grow() {

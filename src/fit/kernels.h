@@ -26,6 +26,9 @@ struct Kernels {
   double (*losses)(const double* z, std::size_t rows, const double* labels, const double* weights, double* residuals,
                    double* scratch);
 
+  // probabilities_i = sigmoid(z_i)
+  void (*probabilities)(const double* z, std::size_t rows, double* probabilities);
+
   // curvatures_i = w_i p_i (1 - p_i)
   void (*curvatures)(const double* z, std::size_t rows, const double* weights, double* curvatures);
 

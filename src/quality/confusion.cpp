@@ -1,7 +1,6 @@
 #include "quality/confusion.h"
 
-#include "base/moments.h"
-#include "fit/neuron.h"
+#include "fit/kernels.h"
 
 #include <algorithm>
 #include <array>
@@ -36,16 +35,17 @@ double determinant(const Confusion& c) {
 Confusion count(const Scores& scores, double threshold, const Run& run) {
   assert(scores.labels.size() == scores.rows());
   assert(scores.weights.empty() || scores.weights.size() == scores.rows());
+  const Kernels& kernels = logreg::kernels(run.instruction_set());
   const auto cells = sums_over_rows<4>(scores, run, [&](std::size_t begin, std::size_t end) {
+    const std::size_t rows = end - begin;
     std::array<double, rows_a_piece> probabilities;
-    for (std::size_t i = begin; i < end; ++i) probabilities[i - begin] = sigmoid(scores.logits[i]);
-    std::array<Sum, 4> sums;  // actual, then predicted
-    for (std::size_t i = begin; i < end; ++i) {
-      const bool predicted = probabilities[i - begin] > threshold;
-      const std::size_t cell = (scores.labels[i] != 0 ? 2U : 0U) + (predicted ? 1U : 0U);
-      sums[cell].add(scores.weight(i));
+    kernels.probabilities(scores.logits.data() + begin, rows, probabilities.data());
+    std::array<double, 4> sums{};  // actual, then predicted
+    for (std::size_t i = 0; i < rows; ++i) {
+      const std::size_t cell = (scores.labels[begin + i] != 0 ? 2U : 0U) + (probabilities[i] > threshold ? 1U : 0U);
+      sums[cell] += scores.weight(begin + i);
     }
-    return std::array{sums[0].value(), sums[1].value(), sums[2].value(), sums[3].value()};
+    return sums;
   });
   return {.true_positive = cells[3], .false_positive = cells[1], .true_negative = cells[0], .false_negative = cells[2]};
 }

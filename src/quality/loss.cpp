@@ -1,7 +1,6 @@
 #include "quality/loss.h"
 
-#include "base/moments.h"
-#include "fit/neuron.h"
+#include "fit/kernels.h"
 
 #include <array>
 #include <cassert>
@@ -9,39 +8,29 @@
 
 namespace logreg {
 
-namespace {
-
-template <class Loss>
-std::optional<double> mean_over_rows(const Scores& scores, const Run& run, const Loss& loss) {
+MeanLosses mean_losses(const Scores& scores, const Run& run) {
   assert(scores.labels.size() == scores.rows());
   assert(scores.weights.empty() || scores.weights.size() == scores.rows());
-  const auto [total, weight_sum] = sums_over_rows<2>(scores, run, [&](std::size_t begin, std::size_t end) {
-    // Without branches, so that the loop vectorises; then added up one by one.
+  const Kernels& kernels = logreg::kernels(run.instruction_set());
+  const auto [loss, square, weight] = sums_over_rows<3>(scores, run, [&](std::size_t begin, std::size_t end) {
+    const std::size_t rows = end - begin;
+    std::array<double, rows_a_piece> labels;
     std::array<double, rows_a_piece> losses;
-    for (std::size_t i = begin; i < end; ++i) losses[i - begin] = loss(scores.logits[i], scores.labels[i] != 0);
-    Sum sum, weights;
-    for (std::size_t i = begin; i < end; ++i) {
-      sum.add(scores.weight(i) * losses[i - begin]);
-      weights.add(scores.weight(i));
-    }
-    return std::array{sum.value(), weights.value()};
+    std::array<double, rows_a_piece> residuals;
+    std::array<double, rows_a_piece> squares;
+    for (std::size_t i = 0; i < rows; ++i) labels[i] = scores.labels[begin + i] != 0 ? 1.0 : 0.0;
+    const double sum =
+        kernels.losses(scores.logits.data() + begin, rows, labels.data(), nullptr, residuals.data(), losses.data());
+    kernels.multiply(residuals.data(), residuals.data(), rows, squares.data());
+    if (scores.weights.empty()) return std::array{sum, kernels.sum(squares.data(), rows), static_cast<double>(rows)};
+    const double* const weights = scores.weights.data() + begin;
+    const std::array<const double*, 2> columns = {losses.data(), squares.data()};
+    std::array<double, 3> sums = {0, 0, kernels.sum(weights, rows)};
+    kernels.add_products(weights, rows, columns.data(), columns.size(), sums.data());
+    return sums;
   });
-  if (weight_sum == 0) return std::nullopt;
-  return total / weight_sum;
-}
-
-}  // namespace
-
-std::optional<double> mean_log_loss(const Scores& scores, const Run& run) {
-  return mean_over_rows(scores, run, [](double logit, bool positive) { return log_loss(logit, positive ? 1.0 : 0.0); });
-}
-
-std::optional<double> brier_score(const Scores& scores, const Run& run) {
-  return mean_over_rows(scores, run, [](double logit, bool positive) {
-    // 1 - sigmoid(z) = sigmoid(-z), without the cancellation.
-    const double miss = sigmoid(positive ? -logit : logit);
-    return miss * miss;
-  });
+  if (weight == 0) return {};
+  return {loss / weight, square / weight};
 }
 
 }  // namespace logreg

@@ -10,9 +10,12 @@
 
 namespace logreg {
 
-// -log(probability of the actual class), natural
-std::optional<double> mean_log_loss(const Scores& scores, const Run& run = Run());
-// (probability - label)^2; Brier 1950, one class
-std::optional<double> brier_score(const Scores& scores, const Run& run = Run());
+struct MeanLosses {
+  std::optional<double> log_loss;     // -log(probability of the actual class), natural
+  std::optional<double> brier_score;  // (probability - label)^2; Brier 1950, one class
+};
+
+// Finite logits only.
+MeanLosses mean_losses(const Scores& scores, const Run& run = Run());
 
 }  // namespace logreg

@@ -16,8 +16,7 @@ namespace {
 struct Evidence {
   const Confusion& confusion;
   const Ranking& ranking;
-  std::optional<double> log_loss;
-  std::optional<double> brier_score;
+  MeanLosses losses;
 };
 
 using Definition = std::optional<double> (*)(const Evidence&);
@@ -33,8 +32,8 @@ std::optional<double> from_ranking(const Evidence& evidence) {
 }
 
 template <auto member>
-std::optional<double> as_it_is(const Evidence& evidence) {
-  return evidence.*member;
+std::optional<double> from_losses(const Evidence& evidence) {
+  return evidence.losses.*member;
 }
 
 struct Entry {
@@ -56,8 +55,8 @@ constexpr Entry table[] = {
     {"kappa", "Cohen's kappa", from_confusion<kappa>},
     {"roc_auc", "ROC AUC", from_ranking<roc_auc>},
     {"average_precision", "Average precision", from_ranking<average_precision>},
-    {"log_loss", "Log loss", as_it_is<&Evidence::log_loss>},
-    {"brier_score", "Brier score", as_it_is<&Evidence::brier_score>},
+    {"log_loss", "Log loss", from_losses<&MeanLosses::log_loss>},
+    {"brier_score", "Brier score", from_losses<&MeanLosses::brier_score>},
     {"ks", "Kolmogorov-Smirnov", from_ranking<ks>},
 };
 
@@ -79,7 +78,7 @@ Evaluation evaluate(const Scores& scores, double threshold, const Run& run) {
                         .threshold = threshold,
                         .confusion = confusion,
                         .metrics = {}};
-  const Evidence evidence{confusion, ranking, mean_log_loss(scores, run), brier_score(scores, run)};
+  const Evidence evidence{confusion, ranking, mean_losses(scores, run)};
   evaluation.metrics.resize(std::size(table));
   parallel_for(run, std::size(table), [&](std::size_t i) {
     evaluation.metrics[i] = {table[i].name, table[i].label, finite(table[i].definition(evidence))};

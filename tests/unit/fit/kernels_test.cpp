@@ -64,6 +64,8 @@ std::vector<double> results(const Kernels& kernels, const Block& block) {
     kernels.curvatures(block.z.data(), block.rows, row_weights, scratch.data());
     keep(scratch);
   }
+  kernels.probabilities(block.z.data(), block.rows, scratch.data());
+  keep(scratch);
   all.push_back(kernels.sum(block.z.data(), block.rows));
   std::vector<double> sums(block.columns, 1.0);
   kernels.add_products(residuals.data(), block.rows, block.columns_of_x().data(), block.columns, sums.data());

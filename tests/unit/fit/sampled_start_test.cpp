@@ -38,19 +38,19 @@ Design large_design(const std::string& features) {
   return design_of(csv, columns, Run());
 }
 
-struct Start {
+struct SampledStart {
   std::optional<std::vector<double>> sampled;
   std::vector<double> minimum;
 };
 
-Start start_of(Design& design) {
+SampledStart start_of(Design& design) {
   const Run run;
   design.standardize(run);
   const Kernels& baseline = kernels(InstructionSet::baseline);
   Objective objective(design, design.terms, {}, baseline, run);
   const NullModel null = null_model(design, baseline, run);
   const SymmetricMatrix gram = objective.gram(metric_stride(design, design.terms.size()));
-  Start start;
+  SampledStart start;
   start.sampled = sampled_start(objective, gram, null, {});
   start.minimum = whitened_descent(objective, gram, null, {}, {}, Growth::ends_the_descent, run).point.weights;
   return start;
@@ -60,7 +60,7 @@ Start start_of(Design& design) {
 
 TEST_CASE("a start from part of the rows is near the minimum") {
   Design design = large_design("");
-  const Start start = start_of(design);
+  const SampledStart start = start_of(design);
   REQUIRE(start.sampled);
   for (std::size_t i = 0; i < start.minimum.size(); ++i) {
     CHECK(std::abs((*start.sampled)[i] - start.minimum[i]) < 0.05);
@@ -80,7 +80,7 @@ TEST_CASE("where the part has no minimum it gives no start, and the verdict is t
 TEST_CASE("from a start near the minimum a fit needs fewer passes and ends at the same weights") {
   Design design = large_design("");
   Design copy = design.copy();
-  const Start start = start_of(copy);
+  const SampledStart start = start_of(copy);
   const FitResult result = fit(design, {}, Run());
   CHECK(result.converged);
   CHECK(*result.max_error_in_std_errors < 1e-9);
