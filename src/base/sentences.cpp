@@ -424,6 +424,10 @@ Error offset_is_no_number(const Place& place, const std::string& column, const s
   return data(fmt::format("{}: the offset {} in column {} is not a number", at(place), quoted(cell), quoted(column)));
 }
 
+Error too_many_terms_for_firth(std::size_t terms, std::size_t most) {
+  return wrong_usage(fmt::format("--firth takes at most {} terms, and there are {}. Try --l2 0.01", most, terms));
+}
+
 Error more_terms_than_rows(std::size_t terms, std::size_t rows) {
   return wrong_usage(
       fmt::format("{} terms and {} rows: without a penalty nothing can be learned. Try --l2 0.01", terms, rows));
@@ -537,6 +541,10 @@ std::string depends_on(std::span<const std::string> terms) {
 std::string weights_grow() {
   return "the weights grow without bound while the loss hardly falls: the data are probably separated (complete or "
          "quasi-complete separation), and then no maximum-likelihood estimate exists";
+}
+
+std::string firth() {
+  return "Firth's penalty makes the coefficients finite, whether the data are separated or not";
 }
 
 std::string penalised() {

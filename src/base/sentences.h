@@ -96,6 +96,7 @@ Error no_counts(const std::string& file, std::size_t row, const std::string& tar
                 const std::string& trials_column, double trials);
 Error offset_is_no_number(const Place& place, const std::string& column, const std::string& cell);
 Error more_terms_than_rows(std::size_t terms, std::size_t rows);
+Error too_many_terms_for_firth(std::size_t terms, std::size_t most);
 Error third_label(const Place& place, const std::string& target, const std::string& label, const std::string& positive,
                   const std::string& negative);
 Error columns_not_there(const std::string& file, std::span<const std::string> columns);
@@ -129,6 +130,7 @@ std::string depends_on(std::span<const std::string> terms);
 // Why it is not known whether the data are separated.
 std::string weights_grow();
 std::string penalised();
+std::string firth();
 std::string textbook_optimizer();
 std::string too_many_terms(std::size_t most, std::span<const ColumnCount> one_class_levels);
 std::string nothing_certified();

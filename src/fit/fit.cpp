@@ -5,6 +5,7 @@
 #include "fit/determined_columns.h"
 #include "fit/duality_gap.h"
 #include "fit/existence.h"
+#include "fit/firth.h"
 #include "fit/null_model.h"
 #include "fit/proximal_descent.h"
 #include "fit/sampled_start.h"
@@ -113,6 +114,14 @@ double saturated_share(const std::vector<double>& logits) {
   return static_cast<double>(count) / static_cast<double>(logits.size());
 }
 
+void set_covariance(const Design& design, const Cholesky& information, FitResult& result) {
+  result.covariance = information.inverse();
+  for (std::size_t j = 0; j < result.covariance->size(); ++j) {
+    for (std::size_t i = j; i < result.covariance->size(); ++i) result.covariance->at(i, j) /= design.weight_sum;
+  }
+  if (!design.has_intercept) result.covariance->at(0, 0) = 0;
+}
+
 // How far the point is from the minimum, and how sure its weights are.
 void certify(Objective& objective, const FitOptions& options, const std::optional<Cholesky>& information,
              FitResult& result) {
@@ -132,11 +141,19 @@ void certify(Objective& objective, const FitOptions& options, const std::optiona
   if (result.stop == StopReason::growing) return;
   result.max_error_in_std_errors = error;
   if (!result.converged) return;
-  result.covariance = factor->inverse();
-  for (std::size_t j = 0; j < result.covariance->size(); ++j) {
-    for (std::size_t i = j; i < result.covariance->size(); ++i) result.covariance->at(i, j) /= weight_sum;
-  }
-  if (!objective.design().has_intercept) result.covariance->at(0, 0) = 0;
+  set_covariance(objective.design(), *factor, result);
+}
+
+// The same with Firth's penalty. The information at its maximum is that of the log likelihood alone.
+void certify_firth(Objective& objective, const Descent& descent, double null_bias, const Run& run, FitResult& result) {
+  if (!descent.information || !descent.squared_decrement) return;
+  const double weight_sum = objective.design().weight_sum;
+  result.loss_gap = *descent.squared_decrement / 2;
+  result.max_error_in_std_errors = std::sqrt(weight_sum * *descent.squared_decrement);
+  if (!result.converged) return;
+  set_covariance(objective.design(), *descent.information, result);
+  result.firth = firth_likelihood(objective, descent, null_bias, run);
+  objective.evaluate(result.point.weights);  // its logits are the result's
 }
 
 // The same with l1, by the duality gap.
@@ -200,7 +217,10 @@ FitResult fit_unless_separated(Design& design, const FitOptions& options, Growth
   Descent descent;
   std::optional<std::vector<double>> start;
   if (options.start) start = standardized(start_of(design, options, result.terms), terms);
-  if (!textbook && options.l1 > 0) {
+  if (options.firth) {
+    descent = firth_descent(objective, null.bias, start, options, run);
+    result.point = descent.point;
+  } else if (!textbook && options.l1 > 0) {
     descent = proximal_descent(objective, null, start, options, run);
     result.point = std::move(descent.point);
   } else if (!textbook) {
@@ -222,7 +242,9 @@ FitResult fit_unless_separated(Design& design, const FitOptions& options, Growth
   result.trace = std::move(descent.trace);
   result.loss_rose = descent.loss_rose;
   result.next_step = std::move(descent.next_step);
-  if (options.l1 > 0 && std::isfinite(result.point.objective)) {
+  if (options.firth) {
+    certify_firth(objective, descent, null.bias, run, result);
+  } else if (options.l1 > 0 && std::isfinite(result.point.objective)) {
     certify_l1(objective, descent.loss_gap, result);
   } else if (gram && std::isfinite(result.point.objective)) {
     certify(objective, options, descent.information, result);

@@ -5,6 +5,7 @@
 #include "data/class_weights.h"
 #include "data/design.h"
 #include "fit/dependence.h"
+#include "fit/inference.h"
 #include "fit/matrix.h"
 #include "fit/objective.h"
 
@@ -33,6 +34,7 @@ struct FitOptions {
   std::optional<ClassWeights> class_weights;
   // The share of the positive class where the model will be used; the intercept is corrected for it.
   std::optional<double> prior;
+  bool firth = false;                // Firth's penalised likelihood instead
   bool standardize = true;           // the penalty and the textbook loops see centred and scaled columns
   std::optional<Start> start;        // else the null model; for gd and sgd all weights at 0
   std::size_t max_iterations = 200;  // automatic
@@ -90,6 +92,7 @@ enum class SeparationKind { undecided, none, quasi_complete, complete };
 // Why separation is not decided.
 enum class Undecided {
   penalised,       // the estimate exists anyway
+  firth,           // so it does
   textbook,        // gd and sgd: the weights are those after so many epochs
   too_many_terms,  // more than dense_terms: only levels are looked at, each for itself
   out_of_reach,    // neither a direction of recession nor its absence could be certified
@@ -118,6 +121,13 @@ struct Separation {
   std::vector<OneClassLevel> one_class_levels;  // where there are too many terms for more
 };
 
+// What Firth's penalised likelihood says.
+struct FirthLikelihood {
+  double log_likelihood = 0;  // penalised; of raw columns
+  double null_log_likelihood = 0;
+  std::vector<Wald> profiles;  // of raw columns, the intercept first; empty where they would take too long
+};
+
 struct FitResult {
   std::vector<std::size_t> terms;        // of the design, those kept
   std::vector<DependentTerm> dependent;  // of the design, those left out
@@ -134,9 +144,10 @@ struct FitResult {
   Separation separation;                          // where there is some, the point is a stand-in for the limit
   // Of the weights; without penalty, when converged. Where the data are separated: in the limit, for the finite ones.
   std::optional<SymmetricMatrix> covariance;
-  std::vector<double> next_step;     // that the descent would take from the point, if it is known
-  std::vector<double> logits;        // of the design's rows, after the correction of the intercept
-  double intercept_shift = 0;        // the correction, which the point does not have in it
+  std::vector<double> next_step;  // that the descent would take from the point, if it is known
+  std::vector<double> logits;     // of the design's rows, after the correction of the intercept
+  double intercept_shift = 0;     // the correction, which the point does not have in it
+  std::optional<FirthLikelihood> firth;
   std::optional<double> largest_l1;  // with which some weight is not zero, when all are
   std::vector<TraceRow> trace;
   bool loss_rose = false;

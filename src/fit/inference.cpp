@@ -10,7 +10,15 @@ namespace logreg {
 
 namespace {
 
-constexpr double normal_975 = 1.9599639845400542;  // the 97.5% quantile of the normal distribution
+void set_ratio(Likelihood& result, double log_likelihood, double null_log_likelihood, std::size_t terms) {
+  const auto count = static_cast<double>(terms);
+  // Rounding can put a fit without any effect a hair below the null model.
+  const double chi2 = std::max(2 * (log_likelihood - null_log_likelihood), 0.0);
+  result.lr_chi2 = chi2;
+  result.lr_df = count;
+  if (terms > 0 && std::isfinite(chi2))
+    result.lr_p = boost::math::cdf(boost::math::complement(boost::math::chi_squared(count), chi2));
+}
 
 }  // namespace
 
@@ -32,16 +40,17 @@ Likelihood likelihood(double log_likelihood, double null_log_likelihood, std::si
   result.df_residual = weight_sum - count - constants;
   result.df_null = weight_sum - constants;
   if (penalised) return result;
-  // Rounding can put a fit without any effect a hair below the null model.
-  const double chi2 = std::max(2 * (log_likelihood - null_log_likelihood), 0.0);
-  result.lr_chi2 = chi2;
-  result.lr_df = count;
-  if (terms > 0 && std::isfinite(chi2))
-    result.lr_p = boost::math::cdf(boost::math::complement(boost::math::chi_squared(count), chi2));
+  set_ratio(result, log_likelihood, null_log_likelihood, terms);
   result.mcfadden_r2 = 1 - log_likelihood / null_log_likelihood;
   result.aic = result.deviance + 2 * (count + constants);
   result.bic = result.deviance + std::log(weight_sum) * (count + constants);
   return result;
+}
+
+void test_penalised(Likelihood& likelihood, double log_likelihood, double null_log_likelihood, std::size_t terms) {
+  likelihood.penalised_log_likelihood = log_likelihood;
+  likelihood.penalised_null_log_likelihood = null_log_likelihood;
+  set_ratio(likelihood, log_likelihood, null_log_likelihood, terms);
 }
 
 }  // namespace logreg

@@ -11,6 +11,8 @@
 
 namespace logreg {
 
+constexpr double normal_975 = 1.9599639845400542;  // the 97.5% quantile of the normal distribution
+
 struct Wald {
   double statistic = 0;  // z
   double p_value = 1;
@@ -34,10 +36,15 @@ struct Likelihood {
   std::optional<double> mcfadden_r2;
   std::optional<double> aic;
   std::optional<double> bic;
+  // Of Firth's fit, and then the likelihood ratio is theirs.
+  std::optional<double> penalised_log_likelihood;
+  std::optional<double> penalised_null_log_likelihood;
 };
 
 // `intercept`: whether the model has one.
 Likelihood likelihood(double log_likelihood, double null_log_likelihood, std::size_t terms, bool intercept,
                       double weight_sum, bool penalised);
+
+void test_penalised(Likelihood& likelihood, double log_likelihood, double null_log_likelihood, std::size_t terms);
 
 }  // namespace logreg

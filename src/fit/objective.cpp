@@ -212,6 +212,54 @@ double Objective::mean_square(std::span<const double> weights) {
   return total.value() / design_->weight_sum;
 }
 
+void Objective::add_column_times(const DesignBlock& block, std::size_t weight, std::span<const double> factors,
+                                 std::span<double> sums) const {
+  if (weight == 0) {
+    for (std::size_t i = 0; i < block.rows; ++i) sums[i] += factors[i];
+    return;
+  }
+  const Term& term = terms_[weight - 1];
+  const auto [center, scale, penalty] = scales_[weight - 1];
+  if (term.numeric) {
+    const auto x = design_->column(block, term.column);
+    for (std::size_t i = 0; i < block.rows; ++i) sums[i] += factors[i] * ((x[i] - center) / scale);
+    return;
+  }
+  const auto codes = design_->codes(block, term.column);
+  const double there = (1 - center) / scale;
+  const double elsewhere = -center / scale;
+  for (std::size_t i = 0; i < block.rows; ++i) sums[i] += factors[i] * (codes[i] == term.level ? there : elsewhere);
+}
+
+std::vector<double> Objective::quadratic_forms(const SymmetricMatrix& matrix) {
+  ++passes_;
+  const std::size_t first = design_->has_intercept ? 0 : 1;
+  std::vector<Effects> columns(size());
+  for (std::size_t j = first; j < size(); ++j) {
+    std::vector<double> column(size(), 0.0);
+    for (std::size_t i = first; i < size(); ++i) column[i] = matrix.at(i, j);
+    columns[j] = effects_of(column);
+  }
+  std::vector<double> result(design_->rows, 0.0);
+  parallel_for(*run_, design_->blocks.size(), [&](std::size_t b) {
+    run_->check();
+    const DesignBlock& block = design_->blocks[b];
+    std::vector<double> products(block.rows);
+    for (std::size_t j = first; j < size(); ++j) {
+      set_logits(block, columns[j], products);
+      add_column_times(block, j, products, std::span(result).subspan(block_begin_[b], block.rows));
+    }
+  });
+  return result;
+}
+
+std::vector<double> Objective::sums_of_columns(std::span<const double> factors) {
+  ++passes_;
+  return in_terms(sum_over_rows([&](std::size_t, const DesignBlock& block, std::size_t row, std::span<double> out) {
+    std::copy_n(factors.data() + row, block.rows, out.begin());
+  }));
+}
+
 std::vector<double> Objective::gram_times(std::span<const double> weights) {
   ++passes_;
   const Effects effects = effects_of(weights);

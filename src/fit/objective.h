@@ -88,6 +88,10 @@ class Objective {
   const std::vector<double>& curvatures();
   // X'X / W with the bias as the first column, without penalty; of every `stride`-th block of rows.
   SymmetricMatrix gram(std::size_t stride = 1);
+  // One pass: x_i' matrix x_i of every row x_i of the centred and scaled columns, with a 1 for the bias.
+  std::vector<double> quadratic_forms(const SymmetricMatrix& matrix);
+  // One pass: sum_i factor_i x_i.
+  std::vector<double> sums_of_columns(std::span<const double> factors);
   // One pass: the mean square of sum_j weights_j x_j over the rows.
   double mean_square(std::span<const double> weights);
   // One pass: X'(X weights) / W.
@@ -129,6 +133,9 @@ class Objective {
   Effects effects_of(std::span<const double> weights) const;
   std::vector<double> in_terms(const Effects& sums) const;
   void set_logits(const DesignBlock& block, const Effects& effects, std::span<double> logits) const;
+  // sums_i += factor_i times the column that belongs to a weight
+  void add_column_times(const DesignBlock& block, std::size_t weight, std::span<const double> factors,
+                        std::span<double> sums) const;
   void add_products(const DesignBlock& block, std::span<const double> factors, Effects& sums) const;
   // sum over all rows of factor(block, first row, buffer) times each column.
   template <class Factor>

@@ -337,6 +337,8 @@ void decide_separation(Design& design, const FitOptions& options, const Run& run
   Separation& separation = result.separation;
   if (options.is_penalised()) {
     separation.why_undecided = Undecided::penalised;
+  } else if (options.firth) {
+    separation.why_undecided = Undecided::firth;
   } else if (options.optimizer != Optimizer::automatic) {
     separation.why_undecided = Undecided::textbook;
   } else if (design.terms.size() > options.dense_limit) {

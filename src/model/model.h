@@ -74,6 +74,7 @@ struct ModelPenalty {
   double l1 = 0;
   double l2 = 0;
   bool standardized = true;  // of centred and scaled columns; otherwise of raw ones
+  bool firth = false;        // Firth's penalised likelihood
 };
 
 struct Model {

@@ -77,6 +77,7 @@ Json penalty_json(const ModelPenalty& penalty) {
       {"l1", penalty.l1},
       {"l2", penalty.l2},
       {"on", word(model_format::penalty_scales, penalty.standardized)},
+      {"firth", penalty.firth},
   };
 }
 

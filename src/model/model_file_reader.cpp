@@ -117,7 +117,8 @@ ModelColumn read_column(const ModelKey& key, bool has_intercept) {
 }
 
 ModelPenalty read_penalty(const ModelKey& key) {
-  return {key["l1"].not_negative(), key["l2"].not_negative(), key["on"].one_of(model_format::penalty_scales)};
+  return {key["l1"].not_negative(), key["l2"].not_negative(), key["on"].one_of(model_format::penalty_scales),
+          key["firth"].truth()};
 }
 
 // [name, value]

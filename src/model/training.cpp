@@ -133,6 +133,13 @@ std::vector<CoefficientLine> coefficient_table(const Model& model, const Separat
   return result;
 }
 
+// Tests and intervals of the profile in the place of Wald's.
+void set_profiles(std::vector<CoefficientLine>& lines, bool has_intercept, std::span<const Wald> profiles) {
+  if (profiles.empty()) return;
+  const std::size_t first = has_intercept ? 0 : 1;
+  for (std::size_t i = 0; i < lines.size(); ++i) lines[i].wald = profiles[first + i];
+}
+
 std::vector<ColumnReason> reasons_to_drop(const Schema& schema, const std::vector<ModelTerm>& all_terms,
                                           const std::vector<DependentTerm>& dependent) {
   std::vector<ColumnReason> result = schema.ignored;
@@ -152,6 +159,8 @@ std::string why_undecided(const FitResult& fit, const std::vector<ModelTerm>& te
   switch (fit.separation.why_undecided) {
     case Undecided::penalised:
       return reason::penalised();
+    case Undecided::firth:
+      return reason::firth();
     case Undecided::textbook:
       return reason::textbook_optimizer();
     case Undecided::too_many_terms:
@@ -265,6 +274,9 @@ Training train(Design& design, Schema schema, const FitOptions& options, const R
   if (!options.is_penalised() && design.terms.size() > options.dense_limit && design.terms.size() >= design.rows) {
     throw error::more_terms_than_rows(design.terms.size(), design.rows);
   }
+  if (options.firth && design.terms.size() > options.dense_limit) {
+    throw error::too_many_terms_for_firth(design.terms.size(), options.dense_limit);
+  }
   Training training;
   training.schema = std::move(schema);
   training.options = options;
@@ -278,16 +290,21 @@ Training train(Design& design, Schema schema, const FitOptions& options, const R
   model.target = training.schema.target;
   model.has_intercept = training.schema.intercept;
   model.columns = described_columns(training.schema, design);
-  model.penalty = {options.l1, options.l2, options.standardize};
+  model.penalty = {options.l1, options.l2, options.standardize, options.firth};
   if (training.schema.weights) model.weights = training.schema.weights_name;
   if (training.schema.offset) model.offset = training.schema.offset_name;
   if (is_separated(training.fit)) set_limits(model, training.fit.separation);
   set_coefficients(model, training.fit);
   training.coefficients = coefficient_table(model, training.fit.separation);
   training.dropped = reasons_to_drop(training.schema, all_terms, training.fit.dependent);
-  training.likelihood =
-      likelihood(log_likelihood(training.fit, design), -training.fit.null_loss * design.weight_sum, model.terms.size(),
-                 model.has_intercept, model.training.weight_sum, options.is_penalised() || options.class_weights);
+  training.likelihood = likelihood(log_likelihood(training.fit, design), -training.fit.null_loss * design.weight_sum,
+                                   model.terms.size(), model.has_intercept, model.training.weight_sum,
+                                   options.is_penalised() || options.firth || options.class_weights);
+  if (training.fit.firth) {
+    test_penalised(training.likelihood, training.fit.firth->log_likelihood, training.fit.firth->null_log_likelihood,
+                   model.terms.size());
+    set_profiles(training.coefficients, model.has_intercept, training.fit.firth->profiles);
+  }
   name_separation(training);
   model.training = record(training);
   return training;

@@ -73,7 +73,7 @@ std::string decisions_text(std::span<const TableFile> files, const Schema& schem
     report.add_for_people("Class weights", class_weights(*options.class_weights, schema.target));
   }
   add_if_any("Options", meaning);
-  report.add_for_people("Penalty", penalty({options.l1, options.l2, options.standardize}));
+  report.add_for_people("Penalty", penalty({options.l1, options.l2, options.standardize, options.firth}));
   report.add_for_people("Method", method(options, schema.intercept));
   return as_text(report);
 }

@@ -217,6 +217,7 @@ std::string method(const FitOptions& options, bool intercept) {
 
 std::string penalty(const ModelPenalty& penalty) {
   std::vector<std::string> parts;
+  if (penalty.firth) return "Firth's: half the log determinant of the information";
   if (penalty.l1 > 0) parts.push_back("l1 = " + shortest(penalty.l1));
   if (penalty.l2 > 0) parts.push_back("l2 = " + shortest(penalty.l2));
   if (parts.empty()) return "none";
@@ -224,6 +225,7 @@ std::string penalty(const ModelPenalty& penalty) {
 }
 
 std::string objective(const ModelPenalty& penalty, bool intercept) {
+  if (penalty.firth) return "mean log loss - log det(information) / (2 n), n the sum of row weights";
   std::string result = "mean log loss";
   if (penalty.l1 > 0) result += fmt::format(" + {} sum|w|", shortest(penalty.l1));
   if (penalty.l2 > 0) result += fmt::format(" + {} sum w^2", shortest(penalty.l2 / 2));
@@ -240,7 +242,7 @@ std::string nonzero_terms(std::size_t nonzero, std::size_t terms, const std::opt
 
 std::string outcome(const FitResult& fit, const FitOptions& options) {
   const std::string effort = rounds_counted(fit, options) + ", " + passes_counted(fit.passes);
-  const std::string_view loss = options.is_penalised() ? "penalised log loss" : "log loss";
+  const std::string_view loss = options.is_penalised() || options.firth ? "penalised log loss" : "log loss";
   if (fit.stop == StopReason::separated)
     return "no finite estimate; stand-ins after " + effort + how_far_in_the_limit(fit);
   if (fit.converged) return "converged in " + effort + how_far_at_most(fit, loss);

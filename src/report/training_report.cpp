@@ -54,7 +54,7 @@ void add_fit(Report& report, const Training& training) {
                          significant(training.fit.intercept_shift)));
   report.add_for_people("Method", method(training.options, training.schema.intercept));
   report.add_for_people("Penalty", penalty(training.model.penalty));
-  if (training.options.is_penalised())
+  if (training.options.is_penalised() || training.options.firth)
     report.add_for_people("Minimised", objective(training.model.penalty, training.model.has_intercept));
   report.add("converged", training.fit.converged, "Result", outcome(training.fit, training.options));
   report.add_for_programs("stop_reason", stop_reason_name(training.fit.stop));
@@ -73,14 +73,16 @@ void add_separation(Report& report, const Training& training) {
   std::string shown = "not decided: " + training.separation_reason.value_or("not looked for");
   if (training.separation) shown = separation(training.model.training);
   // A penalty is a way out, whatever the answer would be.
-  const bool is_worth_saying = training.separation != "none" && !training.options.is_penalised();
+  const bool is_worth_saying =
+      training.separation != "none" && !training.options.is_penalised() && !training.options.firth;
   report.add("separation", training.separation, is_worth_saying ? "Separation" : "", shown);
   report.add_for_programs("separation_reason", training.separation_reason);
   report.add_for_programs("separated_terms", training.separation ? Json(std::move(json)) : Json());
   report.add_for_programs("separated_rows",
                           training.separation ? Json(training.model.training.separated_rows) : Json());
-  report.add_for_programs("penalty",
-                          Json::Object{{"l1", training.model.penalty.l1}, {"l2", training.model.penalty.l2}});
+  report.add_for_programs("penalty", Json::Object{{"l1", training.model.penalty.l1},
+                                                  {"l2", training.model.penalty.l2},
+                                                  {"firth", training.model.penalty.firth}});
 }
 
 // With l1, how many terms there are in the model.
@@ -102,6 +104,10 @@ void add_likelihood(Report& report, const Likelihood& fit) {
   report.add("log_likelihood", fit.log_likelihood, "Log likelihood", significant(fit.log_likelihood));
   report.add("null_log_likelihood", fit.null_log_likelihood, "Null log likelihood",
              significant(fit.null_log_likelihood));
+  add_if("penalised_log_likelihood", fit.penalised_log_likelihood, "Penalised log likelihood",
+         significant(fit.penalised_log_likelihood));
+  add_if("penalised_null_log_likelihood", fit.penalised_null_log_likelihood, "Penalised null log likelihood",
+         significant(fit.penalised_null_log_likelihood));
   report.add_for_programs("deviance", fit.deviance);
   report.add_for_programs("null_deviance", fit.null_deviance);
   report.add_for_programs("df_residual", fit.df_residual);
@@ -213,6 +219,15 @@ std::string no_errors_because(const Training& training) {
   return fmt::format("{}the data do not determine every coefficient.", none);
 }
 
+std::string firth_inference(const FirthLikelihood& firth) {
+  if (firth.profiles.empty()) {
+    return "LR: of the penalised likelihood. z, P and intervals: Wald's, since profiles of so many rows and terms take "
+           "too long.";
+  }
+  return "LR, P and intervals: of the profile penalised likelihood; z: the signed root of its LR. Std.Err.: from the "
+         "information.";
+}
+
 void add_footnotes(Report& report, const Training& training) {
   const std::string not_shown = terms_not_shown(training.model.terms.size());
   if (!not_shown.empty()) report.add_paragraph(not_shown);
@@ -232,6 +247,7 @@ void add_footnotes(Report& report, const Training& training) {
   }
   if (!baselines.empty()) report.add_paragraph(listed(baselines, "; "));
   if (!training.model.has_intercept) report.add_paragraph("No intercept: the logit is 0 where all columns are 0.");
+  if (training.fit.firth) report.add_paragraph(firth_inference(*training.fit.firth));
   const std::string no_errors = no_errors_because(training);
   if (!no_errors.empty()) report.add_paragraph(no_errors);
   if (!training.dropped.empty()) report.add_paragraph("Left out: " + reasons(training.dropped));

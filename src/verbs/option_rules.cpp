@@ -20,7 +20,8 @@ struct OptimizerOption {
 constexpr OptimizerOption optimizer_options[] = {
     {"--max-iterations", true, false, false, "--epochs"}, {"--learning-rate", false, true, true, "--optimizer gd"},
     {"--epochs", false, true, true, "--optimizer gd"},    {"--batch-size", false, false, true, "--optimizer sgd"},
-    {"--decay", false, true, true, "--optimizer gd"},     {"--seed", false, false, true, "--optimizer sgd"},
+    {"--decay", false, true, true, "--optimizer gd"},     {"--firth", true, false, false, "--optimizer auto"},
+    {"--seed", false, false, true, "--optimizer sgd"},
 };
 
 }  // namespace
@@ -66,6 +67,11 @@ void check_fit(const FitOptions& fit, const Given& given) {
   if (automatic && !fit.is_penalised() && !given.contains("--lambda") && !fit.standardize) {
     throw error::option_without_effect("--no-standardize", "with --optimizer auto and no penalty", "--l2 0.01");
   }
+}
+
+void check_firth(const Given& given) {
+  for (const std::string_view other : {"--l1", "--l2", "--like", "--class-weight", "--prior"})
+    refuse_both(given, "--firth", other);
 }
 
 void check_output_files(const TrainOptions& options) {

@@ -12,6 +12,7 @@ void refuse_both(const Given& given, std::string_view option, std::string_view o
 void check_data(const DataOptions& data, std::string_view model, const Given& given);
 // Every option that is given must have an effect.
 void check_columns(const ColumnOptions& columns, const Given& given);
+void check_firth(const Given& given);
 void check_fit(const FitOptions& fit, const Given& given);
 // No output may destroy another, or what is read.
 void check_output_files(const TrainOptions& options);

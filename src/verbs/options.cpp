@@ -112,6 +112,9 @@ OptionGroup training_group(TrainOptions& options) {
         "Add B/2 times the sum of squared coefficients: glmnet's lambda*(1-alpha), "
         "1/(n*C) of scikit-learn",
         number(fit.l2, zero_or_more)},
+       {"--firth", '\0', "",
+        "Firth's penalised likelihood: finite coefficients of separated data, less bias of few rows",
+        flag(fit.firth, true)},
        {"--no-standardize", '\0', "", "The penalty, gd and sgd see the columns as they are, not centred and scaled",
         flag(fit.standardize, false)},
        {"--class-weight", '\0', "balanced|LABEL=W,...",
@@ -279,6 +282,7 @@ Command command_line_of(TrainOptions& options) {
     check_columns(options.columns, given);
     check_like(options.like, given);
     check_fit(options.fit, given);
+    check_firth(given);
     check_output_files(options);
     options.shaping = option_texts(shaping, given);
   };

@@ -213,7 +213,7 @@ TEST_CASE("a model file has a line for each key, term, column and row of the cov
     "na": ["NA", "?"],
     "decimal": "."
   },
-  "penalty": {"l1": 0, "l2": 0, "on": "standardized"},
+  "penalty": {"l1": 0, "l2": 0, "on": "standardized", "firth": false},
   "offset": null,
   "weights": null,
   "trials": null,

@@ -105,6 +105,8 @@ TEST_CASE("a training for programs has every key of the interface, in its order"
                                              "largest_l1",
                                              "log_likelihood",
                                              "null_log_likelihood",
+                                             "penalised_log_likelihood",
+                                             "penalised_null_log_likelihood",
                                              "deviance",
                                              "null_deviance",
                                              "df_residual",
@@ -123,7 +125,7 @@ TEST_CASE("a training for programs has every key of the interface, in its order"
   CHECK(made_up::keys(json.find("coefficients")->as_array()->front()) ==
         std::vector<std::string>{"term", "estimate", "std_error", "statistic", "p_value", "conf_low", "conf_high",
                                  "odds_ratio", "limit", "separated_rows"});
-  CHECK(to_text(*json.find("penalty")) == R"({"l1": 0, "l2": 0})");
+  CHECK(to_text(*json.find("penalty")) == R"({"l1": 0, "l2": 0, "firth": false})");
   CHECK(to_text(*json.find("separated_terms")) == "[]");
   CHECK(to_text(*json.find("dropped_columns")) ==
         R"([{"column": "name", "reason": "text with more than 100 levels; --categorical keeps it"}])");
