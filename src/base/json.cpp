@@ -10,6 +10,7 @@
 #include <cmath>
 #include <iterator>
 #include <set>
+#include <utility>
 
 namespace logreg {
 
@@ -155,7 +156,38 @@ void append_indented(std::string& out, const Json& json, std::size_t indent, std
 
 constexpr std::size_t deepest = 32;  // of our own documents: 4; more is an attack on the stack
 
-// Walks over the bytes for the parser and tells how many it has taken.
+constexpr std::size_t most_values = std::size_t{1} << 24;  // kept at once; more is an attack on the memory
+
+// What the parser reads: the piece in hand, and how far it has come.
+struct Input {
+  const TextPieces& more;
+  std::string_view piece = {};
+  std::size_t taken = 0;  // bytes
+  std::size_t breaks = 0;
+  bool last_is_break = false;
+  bool ended = false;
+
+  // Whether nothing is left, which may be known only when the next piece has been asked for.
+  bool at_end() {
+    if (piece.empty() && !ended) {
+      piece = more();
+      ended = piece.empty();
+    }
+    return piece.empty();
+  }
+  void take() {
+    last_is_break = piece.front() == '\n';
+    if (last_is_break) ++breaks;
+    ++taken;
+    piece.remove_prefix(1);
+  }
+  // At the byte `position`, counted from 1, which is the last one taken, or the end behind it.
+  JsonError wrong(const std::string& what, std::size_t position) const {
+    return {what, position, 1 + breaks - (position <= taken && last_is_break ? 1 : 0)};
+  }
+};
+
+// Walks over the input for the parser; without one it is the end.
 class Cursor {
  public:
   using iterator_category = std::input_iterator_tag;
@@ -164,18 +196,19 @@ class Cursor {
   using pointer = const char*;
   using reference = const char&;
 
-  Cursor(const char* at, std::size_t* taken) : at_(at), taken_(taken) {}
-  reference operator*() const { return *at_; }
+  Cursor() = default;
+  explicit Cursor(Input& input) : input_(&input) {}
+  reference operator*() const { return input_->piece.front(); }
   Cursor& operator++() {
-    ++at_;
-    ++*taken_;
+    input_->take();
     return *this;
   }
-  bool operator==(const Cursor& other) const { return at_ == other.at_; }
+  bool operator==(const Cursor& other) const { return is_end() == other.is_end(); }
 
  private:
-  const char* at_;
-  std::size_t* taken_;
+  bool is_end() const { return input_ == nullptr || input_->at_end(); }
+
+  Input* input_ = nullptr;
 };
 
 // "[json.exception.parse_error.101] parse error at line 1, column 2: syntax error while ...": what follows the place.
@@ -192,8 +225,9 @@ std::string without_place(const std::string& message) {
 // Builds our values from the parser's events, and refuses what the parser would let pass.
 class Builder : public nlohmann::json_sax<nlohmann::json> {
  public:
+  Builder(const Input& input, const LongList* long_list) : input_(input), long_list_(long_list) {}
+
   Json result;
-  std::size_t taken = 0;  // bytes the parser has read
 
   bool null() override { return add(Json()); }
   bool boolean(bool value) override { return add(Json(value)); }
@@ -204,7 +238,7 @@ class Builder : public nlohmann::json_sax<nlohmann::json> {
   bool number_unsigned(number_unsigned_t value) override { return add(Json(static_cast<std::size_t>(value))); }
   bool number_float(number_float_t, const string_t& text) override {
     const auto value = parse_number(text);
-    if (!value) throw JsonError("the number " + text + " is too large", taken);
+    if (!value) refuse("the number " + text + " is too large");
     return add(Json(*value));
   }
   bool string(string_t& text) override { return add(Json(without_stand_ins(text))); }
@@ -216,11 +250,11 @@ class Builder : public nlohmann::json_sax<nlohmann::json> {
   bool key(string_t& text) override {
     Open& object = open_.back();
     object.name = without_stand_ins(text);
-    if (object.stands_already()) throw JsonError("the name " + logreg::quoted(object.name) + " stands twice", taken);
+    if (object.stands_already()) refuse("the name " + logreg::quoted(object.name) + " stands twice");
     return true;
   }
   bool parse_error(std::size_t position, const std::string&, const nlohmann::detail::exception& reason) override {
-    throw JsonError(without_place(reason.what()), position);
+    throw input_.wrong(without_place(reason.what()), position);
   }
 
  private:
@@ -228,6 +262,8 @@ class Builder : public nlohmann::json_sax<nlohmann::json> {
     std::variant<Json::Array, Json::Object> content;
     std::string name;             // of the member that comes next
     std::set<std::string> names;  // of all members so far, if they are too many to look through
+    std::size_t handed_on = 0;    // elements of a long list
+    std::size_t kept_before = 0;  // values
 
     // Whether a member before has that name.
     bool stands_already() {
@@ -243,9 +279,20 @@ class Builder : public nlohmann::json_sax<nlohmann::json> {
     }
   };
 
+  [[noreturn]] void refuse(const std::string& what) const { throw input_.wrong(what, input_.taken); }
+
+  // Whether the innermost list is the one whose elements are handed on.
+  bool in_long_list() const {
+    return long_list_ != nullptr && open_.size() == 2 && std::holds_alternative<Json::Array>(open_.back().content) &&
+           std::holds_alternative<Json::Object>(open_.front().content) && open_.front().name == long_list_->name;
+  }
   bool add(Json value) {
+    if (++values_ > most_values) refuse(fmt::format("more than {} values", most_values));
     if (open_.empty()) {
       result = std::move(value);
+    } else if (in_long_list()) {
+      long_list_->take(value, open_.back().handed_on++);
+      values_ = open_.back().kept_before;
     } else if (auto* array = std::get_if<Json::Array>(&open_.back().content)) {
       array->push_back(std::move(value));
     } else {
@@ -254,8 +301,8 @@ class Builder : public nlohmann::json_sax<nlohmann::json> {
     return true;
   }
   bool open(std::variant<Json::Array, Json::Object> content) {
-    if (open_.size() == deepest) throw JsonError("nested too deeply", taken);
-    open_.push_back({std::move(content), {}, {}});
+    if (open_.size() == deepest) refuse("nested too deeply");
+    open_.push_back({std::move(content), {}, {}, 0, values_});
     return true;
   }
   bool close() {
@@ -264,8 +311,18 @@ class Builder : public nlohmann::json_sax<nlohmann::json> {
     return std::visit([this](auto& kind) { return add(Json(std::move(kind))); }, content);
   }
 
+  const Input& input_;
+  const LongList* long_list_;
   std::vector<Open> open_;
+  std::size_t values_ = 0;  // kept so far
 };
+
+Json parsed(const TextPieces& pieces, const LongList* long_list) {
+  Input input{pieces};
+  Builder builder(input, long_list);
+  if (!nlohmann::json::sax_parse(Cursor(input), Cursor(), &builder)) throw input.wrong("not JSON", input.taken);
+  return std::move(builder.result);
+}
 
 }  // namespace
 
@@ -308,11 +365,11 @@ std::string json_string(std::string_view text) {
 }
 
 Json parse_json(std::string_view text) {
-  Builder builder;
-  const Cursor begin(text.data(), &builder.taken);
-  const Cursor end(text.data() + text.size(), &builder.taken);
-  if (!nlohmann::json::sax_parse(begin, end, &builder)) throw JsonError("not JSON", builder.taken);
-  return std::move(builder.result);
+  return parsed([&text] { return std::exchange(text, {}); }, nullptr);
+}
+
+Json parse_json(const TextPieces& pieces, const LongList& long_list) {
+  return parsed(pieces, &long_list);
 }
 
 }  // namespace logreg

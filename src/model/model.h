@@ -17,12 +17,14 @@ namespace logreg {
 // grows without bound. Undetermined: there are ways to both sides.
 enum class Limit { none, plus_infinity, minus_infinity, undetermined };
 
-// One coefficient, in the units of the data: logit = intercept + sum of coefficient x value.
+// One coefficient, in the units of the data: logit = intercept + sum of coefficient x value. It says by position what
+// it belongs to, since there may be a million of them.
 struct ModelTerm {
-  std::string name;  // COLUMN or COLUMN=LEVEL
-  std::string column;
-  std::optional<std::string> level;  // of a categorical column: the value is 1 at that level, 0 elsewhere
-  double coefficient = 0;            // a stand-in where there is a limit
+  static constexpr std::uint32_t no_level = 0xFFFFFFFFU;
+
+  std::uint32_t column = 0;        // of the model's columns
+  std::uint32_t level = no_level;  // of a categorical column's levels: the value is 1 at that level, 0 elsewhere
+  double coefficient = 0;          // a stand-in where there is a limit
   std::optional<double> std_error;
   double mean = 0;  // of the value over the rows of the training; 0 in a model without intercept
   double sd = 1;    // about that, population
@@ -96,5 +98,11 @@ struct Model {
   // Of the intercept at the means and the centred and scaled terms, in this order.
   std::optional<SymmetricMatrix> covariance;
 };
+
+// COLUMN or COLUMN=LEVEL.
+std::string term_name(const std::string& column, const std::string* level);
+std::string term_name(const Model& model, const ModelTerm& term);
+// A null pointer for a numeric column.
+const std::string* level_of(const Model& model, const ModelTerm& term);
 
 }  // namespace logreg

@@ -44,11 +44,12 @@ Json target_json(const Target& target) {
   return Json::Object{{"column", target.column}, {"positive", target.positive}, {"negative", target.negative}};
 }
 
-Json term_json(const ModelTerm& term) {
+Json term_json(const Model& model, const ModelTerm& term) {
+  const std::string* const level = level_of(model, term);
   return Json::Object{
-      {"term", term.name},
-      {"column", term.column},
-      {"level", term.level},
+      {"term", term_name(model, term)},
+      {"column", model.columns[term.column].name},
+      {"level", level == nullptr ? Json() : Json(*level)},
       {"coefficient", term.coefficient},
       {"std_error", term.std_error},
       {"mean", term.mean},
@@ -177,11 +178,13 @@ void append_lines(std::string& out, const Json& json, std::size_t indent) {
 }
 
 // One by one: as values a million of them would take many times the memory of their text.
-void append_terms(std::string& out, const std::vector<ModelTerm>& terms) {
+void append_terms(std::string& out, const Model& model) {
   const char* separator = "";
   out += '[';
-  for (const ModelTerm& term : terms) out += std::exchange(separator, ",") + ("\n    " + to_text(term_json(term)));
-  out += terms.empty() ? "]" : "\n  ]";
+  for (const ModelTerm& term : model.terms) {
+    out += std::exchange(separator, ",") + ("\n    " + to_text(term_json(model, term)));
+  }
+  out += model.terms.empty() ? "]" : "\n  ]";
 }
 
 }  // namespace
@@ -192,7 +195,7 @@ std::string model_text(const Model& model) {
   for (const auto& [name, value] : members_without_terms(model)) {
     out += std::exchange(separator, ",") + ("\n  " + json_string(name) + ": ");
     if (name == "terms") {
-      append_terms(out, model.terms);
+      append_terms(out, model);
     } else {
       append_lines(out, value, 2);
     }

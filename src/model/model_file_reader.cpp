@@ -3,6 +3,7 @@
 #include "base/sentences.h"
 #include "csv/source.h"
 #include "data/distinct_texts.h"
+#include "model/long_terms.h"
 #include "model/model_file.h"
 #include "model/model_format.h"
 #include "model/model_key.h"
@@ -11,7 +12,11 @@
 
 #include <algorithm>
 #include <cmath>
-#include <map>
+#include <functional>
+#include <set>
+#include <span>
+#include <string>
+#include <string_view>
 #include <utility>
 #include <vector>
 
@@ -19,17 +24,19 @@ namespace logreg {
 
 namespace {
 
-Json parse_document(std::string_view text, const std::string& file) {
+void check_beginning(std::string_view text, const std::string& file) {
   constexpr std::string_view byte_order_mark = "\xEF\xBB\xBF";
   std::string_view beginning = text.substr(text.starts_with(byte_order_mark) ? byte_order_mark.size() : 0);
   beginning.remove_prefix(std::min(beginning.find_first_not_of(" \t\r\n"), beginning.size()));
   if (!beginning.starts_with('{')) throw error::not_a_model(file, beginning.substr(0, beginning.find_first_of("\r\n")));
+}
+
+// All of the document but the elements of "terms".
+Json parse_document(const TextPieces& pieces, const std::string& file, LongTerms& terms) {
   try {
-    return parse_json(text);
+    return parse_json(pieces, {"terms", [&](const Json& term, std::size_t index) { terms.take(term, index); }});
   } catch (const JsonError& wrong) {
-    const std::string_view before = text.substr(0, wrong.position == 0 ? 0 : wrong.position - 1);
-    const auto breaks = static_cast<std::size_t>(std::count(before.begin(), before.end(), '\n'));
-    throw error::model_is_no_json(file, wrong.what(), 1 + breaks);
+    throw error::model_is_no_json(file, wrong.what(), wrong.line);
   }
 }
 
@@ -47,24 +54,6 @@ Target read_target(const ModelKey& key) {
   return target;
 }
 
-Limit read_limit(const ModelKey& key) {
-  const auto word = [](const ModelKey& each) { return each.one_of(model_format::limits); };
-  return key.unless_null(word).value_or(Limit::none);
-}
-
-ModelTerm read_term(const ModelKey& key) {
-  ModelTerm term;
-  term.name = key["term"].text();
-  term.column = key["column"].text();
-  term.level = key["level"].unless_null(&ModelKey::text);
-  term.coefficient = key["coefficient"].number();
-  term.std_error = key["std_error"].unless_null(&ModelKey::not_negative);
-  term.mean = key["mean"].number();
-  term.sd = key["sd"].positive();
-  term.limit = read_limit(key["limit"]);
-  return term;
-}
-
 void read_numeric(const ModelKey& key, ModelColumn& column) {
   constexpr std::string_view because = "in a numeric column";
   column.minimum = key["min"].unless_null(&ModelKey::number);
@@ -77,6 +66,16 @@ void read_numeric(const ModelKey& key, ModelColumn& column) {
   key["joined"].nothing(because);
 }
 
+// No text may stand twice. A million levels need no table if they are in order.
+void check_levels(const ModelKey& key, const std::vector<std::string>& levels) {
+  if (std::ranges::adjacent_find(levels, std::ranges::greater_equal()) == levels.end()) return;
+  DistinctTexts known;
+  for (std::size_t i = 0; i < levels.size(); ++i) {
+    if (known.find(levels[i]) != DistinctTexts::absent) key[i].refuse("stands twice in the list");
+    known.add(levels[i], 0);
+  }
+}
+
 // Without an intercept a column may have no baseline.
 void read_categorical(const ModelKey& key, bool has_intercept, ModelColumn& column) {
   constexpr std::string_view because = "in a categorical column";
@@ -85,21 +84,23 @@ void read_categorical(const ModelKey& key, bool has_intercept, ModelColumn& colu
   column.levels = key["levels"].list(&ModelKey::text);
   column.baseline = has_intercept ? key["baseline"].text() : key["baseline"].unless_null(&ModelKey::text);
   column.impute_level = key["impute"].unless_null(&ModelKey::text);
-  DistinctTexts levels;
-  for (std::size_t i = 0; i < column.levels.size(); ++i) {
-    if (levels.find(column.levels[i]) != DistinctTexts::absent) key["levels"][i].refuse("stands twice in the list");
-    levels.add(column.levels[i], 0);
-  }
-  const auto is_level = [&](const std::string& text) { return levels.find(text) != DistinctTexts::absent; };
+  check_levels(key["levels"], column.levels);
+  const auto is_level = [&](const std::string& text) {
+    return std::ranges::find(column.levels, text) != column.levels.end();
+  };
   if (column.baseline && !is_level(*column.baseline)) key["baseline"].refuse("is not one of the levels");
   if (column.impute_level && !is_level(*column.impute_level)) key["impute"].refuse("is not one of the levels");
   column.other = key["other"].unless_null(&ModelKey::text);
   if (!column.other) return key["joined"].nothing("where there is no other level");
   if (!is_level(*column.other)) key["other"].refuse("is not one of the levels");
   column.joined = key["joined"].list(&ModelKey::text);
+  DistinctTexts known;
+  for (const std::string& level : column.levels) known.add(level, 0);
   for (std::size_t i = 0; i < column.joined.size(); ++i) {
-    if (is_level(column.joined[i])) key["joined"][i].refuse("stands twice, or is one of the levels");
-    levels.add(column.joined[i], 0);
+    if (known.find(column.joined[i]) != DistinctTexts::absent) {
+      key["joined"][i].refuse("stands twice, or is one of the levels");
+    }
+    known.add(column.joined[i], 0);
   }
 }
 
@@ -184,58 +185,23 @@ SymmetricMatrix read_covariance(const ModelKey& key, std::size_t terms) {
   return matrix;
 }
 
-// A column and the levels that it can have; which of them have been seen, or whether the column itself has.
-struct KnownColumn {
-  explicit KnownColumn(const ModelColumn& described) : column(&described), seen(described.levels.size() + 1, false) {
-    for (const std::string& level : described.levels) levels.add(level, 0);
-  }
-
-  const ModelColumn* column;
-  DistinctTexts levels;
-  std::vector<bool> seen;
-};
-
-std::map<std::string_view, KnownColumn> columns_by_name(const ModelKey& keys, const Model& model) {
-  std::map<std::string_view, KnownColumn> result;
-  for (std::size_t i = 0; i < model.columns.size(); ++i) {
-    const ModelColumn& column = model.columns[i];
-    if (!result.emplace(column.name, column).second) keys[i]["name"].refuse("stands twice");
-  }
-  return result;
-}
-
-// A term is a numeric column, or a level that is not the baseline. The names of terms may be equal: the column "a=b",
-// and the level "b" of the column "a".
-void check_terms(const ModelKey& keys, const ModelKey& column_keys, const Model& model) {
-  auto columns = columns_by_name(column_keys, model);
-  for (std::size_t i = 0; i < model.terms.size(); ++i) {
-    const ModelTerm& term = model.terms[i];
-    const auto found = columns.find(term.column);
-    if (found == columns.end()) keys[i]["column"].refuse("names none of the columns");
-    KnownColumn& known = found->second;
-    std::size_t place = 0;
-    if (known.column->type == ColumnType::numeric) {
-      keys[i]["level"].nothing("in a numeric column");
-    } else {
-      place = term.level ? known.levels.find(*term.level) : DistinctTexts::absent;
-      if (place == DistinctTexts::absent || term.level == known.column->baseline) {
-        keys[i]["level"].refuse("must be a level of its column, and not the baseline");
-      }
-    }
-    if (known.seen[place]) keys[i].refuse("stands twice");
-    known.seen[place] = true;
+void check_column_names(const ModelKey& key, const std::vector<ModelColumn>& columns) {
+  std::set<std::string_view> known;
+  for (std::size_t i = 0; i < columns.size(); ++i) {
+    if (!known.insert(columns[i].name).second) key[i]["name"].refuse("stands twice");
   }
 }
 
 // A separated term whose limit has no word goes both ways.
 void complete_limits(Model& model) {
-  const auto& separated = model.training.separated_terms;
+  std::set<std::string_view> separated;
+  for (const auto& [name, rows] : model.training.separated_terms) separated.insert(name);
+  if (separated.empty()) return;
   const auto complete = [&](std::string_view name, Limit& limit) {
-    const auto is_named = [&](const auto& term) { return term.first == name; };
-    if (limit == Limit::none && std::ranges::any_of(separated, is_named)) limit = Limit::undetermined;
+    if (limit == Limit::none && separated.contains(name)) limit = Limit::undetermined;
   };
   complete(model_format::intercept, model.intercept_limit);
-  for (ModelTerm& term : model.terms) complete(term.name, term.limit);
+  for (ModelTerm& term : model.terms) complete(term_name(model, term), term.limit);
 }
 
 // The constant stands in the file in two forms. If one is edited alone, a person and the program would score a row
@@ -255,10 +221,9 @@ void check_intercept(const ModelKey& key, const Model& model) {
   }
 }
 
-}  // namespace
-
-Model parse_model(std::string_view text, const std::string& file) {
-  const Json json = parse_document(text, file);
+Model model_of(const TextPieces& pieces, const std::string& file) {
+  LongTerms terms(file);
+  const Json json = parse_document(pieces, file, terms);
   const ModelKey document(json, file);
   check_format(document, file);
   Model model;
@@ -270,9 +235,11 @@ Model parse_model(std::string_view text, const std::string& file) {
   model.intercept_std_error = document["intercept_std_error"].unless_null(&ModelKey::not_negative);
   model.intercept_limit = read_limit(document["intercept_limit"]);
   model.logit_at_means = document["logit_at_means"].number();
-  model.terms = document["terms"].list(read_term);
+  document["terms"].list_size();  // refuses what is no list; the elements have been taken already
+  terms.check();
   model.columns =
       document["columns"].list([&model](const ModelKey& column) { return read_column(column, model.has_intercept); });
+  check_column_names(document["columns"], model.columns);
   model.missing_texts = document["reading"]["na"].list(&ModelKey::text);
   model.decimal = document["reading"]["decimal"].one_of(model_format::decimals);
   model.penalty = read_penalty(document["penalty"]);
@@ -280,12 +247,19 @@ Model parse_model(std::string_view text, const std::string& file) {
   model.weights = document["weights"].unless_null(&ModelKey::text);
   model.target.trials = document["trials"].unless_null(&ModelKey::text);
   model.training = read_training(document["training"]);
+  model.terms = terms.terms_of(model.columns);
   complete_limits(model);
   model.covariance = document["covariance"].unless_null(
       [&](const ModelKey& rows) { return read_covariance(rows, model.terms.size()); });
-  check_terms(document["terms"], document["columns"], model);
   check_intercept(document["logit_at_means"], model);
   return model;
+}
+
+}  // namespace
+
+Model parse_model(std::string_view text, const std::string& file) {
+  check_beginning(text, file);
+  return model_of([&text] { return std::exchange(text, {}); }, file);
 }
 
 Model read_model(const std::string& path, const Run& run) {
@@ -293,15 +267,23 @@ Model read_model(const std::string& path, const Run& run) {
   if (source.size() > static_cast<double>(model_format::longest_file)) {
     throw error::model_is_too_large(source.name(), model_format::longest_file);
   }
-  std::string text;
   std::vector<char> block(std::size_t{1} << 20);
-  while (const std::size_t count = source.read(block, run)) {
-    text.append(block.data(), count);
-    if (text.size() > model_format::longest_file) {
-      throw error::model_is_too_large(source.name(), model_format::longest_file);
+  std::size_t total = 0;
+  const auto next_block = [&] {
+    std::size_t size = 0;
+    while (size < block.size()) {
+      const std::size_t count = source.read(std::span(block).subspan(size), run);
+      if (count == 0) break;
+      size += count;
     }
-  }
-  return parse_model(text, source.name());
+    total += size;
+    if (total > model_format::longest_file) throw error::model_is_too_large(source.name(), model_format::longest_file);
+    return std::string_view(block.data(), size);
+  };
+  const std::string_view first = next_block();
+  check_beginning(first, source.name());
+  bool begun = false;
+  return model_of([&] { return std::exchange(begun, true) ? next_block() : first; }, source.name());
 }
 
 }  // namespace logreg

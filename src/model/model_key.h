@@ -22,6 +22,9 @@ namespace logreg {
 class ModelKey {
  public:
   ModelKey(const Json& document, const std::string& file) : value_(&document), file_(&file) {}
+  // A value that is not kept in the document: a member of an object, or an element of a list.
+  ModelKey(const ModelKey& parent, const Json& value, std::string_view name) : ModelKey(parent, value, name, 0) {}
+  ModelKey(const ModelKey& parent, const Json& value, std::size_t index) : ModelKey(parent, value, {}, index) {}
 
   ModelKey operator[](std::string_view name) const;  // a member of an object
   ModelKey operator[](std::size_t index) const;      // an element of a list, which must be there

@@ -14,42 +14,28 @@ namespace logreg {
 
 Scorer::Scorer(const Model& model, MissingTexts missing, Unseen unseen)
     : constant_(model.logit_at_means), missing_(std::move(missing)) {
-  std::vector<std::string> without_level;  // for what is unseen
-  std::unordered_map<std::string_view, std::vector<const ModelTerm*>> terms_of;
+  std::vector<Column> all;
+  for (const ModelColumn& column : model.columns) all.push_back(without_terms(column));
+  std::vector<bool> has_terms(all.size(), false);
   for (const ModelTerm& term : model.terms) {
-    terms_of[term.column].push_back(&term);
-    if (term.level) constant_ -= term.coefficient * term.mean;
-  }
-  for (const ModelColumn& column : model.columns) {
-    const auto& terms = terms_of[column.name];
-    if (terms.empty()) continue;
-    Column scored;
-    scored.name = column.name;
-    scored.numeric = column.type == ColumnType::numeric;
-    if (scored.numeric) {
-      scored.coefficient = terms.front()->coefficient;
-      scored.mean = terms.front()->mean;
-      scored.missing_value = column.impute_number;
+    Column& column = all[term.column];
+    has_terms[term.column] = true;
+    if (column.numeric) {
+      column.coefficient = term.coefficient;
+      column.mean = term.mean;
     } else {
-      for (const std::string& level : column.levels) scored.levels.add(level, 0);
-      scored.effects.assign(column.levels.size(), 0.0);
-      for (const ModelTerm* term : terms) scored.effects[scored.levels.find(*term->level)] = term->coefficient;
-      // The level of missing cells is met only through missing cells, that of joined ones through their texts.
-      const auto set_aside = [&](const std::optional<std::string>& level) -> std::optional<double> {
-        if (!level) return std::nullopt;
-        return std::exchange(scored.effects[scored.levels.find(*level)], std::nullopt);
-      };
-      scored.missing_value = set_aside(column.impute_level);
-      const std::optional<double> other = set_aside(column.other);
-      for (const std::string& text : column.joined) {
-        scored.levels.add(text, 0);
-        scored.effects.push_back(other);
-      }
-      if (unseen == Unseen::baseline && column.baseline) scored.unseen = 0;
-      if (unseen == Unseen::other) scored.unseen = other;
-      if (unseen != Unseen::unusable && !scored.unseen) without_level.push_back(column.name);
+      column.effects[term.level] = term.coefficient;
+      constant_ -= term.coefficient * term.mean;
     }
-    columns_.push_back(std::move(scored));
+  }
+  std::vector<std::string> without_level;  // for what is unseen
+  for (std::size_t c = 0; c < all.size(); ++c) {
+    if (!has_terms[c]) continue;
+    if (!all[c].numeric) {
+      set_levels_aside(model.columns[c], unseen, all[c]);
+      if (unseen != Unseen::unusable && !all[c].unseen) without_level.push_back(all[c].name);
+    }
+    columns_.push_back(std::move(all[c]));
   }
   if (!without_level.empty()) throw error::nothing_for_unseen_levels(without_level, unseen == Unseen::other);
   std::stable_partition(columns_.begin(), columns_.end(), [](const Column& column) { return column.numeric; });
@@ -59,6 +45,32 @@ Scorer::Scorer(const Model& model, MissingTexts missing, Unseen unseen)
     offset.coefficient = 1;
     columns_.push_back(std::move(offset));
   }
+}
+
+Scorer::Column Scorer::without_terms(const ModelColumn& column) {
+  Column result;
+  result.name = column.name;
+  result.numeric = column.type == ColumnType::numeric;
+  result.missing_value = column.impute_number;
+  for (const std::string& level : column.levels) result.levels.add(level, 0);
+  result.effects.assign(column.levels.size(), 0.0);
+  return result;
+}
+
+// The level of missing cells is met only through missing cells, that of joined ones through their texts.
+void Scorer::set_levels_aside(const ModelColumn& column, Unseen unseen, Column& scored) {
+  const auto set_aside = [&](const std::optional<std::string>& level) -> std::optional<double> {
+    if (!level) return std::nullopt;
+    return std::exchange(scored.effects[scored.levels.find(*level)], std::nullopt);
+  };
+  scored.missing_value = set_aside(column.impute_level);
+  const std::optional<double> other = set_aside(column.other);
+  for (const std::string& text : column.joined) {
+    scored.levels.add(text, 0);
+    scored.effects.push_back(other);
+  }
+  if (unseen == Unseen::baseline && column.baseline) scored.unseen = 0;
+  if (unseen == Unseen::other) scored.unseen = other;
 }
 
 void Scorer::bind(const CsvFile& file) {

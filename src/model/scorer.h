@@ -65,6 +65,8 @@ class Scorer {
     std::size_t position = 0;                    // in the file at hand
   };
 
+  static Column without_terms(const ModelColumn& column);
+  static void set_levels_aside(const ModelColumn& column, Unseen unseen, Column& scored);
   std::optional<double> contribution(const Column& column, const Record& record, std::string& scratch) const;
 
   std::vector<Column> columns_;  // those that have terms, numeric ones, then categorical ones; and the offset

@@ -16,14 +16,6 @@ namespace {
 
 const std::string intercept_name(model_format::intercept);
 
-ModelTerm named_term(std::string name, const std::string& column, std::optional<std::string> level) {
-  ModelTerm term;
-  term.name = std::move(name);
-  term.column = column;
-  term.level = std::move(level);
-  return term;
-}
-
 std::vector<ModelColumn> described_columns(const Schema& schema, const Design& design) {
   std::vector<ModelColumn> result;
   std::size_t numeric = 0;
@@ -80,7 +72,7 @@ void set_limits(Model& model, const Separation& separation) {
   };
   set(model.intercept_limit, intercept_name, separation.intercept);
   for (std::size_t t = 0; t < model.terms.size(); ++t) {
-    set(model.terms[t].limit, model.terms[t].name, separation.weights[t]);
+    set(model.terms[t].limit, term_name(model, model.terms[t]), separation.weights[t]);
   }
 }
 
@@ -128,7 +120,7 @@ std::vector<CoefficientLine> coefficient_table(const Model& model, const Separat
   for (std::size_t t = 0; t < model.terms.size(); ++t) {
     const ModelTerm& term = model.terms[t];
     const WeightLimit limit = separation.weights.empty() ? WeightLimit() : separation.weights[t];
-    result.push_back(coefficient_line(term.name, term.coefficient, term.std_error, limit));
+    result.push_back(coefficient_line(term_name(model, term), term.coefficient, term.std_error, limit));
   }
   return result;
 }
@@ -140,21 +132,22 @@ void set_profiles(std::vector<CoefficientLine>& lines, bool has_intercept, std::
   for (std::size_t i = 0; i < lines.size(); ++i) lines[i].wald = profiles[first + i];
 }
 
-std::vector<ColumnReason> reasons_to_drop(const Schema& schema, const std::vector<ModelTerm>& all_terms,
+std::vector<ColumnReason> reasons_to_drop(const Schema& schema, const Model& model,
+                                          const std::vector<ModelTerm>& all_terms,
                                           const std::vector<DependentTerm>& dependent) {
   std::vector<ColumnReason> result = schema.ignored;
   for (const DependentTerm& term : dependent) {
     std::vector<std::string> others;
-    for (const std::size_t other : term.depends_on) others.push_back(all_terms[other].name);
-    result.push_back({all_terms[term.term].name, reason::depends_on(others)});
+    for (const std::size_t other : term.depends_on) others.push_back(term_name(model, all_terms[other]));
+    result.push_back({term_name(model, all_terms[term.term]), reason::depends_on(others)});
   }
   return result;
 }
 
-std::string why_undecided(const FitResult& fit, const std::vector<ModelTerm>& terms) {
+std::string why_undecided(const FitResult& fit, const Model& model) {
   std::vector<std::pair<std::string, std::size_t>> levels;
   for (const OneClassLevel& level : fit.separation.one_class_levels) {
-    levels.emplace_back(terms[level.term].name, level.rows);
+    levels.emplace_back(term_name(model, model.terms[level.term]), level.rows);
   }
   switch (fit.separation.why_undecided) {
     case Undecided::penalised:
@@ -174,7 +167,7 @@ std::string why_undecided(const FitResult& fit, const std::vector<ModelTerm>& te
 void name_separation(Training& training) {
   switch (training.fit.separation.kind) {
     case SeparationKind::undecided:
-      training.separation_reason = why_undecided(training.fit, training.model.terms);
+      training.separation_reason = why_undecided(training.fit, training.model);
       return;
     case SeparationKind::none:
       training.separation = "none";
@@ -235,17 +228,20 @@ bool has_std_errors(const FitOptions& options) {
 
 }  // namespace
 
-std::vector<ModelTerm> named_terms(const Schema& schema, const Design& design) {
+std::vector<ModelTerm> described_terms(const Schema& schema, const Design& design) {
   std::vector<ModelTerm> result;
-  for (const FeatureColumn& feature : schema.features) {
+  for (std::size_t column = 0; column < schema.features.size(); ++column) {
+    const FeatureColumn& feature = schema.features[column];
+    ModelTerm term;
+    term.column = static_cast<std::uint32_t>(column);
     if (feature.type == ColumnType::numeric) {
-      result.push_back(named_term(feature.name, feature.name, std::nullopt));
+      result.push_back(term);
       continue;
     }
     for (std::size_t level = 0; level < feature.levels.size(); ++level) {
       if (level == feature.baseline) continue;
-      const std::string& text = feature.levels[level].text;
-      result.push_back(named_term(feature.name + '=' + text, feature.name, text));
+      term.level = static_cast<std::uint32_t>(level);
+      result.push_back(term);
     }
   }
   for (std::size_t t = 0; t < result.size(); ++t) {
@@ -284,7 +280,7 @@ Training train(Design& design, Schema schema, const FitOptions& options, const R
   training.fit = fit(design, options, run);
   if (!std::isfinite(training.fit.point.objective)) throw error::diverged();
   if (!has_std_errors(options)) training.fit.covariance.reset();
-  const std::vector<ModelTerm> all_terms = named_terms(training.schema, design);
+  const std::vector<ModelTerm> all_terms = described_terms(training.schema, design);
   Model& model = training.model;
   for (const std::size_t term : training.fit.terms) model.terms.push_back(all_terms[term]);
   model.target = training.schema.target;
@@ -296,7 +292,7 @@ Training train(Design& design, Schema schema, const FitOptions& options, const R
   if (is_separated(training.fit)) set_limits(model, training.fit.separation);
   set_coefficients(model, training.fit);
   training.coefficients = coefficient_table(model, training.fit.separation);
-  training.dropped = reasons_to_drop(training.schema, all_terms, training.fit.dependent);
+  training.dropped = reasons_to_drop(training.schema, model, all_terms, training.fit.dependent);
   training.likelihood = likelihood(log_likelihood(training.fit, design), -training.fit.null_loss * design.weight_sum,
                                    model.terms.size(), model.has_intercept, model.training.weight_sum,
                                    options.is_penalised() || options.firth || options.class_weights);

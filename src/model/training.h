@@ -41,8 +41,8 @@ struct Training {
 
 Training train(Design& design, Schema schema, const FitOptions& options, const Run& run);
 
-// The name of every term of the design, in its order.
-std::vector<ModelTerm> named_terms(const Schema& schema, const Design& design);
+// Every term of the design, in its order. The columns of a model are the schema's features.
+std::vector<ModelTerm> described_terms(const Schema& schema, const Design& design);
 
 std::string stop_reason_name(StopReason reason);  // for programs: "converged", "rounding", ...
 

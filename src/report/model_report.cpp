@@ -66,8 +66,9 @@ Report::Table equation(const Model& model) {
          is_finite ? fitted(elementary::exp(model.intercept), width) : fitted(std::nullopt, width), "-", "-"});
   }
   for (const ModelTerm& term : std::span(model.terms).first(terms_shown(model.terms.size()))) {
-    table.rows.push_back({visible(term.name), coefficient_shown(term, width), fitted(term.std_error, width),
-                          odds_ratio(term, width), fitted(term.mean, width), fitted(term.sd, width)});
+    table.rows.push_back({visible(term_name(model, term)), coefficient_shown(term, width),
+                          fitted(term.std_error, width), odds_ratio(term, width), fitted(term.mean, width),
+                          fitted(term.sd, width)});
   }
   return table;
 }

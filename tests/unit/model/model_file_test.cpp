@@ -7,6 +7,7 @@
 #include <unistd.h>
 
 #include <cstddef>
+#include <cstdint>
 #include <filesystem>
 #include <fstream>
 #include <optional>
@@ -32,9 +33,9 @@ Model sample_model() {
   model.intercept_std_error = 0.1;
   model.logit_at_means = 5.85;
   model.terms = {
-      {"age", "age", std::nullopt, 1.0 / 8, 0.01, 54, 3.5, Limit::none},
-      {"city=" + nasty, "city", nasty, -2, std::nullopt, 0.2, 0.4, Limit::minus_infinity},
-      {"city=", "city", "", 0.5, 1e-300, 1, 0.5, Limit::plus_infinity},
+      {0, ModelTerm::no_level, 1.0 / 8, 0.01, 54, 3.5, Limit::none},
+      {1, 2, -2, std::nullopt, 0.2, 0.4, Limit::minus_infinity},
+      {1, 0, 0.5, 1e-300, 1, 0.5, Limit::plus_infinity},
   };
   ModelColumn age{"age", ColumnType::numeric, -1.5, 1e300, 3, {}, std::nullopt, 0.1, std::nullopt};
   ModelColumn city{
@@ -164,7 +165,7 @@ Model plain_model() {
   model.target = {"passed", "1", "0"};
   model.intercept = -2;
   model.logit_at_means = 0.5;
-  model.terms = {{"hours", "hours", std::nullopt, 1.25, 0.5, 2, 1, Limit::none}};
+  model.terms = {{0, ModelTerm::no_level, 1.25, 0.5, 2, 1, Limit::none}};
   model.columns = {{"hours", ColumnType::numeric, 0.5, 5, 0, {}, std::nullopt, std::nullopt, std::nullopt}};
   model.missing_texts = {"NA", "?"};
   model.training.dropped_columns = {{"name", "too many levels"}};
@@ -266,9 +267,9 @@ TEST_CASE("a model keeps its values") {
   CHECK_FALSE(model.target.negative);
   CHECK(model.threshold == 0.25);
   REQUIRE(model.terms.size() == 3);
-  CHECK(model.terms[1].level == nasty);
+  CHECK(*level_of(model, model.terms[1]) == nasty);
   CHECK(model.terms[1].limit == Limit::minus_infinity);
-  CHECK(model.terms[2].level == "");
+  CHECK(level_of(model, model.terms[2])->empty());
   CHECK(model.terms[2].limit == Limit::plus_infinity);
   CHECK(model.intercept_limit == Limit::undetermined);
   CHECK(model.training.separated_rows == 4);
@@ -400,6 +401,7 @@ TEST_CASE("what cannot be is refused in words") {
       {"terms[1].level", "x", "terms[1].level", "must be a level of its column, and not the baseline"},
       {"terms[1].level", "Rome", "terms[1].level", "must be a level of its column, and not the baseline"},
       {"terms[1].level", "", "terms[2]", "stands twice"},
+      {"terms[0].term", "x", "terms[0].term", R"(must be "age", as column and level have it, not "x")"},
       {"terms[1].limit", "infinity", "terms[1].limit", R"(must be "+infinity" or "-infinity", not "infinity")"},
       {"columns[0].name", "city", "columns[1].name", "stands twice"},
       {"columns[0].type", "text", "columns[0].type", R"(must be "numeric" or "categorical", not "text")"},
@@ -450,8 +452,8 @@ TEST_CASE("a newer format is refused with the version that can read it, whatever
 
 TEST_CASE("two terms may have the same name") {
   Model model = plain_model();
-  model.terms = {{"a=b", "a=b", std::nullopt, 0, std::nullopt, 0, 1, Limit::none},
-                 {"a=b", "a", "b", 0, std::nullopt, 0, 1, Limit::none}};
+  model.terms = {{0, ModelTerm::no_level, 0, std::nullopt, 0, 1, Limit::none},
+                 {1, 1, 0, std::nullopt, 0, 1, Limit::none}};
   model.columns[0].name = "a=b";
   model.columns.push_back(
       {"a", ColumnType::categorical, std::nullopt, std::nullopt, 0, {"a", "b"}, "a", std::nullopt, std::nullopt});
@@ -467,7 +469,7 @@ TEST_CASE("the covariance of 1,000 terms is written, of 1,001 it is null") {
     model.columns.clear();
     for (std::size_t i = 0; i < terms; ++i) {
       const std::string name = std::to_string(i);
-      model.terms.push_back({name, name, std::nullopt, 0, std::nullopt, 0, 1, Limit::none});
+      model.terms.push_back({static_cast<std::uint32_t>(i), ModelTerm::no_level, 0, std::nullopt, 0, 1, Limit::none});
       model.columns.push_back({name, ColumnType::numeric, 0, 1, 0, {}, std::nullopt, std::nullopt, std::nullopt});
     }
     model.intercept = model.logit_at_means;

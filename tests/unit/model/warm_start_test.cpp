@@ -5,6 +5,8 @@
 
 #include <doctest/doctest.h>
 
+#include <cstdint>
+#include <optional>
 #include <string>
 #include <utility>
 #include <vector>
@@ -22,20 +24,34 @@ WarmStart start_of(const Model& model, const ColumnOptions& options) {
   return warm_start(model, "m.json", schema, design);
 }
 
-Model model_with(const std::vector<ModelTerm>& terms) {
+struct NamedTerm {
+  std::string column;
+  std::optional<std::string> level;
+  double coefficient;
+};
+
+Model model_with(const std::vector<NamedTerm>& terms) {
   Model model;
   model.target = {"y", "1", "0"};
   model.intercept = 0.25;
-  model.terms = terms;
+  for (const NamedTerm& each : terms) {
+    ModelTerm term;
+    term.column = static_cast<std::uint32_t>(model.columns.size());
+    term.coefficient = each.coefficient;
+    ModelColumn column;
+    column.name = each.column;
+    if (each.level) {
+      column.levels = {*each.level};
+      term.level = 0;
+    }
+    model.columns.push_back(column);
+    model.terms.push_back(term);
+  }
   return model;
 }
 
-ModelTerm term(const std::string& column, std::optional<std::string> level, double coefficient) {
-  ModelTerm result;
-  result.column = column;
-  result.level = std::move(level);
-  result.coefficient = coefficient;
-  return result;
+NamedTerm term(const std::string& column, std::optional<std::string> level, double coefficient) {
+  return {column, std::move(level), coefficient};
 }
 
 }  // namespace

@@ -8,6 +8,7 @@
 
 #include <algorithm>
 #include <cstddef>
+#include <cstdint>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -54,11 +55,10 @@ inline logreg::CoefficientLine line(const std::string& term, double estimate, do
   return result;
 }
 
-inline logreg::ModelTerm term(const std::string& column, std::optional<std::string> level, double coefficient) {
+inline logreg::ModelTerm term(std::uint32_t column, std::uint32_t level, double coefficient) {
   logreg::ModelTerm result;
-  result.name = level ? column + '=' + *level : column;
   result.column = column;
-  result.level = std::move(level);
+  result.level = level;
   result.coefficient = coefficient;
   result.std_error = 0.25;
   result.mean = 0.5;
@@ -72,7 +72,7 @@ inline logreg::Model model() {
   result.intercept = 1.25;
   result.intercept_std_error = 0.5;
   result.logit_at_means = -0.03125;
-  result.terms = {term("age", std::nullopt, -0.0625), term("sex", "male", -2.5)};
+  result.terms = {term(0, logreg::ModelTerm::no_level, -0.0625), term(1, 1, -2.5)};
   logreg::ModelColumn age;
   age.name = "age";
   age.minimum = 0.42;

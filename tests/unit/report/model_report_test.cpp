@@ -97,7 +97,6 @@ TEST_CASE("a model with long names keeps to 80 columns") {
   model.weights = name;
   model.offset = name;
   model.missing_texts.assign(30, name);
-  for (ModelTerm& term : model.terms) term.name = name + name;
   for (ModelColumn& column : model.columns) column.name = name;
   model.columns[1].levels.assign(30, name);
   model.training.stop_reason = name;
