@@ -30,6 +30,8 @@ LIBRARIES = [
     Library("Eigen", r"(unsupported/)?Eigen/", r"fit/", 1),
     Library("nlohmann-json", r"nlohmann/", r"base/json\.cpp$", 1),
     Library("csv.h", r"(.*/)?csv\.h$|LOGREG_CSV_H$", r"csv/lines\.cpp$", 1),
+    Library("zlib", r"zlib\.h$", r"csv/gzip\.cpp$", 1),
+    Library("zstd", r"zstd\.h$", r"csv/zstandard\.cpp$", 1),
     Library("Boost", r"boost/", r"", 1),
     Library("GLPK", r"glpk\.h$", r"fit/linear_programme\.cpp$", 1),
     Library("fmt", r"fmt/", r""),
@@ -150,7 +152,7 @@ SELF_TEST = [
         "fit/c.cpp": "#include <boost/math/a.hpp>\n", "model/d.cpp": "#include <boost/math/a.hpp>\n",
     }, {"Eigen has one door": 2, "Boost has one door": 2}),
     ("a library without a door", {
-        "base/a.cpp": "#include <zlib.h>\n#include <absl/strings.h>\n#include SOMETHING\n",
+        "base/a.cpp": "#include <lzma.h>\n#include <absl/strings.h>\n#include SOMETHING\n",
     }, {"neither a standard header": 3}),
     ("nothing to check", {}, {"no source file": 1}),
 ]

@@ -10,9 +10,14 @@
 #include <algorithm>
 #include <array>
 #include <cerrno>
-#include <utility>
 
 namespace logreg {
+
+namespace {
+
+constexpr std::size_t block_size = std::size_t{1} << 16;  // that is read ahead
+
+}  // namespace
 
 Source::Source(const std::string& path) : name_(path) {
   if (path == "-") {
@@ -30,20 +35,60 @@ Source::Source(const std::string& path) : name_(path) {
   end_ = static_cast<std::size_t>(status.st_size);
   const off_t at = lseek(descriptor_, 0, SEEK_CUR);
   begin_ = at < 0 ? 0 : std::min(static_cast<std::size_t>(at), end_);
+  std::array<char, Decoder::head_bytes> head;
+  decoder_ = Decoder::of({head.data(), read_at(begin_, head)});
+  head_is_known_ = true;
 }
-
-Source::Source(Source&& other) noexcept
-    : name_(std::move(other.name_)),
-      descriptor_(std::exchange(other.descriptor_, -1)),
-      regular_(other.regular_),
-      begin_(other.begin_),
-      end_(other.end_) {}
 
 Source::~Source() {
   if (descriptor_ > STDIN_FILENO) close(descriptor_);
 }
 
 std::size_t Source::read(std::span<char> into, const Run& run) {
+  if (!head_is_known_) look_at_head(run);
+  if (decoder_) return read_decoded(into, run);
+  if (ahead_.left().empty()) return read_as_it_is(into, run);
+  const auto some = ahead_.left().first(std::min(ahead_.left().size(), into.size()));
+  std::copy(some.begin(), some.end(), into.begin());
+  ahead_.begin += some.size();
+  return some.size();
+}
+
+// Of a stream, when its first bytes have arrived.
+void Source::look_at_head(const Run& run) {
+  // A pipe in packet mode drops what there is no room for.
+  ahead_.bytes.resize(block_size);
+  while (ahead_.end < Decoder::head_bytes) {
+    const std::size_t count = read_as_it_is(std::span(ahead_.bytes).subspan(ahead_.end), run);
+    if (count == 0) break;
+    ahead_.end += count;
+  }
+  decoder_ = Decoder::of({ahead_.bytes.data(), ahead_.end});
+  head_is_known_ = true;
+}
+
+std::size_t Source::read_decoded(std::span<char> into, const Run& run) {
+  for (;;) {
+    // Also with nothing ahead: the decoder may hold bytes for which there was no room.
+    try {
+      const Decoded step = decoder_->decode(ahead_.left(), into);
+      ahead_.begin += step.taken;
+      decoded_ += step.taken;
+      if (step.given > 0) return step.given;
+    } catch (const DecodingError& wrong) {
+      throw error::archive_is_damaged(name_, decoder_->name(), decoded_ + wrong.taken, wrong.what());
+    }
+    if (!ahead_.left().empty()) continue;
+    ahead_.bytes.resize(block_size);
+    ahead_.begin = 0;
+    ahead_.end = read_as_it_is(ahead_.bytes, run);
+    if (ahead_.end > 0) continue;
+    if (!decoder_->may_end()) throw error::archive_is_cut(name_, decoder_->name(), decoded_);
+    return 0;
+  }
+}
+
+std::size_t Source::read_as_it_is(std::span<char> into, const Run& run) {
   for (;;) {
     std::array<pollfd, 2> waits = {{{descriptor_, POLLIN, 0}, {run.stop_descriptor(), POLLIN, 0}}};
     poll(waits.data(), waits.size(), -1);

@@ -1,11 +1,15 @@
-// The bytes of a file or of standard input, in order.
+// The bytes of a file or of standard input, in order. Compressed ones are known by their first bytes, and decoded.
 #pragma once
 
 #include "base/run.h"
+#include "csv/decoder.h"
 
 #include <cstddef>
+#include <optional>
 #include <span>
 #include <string>
+#include <string_view>
+#include <vector>
 
 namespace logreg {
 
@@ -13,28 +17,46 @@ class Source {
  public:
   explicit Source(const std::string& path);  // "-" is standard input
   ~Source();
-  Source(Source&& other) noexcept;
-  Source& operator=(Source&&) = delete;
+  Source(const Source&) = delete;
+  Source& operator=(const Source&) = delete;
 
   // Waits until there are bytes and takes as many as there are and fit; 0 at the end. An interrupt is heard.
   std::size_t read(std::span<char> into, const Run& run);
 
-  const std::string& name() const { return name_; }                   // for messages
-  double size() const { return static_cast<double>(end_ - begin_); }  // 0 when it is not known
+  const std::string& name() const { return name_; }  // for messages
+  // 0 when it is not known.
+  double size() const { return is_regular() ? static_cast<double>(end_ - begin_) : 0; }
 
-  // Of a regular file: where its bytes begin (standard input may stand in the middle) and end.
-  bool is_regular() const { return regular_; }
+  // Of a regular file that is not compressed: where its bytes begin (standard input may stand in the middle) and end.
+  bool is_regular() const { return regular_ && !decoder_; }
   std::size_t begin() const { return begin_; }
   std::size_t end() const { return end_; }
   // Reads at an offset, as much as there is up to the end; any thread may.
   std::size_t read_at(std::size_t offset, std::span<char> into) const;
 
  private:
+  // Bytes that have been read and not yet handed on.
+  struct Ahead {
+    std::vector<char> bytes;
+    std::size_t begin = 0;
+    std::size_t end = 0;
+
+    std::span<const char> left() const { return std::span(bytes).subspan(begin, end - begin); }
+  };
+
+  std::size_t read_as_it_is(std::span<char> into, const Run& run);
+  void look_at_head(const Run& run);
+  std::size_t read_decoded(std::span<char> into, const Run& run);
+
   std::string name_;
   int descriptor_ = -1;
   bool regular_ = false;
   std::size_t begin_ = 0;
   std::size_t end_ = 0;
+  bool head_is_known_ = false;  // whether the bytes are compressed
+  std::optional<Decoder> decoder_;
+  Ahead ahead_;              // of the decoder, or the head
+  std::size_t decoded_ = 0;  // compressed bytes that the decoder has taken
 };
 
 }  // namespace logreg
