@@ -46,6 +46,20 @@ std::string resolved(std::string path) {
   throw error::cannot_write(path, ELOOP);
 }
 
+// .NAME.END in the folder of a file.
+std::string hidden_beside(const std::string& path, const std::string& end) {
+  const std::size_t slash = path.rfind('/');
+  const std::size_t name_begin = slash == std::string::npos ? 0 : slash + 1;
+  return fmt::format("{}.{}.{}", path.substr(0, name_begin), path.substr(name_begin), end);
+}
+
+// A new file that a killed run cannot leave behind; negative where the system has no such files.
+int open_without_name(const std::string& folder) {
+  // It gets its name through /proc.
+  if (access("/proc/self/fd", X_OK) != 0) return -1;
+  return open(folder.c_str(), O_TMPFILE | O_WRONLY | O_CLOEXEC, 0666);
+}
+
 }  // namespace
 
 OutputFile::OutputFile(const std::string& path) : name_(path) {
@@ -87,19 +101,8 @@ void OutputFile::flush() {
 }
 
 void OutputFile::write_out(std::string_view bytes) {
-  if (descriptor_ < 0) {
-    const std::size_t slash = target_.rfind('/');
-    const std::size_t name_begin = slash == std::string::npos ? 0 : slash + 1;
-    for (int attempt = 0; descriptor_ < 0; ++attempt) {
-      temporary_ =
-          fmt::format("{}.{}.{}-{}.tmp", target_.substr(0, name_begin), target_.substr(name_begin), getpid(), attempt);
-      descriptor_ = open(temporary_.c_str(), O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0666);
-      if (descriptor_ < 0 && errno != EEXIST) {
-        temporary_.clear();
-        throw error::cannot_write(name_, errno);
-      }
-    }
-  }
+  if (descriptor_ < 0) descriptor_ = open_without_name(folder_of(target_));
+  if (descriptor_ < 0) open_with_name();
   while (!bytes.empty()) {
     const ssize_t written = ::write(descriptor_, bytes.data(), bytes.size());
     if (written < 0) {
@@ -116,12 +119,34 @@ void OutputFile::write_out(std::string_view bytes) {
   }
 }
 
+void OutputFile::open_with_name() {
+  for (int attempt = 0; descriptor_ < 0; ++attempt) {
+    temporary_ = hidden_beside(target_, fmt::format("{}-{}.tmp", getpid(), attempt));
+    descriptor_ = open(temporary_.c_str(), O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0666);
+    if (descriptor_ < 0 && errno != EEXIST) {
+      temporary_.clear();
+      throw error::cannot_write(name_, errno);
+    }
+  }
+}
+
+// The file takes its place by renaming, for which it must have a name. One that is there already was left by a run that
+// was killed between this and the renaming.
+void OutputFile::give_name() {
+  const std::string own = fmt::format("/proc/self/fd/{}", descriptor_);
+  const std::string name = hidden_beside(target_, "tmp");
+  const auto link = [&] { return linkat(AT_FDCWD, own.c_str(), AT_FDCWD, name.c_str(), AT_SYMLINK_FOLLOW) == 0; };
+  if (!link() && (errno != EEXIST || unlink(name.c_str()) != 0 || !link())) throw error::cannot_write(name_, errno);
+  temporary_ = name;
+}
+
 void OutputFile::finish() {
   flush();
   if (target_.empty()) return;
   struct stat old {};
   if (stat(target_.c_str(), &old) == 0) fchmod(descriptor_, old.st_mode & 07777U);
   if (fsync(descriptor_) != 0) throw error::cannot_write(name_, errno);
+  if (temporary_.empty()) give_name();
   if (close(std::exchange(descriptor_, -1)) != 0) throw error::cannot_write(name_, errno);
   if (rename(temporary_.c_str(), target_.c_str()) != 0) throw error::cannot_write(name_, errno);
   temporary_.clear();

@@ -1,7 +1,8 @@
 // Where an answer goes: a file that appears whole or not at all, or a stream.
 //
-// An absent or regular file is written beside its place, synced and renamed when finish() is called, so that a
-// killed run leaves the old file or the new one. Symbolic links are followed; the old file's mode is kept. Anything
+// An absent or regular file is written without a name, synced, and put in its place when finish() is called, so that a
+// killed run leaves the old file or the new one. (Where a file system has no files without a name, a killed run leaves
+// its hidden one, too.) Symbolic links are followed; the old file's mode is kept. Anything
 // else (standard output as "-", a device, a FIFO) is written directly.
 #pragma once
 
@@ -25,10 +26,12 @@ class OutputFile {
 
  private:
   void write_out(std::string_view bytes);
+  void open_with_name();
+  void give_name();
 
   std::string name_;       // as the user wrote it
   std::string target_;     // links resolved; empty when written directly
-  std::string temporary_;  // beside the target
+  std::string temporary_;  // beside the target; empty while the file has no name
   std::string buffer_;
   int descriptor_ = -1;
 };

@@ -62,10 +62,23 @@ TEST_CASE("without finish nothing remains of the new file") {
     OutputFile file(path);
     file.write("half of it");
     file.flush();
-    CHECK(folder.files() == 2);
   }
   CHECK(folder.read("model.json") == "old");
   CHECK(folder.files() == 1);
+}
+
+TEST_CASE("a file has no name before it is finished, and takes away the second one of a run that was killed") {
+  const ScratchFolder folder;
+  const std::string path = folder.write("model.json", "old");
+  const std::string left = folder.write(".model.json.tmp", "of a killed run");
+  OutputFile file(path);
+  file.write("new");
+  file.flush();
+  CHECK(folder.files() == 2);
+  CHECK(folder.read(".model.json.tmp") == "of a killed run");
+  file.finish();
+  CHECK(folder.files() == 1);
+  CHECK(folder.read("model.json") == "new");
 }
 
 TEST_CASE("an empty answer is an empty file") {
