@@ -1,0 +1,116 @@
+#include "csv_outcome.h"
+
+#include "base/error.h"
+#include "base/sentences.h"
+
+namespace logreg {
+
+namespace {
+
+std::string difference(const slow::Record& found, const slow::Record& expected) {
+  if (found.bytes != expected.bytes) return "bytes " + found.bytes + ", not " + expected.bytes;
+  if (found.line_end != expected.line_end) return "another line end";
+  if (found.line != expected.line) return "another line";
+  if (found.cells.size() != expected.cells.size()) return "another number of cells";
+  for (std::size_t i = 0; i < found.cells.size(); ++i) {
+    const slow::Cell& cell = found.cells[i];
+    if (cell.says != expected.cells[i].says) return "cell " + cell.says + ", not " + expected.cells[i].says;
+    if (cell.quoted != expected.cells[i].quoted) return "a cell is quoted in one only";
+  }
+  return {};
+}
+
+}  // namespace
+
+std::string difference(const Outcome& found, const Outcome& expected) {
+  if (found.sentence != expected.sentence) return "the sentence is " + found.sentence + ", not " + expected.sentence;
+  if (found.records.size() != expected.records.size()) return "another number of records";
+  for (std::size_t i = 0; i < found.records.size(); ++i) {
+    const std::string what = difference(found.records[i], expected.records[i]);
+    if (!what.empty()) return "record " + std::to_string(i) + ": " + what;
+  }
+  return found.sentence.empty() ? difference(found.bad_rows, expected.bad_rows) : std::string();
+}
+
+std::string difference(const BadRows& found, const BadRows& expected) {
+  if (found.count != expected.count) return "another number of bad rows";
+  if (found.first.size() != expected.first.size()) return "more or fewer bad rows are listed";
+  for (std::size_t i = 0; i < found.first.size(); ++i) {
+    if (found.first[i].line != expected.first[i].line) return "a bad row has another line";
+    if (found.first[i].cells != expected.first[i].cells) return "a bad row has more or fewer cells";
+  }
+  return {};
+}
+
+slow::Record copy_of(const Record& record, char quote) {
+  slow::Record copy{{}, std::string(record.bytes), std::string(record.line_end), record.line};
+  std::string scratch;
+  for (const Cell& cell : record.cells) copy.cells.push_back({std::string(cell.content(quote, scratch)), cell.quoted});
+  return copy;
+}
+
+std::string sentence_of(const slow::Csv& csv, const std::string& file, char quote, std::size_t skipped) {
+  const Place place{file, csv.wrong_line + skipped};
+  switch (csv.wrong) {
+    case slow::Wrong::nothing:
+      return "";
+    case slow::Wrong::unclosed_quote:
+      return error::unclosed_quote(place, quote).what();
+    case slow::Wrong::text_after_quote:
+      return error::text_after_quote(place, csv.wrong_text, quote).what();
+    case slow::Wrong::nul_byte:
+      return error::nul_byte(place).what();
+  }
+  return "";
+}
+
+Outcome read_slowly(std::string_view text, const Dialect& dialect, const std::string& file,
+                    slow::BlankLines blank_lines) {
+  slow::Csv csv = slow::read_csv(text, dialect.delimiter, dialect.quote, blank_lines, dialect.comment);
+  return {csv.records, sentence_of(csv, file, dialect.quote), {}};
+}
+
+void read_block(Outcome& outcome, CsvReader& reader, char quote) {
+  try {
+    while (const Record* record = reader.next()) outcome.records.push_back(copy_of(*record, quote));
+  } catch (const Error& error) {
+    outcome.sentence = error.what();
+  }
+}
+
+Outcome read_whole(std::string_view text, const Dialect& dialect, const std::string& file, slow::BlankLines blank_lines,
+                   Pace pace) {
+  CsvReader reader(text, dialect, file, 1, true);
+  if (pace == Pace::hurried) reader.hurry();
+  if (blank_lines == slow::BlankLines::kept) reader.keep_blank_lines();
+  Outcome outcome;
+  read_block(outcome, reader, dialect.quote);
+  return outcome;
+}
+
+Outcome read_table_slowly(std::string_view table, const Dialect& dialect, const std::string& file, bool skips_bad_rows,
+                          std::size_t skipped) {
+  const auto read = [&](slow::BlankLines blank_lines) {
+    return slow::read_csv(table, dialect.delimiter, dialect.quote, blank_lines, dialect.comment);
+  };
+  slow::Csv csv = read(slow::BlankLines::skipped);
+  const std::size_t columns = csv.records.empty() ? 0 : csv.records.front().cells.size();
+  const std::size_t header_line = csv.records.empty() ? 0 : csv.records.front().line;
+  if (columns == 1) csv = read(slow::BlankLines::kept);
+  Outcome outcome{{}, sentence_of(csv, file, dialect.quote, skipped), {}};
+  for (slow::Record& record : csv.records) {
+    if (record.line <= header_line) continue;
+    record.line += skipped;
+    if (record.cells.size() == columns) {
+      outcome.records.push_back(record);
+    } else if (skips_bad_rows) {
+      outcome.bad_rows.add({record.line, record.cells.size()});
+    } else {
+      outcome.sentence = error::ragged_record({file, record.line}, record.cells.size(), columns).what();
+      break;
+    }
+  }
+  return outcome;
+}
+
+}  // namespace logreg
