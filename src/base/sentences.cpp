@@ -110,6 +110,20 @@ Error cannot_write(const std::string& file, int code) {
   return {Failure::system, fmt::format("cannot write {}: {}", quoted(file), words_of(code))};
 }
 
+Error archive_is_damaged(const std::string& file, std::string_view kind, std::size_t position,
+                         const std::string& what) {
+  return {Failure::system,
+          fmt::format("{}: the {} data cannot be decoded at byte {} ({}). Get the file again; {} -t tests it", in(file),
+                      kind, position, visible(what), kind)};
+}
+
+Error archive_is_cut(const std::string& file, std::string_view kind, std::size_t position) {
+  return {
+      Failure::system,
+      fmt::format("{}: the {} data are cut off: they end at byte {}, in the middle. Get the file again; {} -t tests it",
+                  in(file), kind, position, kind)};
+}
+
 Error out_of_memory() {
   return {Failure::system, "out of memory; fewer columns (--features) or fewer rows need less"};
 }
@@ -274,8 +288,17 @@ Error empty_file(const std::string& file) {
   return data(fmt::format("{} is empty; a table begins with a header and has rows", in(file)));
 }
 
-Error no_rows(const std::string& file) {
+Error no_rows(const std::string& file, std::size_t bad_rows) {
+  if (bad_rows > 0) {
+    return data(fmt::format("{} has no row with as many cells as the header: {} skipped. Try another --delimiter",
+                            in(file), bad_rows == 1 ? "1 is" : fmt::format("{} are", bad_rows)));
+  }
   return data(fmt::format("{} has a header and no rows. If its first line is a row, try --no-header", in(file)));
+}
+
+Error fewer_lines(const std::string& file, std::size_t lines, std::size_t skipped) {
+  return data(
+      fmt::format("{} has {}, so that --skip-lines {} leaves nothing", in(file), counted(lines, "line"), skipped));
 }
 
 Error not_text(const std::string& file, std::string_view what, std::string_view cure) {
@@ -316,6 +339,13 @@ Error header_is_all_numbers(const Place& place) {
       fmt::format("{}: the first record is all numbers, so it looks like a row and not like a header. "
                   "Try --no-header, or --header to insist",
                   at(place)));
+}
+
+Error header_is_all_empty(const Place& place, std::size_t cells) {
+  return data(
+      fmt::format("{}: the first record should name the columns, but its {} {} empty. Try --skip-lines {} to leave it "
+                  "out, --no-header, or --header to insist",
+                  at(place), counted(cells, "cell"), cells == 1 ? "is" : "are", place.line));
 }
 
 Error duplicate_name(const Place& place, const std::string& name, std::size_t first, std::size_t second) {
@@ -603,6 +633,18 @@ std::string rows_left_out(std::size_t rows, std::size_t all, std::size_t without
   if (without_label > 0) result += fmt::format("; {} without a label", without_label);
   if (!columns.empty()) result += fmt::format("; cells the model cannot use, by column: {}", counts_of(columns));
   return result;
+}
+
+std::string bad_rows(const std::string& file, std::size_t columns, const BadRows& rows) {
+  std::string list;
+  for (const BadRow& row : rows.first) list += fmt::format("{}{} ({})", list.empty() ? "" : ", ", row.line, row.cells);
+  return fmt::format("{}: {} skipped for not having {}; {} (cells): {}{}", in(file), counted(rows.count, "row"),
+                     counted(columns, "cell"), rows.count == 1 ? "line" : "lines", list,
+                     rows.count > rows.first.size() ? ", ..." : "");
+}
+
+std::string saved_so_far(const std::string& file) {
+  return fmt::format("the weights reached so far are saved in {}, marked as not converged", quoted(file));
 }
 
 std::string rows_without_weight(std::size_t rows) {

@@ -4,6 +4,7 @@
 // `notice` is worth telling but stops nothing. Names and cells in them are quoted and escaped.
 #pragma once
 
+#include "base/bad_rows.h"
 #include "base/error.h"
 
 #include <cstddef>
@@ -25,6 +26,8 @@ Error interrupted();
 Error cannot_open(const std::string& file, int code);
 Error cannot_read(const std::string& file, int code);
 Error cannot_write(const std::string& file, int code);
+Error archive_is_damaged(const std::string& file, std::string_view kind, std::size_t position, const std::string& what);
+Error archive_is_cut(const std::string& file, std::string_view kind, std::size_t position);
 Error out_of_memory();
 
 // Usage.
@@ -61,7 +64,9 @@ Error unknown_instruction_set(const std::string& name);
 
 // Structure of a data file.
 Error empty_file(const std::string& file);
-Error no_rows(const std::string& file);
+// `bad_rows`: that were skipped.
+Error no_rows(const std::string& file, std::size_t bad_rows);
+Error fewer_lines(const std::string& file, std::size_t lines, std::size_t skipped);
 Error not_text(const std::string& file, std::string_view what, std::string_view cure);
 Error nul_byte(const Place& place);
 Error unclosed_quote(const Place& place, char quote);
@@ -69,6 +74,7 @@ Error text_after_quote(const Place& place, std::string_view text, char quote);
 Error ragged_record(const Place& place, std::size_t cells, std::size_t columns);
 Error record_too_long(const Place& place, std::size_t most);
 Error header_is_all_numbers(const Place& place);
+Error header_is_all_empty(const Place& place, std::size_t cells);
 Error duplicate_name(const Place& place, const std::string& name, std::size_t first, std::size_t second);
 Error other_columns(const std::string& file, const std::string& first_file, std::span<const std::string> absent,
                     std::span<const std::string> extra);
@@ -145,6 +151,8 @@ std::string remembered_reading(std::span<const std::string> missing_texts, char 
 std::string rows_without_prediction(std::size_t rows, std::size_t all, std::span<const ColumnCount> columns);
 std::string rows_left_out(std::size_t rows, std::size_t all, std::size_t without_label,
                           std::span<const ColumnCount> columns);
+std::string bad_rows(const std::string& file, std::size_t columns, const BadRows& rows);
+std::string saved_so_far(const std::string& file);
 std::string rows_without_weight(std::size_t rows);
 std::string weighted_by(const std::string& column);
 std::string weights_not_there(const std::string& column);

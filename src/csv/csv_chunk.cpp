@@ -5,6 +5,7 @@
 
 #include <algorithm>
 #include <string_view>
+#include <utility>
 
 namespace logreg {
 
@@ -86,16 +87,16 @@ ChunkSpan read_chunk(const CsvFile& file, const ChunkBounds& bounds, const std::
   Window window(file.source(), base, bounds.end + margin, buffer);
   std::size_t at = start ? 0 : first_line_start(window.bytes());
   std::size_t line = start ? start->line : 0;
-  const ChunkSpan from{base + at, 0, line};
-  const auto owned = window.bytes().substr(at, std::max(bounds.end, base + at) - (base + at));
+  const RecordStart from{base + at, line};
+  BadRows bad_rows;
+  const auto owned = window.bytes().substr(at, std::max(bounds.end, from.offset) - from.offset);
   expect(about_how_many_lines(owned));
   while (base + at < bounds.end) {
     CsvReader reader = file.reader(window.bytes().substr(at), line, window.is_whole());
     reader.stop_at(bounds.end - (base + at));
     reader.hurry();
     while (const Record* record = reader.next()) {
-      file.check_cells(*record);
-      visit(*record);
+      if (file.has_its_cells(*record, bad_rows)) visit(*record);
     }
     at += reader.consumed();
     line = reader.line();
@@ -106,7 +107,7 @@ ChunkSpan read_chunk(const CsvFile& file, const ChunkBounds& bounds, const std::
     // No more than would show that it is too long, as where bytes arrive in a stream.
     window.extend(base + at + std::min(length + std::max(length, margin), longest_record + 1));
   }
-  return {from.begin, base + at, line - from.lines};
+  return {from.offset, base + at, line - from.line, std::move(bad_rows)};
 }
 
 }  // namespace logreg

@@ -35,6 +35,7 @@ struct ChunkSpan {
   std::size_t begin = 0;
   std::size_t end = 0;
   std::size_t lines = 0;
+  BadRows bad_rows;  // that were skipped
 };
 
 // Where it is known that a record begins: its offset and its line.
@@ -54,10 +55,12 @@ ChunkSpan read_chunk(const CsvFile& file, const ChunkBounds& bounds, const std::
 // member `ChunkSpan span`. read(bounds, start) makes one, on any thread; it may be called twice for a chunk, and an
 // Error about the data counts only where it is certain that the chunk begins where it was read from.
 // accept(result, line_base) takes it, on the calling thread; line_base is to be added to lines that the result tells.
+// Returns the bad rows of all chunks.
 template <class Result, class Read, class Accept>
-void read_in_order(const CsvFile& file, std::span<const ChunkBounds> bounds, std::size_t at_once, const Run& run,
-                   const Read& read, const Accept& accept) {
+BadRows read_in_order(const CsvFile& file, std::span<const ChunkBounds> bounds, std::size_t at_once, const Run& run,
+                      const Read& read, const Accept& accept) {
   RecordStart next{file.data_begin(), file.data_line()};
+  BadRows bad_rows;
   for (std::size_t begin = 0; begin < bounds.size(); begin += at_once) {
     const auto batch = bounds.subspan(begin, std::min(at_once, bounds.size() - begin));
     std::vector<std::optional<Result>> results(batch.size());
@@ -75,11 +78,14 @@ void read_in_order(const CsvFile& file, std::span<const ChunkBounds> bounds, std
       const bool guessed_right = results[i] && results[i]->span.begin == next.offset;
       if (!guessed_right) results[i] = read(batch[i], std::optional(next));
       const ChunkSpan span = results[i]->span;
-      accept(*std::move(results[i]), guessed_right ? next.line : 0);
+      const std::size_t line_base = guessed_right ? next.line : 0;
+      bad_rows.add(span.bad_rows, line_base);
+      accept(*std::move(results[i]), line_base);
       next = {span.end, next.line + span.lines};
     }
     run.advance("reading", static_cast<double>(next.offset), file.source().size());
   }
+  return bad_rows;
 }
 
 }  // namespace logreg

@@ -3,6 +3,7 @@
 #include "base/number.h"
 #include "base/sentences.h"
 #include "base/text.h"
+#include "csv/record_end.h"
 
 #include <algorithm>
 #include <array>
@@ -24,9 +25,10 @@ struct Magic {
   std::string_view what;
   std::string_view cure;
 };
-constexpr std::array<Magic, 5> magics = {{
-    {"\x1F\x8B", "gzip-compressed", "gzip -dc FILE | logreg ... -"},
-    {"\x28\xB5\x2F\xFD", "zstd-compressed", "zstd -dc FILE | logreg ... -"},
+constexpr std::array<Magic, 4> magics = {{
+    {"\xFD"
+     "7zX",
+     "xz-compressed", "xz -dc FILE | logreg ... -"},
     {"PK\x03\x04", "a ZIP archive or a spreadsheet", "exporting it as CSV"},
     {"\xFF\xFE", "UTF-16", "iconv -f UTF-16 -t UTF-8 FILE | logreg ... -"},
     {"\xFE\xFF", "UTF-16", "iconv -f UTF-16 -t UTF-8 FILE | logreg ... -"},
@@ -39,9 +41,11 @@ CsvFile::CsvFile(const std::string& path, const ReadingOptions& options, const R
     : options_(options), run_(run), source_(path) {
   dialect_.quote = options.quote;
   dialect_.decimal = options.decimal;
+  dialect_.comment = options.comment;
   while (end_ < longest_magic && !ended_) read_more();
   refuse_what_is_no_text();
   if (std::string_view(buffer_.data(), end_).starts_with(utf8_mark)) begin_ = utf8_mark.size();
+  skip_lines();
   find_dialect();
   read_names();
 }
@@ -51,7 +55,7 @@ bool CsvFile::next_block() {
     if (ended_) return false;
     begin_ += reader_->consumed();
     next_line_ = reader_->line();
-    read_more();
+    read_record();
     open_reader();
   }
   fresh_ = false;
@@ -59,14 +63,18 @@ bool CsvFile::next_block() {
 }
 
 const Record* CsvFile::next() {
-  const Record* const record = reader_->next();
-  if (record != nullptr) check_cells(*record);
+  const Record* record = reader_->next();
+  while (record != nullptr && !has_its_cells(*record, bad_rows_)) record = reader_->next();
   return record;
 }
 
-void CsvFile::check_cells(const Record& record) const {
-  if (record.cells.size() == columns_.size()) return;
-  throw error::ragged_record(place(record), record.cells.size(), columns_.size());
+bool CsvFile::has_its_cells(const Record& record, BadRows& bad_rows) const {
+  if (record.cells.size() == columns_.size()) return true;
+  if (options_.bad_rows == BadRowPolicy::error) {
+    throw error::ragged_record(place(record), record.cells.size(), columns_.size());
+  }
+  bad_rows.add({record.line, record.cells.size()});
+  return false;
 }
 
 CsvReader CsvFile::reader(std::string_view block, std::size_t first_line, bool last) const {
@@ -77,6 +85,17 @@ CsvReader CsvFile::reader(std::string_view block, std::size_t first_line, bool l
 
 void CsvFile::open_reader() {
   reader_.emplace(reader({buffer_.data() + begin_, end_ - begin_}, next_line_, ended_));
+}
+
+// Adds what arrives to the buffer until the record at begin_ is whole.
+void CsvFile::read_record() {
+  RecordEnd end(dialect_);
+  std::size_t seen = 0;
+  for (;;) {
+    read_more();
+    if (ended_ || end.is_in({buffer_.data() + begin_ + seen, end_ - begin_ - seen})) return;
+    seen = end_ - begin_;
+  }
 }
 
 // Adds what has arrived to the buffer; the bytes from begin_ on stay.
@@ -104,6 +123,18 @@ void CsvFile::refuse_what_is_no_text() const {
   }
 }
 
+// CR, LF and CRLF each end a line. Nothing is quoted there.
+void CsvFile::skip_lines() {
+  for (; next_line_ <= options_.skip_lines; ++next_line_) {
+    const auto left = [this] { return std::string_view(buffer_.data() + begin_, end_ - begin_); };
+    // A carriage return that is the last byte so far may be half a CRLF.
+    while (!ended_ && left().find_first_of("\r\n") >= std::max<std::size_t>(left().size(), 1) - 1) read_more();
+    if (left().empty()) throw error::fewer_lines(name(), next_line_ - 1, options_.skip_lines);
+    const std::size_t line_end = std::min(left().find_first_of("\r\n"), left().size() - 1);
+    begin_ += line_end + (left().substr(line_end).starts_with("\r\n") ? std::size_t{2} : std::size_t{1});
+  }
+}
+
 void CsvFile::find_dialect() {
   if (options_.delimiter) {
     dialect_.delimiter = *options_.delimiter;
@@ -126,7 +157,7 @@ void CsvFile::read_names() {
     open_reader();
     first = reader_->next();
     if (first != nullptr || ended_) break;
-    read_more();
+    read_record();
   }
   if (first == nullptr) throw error::empty_file(name());
   line_end_ = first->line_end.empty() ? "\n" : first->line_end;
@@ -141,13 +172,20 @@ void CsvFile::read_names() {
       std::all_of(cells.begin(), cells.end(), [&](const Cell& cell) { return is_number(cell) || is_empty(cell); })) {
     throw error::header_is_all_numbers(place(*first));
   }
+  if (options_.header == HeaderRule::expected && std::all_of(cells.begin(), cells.end(), is_empty)) {
+    throw error::header_is_all_empty(place(*first), cells.size());
+  }
   std::unordered_map<std::string, std::size_t> seen;
   for (std::size_t i = 0; i < cells.size(); ++i) {
     const bool given = has_header() && !is_empty(cells[i]);
-    const std::string name_text = given ? std::string(content(cells[i])) : std::to_string(i + 1);
-    const auto [earlier, inserted] = seen.emplace(name_text, i);
-    if (!inserted) throw error::duplicate_name(place(*first), name_text, earlier->second + 1, i + 1);
-    columns_.push_back({name_text, given || !has_header()});
+    columns_.push_back({given ? std::string(content(cells[i])) : std::to_string(i + 1), given || !has_header()});
+    if (!given) continue;
+    const auto [earlier, inserted] = seen.emplace(columns_.back().text, i);
+    if (!inserted) throw error::duplicate_name(place(*first), columns_.back().text, earlier->second + 1, i + 1);
+  }
+  // A column without a name makes way for one that is called by its number.
+  for (ColumnName& column : columns_) {
+    while (!column.given && !seen.emplace(column.text, 0).second) column.text = '(' + column.text + ')';
   }
   if (has_header()) {
     header_bytes_ = first->bytes;

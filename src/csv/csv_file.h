@@ -6,6 +6,7 @@
 //   }
 #pragma once
 
+#include "base/bad_rows.h"
 #include "base/error.h"
 #include "base/run.h"
 #include "csv/csv_reader.h"
@@ -22,11 +23,16 @@ namespace logreg {
 
 enum class HeaderRule { expected, insisted, absent };  // insisted: even if the first record is all numbers
 
+enum class BadRowPolicy { error, skip };
+
 struct ReadingOptions {
   std::optional<char> delimiter;  // found for each file when absent
   HeaderRule header = HeaderRule::expected;
   char quote = '"';  // Dialect::no_quote: none
   char decimal = '.';
+  char comment = Dialect::no_comment;
+  std::size_t skip_lines = 0;  // physical lines before the header
+  BadRowPolicy bad_rows = BadRowPolicy::error;
 };
 
 struct ColumnName {
@@ -60,10 +66,14 @@ class CsvFile {
   std::size_t data_line() const { return next_line_; }
   // A reader of some of its bytes.
   CsvReader reader(std::string_view block, std::size_t first_line, bool last) const;
-  // Throws Error if the record has not one cell for each column.
-  void check_cells(const Record& record) const;
+  // Whether the record has one cell for each column. If not, it is counted as a bad row, or refused: throws Error.
+  bool has_its_cells(const Record& record, BadRows& bad_rows) const;
+  // Those that next() has skipped.
+  const BadRows& bad_rows() const { return bad_rows_; }
 
  private:
+  void skip_lines();
+  void read_record();
   void read_more();
   void refuse_what_is_no_text() const;
   void find_dialect();
@@ -86,6 +96,7 @@ class CsvFile {
   std::vector<ColumnName> columns_;
   std::string header_bytes_;
   std::string line_end_;
+  BadRows bad_rows_;
 };
 
 }  // namespace logreg

@@ -33,6 +33,10 @@ CsvReader::CsvReader(std::string_view block, const Dialect& dialect, const std::
 const Record* CsvReader::next() {
   const std::size_t end = std::min(limit_, block_.size());
   while (position_ < end) {
+    if (dialect_.comment != Dialect::no_comment && block_[position_] == dialect_.comment) {
+      if (!skip_comment()) return nullptr;
+      continue;
+    }
     if (!scan_record()) return nullptr;
     record_.line = line_;
     const std::string_view whole = block_.substr(position_, record_end_ - position_);
@@ -46,6 +50,17 @@ const Record* CsvReader::next() {
     if (!skipped) return &record_;
   }
   return nullptr;
+}
+
+// Moves behind the line at position_; false if the block ends before the line does.
+bool CsvReader::skip_comment() {
+  std::size_t at = std::min(block_.find_first_of("\r\n", position_), block_.size());
+  if (scan_line_end(at) == After::unfinished) return false;
+  if (nul_ < at) throw error::nul_byte({file_, line_});
+  position_ = at;
+  ++line_;
+  if (ends_) ends_->skip_to(at);
+  return true;
 }
 
 bool CsvReader::is_blank() const {
@@ -158,12 +173,18 @@ CsvReader::After CsvReader::end_plain_cell(std::size_t& at) {
 
 // What stands behind a cell; `at` moves over it.
 CsvReader::After CsvReader::scan_terminator(std::size_t& at) {
+  if (at < block_.size() && block_[at] == dialect_.delimiter) {
+    ++at;
+    return After::cell;
+  }
+  return scan_line_end(at);
+}
+
+// The line end, or the end of the file, that stands at `at`.
+CsvReader::After CsvReader::scan_line_end(std::size_t& at) {
   const std::size_t begin = at;
   if (at == block_.size()) {
     if (!last_) return After::unfinished;
-  } else if (block_[at] == dialect_.delimiter) {
-    ++at;
-    return After::cell;
   } else if (block_[at] == '\n') {
     ++at;
   } else {

@@ -2,7 +2,7 @@
 //
 // Grammar: RFC 4180, with any delimiter and quote; a quote opens a cell only as its first byte; outside quotes CR,
 // LF and CRLF each end a record, in any mixture; blank lines are skipped, but are records where a table has one
-// column only.
+// column only. Where the dialect has comments, a line that begins with one, where a record would begin, is skipped.
 #pragma once
 
 #include "csv/cell_ends.h"
@@ -56,12 +56,14 @@ class CsvReader {
     if (cells_.size() - count_ < cells) cells_.resize(2 * cells_.size() + cells);
   }
 
+  bool skip_comment();
   bool scan_record();
   After scan_plain_cells(std::size_t& at);
   After end_plain_cell(std::size_t& at);
   After scan_quoted_cell(std::size_t& at);
   After scan_plain_cell(std::size_t& at);
   After scan_terminator(std::size_t& at);
+  After scan_line_end(std::size_t& at);
   bool is_blank() const;
   std::size_t line_of(std::size_t offset) const;
 

@@ -18,6 +18,7 @@ bool would_break_a_record(std::string_view text, const Dialect& dialect) {
 bool needs_quotes(std::string_view text, const Dialect& dialect) {
   if (text.empty()) return false;
   return is_blank(text.front()) || is_blank(text.back()) || text.front() == dialect.quote ||
+         (text.front() == dialect.comment && dialect.comment != Dialect::no_comment) ||
          would_break_a_record(text, dialect);
 }
 

@@ -52,7 +52,7 @@ std::optional<char> detect_delimiter(std::string_view head, bool whole, const Di
   Reading best_reading;
   bool decided = true;
   for (const char candidate : in_order_of_trust(dialect)) {
-    if (candidate == dialect.quote) continue;
+    if (candidate == dialect.quote || candidate == dialect.comment) continue;
     Dialect tried = dialect;
     tried.delimiter = candidate;
     const Reading reading = read_head(head, whole, tried);

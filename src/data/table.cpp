@@ -121,7 +121,12 @@ class ChunkFiller {
   std::string scratch_;
 };
 
-std::vector<TableChunk> read_stream(CsvFile& file, const Wanted& wanted, const Run& run) {
+struct TableRows {
+  std::vector<TableChunk> chunks;
+  BadRows bad_rows;
+};
+
+TableRows read_stream(CsvFile& file, const Wanted& wanted, const Run& run) {
   std::vector<TableChunk> chunks;
   std::optional<ChunkFiller> filler;
   while (file.next_block()) {
@@ -134,7 +139,7 @@ std::vector<TableChunk> read_stream(CsvFile& file, const Wanted& wanted, const R
     }
   }
   if (filler) chunks.push_back(filler->finish());
-  return chunks;
+  return {std::move(chunks), file.bad_rows()};
 }
 
 struct ChunkResult {
@@ -142,8 +147,8 @@ struct ChunkResult {
   TableChunk chunk;
 };
 
-std::vector<TableChunk> read_regular_file(const CsvFile& file, const std::vector<ChunkBounds>& bounds,
-                                          const Wanted& wanted, const Run& run) {
+TableRows read_regular_file(const CsvFile& file, const std::vector<ChunkBounds>& bounds, const Wanted& wanted,
+                            const Run& run) {
   const auto read = [&](const ChunkBounds& part, const std::optional<RecordStart>& start) {
     std::optional<ChunkFiller> filler;
     ChunkResult result;
@@ -153,13 +158,14 @@ std::vector<TableChunk> read_regular_file(const CsvFile& file, const std::vector
     result.chunk = filler->finish();
     return result;
   };
-  std::vector<TableChunk> chunks;
+  TableRows rows;
   const std::size_t at_once = 32 * run.threads();  // few pauses; the chunks are kept anyway
-  read_in_order<ChunkResult>(file, bounds, at_once, run, read, [&](ChunkResult result, std::size_t line_base) {
+  const auto accept = [&](ChunkResult result, std::size_t line_base) {
     result.chunk.line_base = line_base;
-    if (result.chunk.rows > 0) chunks.push_back(std::move(result.chunk));
-  });
-  return chunks;
+    if (result.chunk.rows > 0) rows.chunks.push_back(std::move(result.chunk));
+  };
+  rows.bad_rows = read_in_order<ChunkResult>(file, bounds, at_once, run, read, accept);
+  return rows;
 }
 
 }  // namespace
@@ -217,19 +223,21 @@ Table read_table(const std::vector<std::string>& paths, const ReadingOptions& op
       table.columns = file.columns();
       kept = keep(table.columns);
     }
-    table.files.push_back({file.name(), file.dialect(), file.delimiter_was_found(), 0});
+    table.files.push_back({file.name(), file.dialect(), file.delimiter_was_found(), 0, {}});
     const auto position = matched_columns(table.columns, table.files.front().name, file.columns(), file.name());
     const Wanted wanted(table.files.size() - 1, file, position, kept, missing);
-    auto chunks = file.source().is_regular()
-                      ? read_regular_file(file, cut_into_chunks(file, bytes_a_chunk), wanted, run)
-                      : read_stream(file, wanted, run);
-    for (TableChunk& chunk : chunks) {
-      table.files.back().rows += chunk.rows;
+    TableRows rows = file.source().is_regular()
+                         ? read_regular_file(file, cut_into_chunks(file, bytes_a_chunk), wanted, run)
+                         : read_stream(file, wanted, run);
+    TableFile& read = table.files.back();
+    for (TableChunk& chunk : rows.chunks) {
+      read.rows += chunk.rows;
       table.chunks.push_back(std::move(chunk));
     }
-    table.rows += table.files.back().rows;
+    read.bad_rows = std::move(rows.bad_rows);
+    table.rows += read.rows;
+    if (read.rows == 0) throw error::no_rows(read.name, read.bad_rows.count);
   }
-  if (table.rows == 0) throw error::no_rows(table.files.front().name);
   return table;
 }
 

@@ -30,6 +30,7 @@ struct TableFile {
   Dialect dialect;
   bool delimiter_was_found = false;
   std::size_t rows = 0;
+  BadRows bad_rows;  // that were skipped
 };
 
 struct Table {

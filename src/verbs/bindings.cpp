@@ -152,6 +152,12 @@ Binding character(char& member) {
           std::string(1, member), false};
 }
 
+Binding comment(char& member) {
+  Binding binding = character(member);
+  binding.default_text.clear();
+  return binding;
+}
+
 Binding delimiter(std::optional<char>& member, std::string default_text) {
   return {[&member](const std::string& option, const std::string& given) {
             const char c = given == "tab" || given == "\\t" ? '\t' : (given.size() == 1 ? given.front() : '\0');

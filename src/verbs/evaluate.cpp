@@ -106,9 +106,10 @@ void Collector::read(const std::string& path, const Run& run) {
   scorer_.bind(file);
   find_target(file);
   find_weights(file);
-  read_parts<LabelledRows>(
+  const BadRows bad_rows = read_parts<LabelledRows>(
       file, run, [this] { return no_rows(); }, [&](const Record& record, LabelledRows& to) { add(file, record, to); },
       [this](const LabelledRows& rows) { append(rows); });
+  if (bad_rows.count > 0) notify(options_.common, notice::bad_rows(file.name(), file.columns().size(), bad_rows));
 }
 
 void Collector::find_target(const CsvFile& file) {

@@ -3,6 +3,7 @@
 #include "base/sentences.h"
 
 #include <algorithm>
+#include <utility>
 
 namespace logreg {
 
@@ -39,6 +40,13 @@ void check_data(const DataOptions& data, std::string_view model, const Given& gi
   if (reading.delimiter == reading.decimal && !quotes)
     throw error::same_character("--delimiter", "--decimal", reading.decimal);
   if (reading.delimiter == reading.quote) throw error::same_character("--delimiter", "--quote", reading.quote);
+  if (reading.comment != Dialect::no_comment) {
+    const std::pair<std::string_view, char> others[] = {
+        {"--delimiter", reading.delimiter.value_or('\0')}, {"--quote", reading.quote}, {"--decimal", reading.decimal}};
+    for (const auto& [name, character] : others) {
+      if (character == reading.comment) throw error::same_character("--comment", name, character);
+    }
+  }
   if (reading.decimal == reading.quote) throw error::same_character("--decimal", "--quote", reading.quote);
   const auto streams = std::count(data.files.begin(), data.files.end(), "-") + (model == "-" ? 1 : 0);
   if (streams > 1) throw error::stdin_twice();

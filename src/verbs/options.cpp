@@ -46,6 +46,10 @@ Argument data_argument(DataOptions& data) {
   return {"DATA", "CSV files, read as one table; - is standard input", texts(data.files)};
 }
 
+Option& option_of(OptionGroup& group, std::string_view name) {
+  return *std::ranges::find(group.options, name, &Option::name);
+}
+
 // `remembered`: the default of what a model remembers; empty without a model.
 OptionGroup reading_group(DataOptions& data, const std::string& remembered) {
   ReadingOptions& reading = data.reading;
@@ -61,14 +65,23 @@ OptionGroup reading_group(DataOptions& data, const std::string& remembered) {
        {"--no-quote", '\0', "", "No character quotes cells", flag(reading.quote, Dialect::no_quote)},
        {"--decimal", '\0', "C", "What stands between units and tenths", character(reading.decimal)},
        {"--na", '\0', "A,B,...", "What missing cells say, beside empty ones, instead of these; '' for only empty ones",
-        list(data.missing_texts)}}};
+        list(data.missing_texts)},
+       {"--comment", '\0', "C", "Lines that begin with this character are skipped", comment(reading.comment)},
+       {"--skip-lines", '\0', "N", "So many lines before the header are skipped", count(reading.skip_lines)}}};
   if (remembered.empty()) {
-    group.options.back().binding.default_text = fmt::format("{}", fmt::join(MissingTexts().texts(), ","));
+    option_of(group, "--na").binding.default_text = fmt::format("{}", fmt::join(MissingTexts().texts(), ","));
   } else {
-    for (Option& option : group.options) {
-      if (option.name == "--decimal" || option.name == "--na") option.binding.default_text = remembered;
-    }
+    for (const std::string_view name : {"--decimal", "--na"}) option_of(group, name).binding.default_text = remembered;
   }
+  return group;
+}
+
+// predict has no such option: it answers every row.
+OptionGroup with_bad_rows(OptionGroup group, ReadingOptions& reading) {
+  const Choices<BadRowPolicy> policies = {{"error", BadRowPolicy::error}, {"skip", BadRowPolicy::skip}};
+  group.options.push_back({"--bad-rows", '\0', "HOW",
+                           "Rows that have too many or too few cells: error, or skip and count them",
+                           choice(reading.bad_rows, policies)});
   return group;
 }
 
@@ -263,7 +276,8 @@ std::size_t hardware_threads() {
 
 Command command_line_of(TrainOptions& options) {
   const std::vector<OptionGroup> shaping = {columns_group(options.columns), training_group(options),
-                                            like_group(options.like), reading_group(options.data, "")};
+                                            like_group(options.like),
+                                            with_bad_rows(reading_group(options.data, ""), options.data.reading)};
   Command command;
   command.name = "train";
   command.summary = "learn from CSV files how likely a label is, and write a model file";
@@ -316,7 +330,8 @@ Command command_line_of(EvaluateOptions& options) {
   command.summary = "measure how well a model predicts labelled rows";
   command.usage = "[OPTIONS] MODEL DATA...";
   command.arguments = {model_argument(options.model), data_argument(options.data)};
-  command.groups = {evaluating_group(options), reading_group(options.data, "as in the training"),
+  command.groups = {evaluating_group(options),
+                    with_bad_rows(reading_group(options.data, "as in the training"), options.data.reading),
                     general_group(options.common, true, true)};
   command.examples = {"logreg evaluate model.json samples/oring.csv",
                       "logreg evaluate churn.json samples/customers.csv --threshold 0.3 --json"};

@@ -42,16 +42,17 @@ Reading reading_of(const DataOptions& data, const Model& model, const CommonOpti
 
 // Hands a file's records on in parts: accept(part) is called in the order of the file, on the calling thread, and
 // part = empty() has been filled by add(record, part). Regular files are read on all threads; of everything else a part
-// is what has arrived. A Part has a member `ChunkSpan span`.
+// is what has arrived. A Part has a member `ChunkSpan span`. Returns the bad
+// rows that were skipped.
 template <class Part, class Empty, class Add, class Accept>
-void read_parts(CsvFile& file, const Run& run, const Empty& empty, const Add& add, const Accept& accept) {
+BadRows read_parts(CsvFile& file, const Run& run, const Empty& empty, const Add& add, const Accept& accept) {
   if (!file.source().is_regular()) {
     while (file.next_block()) {
       Part part = empty();
       while (const Record* record = file.next()) add(*record, part);
       accept(part);
     }
-    return;
+    return file.bad_rows();
   }
   const auto read = [&](const ChunkBounds& bounds, const std::optional<RecordStart>& start) {
     Part part = empty();
@@ -59,8 +60,8 @@ void read_parts(CsvFile& file, const Run& run, const Empty& empty, const Add& ad
         file, bounds, start, [](std::size_t) {}, [&](const Record& record) { add(record, part); });
     return part;
   };
-  read_in_order<Part>(file, cut_into_chunks(file, streamed_chunk_bytes), chunks_a_thread * run.threads(), run, read,
-                      [&](const Part& part, std::size_t) { accept(part); });
+  return read_in_order<Part>(file, cut_into_chunks(file, streamed_chunk_bytes), chunks_a_thread * run.threads(), run,
+                             read, [&](const Part& part, std::size_t) { accept(part); });
 }
 
 }  // namespace logreg

@@ -18,8 +18,8 @@ std::string without_blanks(std::string text) {
 
 class Reader {
  public:
-  Reader(std::string_view bytes, char delimiter, char quote, BlankLines blank_lines)
-      : bytes_(bytes), delimiter_(delimiter), quote_(quote), blank_lines_(blank_lines) {}
+  Reader(std::string_view bytes, char delimiter, char quote, BlankLines blank_lines, char comment)
+      : bytes_(bytes), delimiter_(delimiter), quote_(quote), blank_lines_(blank_lines), comment_(comment) {}
 
   Csv read() {
     while (at_ < bytes_.size() && csv_.wrong == Wrong::nothing) take(bytes_[at_]);
@@ -34,7 +34,9 @@ class Reader {
   }
 
   void take(char c) {
-    if (state_ == State::in_quotes) {
+    if (at_ == begin_ && c == comment_ && comment_ != '\0') {
+      skip_line();
+    } else if (state_ == State::in_quotes) {
       if (is_quote(c)) {
         state_ = State::after_quote;
       } else {
@@ -70,6 +72,22 @@ class Reader {
       state_ = State::in_plain_cell;
       step();
     }
+  }
+
+  void skip_line() {
+    while (at_ < bytes_.size() && bytes_[at_] != '\r' && bytes_[at_] != '\n') step();
+    if (bytes_.substr(begin_, at_ - begin_).find('\0') != std::string::npos) {
+      csv_.wrong = Wrong::nul_byte;
+      csv_.wrong_line = record_.line;
+      return;
+    }
+    if (at_ < bytes_.size()) {
+      const bool pair = at_carriage_return_and_feed();
+      step();
+      if (pair) step();
+    }
+    begin_ = at_;
+    record_.line = line_;
   }
 
   // Goes over one byte and counts the lines.
@@ -112,6 +130,7 @@ class Reader {
   char delimiter_;
   char quote_;
   BlankLines blank_lines_;
+  char comment_;
   Csv csv_;
   State state_ = State::before_cell;
   std::size_t at_ = 0;
@@ -124,8 +143,8 @@ class Reader {
 
 }  // namespace
 
-Csv read_csv(std::string_view bytes, char delimiter, char quote, BlankLines blank_lines) {
-  return Reader(bytes, delimiter, quote, blank_lines).read();
+Csv read_csv(std::string_view bytes, char delimiter, char quote, BlankLines blank_lines, char comment) {
+  return Reader(bytes, delimiter, quote, blank_lines, comment).read();
 }
 
 }  // namespace logreg::slow

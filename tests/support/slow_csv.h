@@ -1,8 +1,8 @@
 // A slow, obvious reader of CSV: one byte after the other through four states, all bytes in hand.
 //
 // RFC 4180 with what the command line promises beyond it: any delimiter and quote; CR, LF and CRLF each end a
-// record outside quotes; blanks around an unquoted cell do not count; blank lines are skipped or kept. It shares no
-// code with what it checks.
+// record outside quotes; blanks around an unquoted cell do not count; blank lines are skipped or kept; lines that begin
+// with a comment character, where a record would begin, are skipped. It shares no code with what it checks.
 #pragma once
 
 #include <cstddef>
@@ -35,7 +35,7 @@ struct Csv {
 
 enum class BlankLines { skipped, kept };
 
-// `quote` NUL: no quotes.
-Csv read_csv(std::string_view bytes, char delimiter, char quote, BlankLines blank_lines);
+// `quote` or `comment` NUL: there are none.
+Csv read_csv(std::string_view bytes, char delimiter, char quote, BlankLines blank_lines, char comment = '\0');
 
 }  // namespace logreg::slow

@@ -151,12 +151,55 @@ TEST_CASE("a header that is all numbers is an error unless somebody insists on i
   CHECK(Reading("1,2\n3,4\n", with_header(HeaderRule::insisted)).names == std::vector<std::string>{"1", "2"});
   CHECK(Reading("1,x\n3,4\n").names == std::vector<std::string>{"1", "x"});
   CHECK(Reading("NaN,inf\n3,4\n").names == std::vector<std::string>{"NaN", "inf"});
-  CHECK(Reading(",\n3,4\n").names == std::vector<std::string>{"1?", "2?"});
+}
+
+TEST_CASE("a header that is all empty is an error unless somebody insists on it") {
+  CHECK(
+      sentence_of("\n,\n3,4\n") ==
+      "data.csv:2: the first record should name the columns, but its 2 cells are empty. Try --skip-lines 2 to leave it "
+      "out, --no-header, or --header to insist");
+  CHECK(sentence_of("\t\n\t\n").starts_with("data.csv:1: the first record should name the columns"));
+  CHECK(Reading(",\n3,4\n", with_header(HeaderRule::insisted)).names == std::vector<std::string>{"1?", "2?"});
+  CHECK(Reading(",x\n3,4\n").names == std::vector<std::string>{"1?", "x"});
 }
 
 TEST_CASE("two columns of one name are an error that says which") {
   CHECK(sentence_of("a,b, a \n1,2,3\n") == "data.csv:1: columns 1 and 3 are both named \"a\". Rename one");
-  CHECK(sentence_of("\n2,\"\",x\n1,2,3\n") == "data.csv:2: columns 1 and 2 are both named \"2\". Rename one");
+  CHECK(sentence_of("\nb,x,\"b\"\n1,2,3\n") == "data.csv:2: columns 1 and 3 are both named \"b\". Rename one");
+}
+
+TEST_CASE("a column without a name makes way for one that is called by its number") {
+  CHECK(Reading("2,\"\",x\n1,2,3\n").names == std::vector<std::string>{"2", "(2)?", "x"});
+  CHECK(Reading("(3),3,,x\n1,2,3,4\n").names == std::vector<std::string>{"(3)", "3", "((3))?", "x"});
+}
+
+TEST_CASE("lines before the header are skipped, however they end, and count") {
+  ReadingOptions options;
+  options.skip_lines = 3;
+  for (const std::string_view preamble : {"\"x\n\ny,z,1\n", "\r\n\r\n\r\n", "a\r\rb\r", "\n\rb\r\n"}) {
+    const std::string text = std::string(preamble) + "a,b\n1,2\n";
+    CHECK(Reading(text, options).rows == Rows{{"1", "2"}});
+    CHECK(Reading(std::string(mark) + text, options).names == std::vector<std::string>{"a", "b"});
+    CHECK(sentence_of(text + "1\n", options).starts_with("data.csv:6: 1 cell, but"));
+  }
+  CHECK(sentence_of("a\n\r\n", options) == "data.csv has 2 lines, so that --skip-lines 3 leaves nothing");
+  CHECK(sentence_of("a\n\nb\n", options) == "data.csv is empty; a table begins with a header and has rows");
+  CHECK(sentence_of("a\n\nb", options) == "data.csv is empty; a table begins with a header and has rows");
+}
+
+TEST_CASE("bad rows are skipped and counted, and the first ten are listed") {
+  ReadingOptions options;
+  options.bad_rows = BadRowPolicy::skip;
+  const ScratchFolder folder;
+  std::string text = "a,b\n1,2\n1,2,3\n";
+  for (int i = 0; i < 12; ++i) text += "1\n";
+  CsvFile file(folder.write("data.csv", text + "3,4\n"), options, run);
+  CHECK(rows_of(file) == Rows{{"1", "2"}, {"3", "4"}});
+  CHECK(file.bad_rows().count == 13);
+  REQUIRE(file.bad_rows().first.size() == 10);
+  CHECK(file.bad_rows().first[0].line == 3);
+  CHECK(file.bad_rows().first[0].cells == 3);
+  CHECK(file.bad_rows().first[9].line == 12);
 }
 
 TEST_CASE("a ragged row is an error at its line") {
@@ -177,10 +220,8 @@ TEST_CASE("a file without rows of text is an error that says what it is") {
   CHECK(sentence_of(mark) == "data.csv is empty; a table begins with a header and has rows");
   CHECK(sentence_of("\n\r\n  \r\n") == "data.csv is empty; a table begins with a header and has rows");
   CHECK(sentence_of("\r") == "data.csv is empty; a table begins with a header and has rows");
-  CHECK(sentence_of("\x1F\x8B\x08\x00rest") ==
-        "data.csv is gzip-compressed, not CSV text. Try gzip -dc FILE | logreg ... -");
-  CHECK(sentence_of("\x28\xB5\x2F\xFDrest") ==
-        "data.csv is zstd-compressed, not CSV text. Try zstd -dc FILE | logreg ... -");
+  CHECK(sentence_of("\xFD"
+                    "7zXZ") == "data.csv is xz-compressed, not CSV text. Try xz -dc FILE | logreg ... -");
   CHECK(sentence_of("PK\x03\x04rest") ==
         "data.csv is a ZIP archive or a spreadsheet, not CSV text. Try exporting it as CSV");
   const std::string utf16 = "data.csv is UTF-16, not CSV text. Try iconv -f UTF-16 -t UTF-8 FILE | logreg ... -";

@@ -12,7 +12,7 @@ using namespace logreg;
 
 namespace {
 
-const std::vector<TableFile> one_file = {{"data.csv", {}, true, 893}};
+const std::vector<TableFile> one_file = {{"data.csv", {}, true, 893, {}}};
 
 std::string text_of(const Schema& schema, const FitOptions& options = {}) {
   return decisions_text(one_file, schema, options, "", 290, 424);
@@ -34,10 +34,10 @@ Method       gradient descent in whitened coordinates, automatic steps
 }
 
 TEST_CASE("a delimiter that was found is stated unless it is the comma") {
-  const std::vector<TableFile> files = {{"a.csv", {}, true, 1},
-                                        {"b.csv", {.delimiter = ';'}, true, 1},
-                                        {"c.csv", {.delimiter = '\t'}, true, 1},
-                                        {"d.csv", {.delimiter = '|'}, false, 1}};
+  const std::vector<TableFile> files = {{"a.csv", {}, true, 1, {}},
+                                        {"b.csv", {.delimiter = ';'}, true, 1, {}},
+                                        {"c.csv", {.delimiter = '\t'}, true, 1, {}},
+                                        {"d.csv", {.delimiter = '|'}, false, 1, {}}};
   const std::string text = decisions_text(files, made_up::schema(), {}, "", 290, 424);
   CHECK(text.starts_with("Delimiter    ; in b.csv, tab in c.csv\n"));
 }

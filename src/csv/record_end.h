@@ -1,0 +1,27 @@
+// Whether a record that has begun to arrive is whole: a look at each of its bytes once, however small the pieces are
+// in which they come. Without it an unfinished record would be read again from its beginning for each piece.
+#pragma once
+
+#include "csv/dialect.h"
+
+#include <string_view>
+
+namespace logreg {
+
+class RecordEnd {
+ public:
+  explicit RecordEnd(const Dialect& dialect) : dialect_(dialect) {}
+
+  // The next bytes of the record. True once its end has been seen, or what is wrong with it.
+  bool is_in(std::string_view bytes);
+
+ private:
+  enum class State { before_record, in_comment, before_cell, in_plain_cell, in_quotes, after_quote, ended };
+
+  State after(char c) const;
+
+  Dialect dialect_;
+  State state_ = State::before_record;
+};
+
+}  // namespace logreg
