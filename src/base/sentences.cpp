@@ -458,6 +458,13 @@ Error too_many_terms_for_firth(std::size_t terms, std::size_t most) {
   return wrong_usage(fmt::format("--firth takes at most {} terms, and there are {}. Try --l2 0.01", most, terms));
 }
 
+Error one_cluster(const std::string& file, const std::string& column) {
+  return data(
+      fmt::format("{}: column {} of --cluster puts all rows used into one cluster; robust standard errors need "
+                  "two at least",
+                  in(file), quoted(column)));
+}
+
 Error more_terms_than_rows(std::size_t terms, std::size_t rows) {
   return wrong_usage(
       fmt::format("{} terms and {} rows: without a penalty nothing can be learned. Try --l2 0.01", terms, rows));
@@ -467,6 +474,10 @@ Error third_label(const Place& place, const std::string& target, const std::stri
                   const std::string& negative) {
   return data(fmt::format("{}: the label {} in column {} is neither {} nor {}, which the model tells apart", at(place),
                           quoted(label), quoted(target), quoted(positive), quoted(negative)));
+}
+
+Error no_intervals(const std::string& model, const std::string& why) {
+  return wrong_usage(fmt::format("{}: no intervals: {}. Leave out --interval", in(model), why));
 }
 
 Error columns_not_there(const std::string& file, std::span<const std::string> columns) {
@@ -602,6 +613,39 @@ std::string nothing_certified() {
   return "neither a separating direction nor a finite estimate could be certified";
 }
 
+std::string no_errors_when_penalised() {
+  return "the model was trained with a penalty, which draws the coefficients towards zero, and standard errors are "
+         "those of fits without one";
+}
+
+std::string only_without_firth() {
+  return "it is worked out for fits without a penalty, and Firth's is one";
+}
+
+std::string no_errors_of_class_weights() {
+  return "the model was trained with class weights, which are no counts of observations";
+}
+
+std::string no_errors_when_separated() {
+  return "the model's data are separated, and not all of its coefficients have a finite estimate";
+}
+
+std::string no_errors_unless_converged() {
+  return "the model's training has not converged, so that it has no standard errors";
+}
+
+std::string leaving_out_costs_much() {
+  return "leaving out so many rows would take a while; --leave-one-out does it";
+}
+
+std::string joint_tests_cost_much() {
+  return "the fits without each categorical column would take long; --joint-tests makes them";
+}
+
+std::string no_covariance_of_many_terms() {
+  return "the model has no covariance: it has too many terms, or its data do not determine every coefficient";
+}
+
 }  // namespace reason
 
 namespace notice {
@@ -671,6 +715,14 @@ std::string probabilities_are_shifted(double share) {
       "with --class-weight the probabilities are those of data in which the classes have these weights. --prior P "
       "corrects them to a share P of the positive class; in these data it is {:.4g}",
       share);
+}
+
+std::string nearly_depends(const std::string& term, std::span<const std::string> others, int digits) {
+  const std::string sure = digits > 0 ? counted(static_cast<std::size_t>(digits), "digit") : std::string("no digit");
+  return fmt::format("{} nearly depends linearly on {}: of their coefficients and standard errors about {} {} sure. "
+                     "Leave one of them out, or try --l2",
+                     quoted(term), others.empty() ? std::string("the intercept") : quoted_list(others), sure,
+                     digits > 1 ? "are" : "is");
 }
 
 std::string loss_rose() {

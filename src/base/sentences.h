@@ -101,10 +101,12 @@ Error no_counts(const Place& place, const std::string& target, double successes,
 Error no_counts(const std::string& file, std::size_t row, const std::string& target, double successes,
                 const std::string& trials_column, double trials);
 Error offset_is_no_number(const Place& place, const std::string& column, const std::string& cell);
+Error one_cluster(const std::string& file, const std::string& column);
 Error more_terms_than_rows(std::size_t terms, std::size_t rows);
 Error too_many_terms_for_firth(std::size_t terms, std::size_t most);
 Error third_label(const Place& place, const std::string& target, const std::string& label, const std::string& positive,
                   const std::string& negative);
+Error no_intervals(const std::string& model, const std::string& why);
 Error columns_not_there(const std::string& file, std::span<const std::string> columns);
 Error unusable_cell(const Place& place, const std::string& column, std::string_view cell);
 Error start_has_other_target(const std::string& file, const std::string& column, const std::string& positive);
@@ -140,6 +142,15 @@ std::string firth();
 std::string textbook_optimizer();
 std::string too_many_terms(std::size_t most, std::span<const ColumnCount> one_class_levels);
 std::string nothing_certified();
+// Why a model has no standard errors.
+std::string no_errors_when_penalised();
+std::string only_without_firth();
+std::string no_errors_of_class_weights();
+std::string no_errors_when_separated();
+std::string no_errors_unless_converged();
+std::string no_covariance_of_many_terms();
+std::string leaving_out_costs_much();
+std::string joint_tests_cost_much();
 
 }  // namespace reason
 
@@ -158,6 +169,7 @@ std::string weighted_by(const std::string& column);
 std::string weights_not_there(const std::string& column);
 std::string begins_at(const std::string& file, std::size_t matched, std::size_t terms);
 std::string probabilities_are_shifted(double share);
+std::string nearly_depends(const std::string& term, std::span<const std::string> others, int digits);
 std::string loss_rose();
 std::string saturated(double share, bool raw_columns);
 std::string weights_grow();

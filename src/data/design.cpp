@@ -4,6 +4,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <utility>
 
 namespace logreg {
 
@@ -54,6 +55,18 @@ Design Design::every(std::size_t stride) const {
     }
   }
   return part;
+}
+
+void Design::number_clusters(std::vector<std::uint32_t> of_rows) {
+  constexpr std::uint32_t none = 0xFFFFFFFFU;
+  std::vector<std::uint32_t> number;
+  cluster_of = std::move(of_rows);
+  clusters = 0;
+  for (std::uint32_t& cluster : cluster_of) {
+    if (cluster >= number.size()) number.resize(cluster + std::size_t{1}, none);
+    if (number[cluster] == none) number[cluster] = static_cast<std::uint32_t>(clusters++);
+    cluster = number[cluster];
+  }
 }
 
 void Design::standardize(const Run& run) {

@@ -70,6 +70,8 @@ class Design {
   double weight_sum = 0;
   double positives = 0;  // weight of the rows with label 1
   std::vector<DesignBlock> blocks;
+  std::vector<std::uint32_t> cluster_of;  // of each row; empty: rows are independent
+  std::size_t clusters = 0;               // numbered in the order in which they appear among the rows
   std::vector<NumericColumn> numeric;
   std::vector<CategoricalColumn> categorical;
   std::vector<Term> terms;                         // in the order of the columns of the file, levels in byte order
@@ -85,6 +87,9 @@ class Design {
   }
   bool standardized() const { return standardized_; }
   bool has_offsets() const { return !blocks.front().offsets.empty(); }
+
+  // Numbers the clusters that have rows, from any numbers that tell them apart.
+  void number_clusters(std::vector<std::uint32_t> of_rows);
 
   // Centres and scales the numeric columns in place.
   void standardize(const Run& run);

@@ -60,14 +60,18 @@ void Part::copy_rows(const Run& run) {
     if (whole_.has_offsets()) block.offsets.resize(block.rows);
     part_.blocks.push_back(std::move(block));
   }
+  std::vector<std::uint32_t> clusters;
   std::size_t all = 0;
   std::size_t row = 0;
   for (const DesignBlock& block : whole_.blocks) {
     run.check();
     for (std::size_t i = 0; i < block.rows; ++i) {
-      if (keep_[all++] != 0) copy(block, i, row++);
+      if (keep_[all++] == 0) continue;
+      if (!whole_.cluster_of.empty()) clusters.push_back(whole_.cluster_of[all - 1]);
+      copy(block, i, row++);
     }
   }
+  part_.number_clusters(std::move(clusters));
 }
 
 void Part::copy(const DesignBlock& from, std::size_t i, std::size_t row) {

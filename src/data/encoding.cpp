@@ -2,6 +2,7 @@
 
 #include "base/moments.h"
 #include "base/parallel.h"
+#include "base/sentences.h"
 #include "data/labels.h"
 
 #include <algorithm>
@@ -78,6 +79,7 @@ class Encoder {
     parallel_for(run, numeric_.size(), [&](std::size_t j) { measure(j); });
     for (std::size_t c = 0; c < categorical_.size(); ++c) count_levels(c);
     list_terms();
+    number_clusters();
     return std::move(design_);
   }
 
@@ -94,13 +96,17 @@ class Encoder {
   void weigh();
   void count_levels(std::size_t c);
   void list_terms();
+  void list_clusters();
+  void number_clusters();
 
   Table table_;
   const Schema& schema_;
   Labels labels_;
   std::vector<const FeatureColumn*> numeric_;
   std::vector<const FeatureColumn*> categorical_;
-  std::vector<DistinctTexts> level_of_;  // of each categorical column
+  std::vector<DistinctTexts> level_of_;    // of each categorical column
+  DistinctTexts clusters_;                 // of all rows read
+  std::vector<std::uint32_t> cluster_of_;  // of each row kept, its position there
   std::size_t rows_a_block_ = 0;
   Design design_;
 };
@@ -120,6 +126,22 @@ void Encoder::lay_out() {
     if (schema_.offset) block.offsets.resize(block.rows);
     design_.blocks.push_back(std::move(block));
   }
+  if (schema_.cluster) list_clusters();
+}
+
+void Encoder::list_clusters() {
+  cluster_of_.resize(design_.rows);
+  for (const TableChunk& chunk : table_.chunks) {
+    for (const DistinctText& text : chunk.columns[*schema_.cluster].texts()) {
+      if (clusters_.find(text.text) == DistinctTexts::absent) clusters_.add(text.text, 0);
+    }
+  }
+}
+
+void Encoder::number_clusters() {
+  if (!schema_.cluster) return;
+  design_.number_clusters(std::move(cluster_of_));
+  if (design_.clusters < 2) throw error::one_cluster(table_.files.front().name, schema_.cluster_name);
 }
 
 // A row with successes and failures stands twice.
@@ -223,6 +245,14 @@ std::vector<std::shared_ptr<NumberSlab>> Encoder::fill_rows(TableChunk& chunk, s
   }
   if (schema_.weights) copy_numbers(*schema_.weights, [](DesignBlock& block) { return block.weights.data(); });
   if (schema_.offset) copy_numbers(*schema_.offset, [](DesignBlock& block) { return block.offsets.data(); });
+  if (schema_.cluster) {
+    const ColumnChunk& column = chunk.columns[*schema_.cluster];
+    std::vector<std::uint32_t> clusters;
+    for (const DistinctText& text : column.texts()) {
+      clusters.push_back(static_cast<std::uint32_t>(clusters_.find(text.text)));
+    }
+    for (std::size_t k = 0; k < rows.size(); ++k) cluster_of_[first + k] = clusters[column.code(rows[k])];
+  }
   for (std::size_t c = 0; c < categorical_.size(); ++c) {
     const FeatureColumn& feature = *categorical_[c];
     const ColumnChunk& column = chunk.columns[feature.index];

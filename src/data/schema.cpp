@@ -34,6 +34,7 @@ struct Chosen {
   std::optional<std::size_t> trials;
   std::optional<std::size_t> weights;
   std::optional<std::size_t> offset;
+  std::optional<std::size_t> cluster;
   std::set<std::size_t> features;  // candidates, in the order of the file
   std::set<std::size_t> categorical;
   std::set<std::size_t> numeric;
@@ -54,6 +55,7 @@ Chosen choose(const std::vector<ColumnName>& columns, const ColumnOptions& optio
   chosen.trials = with_role(options.trials, "--trials");
   chosen.weights = with_role(options.weights, "--weights");
   chosen.offset = with_role(options.offset, "--offset");
+  chosen.cluster = with_role(options.cluster, "--cluster");
   chosen.features = find_columns(columns, options.features, "--features");
   for (std::size_t i = 0; options.features.empty() && i < columns.size(); ++i) {
     if (!roles.contains(i)) chosen.features.insert(i);
@@ -192,6 +194,7 @@ class Decision {
   std::size_t count_missing(std::size_t column, const std::vector<std::uint8_t>& has_target, bool impute);
   void weigh_rows();
   void find_offset();
+  void drop_rows_without_cluster();
   void look_at_rows();
   bool look_at_numbers(FeatureColumn& feature);
   bool look_at_levels(FeatureColumn& feature);
@@ -312,6 +315,7 @@ void Decision::keep_rows() {
   if (chosen_.trials) count_trials();
   if (chosen_.weights) weigh_rows();
   if (chosen_.offset) find_offset();
+  if (chosen_.cluster) drop_rows_without_cluster();
   drop_incomplete_rows(has_target);
   schema_.rows = static_cast<std::size_t>(std::count(schema_.keep.begin(), schema_.keep.end(), std::uint8_t{1}));
   if (schema_.rows == 0) throw error::no_complete_rows(file_, schema_.missing_cells, schema_.rows_read);
@@ -346,6 +350,15 @@ void Decision::find_offset() {
   schema_.offset_name = name(column);
   const ColumnSummary found = summary(table_, column, decimal_);
   if (found.others > 0) throw error::offset_is_no_number(found.first_other_place, name(column), found.first_other);
+}
+
+void Decision::drop_rows_without_cluster() {
+  schema_.cluster = chosen_.cluster;
+  schema_.cluster_name = name(*chosen_.cluster);
+  for_each_missing(*chosen_.cluster, [&](std::size_t row) {
+    schema_.rows_without_cluster += schema_.keep[row];
+    schema_.keep[row] = 0;
+  });
 }
 
 // Counts the missing cells of a column, and drops their rows unless they are to be filled in.
@@ -570,6 +583,7 @@ std::vector<KeepTexts> texts_to_keep(const std::vector<ColumnName>& columns, con
   if (chosen.weights) result[*chosen.weights] = KeepTexts::some;
   if (chosen.trials) result[*chosen.trials] = KeepTexts::some;
   if (chosen.offset) result[*chosen.offset] = KeepTexts::some;
+  if (chosen.cluster) result[*chosen.cluster] = KeepTexts::all;
   if (chosen.target) result[*chosen.target] = options.positive ? KeepTexts::all : KeepTexts::some;
   return result;
 }

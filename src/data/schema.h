@@ -29,6 +29,7 @@ struct ColumnOptions {
   std::string weights;  // a column, or empty
   std::string offset;   // a column, or empty
   std::string trials;   // a column, or empty: the target then counts successes among so many
+  std::string cluster;  // a column, or empty: rows with the same text there belong together
   bool intercept = true;
 };
 
@@ -90,6 +91,8 @@ struct Schema {
   std::optional<std::size_t> trials;  // the column of how many observations a row stands for
   std::optional<std::size_t> offset;  // the column of what is added to the logits
   std::string offset_name;
+  std::optional<std::size_t> cluster;  // the column whose texts tell which rows belong together
+  std::string cluster_name;
   std::vector<ColumnReason> ignored;
   std::vector<std::string> notes;  // sentences worth saying
 
@@ -99,6 +102,7 @@ struct Schema {
   std::size_t rows_without_target = 0;
   std::size_t rows_without_trials = 0;                             // 0 or missing
   std::size_t rows_without_weight = 0;                             // weight 0 or missing
+  std::size_t rows_without_cluster = 0;                            // missing
   std::size_t rows_with_missing = 0;                               // dropped because a feature or the offset is missing
   std::vector<std::pair<std::string, std::size_t>> missing_cells;  // by column, of the rows whose target is known
   std::vector<std::uint8_t> keep;                                  // of each row read: 1 if it is used

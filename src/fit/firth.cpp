@@ -1,6 +1,7 @@
 #include "fit/firth.h"
 
 #include "base/elementary.h"
+#include "fit/distributions.h"
 #include "fit/neuron.h"
 
 #include <algorithm>
@@ -244,8 +245,13 @@ std::vector<double> null_weights(const Objective& objective, double bias) {
 // The coefficients of raw columns, the intercept first, one after another held fast.
 class Profile {
  public:
-  Profile(Objective& objective, const Descent& best, const Run& run)
-      : firth_(objective, run), objective_(objective), best_(best), weight_sum_(objective.design().weight_sum) {}
+  // `critical`: of the normal distribution, at the level of the intervals.
+  Profile(Objective& objective, const Descent& best, double critical, const Run& run)
+      : firth_(objective, run),
+        objective_(objective),
+        best_(best),
+        critical_(critical),
+        weight_sum_(objective.design().weight_sum) {}
 
   // Of the coefficient direction' weights.
   Wald of(std::span<const double> direction);
@@ -263,6 +269,7 @@ class Profile {
   Firth firth_;
   Objective& objective_;
   const Descent& best_;
+  double critical_;
   double weight_sum_;
 };
 
@@ -290,11 +297,11 @@ Profile::Value Profile::at(double value, std::span<const double> direction, cons
 double Profile::end_of_interval(std::span<const double> direction, double estimate, double std_error, double sign) {
   double inside = 0;  // distances from the estimate
   double outside = std::numeric_limits<double>::infinity();
-  double distance = normal_975 * std_error;
+  double distance = critical_ * std_error;
   std::vector<double> weights = best_.point.weights;
   for (std::size_t step = 0; step < most_interval_steps; ++step) {
     Value found = at(estimate + sign * distance, direction, weights);
-    const double missing = normal_975 - found.root;
+    const double missing = critical_ - found.root;
     (missing > 0 ? inside : outside) = distance;
     const double slope = sign * found.slope;
     const double change = slope > 0 ? missing / slope : std::copysign(distance, missing);
@@ -311,7 +318,7 @@ Wald Profile::of(std::span<const double> direction) {
   const double estimate = dot(direction, best_.point.weights);
   const double std_error = std::sqrt(dot(direction, best_.information->solve(direction)) / weight_sum_);
   const double root = at(0, direction, best_.point.weights).root;
-  Wald result = wald(std::copysign(root, estimate), 1);  // the statistic and its P
+  Wald result = wald(std::copysign(root, estimate), 1, critical_);  // the statistic and its P
   result.low = end_of_interval(direction, estimate, std_error, -1);
   result.high = end_of_interval(direction, estimate, std_error, 1);
   return result;
@@ -326,7 +333,8 @@ Descent firth_descent(Objective& objective, double bias, const std::optional<std
                options.tolerance.value_or(default_tolerance), options.max_iterations);
 }
 
-FirthLikelihood firth_likelihood(Objective& objective, const Descent& descent, double bias, const Run& run) {
+FirthLikelihood firth_likelihood(Objective& objective, const Descent& descent, double bias, double level,
+                                 const Run& run) {
   const double weight_sum = objective.design().weight_sum;
   FirthLikelihood result;
   result.log_likelihood = -weight_sum * descent.point.objective;
@@ -337,7 +345,7 @@ FirthLikelihood firth_likelihood(Objective& objective, const Descent& descent, d
   const double size = static_cast<double>(objective.size());
   if (static_cast<double>(objective.design().rows) * size * size * size > most_profile_work) return result;
   const std::vector<Term>& terms = objective.terms();
-  Profile profile(objective, descent, run);
+  Profile profile(objective, descent, normal_critical_value(level), run);
   for (std::size_t j = 0; j < objective.size(); ++j) {
     std::vector<double> direction(objective.size(), 0.0);
     for (std::size_t t = 0; t < terms.size() && j == 0; ++t) direction[t + 1] = -terms[t].mean / terms[t].sd;

@@ -26,7 +26,8 @@ namespace logreg {
 Descent firth_descent(Objective& objective, double bias, const std::optional<std::vector<double>>& start,
                       const FitOptions& options, const Run& run);
 
-// What the profile says, at the end of the descent.
-FirthLikelihood firth_likelihood(Objective& objective, const Descent& descent, double bias, const Run& run);
+// What the profile says, at the end of the descent. `level`: of the intervals.
+FirthLikelihood firth_likelihood(Objective& objective, const Descent& descent, double bias, double level,
+                                 const Run& run);
 
 }  // namespace logreg

@@ -8,6 +8,7 @@
 #include "fit/firth.h"
 #include "fit/null_model.h"
 #include "fit/proximal_descent.h"
+#include "fit/robust_covariance.h"
 #include "fit/sampled_start.h"
 #include "fit/separation.h"
 #include "fit/textbook_descent.h"
@@ -116,9 +117,7 @@ double saturated_share(const std::vector<double>& logits) {
 
 void set_covariance(const Design& design, const Cholesky& information, FitResult& result) {
   result.covariance = information.inverse();
-  for (std::size_t j = 0; j < result.covariance->size(); ++j) {
-    for (std::size_t i = j; i < result.covariance->size(); ++i) result.covariance->at(i, j) /= design.weight_sum;
-  }
+  for (double& value : result.covariance->values()) value /= design.weight_sum;
   if (!design.has_intercept) result.covariance->at(0, 0) = 0;
 }
 
@@ -141,19 +140,35 @@ void certify(Objective& objective, const FitOptions& options, const std::optiona
   if (result.stop == StopReason::growing) return;
   result.max_error_in_std_errors = error;
   if (!result.converged) return;
-  set_covariance(objective.design(), *factor, result);
+  result.information = factor;
+  const CovarianceKind kind = options.inference.covariance;
+  if (kind == CovarianceKind::information) {
+    set_covariance(objective.design(), *factor, result);
+  } else {
+    result.covariance = robust_covariance(objective, *factor, kind);
+    if (result.covariance && !objective.design().has_intercept) result.covariance->at(0, 0) = 0;
+  }
 }
 
 // The same with Firth's penalty. The information at its maximum is that of the log likelihood alone.
-void certify_firth(Objective& objective, const Descent& descent, double null_bias, const Run& run, FitResult& result) {
+void certify_firth(Objective& objective, const Descent& descent, double null_bias, double level, const Run& run, FitResult& result) {
   if (!descent.information || !descent.squared_decrement) return;
   const double weight_sum = objective.design().weight_sum;
   result.loss_gap = *descent.squared_decrement / 2;
   result.max_error_in_std_errors = std::sqrt(weight_sum * *descent.squared_decrement);
   if (!result.converged) return;
   set_covariance(objective.design(), *descent.information, result);
-  result.firth = firth_likelihood(objective, descent, null_bias, run);
+  result.firth = firth_likelihood(objective, descent, null_bias, level, run);
   objective.evaluate(result.point.weights);  // its logits are the result's
+}
+
+// By the information, or where that is not known, because its factor does not exist, by X'X.
+std::vector<NearDependence> near_dependences_of(const FitResult& result, const SymmetricMatrix& gram) {
+  constexpr std::size_t most = 1024;  // terms; an own factor of more takes long
+  constexpr double rounding = 1e-15;  // of the length of a term, which is 1
+  if (result.information) return near_dependences(*result.information);
+  if (result.converged || gram.size() > most) return {};
+  return near_dependences(Cholesky::of_semidefinite(gram, std::vector<double>(gram.size(), rounding)));
 }
 
 // The same with l1, by the duality gap.
@@ -243,11 +258,12 @@ FitResult fit_unless_separated(Design& design, const FitOptions& options, Growth
   result.loss_rose = descent.loss_rose;
   result.next_step = std::move(descent.next_step);
   if (options.firth) {
-    certify_firth(objective, descent, null.bias, run, result);
+    certify_firth(objective, descent, null.bias, options.inference.level, run, result);
   } else if (options.l1 > 0 && std::isfinite(result.point.objective)) {
     certify_l1(objective, descent.loss_gap, result);
   } else if (gram && std::isfinite(result.point.objective)) {
     certify(objective, options, descent.information, result);
+    if (!objective.is_penalised()) result.near_dependences = near_dependences_of(result, *gram);
   } else if (std::isfinite(result.point.objective)) {
     certify_many_terms(objective, descent.squared_decrement, result);
   }

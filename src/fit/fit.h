@@ -7,6 +7,7 @@
 #include "fit/dependence.h"
 #include "fit/inference.h"
 #include "fit/matrix.h"
+#include "fit/near_dependence.h"
 #include "fit/objective.h"
 
 #include <cstddef>
@@ -47,6 +48,7 @@ struct FitOptions {
   std::size_t epochs = 100;
   std::size_t batch_size = 32;  // sgd
   double decay = 0;
+  InferenceOptions inference;
   std::size_t dense_limit = dense_terms;  // another one is for tests
 
   bool is_penalised() const { return l1 > 0 || l2 > 0; }
@@ -144,6 +146,8 @@ struct FitResult {
   Separation separation;                          // where there is some, the point is a stand-in for the limit
   // Of the weights; without penalty, when converged. Where the data are separated: in the limit, for the finite ones.
   std::optional<SymmetricMatrix> covariance;
+  std::optional<Cholesky> information;  // of the mean loss at the point; without penalty, when converged
+  std::vector<NearDependence> near_dependences;  // among the terms kept; without penalty, where it is dense
   std::vector<double> next_step;  // that the descent would take from the point, if it is known
   std::vector<double> logits;     // of the design's rows, after the correction of the intercept
   double intercept_shift = 0;     // the correction, which the point does not have in it

@@ -1,10 +1,9 @@
 #include "fit/inference.h"
 
-#include <boost/math/distributions/chi_squared.hpp>
+#include "fit/distributions.h"
 
 #include <algorithm>
 #include <cmath>
-#include <numbers>
 
 namespace logreg {
 
@@ -17,15 +16,15 @@ void set_ratio(Likelihood& result, double log_likelihood, double null_log_likeli
   result.lr_chi2 = chi2;
   result.lr_df = count;
   if (terms > 0 && std::isfinite(chi2))
-    result.lr_p = boost::math::cdf(boost::math::complement(boost::math::chi_squared(count), chi2));
+    result.lr_p = chi_squared_tail(chi2, count);
 }
 
 }  // namespace
 
-Wald wald(double estimate, double std_error) {
+Wald wald(double estimate, double std_error, double critical) {
   const double z = estimate / std_error;
-  const double half_width = normal_975 * std_error;
-  return {z, std::erfc(std::abs(z) / std::numbers::sqrt2), estimate - half_width, estimate + half_width};
+  const double half_width = critical * std_error;
+  return {z, two_sided_normal_tail(z), estimate - half_width, estimate + half_width};
 }
 
 Likelihood likelihood(double log_likelihood, double null_log_likelihood, std::size_t terms, bool intercept,

@@ -1,6 +1,7 @@
 // What a maximum-likelihood fit says about each weight and about the whole, as R's summary(glm) and Stata's logit.
 //
-// z = estimate / standard error; p = 2 Q(|z|) with Q the normal upper tail; Wald interval estimate -+ 1.96 s.e.
+// z = estimate / standard error; p = 2 Q(|z|) with Q the normal upper tail; Wald interval estimate -+ c s.e., c the
+// normal quantile of (1 + level) / 2.
 // LR chi2 = 2 (log likelihood - null log likelihood) with as many degrees of freedom as terms; McFadden 1974:
 // 1 - log likelihood / null log likelihood; AIC = 2k - 2 log likelihood, BIC = k ln n - 2 log likelihood, k the terms
 // and the intercept if there is one, n the sum of the row weights.
@@ -11,16 +12,30 @@
 
 namespace logreg {
 
-constexpr double normal_975 = 1.9599639845400542;  // the 97.5% quantile of the normal distribution
+// What standard errors are made from; the robust ones are explained beside their covariance.
+enum class CovarianceKind { information, hc0, hc1, stata, cluster };
+
+// From the standard error, or from the likelihood itself.
+enum class Intervals { wald, profile };
+
+struct InferenceOptions {
+  double level = 0.95;  // confidence level of all intervals, between 0 and 1
+  CovarianceKind covariance = CovarianceKind::information;
+  Intervals intervals = Intervals::wald;
+  bool joint_tests = false;  // even if they take long
+  bool margins = false;
+  bool leave_one_out = false;  // even if that takes long
+};
 
 struct Wald {
   double statistic = 0;  // z
   double p_value = 1;
-  double low = 0;  // of the 95% interval
+  double low = 0;  // of the interval
   double high = 0;
 };
 
-Wald wald(double estimate, double std_error);
+// `critical`: normal_critical_value(level).
+Wald wald(double estimate, double std_error, double critical);
 
 struct Likelihood {
   double log_likelihood = 0;

@@ -35,6 +35,14 @@ std::vector<double> to_vector(const Eigen::VectorXd& values) {
   return {values.data(), values.data() + values.size()};
 }
 
+SymmetricMatrix to_symmetric(const Eigen::MatrixXd& full) {
+  SymmetricMatrix result(static_cast<std::size_t>(full.rows()));
+  for (std::size_t j = 0; j < result.size(); ++j) {
+    for (std::size_t i = j; i < result.size(); ++i) result.at(i, j) = full(index(i), index(j));
+  }
+  return result;
+}
+
 }  // namespace
 
 std::optional<Cholesky> Cholesky::of(const SymmetricMatrix& matrix) {
@@ -86,12 +94,43 @@ SymmetricMatrix Cholesky::inverse() const {
   const Map lower(factor_.data(), index(size_), index(size_));
   const Eigen::MatrixXd half =
       lower.triangularView<Eigen::Lower>().solve(Eigen::MatrixXd::Identity(index(size_), index(size_)));
-  const Eigen::MatrixXd full = half.transpose() * half;
-  SymmetricMatrix result(size_);
-  for (std::size_t j = 0; j < size_; ++j) {
-    for (std::size_t i = j; i < size_; ++i) result.at(i, j) = full(index(i), index(j));
+  return to_symmetric(half.transpose() * half);
+}
+
+SymmetricMatrix Cholesky::sandwich(const SymmetricMatrix& b) const {
+  const auto lower = Map(factor_.data(), index(size_), index(size_)).triangularView<Eigen::Lower>();
+  Eigen::MatrixXd result = Map(b.values().data(), index(size_), index(size_)).selfadjointView<Eigen::Lower>();
+  // Whitened first, L^-1 B L^-1', so that what is small stays small beside it; each solution is transposed for the
+  // next.
+  for (int side = 0; side < 2; ++side) result = lower.solve(result).transpose().eval();
+  for (int side = 0; side < 2; ++side) result = lower.transpose().solve(result).transpose().eval();
+  return to_symmetric(result);
+}
+
+void add_squares(std::span<const double> vectors, SymmetricMatrix& to) {
+  fix_block_sizes();
+  const Eigen::Index size = index(to.size());
+  const Map columns(vectors.data(), size, index(vectors.size()) / size);
+  Eigen::Map<Eigen::MatrixXd>(to.values().data(), size, size).selfadjointView<Eigen::Lower>().rankUpdate(columns);
+}
+
+std::optional<std::vector<std::vector<double>>> root_of_semidefinite(const SymmetricMatrix& matrix) {
+  constexpr double rounding = 1e-13;  // of the diagonal, for each row before
+  const std::size_t size = matrix.size();
+  std::vector<std::vector<double>> root(size, std::vector<double>(size, 0.0));
+  for (std::size_t j = 0; j < size; ++j) {
+    const double own = matrix.at(j, j);
+    const double smallest = rounding * static_cast<double>(j + 1) * own;
+    const double pivot = own - dot(root[j], root[j]);
+    if (!(pivot >= -1000 * smallest)) return std::nullopt;
+    if (pivot <= smallest) continue;
+    root[j][j] = std::sqrt(pivot);
+    for (std::size_t i = j + 1; i < size; ++i) {
+      const double rest = matrix.at(i, j) - dot(std::span(root[i]).first(j), std::span(root[j]).first(j));
+      root[i][j] = rest / root[j][j];
+    }
   }
-  return result;
+  return root;
 }
 
 double dot(std::span<const double> a, std::span<const double> b) {

@@ -18,6 +18,7 @@ class SymmetricMatrix {
   double& at(std::size_t i, std::size_t j) { return i >= j ? values_[j * size_ + i] : values_[i * size_ + j]; }
   double at(std::size_t i, std::size_t j) const { return i >= j ? values_[j * size_ + i] : values_[i * size_ + j]; }
   std::span<const double> values() const { return values_; }  // column by column
+  std::span<double> values() { return values_; }
 
  private:
   std::size_t size_ = 0;
@@ -35,14 +36,23 @@ class Cholesky {
 
   std::size_t size() const { return size_; }
   double diagonal(std::size_t i) const { return factor_[i * size_ + i]; }
+  double lower(std::size_t i, std::size_t j) const { return factor_[j * size_ + i]; }
   std::vector<double> solve(std::span<const double> b) const;       // A^-1 b
   std::vector<double> half_solve(std::span<const double> b) const;  // L^-1 b; its squared length is b' A^-1 b
   SymmetricMatrix inverse() const;
+  SymmetricMatrix sandwich(const SymmetricMatrix& b) const;  // A^-1 B A^-1
 
  private:
   std::size_t size_ = 0;
   std::vector<double> factor_;  // column by column
 };
+
+// Row by row R, lower triangular, with A = R R', of a matrix that may be singular: a pivot that is zero but for
+// rounding leaves its column zero. Nothing when one is clearly negative, so that there is no such R.
+std::optional<std::vector<std::vector<double>>> root_of_semidefinite(const SymmetricMatrix& matrix);
+
+// Adds v v' for each of some vectors, which stand one after another, as long as the matrix is wide.
+void add_squares(std::span<const double> vectors, SymmetricMatrix& to);
 
 double dot(std::span<const double> a, std::span<const double> b);
 

@@ -348,6 +348,13 @@ SymmetricMatrix Objective::gram(std::size_t stride) {
   return weighted_gram([this](std::size_t b, double* out) { set_weights(b, out); }, stride, all_terms());
 }
 
+SymmetricMatrix Objective::gram_of(std::span<const double> factors) {
+  const auto of_block = [&](std::size_t b, double* out) {
+    std::copy_n(factors.data() + block_begin_[b], design_->blocks[b].rows, out);
+  };
+  return weighted_gram(of_block, 1, all_terms());
+}
+
 void Objective::add_penalty_curvature(SymmetricMatrix& matrix) const {
   for (std::size_t t = 0; t < terms_.size(); ++t) matrix.at(t + 1, t + 1) += penalty_curvature(t);
 }

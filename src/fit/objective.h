@@ -92,6 +92,8 @@ class Objective {
   std::vector<double> quadratic_forms(const SymmetricMatrix& matrix);
   // One pass: sum_i factor_i x_i.
   std::vector<double> sums_of_columns(std::span<const double> factors);
+  // One pass: sum_i factor_i x_i x_i' / W, a factor for each row.
+  SymmetricMatrix gram_of(std::span<const double> factors);
   // One pass: the mean square of sum_j weights_j x_j over the rows.
   double mean_square(std::span<const double> weights);
   // One pass: X'(X weights) / W.

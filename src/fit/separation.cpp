@@ -134,6 +134,7 @@ void Decision::accept(const FitResult* finite) {
   result_.stop = StopReason::separated;
   result_.converged = false;
   result_.covariance.reset();
+  result_.information.reset();
   result_.max_error_in_std_errors.reset();
   std::vector<double> weights(rows_.size(), 0.0);
   if (finite != nullptr) take_limits_of(*finite, weights);

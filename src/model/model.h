@@ -2,6 +2,7 @@
 #pragma once
 
 #include "data/schema.h"
+#include "fit/inference.h"
 #include "fit/matrix.h"
 
 #include <cstddef>
@@ -82,6 +83,7 @@ struct ModelPenalty {
 struct Model {
   Target target;
   double threshold = 0.5;
+  double level = 0.95;  // confidence level of intervals
   bool has_intercept = true;
   double intercept = 0;  // 0 where there is none; then means are 0, too, and logit_at_means
   std::optional<double> intercept_std_error;
@@ -95,6 +97,8 @@ struct Model {
   std::optional<std::string> offset;   // a column
   std::optional<std::string> weights;  // a column
   TrainingRecord training;
+  CovarianceKind covariance_kind = CovarianceKind::information;
+  std::optional<std::string> cluster;  // the column that told which rows belong together
   // Of the intercept at the means and the centred and scaled terms, in this order.
   std::optional<SymmetricMatrix> covariance;
 };

@@ -131,6 +131,7 @@ Json::Object members_without_terms(const Model& model) {
       {"needs", model_format::needs},
       {"target", target_json(model.target)},
       {"threshold", model.threshold},
+      {"level", model.level},
       {"intercept", model.has_intercept ? Json(model.intercept) : Json()},
       {"intercept_std_error", model.intercept_std_error},
       {"intercept_limit", word(model_format::limits, model.intercept_limit)},
@@ -143,6 +144,8 @@ Json::Object members_without_terms(const Model& model) {
       {"weights", model.weights},
       {"trials", model.target.trials},
       {"training", training_json(model.training)},
+      {"cluster", model.cluster},
+      {"covariance_kind", word(model_format::covariance_kinds, model.covariance_kind)},
       {"covariance", covariance_json(model.covariance)},
   };
 }

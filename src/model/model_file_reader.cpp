@@ -229,6 +229,7 @@ Model model_of(const TextPieces& pieces, const std::string& file) {
   Model model;
   model.target = read_target(document["target"]);
   model.threshold = document["threshold"].share();
+  model.level = document["level"].part();
   const auto intercept = document["intercept"].unless_null(&ModelKey::number);
   model.has_intercept = intercept.has_value();
   model.intercept = intercept.value_or(0);
@@ -249,6 +250,8 @@ Model model_of(const TextPieces& pieces, const std::string& file) {
   model.training = read_training(document["training"]);
   model.terms = terms.terms_of(model.columns);
   complete_limits(model);
+  model.cluster = document["cluster"].unless_null(&ModelKey::text);
+  model.covariance_kind = document["covariance_kind"].one_of(model_format::covariance_kinds);
   model.covariance = document["covariance"].unless_null(
       [&](const ModelKey& rows) { return read_covariance(rows, model.terms.size()); });
   check_intercept(document["logit_at_means"], model);

@@ -62,6 +62,11 @@ double ModelKey::share() const {
   return number();
 }
 
+double ModelKey::part() const {
+  if (!(number() > 0 && number() < 1)) refuse_kind("a number between 0 and 1");
+  return number();
+}
+
 std::size_t ModelKey::count() const {
   const auto count = value_->as_count();
   if (!count) refuse_kind("a whole number, 0 or more");

@@ -35,6 +35,7 @@ class ModelKey {
   double positive() const;
   double not_negative() const;
   double share() const;  // from 0 to 1
+  double part() const;   // between 0 and 1
   std::size_t count() const;
   void nothing(std::string_view because) const;
   template <class T, std::size_t n>

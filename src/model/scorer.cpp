@@ -7,6 +7,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <numeric>
 #include <unordered_map>
 #include <utility>
 
@@ -54,22 +55,26 @@ Scorer::Column Scorer::without_terms(const ModelColumn& column) {
   result.missing_value = column.impute_number;
   for (const std::string& level : column.levels) result.levels.add(level, 0);
   result.effects.assign(column.levels.size(), 0.0);
+  result.level_of.resize(column.levels.size());
+  std::iota(result.level_of.begin(), result.level_of.end(), std::size_t{0});
   return result;
 }
 
 // The level of missing cells is met only through missing cells, that of joined ones through their texts.
 void Scorer::set_levels_aside(const ModelColumn& column, Unseen unseen, Column& scored) {
-  const auto set_aside = [&](const std::optional<std::string>& level) -> std::optional<double> {
+  const auto set_aside = [&](const std::optional<std::string>& level) -> std::optional<std::size_t> {
     if (!level) return std::nullopt;
-    return std::exchange(scored.effects[scored.levels.find(*level)], std::nullopt);
+    const std::size_t place = scored.levels.find(*level);
+    scored.level_of[place] = DistinctTexts::absent;
+    return place;
   };
-  scored.missing_value = set_aside(column.impute_level);
-  const std::optional<double> other = set_aside(column.other);
+  scored.missing_level = set_aside(column.impute_level);
+  const std::optional<std::size_t> other = set_aside(column.other);
   for (const std::string& text : column.joined) {
     scored.levels.add(text, 0);
-    scored.effects.push_back(other);
+    scored.level_of.push_back(other.value_or(DistinctTexts::absent));
   }
-  if (unseen == Unseen::baseline && column.baseline) scored.unseen = 0;
+  if (unseen == Unseen::baseline && column.baseline) scored.unseen = scored.levels.find(*column.baseline);
   if (unseen == Unseen::other) scored.unseen = other;
 }
 
@@ -89,35 +94,40 @@ void Scorer::bind(const CsvFile& file) {
   if (!absent.empty()) throw error::columns_not_there(file.name(), absent);
 }
 
-std::optional<double> Scorer::contribution(const Column& column, const Record& record, std::string& scratch) const {
+std::optional<RowValue> Scorer::value(const Column& column, const Record& record, std::string& scratch) const {
   const Cell& cell = record.cells[column.position];
   double number = 0;
   if (column.numeric && !cell.quoted && !missing_.hold_digits() &&
       short_decimal(cell.text, dialect_.decimal, record.block, number)) {
-    return column.coefficient * (number - column.mean);
+    return RowValue{number - column.mean, 0};
   }
   const std::string_view content = cell.content(dialect_.quote, scratch);
   const bool missing = missing_.contains(trimmed(content));
-  if (missing && !column.missing_value) return std::nullopt;
   if (column.numeric) {
+    if (missing && !column.missing_value) return std::nullopt;
     const auto value = missing ? column.missing_value : parse_number(trimmed(content), dialect_.decimal);
     if (!value) return std::nullopt;
-    return column.coefficient * (*value - column.mean);
+    return RowValue{*value - column.mean, 0};
   }
-  if (missing) return column.missing_value;
-  const std::size_t level = column.levels.find(content);
-  if (level == DistinctTexts::absent || !column.effects[level]) return column.unseen;
-  return column.effects[level];
+  if (missing) return column.missing_level ? std::optional(RowValue{0, *column.missing_level}) : std::nullopt;
+  const std::size_t text = column.levels.find(content);
+  if (text != DistinctTexts::absent && column.level_of[text] != DistinctTexts::absent) {
+    return RowValue{0, column.level_of[text]};
+  }
+  return column.unseen ? std::optional(RowValue{0, *column.unseen}) : std::nullopt;
 }
 
-std::optional<double> Scorer::logit(const Record& record, UnusableCells& unusable, std::string& scratch) const {
+std::optional<double> Scorer::logit(const Record& record, UnusableCells& unusable, std::string& scratch,
+                                    std::span<RowValue> values) const {
   double sum = constant_;
   bool usable = true;
   for (std::size_t c = 0; c < columns_.size(); ++c) {
-    const auto part = contribution(columns_[c], record, scratch);
+    const auto found = value(columns_[c], record, scratch);
+    const double part = found ? contribution(columns_[c], *found) : 0;
     // A number so far out that the sum overflows says nothing either.
-    if (part && std::isfinite(sum + *part)) {
-      sum += *part;
+    if (found && std::isfinite(sum + part)) {
+      sum += part;
+      if (!values.empty()) values[c] = *found;
       continue;
     }
     ++unusable.count[c];
@@ -126,6 +136,12 @@ std::optional<double> Scorer::logit(const Record& record, UnusableCells& unusabl
     unusable.cell = record.cells[columns_[c].position].content(dialect_.quote, scratch);
   }
   return usable ? std::optional(sum) : std::nullopt;
+}
+
+std::vector<Scorer::DescribedColumn> Scorer::described_columns() const {
+  std::vector<DescribedColumn> result;
+  for (const Column& column : columns_) result.push_back({column.name, column.numeric, &column.levels});
+  return result;
 }
 
 void UnusableCells::add(const UnusableCells& other) {

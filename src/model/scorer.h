@@ -14,6 +14,7 @@
 #include <cstddef>
 #include <cstdint>
 #include <optional>
+#include <span>
 #include <string>
 #include <string_view>
 #include <utility>
@@ -33,6 +34,11 @@ struct UnusableCells {
 // What a level counts as that the training has not seen: its row cannot be used, the baseline, or the level of those
 // that were joined.
 enum class Unseen { unusable, baseline, other };
+// What a column of a row says.
+struct RowValue {
+  double deviation = 0;   // numeric: from the mean
+  std::size_t level = 0;  // categorical
+};
 
 class Scorer {
  public:
@@ -45,7 +51,17 @@ class Scorer {
 
   // Nothing when a cell cannot be used: missing where nothing was learned for that, a level never seen, no number.
   // Any thread may call it, with a tally and a scratch text of its own.
-  std::optional<double> logit(const Record& record, UnusableCells& unusable, std::string& scratch) const;
+  // `values`, if it is not empty, has room for those of all columns, which are left there.
+  std::optional<double> logit(const Record& record, UnusableCells& unusable, std::string& scratch,
+                              std::span<RowValue> values = {}) const;
+
+  struct DescribedColumn {
+    std::string_view name;
+    bool numeric = true;
+    const DistinctTexts* levels = nullptr;
+  };
+  // They live as long as the scorer stays where it is.
+  std::vector<DescribedColumn> described_columns() const;
 
   UnusableCells no_unusable_cells() const { return {std::vector<std::size_t>(columns_.size(), 0), 0, {}}; }
   const std::string& column_name(std::size_t column) const { return columns_[column].name; }
@@ -58,16 +74,21 @@ class Scorer {
     bool numeric = true;
     double coefficient = 0;
     double mean = 0;
-    std::optional<double> missing_value;  // numeric: what a missing cell counts as; categorical: its effect
+    std::optional<double> missing_value;       // numeric: what a missing cell counts as
+    std::optional<std::size_t> missing_level;  // categorical
     DistinctTexts levels;
-    std::vector<std::optional<double>> effects;  // of the levels and joined texts; nothing: no cell is to say that
-    std::optional<double> unseen;                // what any other text counts as
-    std::size_t position = 0;                    // in the file at hand
+    std::vector<double> effects;        // of the levels
+    std::vector<std::size_t> level_of;  // of each text, or `absent` where no cell is to say that
+    std::optional<std::size_t> unseen;  // the level that any other text counts as
+    std::size_t position = 0;           // in the file at hand
   };
 
   static Column without_terms(const ModelColumn& column);
   static void set_levels_aside(const ModelColumn& column, Unseen unseen, Column& scored);
-  std::optional<double> contribution(const Column& column, const Record& record, std::string& scratch) const;
+  std::optional<RowValue> value(const Column& column, const Record& record, std::string& scratch) const;
+  static double contribution(const Column& column, const RowValue& value) {
+    return column.numeric ? column.coefficient * value.deviation : column.effects[value.level];
+  }
 
   std::vector<Column> columns_;  // those that have terms, numeric ones, then categorical ones; and the offset
   double constant_ = 0;

@@ -2,6 +2,10 @@
 
 #include "base/elementary.h"
 #include "base/sentences.h"
+#include "fit/distributions.h"
+#include "fit/leave_one_out.h"
+#include "fit/margins.h"
+#include "fit/profile.h"
 #include "model/model_format.h"
 
 #include <algorithm>
@@ -96,7 +100,7 @@ void set_coefficients(Model& model, const FitResult& fit) {
 }
 
 CoefficientLine coefficient_line(const std::string& name, double estimate, const std::optional<double>& std_error,
-                                 const WeightLimit& limit) {
+                                 const WeightLimit& limit, double critical) {
   CoefficientLine line;
   line.term = name;
   line.limit = limit_of(limit);
@@ -107,20 +111,21 @@ CoefficientLine coefficient_line(const std::string& name, double estimate, const
   line.estimate = estimate;
   line.odds_ratio = elementary::exp(estimate);
   line.std_error = std_error;
-  if (std_error) line.wald = wald(estimate, *std_error);
+  if (std_error) line.wald = wald(estimate, *std_error, critical);
   return line;
 }
 
 std::vector<CoefficientLine> coefficient_table(const Model& model, const Separation& separation) {
   std::vector<CoefficientLine> result;
+  const double critical = normal_critical_value(model.level);
   if (model.has_intercept) {
     result.push_back(
-        coefficient_line(intercept_name, model.intercept, model.intercept_std_error, separation.intercept));
+        coefficient_line(intercept_name, model.intercept, model.intercept_std_error, separation.intercept, critical));
   }
   for (std::size_t t = 0; t < model.terms.size(); ++t) {
     const ModelTerm& term = model.terms[t];
     const WeightLimit limit = separation.weights.empty() ? WeightLimit() : separation.weights[t];
-    result.push_back(coefficient_line(term_name(model, term), term.coefficient, term.std_error, limit));
+    result.push_back(coefficient_line(term_name(model, term), term.coefficient, term.std_error, limit, critical));
   }
   return result;
 }
@@ -162,6 +167,74 @@ std::string why_undecided(const FitResult& fit, const Model& model) {
       return fit.stop == StopReason::growing ? reason::weights_grow() : reason::nothing_certified();
   }
   return {};
+}
+
+// Wald's are not what was asked for.
+void leave_out_intervals(Training& training) {
+  for (CoefficientLine& line : training.coefficients) {
+    if (line.wald) line.wald->low = line.wald->high = std::nan("");
+  }
+}
+
+void set_profile_intervals(Training& training, Objective& objective) {
+  const auto intervals = profile_intervals(objective, training.fit, training.options.inference.level);
+  for (std::size_t j = 0; j < intervals.size(); ++j) {  // both begin with the intercept, if there is one
+    std::optional<Wald>& wald = training.coefficients[j].wald;
+    if (!wald) continue;
+    const double shift = j == 0 && training.model.has_intercept ? training.fit.intercept_shift : 0;
+    wald->low = intervals[j].low.value_or(std::nan("")) + shift;
+    wald->high = intervals[j].high.value_or(std::nan("")) + shift;
+  }
+}
+
+std::vector<MarginLine> margin_lines(const Training& training, Objective& objective) {
+  const double critical = normal_critical_value(training.options.inference.level);
+  const auto effects = average_marginal_effects(objective, training.fit);
+  std::vector<MarginLine> result;
+  for (std::size_t t = 0; t < effects.size(); ++t) {
+    const MarginalEffect& each = effects[t];
+    result.push_back({term_name(training.model, training.model.terms[t]), each.effect, each.std_error,
+                      wald(each.effect, each.std_error, critical)});
+  }
+  return result;
+}
+
+std::vector<ColumnTest> column_tests(const Training& training, Design& design, const Run& run) {
+  std::vector<std::string> names;  // of the categorical columns
+  for (const FeatureColumn& feature : training.schema.features) {
+    if (feature.type == ColumnType::categorical) names.push_back(feature.name);
+  }
+  std::vector<ColumnTest> result;
+  for (const JointTest& test : joint_tests(design, training.fit, training.options, run)) {
+    result.push_back({names[test.column], test});
+  }
+  return result;
+}
+
+// What there is to say beyond the table of terms, of a fit that has converged to an estimate.
+void infer_further(Training& training, Design& design, const Run& run) {
+  FurtherInference& further = training.further;
+  const FitOptions& options = training.options;
+  if (!training.fit.information) {
+    further.left_out_reason = further.joint_tests_reason = why_no_errors(training);
+    if (options.inference.intervals == Intervals::profile) leave_out_intervals(training);
+    return;
+  }
+  std::vector<Term> terms;
+  for (const std::size_t term : training.fit.terms) terms.push_back(design.terms[term]);
+  Objective objective(design, std::move(terms), {}, kernels(run.instruction_set()), run);
+  if (options.inference.leave_one_out || leaving_out_costs_little(objective)) {
+    further.left_out_logits = left_out_logits(objective, training.fit);
+  } else {
+    further.left_out_reason = reason::leaving_out_costs_much();
+  }
+  if (options.inference.joint_tests || joint_tests_cost_little(design, training.fit)) {
+    further.joint_tests = column_tests(training, design, run);
+  } else {
+    further.joint_tests_reason = reason::joint_tests_cost_much();
+  }
+  if (options.inference.margins && training.fit.covariance) further.margins = margin_lines(training, objective);
+  if (options.inference.intervals == Intervals::profile) set_profile_intervals(training, objective);
 }
 
 void name_separation(Training& training) {
@@ -251,6 +324,21 @@ std::vector<ModelTerm> described_terms(const Schema& schema, const Design& desig
   return result;
 }
 
+std::string why_no_errors(const Training& training) {
+  if (training.options.is_penalised()) return reason::no_errors_when_penalised();
+  if (training.options.firth) return reason::only_without_firth();
+  if (training.options.class_weights) return reason::no_errors_of_class_weights();
+  if (is_separated(training.fit)) return reason::no_errors_when_separated();
+  if (!training.fit.converged) return reason::no_errors_unless_converged();
+  return reason::no_covariance_of_many_terms();
+}
+
+std::string covariance_name(CovarianceKind kind) {
+  const auto found =
+      std::ranges::find(model_format::covariance_kinds, kind, &model_format::Word<CovarianceKind>::value);
+  return std::string(found->text);
+}
+
 std::string stop_reason_name(StopReason reason) {
   static constexpr std::array<std::pair<StopReason, std::string_view>, 8> names = {{
       {StopReason::converged, "converged"},
@@ -279,20 +367,34 @@ Training train(Design& design, Schema schema, const FitOptions& options, const R
   take_rows(design, training);
   training.fit = fit(design, options, run);
   if (!std::isfinite(training.fit.point.objective)) throw error::diverged();
-  if (!has_std_errors(options)) training.fit.covariance.reset();
+  if (!has_std_errors(options)) {
+    training.fit.covariance.reset();
+    training.fit.information.reset();
+  }
   const std::vector<ModelTerm> all_terms = described_terms(training.schema, design);
   Model& model = training.model;
   for (const std::size_t term : training.fit.terms) model.terms.push_back(all_terms[term]);
   model.target = training.schema.target;
   model.has_intercept = training.schema.intercept;
   model.columns = described_columns(training.schema, design);
+  model.level = options.inference.level;
   model.penalty = {options.l1, options.l2, options.standardize, options.firth};
+  model.covariance_kind = options.inference.covariance;
+  if (training.schema.cluster) model.cluster = training.schema.cluster_name;
+  training.clusters = design.clusters;
   if (training.schema.weights) model.weights = training.schema.weights_name;
   if (training.schema.offset) model.offset = training.schema.offset_name;
   if (is_separated(training.fit)) set_limits(model, training.fit.separation);
   set_coefficients(model, training.fit);
   training.coefficients = coefficient_table(model, training.fit.separation);
   training.dropped = reasons_to_drop(training.schema, model, all_terms, training.fit.dependent);
+  for (const NearDependence& near : training.fit.near_dependences) {
+    UnsureTerm& unsure = training.unsure_terms.emplace_back();
+    unsure.term = term_name(model, model.terms[near.term]);
+    for (const std::size_t other : near.on) unsure.on.push_back(term_name(model, model.terms[other]));
+    unsure.digits = near.digits;
+  }
+  infer_further(training, design, run);
   training.likelihood = likelihood(log_likelihood(training.fit, design), -training.fit.null_loss * design.weight_sum,
                                    model.terms.size(), model.has_intercept, model.training.weight_sum,
                                    options.is_penalised() || options.firth || options.class_weights);

@@ -6,8 +6,10 @@
 #include "data/schema.h"
 #include "fit/fit.h"
 #include "fit/inference.h"
+#include "fit/joint_tests.h"
 #include "model/model.h"
 
+#include <cstddef>
 #include <optional>
 #include <string>
 #include <vector>
@@ -25,6 +27,36 @@ struct CoefficientLine {
   std::optional<std::size_t> separated_rows;  // where there is a limit
 };
 
+// A test of all levels of a categorical column together.
+struct ColumnTest {
+  std::string column;
+  JointTest test;
+};
+
+// The average marginal effect of a term.
+struct MarginLine {
+  std::string term;
+  double effect = 0;
+  double std_error = 0;
+  Wald wald;
+};
+
+// Beside the table of terms. What is not there has a reason, or has not been asked for.
+struct FurtherInference {
+  std::optional<std::vector<ColumnTest>> joint_tests;
+  std::optional<std::string> joint_tests_reason;
+  std::optional<std::vector<MarginLine>> margins;
+  std::optional<std::vector<double>> left_out_logits;  // of each row, had the model been trained without it
+  std::optional<std::string> left_out_reason;
+};
+
+// A term that nearly depends on others.
+struct UnsureTerm {
+  std::string term;
+  std::vector<std::string> on;
+  int digits = 0;  // of its standard error, and of theirs, that are sure
+};
+
 struct Training {
   Model model;  // its threshold, options, reading and metrics are the caller's to fill in
   Schema schema;
@@ -32,9 +64,12 @@ struct Training {
   FitResult fit;
   Likelihood likelihood;
   std::vector<CoefficientLine> coefficients;
+  FurtherInference further;
+  std::vector<UnsureTerm> unsure_terms;          // fewer than six digits are sure
   std::vector<ColumnReason> dropped;             // columns ignored, then terms left out because they depend on others
   std::optional<std::string> separation;         // "none", "quasi-complete", "complete"; nothing: not decided
   std::optional<std::string> separation_reason;  // why it is not
+  std::size_t clusters = 0;                      // that have rows; 0: there is no column of clusters
   std::vector<double> labels;                    // of the rows used, in order; with fit.logits
   std::vector<double> row_weights;               // empty: 1 each
 };
@@ -44,6 +79,9 @@ Training train(Design& design, Schema schema, const FitOptions& options, const R
 // Every term of the design, in its order. The columns of a model are the schema's features.
 std::vector<ModelTerm> described_terms(const Schema& schema, const Design& design);
 
-std::string stop_reason_name(StopReason reason);  // for programs: "converged", "rounding", ...
+// Why a training has no standard errors.
+std::string why_no_errors(const Training& training);
+std::string covariance_name(CovarianceKind kind);  // "information", "hc0", ...
+std::string stop_reason_name(StopReason reason);   // for programs: "converged", "rounding", ...
 
 }  // namespace logreg

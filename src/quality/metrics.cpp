@@ -1,5 +1,6 @@
 #include "quality/metrics.h"
 
+#include "base/elementary.h"
 #include "base/parallel.h"
 #include "quality/curves.h"
 #include "quality/loss.h"
@@ -84,6 +85,16 @@ Evaluation evaluate(const Scores& scores, double threshold, const Run& run) {
     evaluation.metrics[i] = {table[i].name, table[i].label, finite(table[i].definition(evidence))};
   });
   return evaluation;
+}
+
+std::optional<double> prevalence_log_loss(const Evaluation& evaluation) {
+  const double all = elementary::log(evaluation.weight_sum);
+  double loss = 0;
+  for (const double of_class : {evaluation.positives, evaluation.negatives}) {
+    if (!(of_class > 0)) return std::nullopt;
+    loss -= of_class / evaluation.weight_sum * (elementary::log(of_class) - all);
+  }
+  return finite(loss);
 }
 
 std::vector<std::string_view> metric_names() {

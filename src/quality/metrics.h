@@ -33,6 +33,9 @@ struct Evaluation {
 
 Evaluation evaluate(const Scores& scores, double threshold, const Run& run = Run());
 
+// The log loss of always saying the prevalence: the least that can be had without looking at the columns.
+std::optional<double> prevalence_log_loss(const Evaluation& evaluation);
+
 // The names of the table, in its order.
 std::vector<std::string_view> metric_names();
 

@@ -51,8 +51,7 @@ std::string two_decimals(MaybeNumber value, std::size_t width) {
 
 std::string p_value(MaybeNumber value) {
   if (!exists(value)) return absent;
-  if (*value < 1e-300) return "<1e-300";
-  return *value < 0.001 ? fmt::format("{:.1e}", *value) : fmt::format("{:.4f}", *value);
+  return *value < 0.001 ? "<0.001" : fmt::format("{:.4f}", *value);
 }
 
 std::string p_relation(MaybeNumber value) {

@@ -18,9 +18,9 @@ std::string fitted(MaybeNumber value, std::size_t width);
 // -15.13, or as fitted() where that is wider than `width`.
 std::string two_decimals(MaybeNumber value, std::size_t width);
 
-// 0.0123, 1.2e-05, <1e-300.
+// 0.0123, <0.001.
 std::string p_value(MaybeNumber value);
-std::string p_relation(MaybeNumber value);  // = 0.0123, < 1e-300
+std::string p_relation(MaybeNumber value);  // = 0.0123, < 0.001
 
 // A share or a metric: four decimals, and more where these would claim a 0 or 1 that is none; "undefined".
 std::string metric_value(MaybeNumber value);

@@ -157,6 +157,7 @@ std::string rows_used(const Schema& schema) {
   if (schema.rows_without_weight > 0) {
     why.push_back(fmt::format("{} with weight zero or missing", schema.rows_without_weight));
   }
+  if (schema.rows_without_cluster > 0) why.push_back(fmt::format("{} without cluster", schema.rows_without_cluster));
   if (schema.rows_with_missing > 0) {
     why.push_back(fmt::format("{} with missing cells ({})", schema.rows_with_missing, counts(schema.missing_cells)));
   }
@@ -264,6 +265,28 @@ std::string separation(const TrainingRecord& record) {
   }
   return fmt::format("{}{} {} the class of {} perfectly and {} no finite estimate", name, listed(phrases),
                      is_one ? "predicts" : "predict", counted(record.separated_rows, "row"), is_one ? "has" : "have");
+}
+
+std::string std_errors(CovarianceKind kind, const std::optional<std::string>& cluster, std::size_t clusters) {
+  switch (kind) {
+    case CovarianceKind::information:
+      return "from the information, as if the model were true";
+    case CovarianceKind::hc0:
+      return "robust (HC0)";
+    case CovarianceKind::hc1:
+      return "robust (HC1: times n / (n - k))";
+    case CovarianceKind::stata:
+      return "robust (as Stata: times n / (n - 1))";
+    case CovarianceKind::cluster:
+      break;
+  }
+  const std::string how_many = clusters > 0 ? fmt::format("{} clusters of ", clusters) : "by clusters of ";
+  return fmt::format("robust, {}{} (times G / (G - 1))", how_many, quoted_name(cluster.value_or("")));
+}
+
+std::string interval_heading(double level) {
+  constexpr int digits = 15;  // 100 * level is off in the last one or two
+  return fmt::format("[{}% Conf. Int.]", significant(100 * level, digits));
 }
 
 std::string limit_shown(Limit limit) {

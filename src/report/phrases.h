@@ -40,7 +40,10 @@ std::string objective(const ModelPenalty& penalty, bool intercept);
 std::string nonzero_terms(std::size_t nonzero, std::size_t terms, const std::optional<double>& largest_l1);
 std::string why_it_stopped(StopReason stop);                           // the tolerance is met
 std::string outcome(const FitResult& fit, const FitOptions& options);  // converged in ..., or why not
-std::string separation(const TrainingRecord& record);        // none, or which, by what terms, on how many rows
+std::string separation(const TrainingRecord& record);  // none, or which, by what terms, on how many rows
+// What standard errors are made from; no clusters: their number is not said.
+std::string std_errors(CovarianceKind kind, const std::optional<std::string>& cluster, std::size_t clusters = 0);
+std::string interval_heading(double level);                  // "[95% Conf. Int.]"
 std::string limit_shown(Limit limit);                        // +inf, -inf, inf; nothing where there is none
 std::string reasons(std::span<const ColumnReason> columns);  // "a", "b" (why); "c" (why)
 

@@ -34,6 +34,9 @@ void add_fit(Report& report, const Training& training) {
   report.add_for_programs("positive", target.positive);
   report.add_for_programs("negative", target.negative);
   report.add_for_programs("threshold", training.model.threshold);
+  report.add_for_programs("level", training.model.level);
+  report.add_for_programs("intervals",
+                          training.options.inference.intervals == Intervals::profile ? "profile" : "wald");
   report.add("rows", record.rows, "Rows", rows_used(training.schema));
   report.add_for_programs("rows_dropped", record.rows_dropped);
   report.add("weight_sum", record.weight_sum, training.schema.weights ? "Row weights" : "",
@@ -56,6 +59,12 @@ void add_fit(Report& report, const Training& training) {
   report.add_for_people("Penalty", penalty(training.model.penalty));
   if (training.options.is_penalised() || training.options.firth)
     report.add_for_people("Minimised", objective(training.model.penalty, training.model.has_intercept));
+  const Model& model = training.model;
+  report.add("covariance_kind", covariance_name(model.covariance_kind),
+             model.covariance_kind == CovarianceKind::information ? "" : "Std. errors",
+             std_errors(model.covariance_kind, model.cluster, training.clusters));
+  report.add_for_programs("cluster", model.cluster);
+  report.add_for_programs("clusters", model.cluster ? Json(training.clusters) : Json());
   report.add("converged", training.fit.converged, "Result", outcome(training.fit, training.options));
   report.add_for_programs("stop_reason", stop_reason_name(training.fit.stop));
   report.add_for_programs("iterations", training.fit.iterations);
@@ -121,6 +130,17 @@ void add_likelihood(Report& report, const Likelihood& fit) {
   add_if("bic", fit.bic, "BIC", significant(fit.bic));
 }
 
+Json as_json_value(const std::vector<UnsureTerm>& terms) {
+  Json::Array result;
+  for (const UnsureTerm& term : terms) {
+    Json::Array on;
+    for (const std::string& other : term.on) on.emplace_back(other);
+    result.emplace_back(
+        Json::Object{{"term", term.term}, {"nearly_depends_on", std::move(on)}, {"sure_digits", Json(term.digits)}});
+  }
+  return result;
+}
+
 Json as_json_value(const std::vector<ColumnReason>& dropped) {
   Json::Array result;
   for (const ColumnReason& column : dropped) {
@@ -173,14 +193,14 @@ std::vector<std::string> cells_of(const CoefficientLine& line, const NumberWidth
           fitted(line.odds_ratio, widths.estimate)};
 }
 
-Report::Table coefficient_table(std::span<const CoefficientLine> lines) {
+Report::Table coefficient_table(std::span<const CoefficientLine> lines, double level) {
   Report::Table table;
   table.columns = {{"", Report::Align::left},
                    {"Coef."},
                    {"Std.Err."},
                    {"z"},
                    {"P>|z|"},
-                   {"[95% Conf. Int.]", Report::Align::right, 2},
+                   {interval_heading(level), Report::Align::right, 2},
                    {},
                    {"Odds ratio"}};
   const NumberWidths widths = number_widths(lines);
@@ -193,7 +213,7 @@ void add_coefficients(Report& report, const Training& training) {
   const std::vector<CoefficientLine>& lines = training.coefficients;
   const std::size_t intercepts = training.model.has_intercept ? 1 : 0;
   const std::size_t shown = terms_shown(training.model.terms.size()) + intercepts;
-  report.items.emplace_back(coefficient_table(std::span(lines).first(std::min(shown, lines.size()))));
+  report.items.emplace_back(coefficient_table(std::span(lines).first(std::min(shown, lines.size())), training.model.level));
   report.add_members([&lines] {
     Json::Array json;
     for (const CoefficientLine& line : lines) json.push_back(as_json_value(line));
@@ -246,6 +266,10 @@ void add_footnotes(Report& report, const Training& training) {
     report.add_paragraph("inf: no finite estimate either, and neither sign: there are ways to both sides.");
   }
   if (!baselines.empty()) report.add_paragraph(listed(baselines, "; "));
+  if (training.options.inference.intervals == Intervals::profile) {
+    report.add_paragraph(training.fit.information ? "Intervals by profile likelihood."
+                                                  : "No profile intervals: " + why_no_errors(training) + '.');
+  }
   if (!training.model.has_intercept) report.add_paragraph("No intercept: the logit is 0 where all columns are 0.");
   if (training.fit.firth) report.add_paragraph(firth_inference(*training.fit.firth));
   const std::string no_errors = no_errors_because(training);
@@ -253,20 +277,110 @@ void add_footnotes(Report& report, const Training& training) {
   if (!training.dropped.empty()) report.add_paragraph("Left out: " + reasons(training.dropped));
 }
 
-void add_metrics(Report& report, const Training& training, const Evaluation& in_sample) {
+void add_joint_tests(Report& report, const Training& training) {
+  const FurtherInference& further = training.further;
+  const bool robust = training.options.inference.covariance != CovarianceKind::information;
+  Json::Array json;
+  for (const auto& [column, test] : further.joint_tests.value_or(std::vector<ColumnTest>())) {
+    report.add_paragraph(fmt::format("{}: {} chi2({}) {}, p {}", plain_name(column), robust ? "Wald" : "LR",
+                                     test.degrees, significant(test.chi2, 6), p_value(test.p_value)));
+    json.emplace_back(Json::Object{
+        {"column", column}, {"df", test.degrees}, {"chi2", test.chi2}, {"p_value", test.p_value}});
+  }
+  const auto is_categorical = [](const FeatureColumn& feature) { return feature.type == ColumnType::categorical; };
+  if (training.fit.information && further.joint_tests_reason &&
+      std::ranges::any_of(training.schema.features, is_categorical)) {
+    report.add_paragraph(fmt::format("Columns as a whole are not tested: {}.", *further.joint_tests_reason));
+  }
+  report.add_for_programs("joint_tests", further.joint_tests ? Json(std::move(json)) : Json());
+  report.add_for_programs("joint_tests_kind", robust ? "wald" : "likelihood_ratio");
+  report.add_for_programs("joint_tests_reason", further.joint_tests_reason);
+}
+
+void add_margins(Report& report, const Training& training) {
+  const std::optional<std::vector<MarginLine>>& margins = training.further.margins;
+  if (!margins) {
+    report.add_for_programs("margins", nullptr);
+    if (training.options.inference.margins) report.add_paragraph("No marginal effects: " + why_no_errors(training) + '.');
+    return;
+  }
+  constexpr std::size_t width = 8;
+  Report::Table table;
+  table.key = "margins";
+  table.columns = {{"", Report::Align::left},
+                   {"dy/dx"},
+                   {"Std.Err."},
+                   {"z"},
+                   {"P>|z|"},
+                   {interval_heading(training.model.level), Report::Align::right, 2},
+                   {}};
+  Json::Array json;
+  for (const MarginLine& line : *margins) {
+    if (table.rows.size() < terms_shown(margins->size())) {
+      table.rows.push_back({visible(line.term), fitted(line.effect, width), fitted(line.std_error, width),
+                            two_decimals(line.wald.statistic, 6), p_value(line.wald.p_value),
+                            fitted(line.wald.low, width), fitted(line.wald.high, width)});
+    }
+    json.emplace_back(Json::Object{{"term", line.term},
+                                   {"effect", line.effect},
+                                   {"std_error", line.std_error},
+                                   {"statistic", line.wald.statistic},
+                                   {"p_value", line.wald.p_value},
+                                   {"conf_low", line.wald.low},
+                                   {"conf_high", line.wald.high}});
+  }
+  table.value = std::move(json);
+  report.begin_section(fmt::format("Average marginal effects on P({} = {}):", plain_name(training.schema.target.column),
+                                   positive_class(training.schema.target)));
+  report.begin_section();
+  report.items.emplace_back(std::move(table));
+}
+
+// Of the rows it was trained on: as they were fitted, as if each had been left out, and of two dull answers.
+void add_comparison(Report& report, const Evaluation& in_sample, const std::optional<Evaluation>& left_out) {
+  const auto cell = [](const Evaluation& evaluation, std::string_view name) {
+    const Metric* const metric = find_metric(evaluation, name);
+    return metric_value(metric == nullptr ? MaybeNumber() : metric->value);
+  };
+  const auto row = [&](const std::string& name, const Evaluation& evaluation) {
+    return std::vector{name, cell(evaluation, "accuracy"), cell(evaluation, "roc_auc"), cell(evaluation, "log_loss")};
+  };
+  Report::Table table;
+  table.columns = {{"", Report::Align::left}, {"Accuracy"}, {"ROC AUC"}, {"Log loss"}};
+  table.rows.push_back(row("as fitted", in_sample));
+  if (left_out) table.rows.push_back(row("each row left out, about", *left_out));
+  table.rows.push_back({"always the commoner class", cell(in_sample, "no_information_rate"), "-", "-"});
+  table.rows.push_back({"always the prevalence", "-", "-", metric_value(prevalence_log_loss(in_sample))});
+  report.items.emplace_back(std::move(table));
+}
+
+Json left_out_json(const std::optional<Evaluation>& left_out) {
+  if (!left_out) return nullptr;
+  Json::Object result;
+  for (const std::string_view name : {"accuracy", "roc_auc", "log_loss"}) {
+    const Metric* const metric = find_metric(*left_out, name);
+    result.emplace_back(name, metric == nullptr ? Json() : Json(metric->value));
+  }
+  return result;
+}
+
+void add_metrics(Report& report, const Training& training, const Evaluation& in_sample,
+                 const std::optional<Evaluation>& left_out) {
   report.begin_section(
       fmt::format("On the rows it was trained on, at threshold {}:", significant(in_sample.threshold)));
-  for (const std::string_view name : {"accuracy", "roc_auc", "log_loss"}) {
-    const Metric* metric = find_metric(in_sample, name);
-    if (metric != nullptr) report.add_for_people(std::string(metric->label), metric_value(metric->value));
-  }
+  report.begin_section();
+  add_comparison(report, in_sample, left_out);
   report.add_for_programs("metrics",
                           evaluation_json(in_sample, training.schema.target, training.schema.rows_dropped()));
+  report.add_for_programs("left_out", left_out_json(left_out));
+  report.add_for_programs("left_out_reason", training.further.left_out_reason);
+  report.add_for_programs("prevalence_log_loss", prevalence_log_loss(in_sample));
 }
 
 }  // namespace
 
-Report training_report(const Training& training, const Evaluation& in_sample, const std::string& model_path) {
+Report training_report(const Training& training, const Evaluation& in_sample, const std::string& model_path,
+                       const std::optional<Evaluation>& left_out) {
   Report report;
   add_fit(report, training);
   add_separation(report, training);
@@ -274,11 +388,14 @@ Report training_report(const Training& training, const Evaluation& in_sample, co
   report.begin_section();
   add_likelihood(report, training.likelihood);
   report.add_for_programs("dropped_columns", as_json_value(training.dropped));
+  report.add_for_programs("unsure_terms", as_json_value(training.unsure_terms));
   report.begin_section();
   add_coefficients(report, training);
   report.begin_section();
   add_footnotes(report, training);
-  add_metrics(report, training, in_sample);
+  add_joint_tests(report, training);
+  add_margins(report, training);
+  add_metrics(report, training, in_sample, left_out);
   report.begin_section();
   report.add("model", model_path, "Model",
              "written to " + (model_path == "-" ? std::string("standard output") : visible(model_path)));

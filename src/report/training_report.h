@@ -5,12 +5,14 @@
 #include "quality/metrics.h"
 #include "report/report.h"
 
+#include <optional>
 #include <string>
 
 namespace logreg {
 
 // `in_sample`: of the rows used, at the model's threshold. `model_path`: where the model was written.
-// The training must outlive the report.
-Report training_report(const Training& training, const Evaluation& in_sample, const std::string& model_path);
+// `left_out`: of the same rows, each as if the model had been trained without it. The training must outlive the report.
+Report training_report(const Training& training, const Evaluation& in_sample, const std::string& model_path,
+                       const std::optional<Evaluation>& left_out = std::nullopt);
 
 }  // namespace logreg

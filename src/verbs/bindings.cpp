@@ -14,6 +14,8 @@ namespace logreg {
 namespace {
 
 std::string wanted_number(Range range) {
+  if (!range.with_least && !range.with_most)
+    return fmt::format("a number between {} and {}", shortest(range.least), shortest(range.most));
   if (!range.with_least) return fmt::format("a number above {}", shortest(range.least));
   if (std::isinf(range.most)) return fmt::format("a number of {} or more", shortest(range.least));
   return fmt::format("a number from {} to {}", shortest(range.least), shortest(range.most));
@@ -34,8 +36,8 @@ constexpr std::string_view without_zeros = "a decimal number without zeros in fr
 
 double number_in(Range range, const std::string& option, const std::string& text) {
   const auto value = parse_number(text);
-  const bool inside =
-      value && (range.with_least ? *value >= range.least : *value > range.least) && *value <= range.most;
+  const bool inside = value && (range.with_least ? *value >= range.least : *value > range.least) &&
+                      (range.with_most ? *value <= range.most : *value < range.most);
   if (inside && may_be_octal(text)) throw error::wrong_value(option, without_zeros, text);
   if (!inside) throw error::wrong_value(option, wanted_number(range), text);
   return *value + 0.0;  // -0 becomes 0

@@ -22,11 +22,13 @@ struct Range {
   double least = 0;
   bool with_least = true;  // false: only numbers above it
   double most = std::numeric_limits<double>::infinity();
+  bool with_most = true;
 };
 
 constexpr Range zero_or_more;
 constexpr Range above_zero{0, false};
 constexpr Range probabilities{0, true, 1};
+constexpr Range between_zero_and_one{0, false, 1, false};
 
 // A flag that makes `member` this value.
 template <class Value>

@@ -25,6 +25,10 @@ constexpr OptimizerOption optimizer_options[] = {
     {"--seed", false, false, true, "--optimizer sgd"},
 };
 
+// Options that only a fit without penalty reads: its theory is that of maximum likelihood.
+constexpr std::string_view inference_options[] = {"--level", "--robust",      "--cluster",
+                                                  "--ci",    "--joint-tests", "--margins", "--leave-one-out"};
+
 }  // namespace
 
 void refuse_both(const Given& given, std::string_view option, std::string_view other) {
@@ -80,6 +84,27 @@ void check_fit(const FitOptions& fit, const Given& given) {
 void check_firth(const Given& given) {
   for (const std::string_view other : {"--l1", "--l2", "--like", "--class-weight", "--prior"})
     refuse_both(given, "--firth", other);
+  for (const std::string_view other : inference_options) {
+    if (other != "--level") refuse_both(given, "--firth", other);
+  }
+}
+
+void check_inference(const TrainOptions& options, const Given& given) {
+  refuse_both(given, "--robust", "--cluster");
+  refuse_both(given, "--margins", "--no-intercept");
+  if (options.fit.inference.intervals == Intervals::profile) {
+    for (const std::string_view robust : {"--robust", "--cluster"}) {
+      if (given.contains(robust)) throw error::options_exclude("--ci profile", robust);
+    }
+  }
+  const LikeOptions& like = options.like;
+  const bool penalised = options.fit.is_penalised() || (like.program == Program::glmnet && like.lambda > 0) ||
+                         (like.program == Program::sklearn && like.penalty != PenaltyName::none);
+  for (const std::string_view option : inference_options) {
+    if (penalised && given.contains(option)) {
+      throw error::option_without_effect(option, "with a penalty", "a fit without one");
+    }
+  }
 }
 
 void check_output_files(const TrainOptions& options) {

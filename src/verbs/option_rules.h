@@ -14,6 +14,8 @@ void check_data(const DataOptions& data, std::string_view model, const Given& gi
 void check_columns(const ColumnOptions& columns, const Given& given);
 void check_firth(const Given& given);
 void check_fit(const FitOptions& fit, const Given& given);
+// What is said of a fit without penalty.
+void check_inference(const TrainOptions& options, const Given& given);
 // No output may destroy another, or what is read.
 void check_output_files(const TrainOptions& options);
 void check_output_file(const PredictOptions& options);

@@ -1,6 +1,7 @@
 #include "verbs/options.h"
 
 #include "base/number.h"
+#include "base/sentences.h"
 #include "data/missing.h"
 #include "verbs/bindings.h"
 #include "verbs/option_rules.h"
@@ -171,6 +172,29 @@ OptionGroup like_group(LikeOptions& like) {
         number(like.l1_ratio, probabilities)}}};
 }
 
+OptionGroup inference_group(TrainOptions& options) {
+  InferenceOptions& inference = options.fit.inference;
+  const Choices<CovarianceKind> kinds = {
+      {"hc0", CovarianceKind::hc0}, {"hc1", CovarianceKind::hc1}, {"stata", CovarianceKind::stata}};
+  return {
+      "Inference, without a penalty",
+      {{"--level", '\0', "P", "Confidence level of the intervals", number(inference.level, between_zero_and_one)},
+       {"--robust", '\0', "HOW",
+        "Standard errors that hold if the model is not true: hc0, hc1 (times n/(n-k)) or stata (times n/(n-1))",
+        choice(inference.covariance, kinds)},
+       {"--cluster", '\0', "COLUMN",
+        "Standard errors that hold if rows with the same text in this column belong together",
+        text(options.columns.cluster)},
+       {"--ci", '\0', "HOW", "Intervals from the standard error (wald) or from the likelihood itself (profile)",
+        choice(inference.intervals, Choices<Intervals>{{"wald", Intervals::wald}, {"profile", Intervals::profile}})},
+       {"--joint-tests", '\0', "", "Test each categorical column as a whole, even if that takes long",
+        flag(inference.joint_tests, true)},
+       {"--margins", '\0', "", "Average marginal effects: by how much the probability changes",
+        flag(inference.margins, true)},
+       {"--leave-one-out", '\0', "", "Figures for each row as if it had been left out, even if that takes long",
+        flag(inference.leave_one_out, true)}}};
+}
+
 OptionGroup train_output_group(TrainOptions& options) {
   return {
       "Output",
@@ -208,6 +232,10 @@ OptionGroup predicting_group(PredictOptions& options) {
            {"--only", '\0', "", "Only the new columns, not those of the input", flag(options.only, true)},
            {"--keep", '\0', "A,B,...", "Of the input's columns only these", list(options.keep)},
            {"--logit", '\0', "", "Add the logit, log(p / (1 - p))", flag(options.logit, true)},
+           {"--interval", '\0', "", "Add lower and upper, the confidence interval of the probability",
+            flag(options.interval, true)},
+           {"--level", '\0', "P", "Confidence level of the interval",
+            number(options.level, between_zero_and_one, "the model's")},
            {"--threshold", '\0', "P", "Predict the positive label above this probability",
             number(options.threshold, probabilities, "the model's")},
            {"--prefix", '\0', "P", "Begin the names of the new columns with P", text(options.prefix)},
@@ -276,7 +304,7 @@ std::size_t hardware_threads() {
 
 Command command_line_of(TrainOptions& options) {
   const std::vector<OptionGroup> shaping = {columns_group(options.columns), training_group(options),
-                                            like_group(options.like),
+                                            inference_group(options), like_group(options.like),
                                             with_bad_rows(reading_group(options.data, ""), options.data.reading)};
   Command command;
   command.name = "train";
@@ -295,6 +323,8 @@ Command command_line_of(TrainOptions& options) {
     check_data(options.data, options.from.value_or(""), given);
     check_columns(options.columns, given);
     check_like(options.like, given);
+    check_inference(options, given);
+    if (given.contains("--cluster")) options.fit.inference.covariance = CovarianceKind::cluster;
     check_fit(options.fit, given);
     check_firth(given);
     check_output_files(options);
@@ -319,6 +349,9 @@ Command command_line_of(PredictOptions& options) {
     finish_data(options.data, given);
     check_data(options.data, options.model, given);
     refuse_both(given, "--only", "--keep");
+    if (options.level && !options.interval) {
+      throw error::option_without_effect("--level", "without --interval", "--interval");
+    }
     check_output_file(options);
   };
   return command;

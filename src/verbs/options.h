@@ -57,6 +57,8 @@ struct PredictOptions {
   bool only = false;
   std::vector<std::string> keep;
   bool logit = false;
+  bool interval = false;
+  std::optional<double> level;      // instead of the model's
   std::optional<double> threshold;  // instead of the model's
   std::string prefix;
   bool missing_error = false;

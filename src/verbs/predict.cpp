@@ -4,12 +4,15 @@
 #include "base/sentences.h"
 #include "csv/csv_writer.h"
 #include "data/table.h"
+#include "fit/distributions.h"
 #include "fit/neuron.h"
+#include "model/logit_errors.h"
 #include "model/model_file.h"
 #include "model/scorer.h"
 #include "verbs/shared.h"
 
 #include <algorithm>
+#include <limits>
 #include <optional>
 #include <string>
 #include <utility>
@@ -27,6 +30,7 @@ struct ScoredRows {
   std::size_t without_prediction = 0;
   UnusableCells unusable;
   std::string scratch;
+  std::vector<RowValue> values;  // of a row; empty unless they are asked for
 };
 
 // Writes records with their new cells, in the dialect and column order of the first file.
@@ -39,7 +43,11 @@ class Predictions {
         threshold_(options.threshold.value_or(model.threshold)),
         negative_(model.target.negative.value_or(notice::not_label(model.target.positive))),
         out_(options.output),
-        unusable_(scorer_.no_unusable_cells()) {}
+        unusable_(scorer_.no_unusable_cells()) {
+    if (!options.interval) return;
+    errors_.emplace(model, scorer_, options.model);
+    critical_ = normal_critical_value(options.level.value_or(model.level));
+  }
 
   void read(const std::string& path, const ReadingOptions& reading, const Run& run);
   void finish() { out_.finish(); }
@@ -57,11 +65,14 @@ class Predictions {
   void add(const CsvFile& file, const Record& record, ScoredRows& to) const;
   void pass_through(const CsvFile& file, const Record& record, ScoredRows& to) const;
   void write(const ScoredRows& scored);
+  void append_interval(double logit, ScoredRows& to) const;
   std::vector<std::string> new_names() const;
 
   const Model& model_;
   const PredictOptions& options_;
   Scorer scorer_;
+  std::optional<LogitErrors> errors_;  // of intervals, where they are asked for
+  double critical_ = 0;
   double threshold_;
   std::string negative_;
   OutputFile out_;
@@ -80,6 +91,7 @@ class Predictions {
 std::vector<std::string> Predictions::new_names() const {
   std::vector<std::string> names = {options_.prefix + "probability", options_.prefix + "prediction"};
   if (options_.logit) names.push_back(options_.prefix + "logit");
+  if (options_.interval) names.insert(names.end(), {options_.prefix + "lower", options_.prefix + "upper"});
   return names;
 }
 
@@ -99,6 +111,7 @@ void Predictions::read(const std::string& path, const ReadingOptions& reading, c
 ScoredRows Predictions::no_rows() const {
   ScoredRows none;
   none.unusable = scorer_.no_unusable_cells();
+  if (errors_) none.values.resize(scorer_.described_columns().size());
   return none;
 }
 
@@ -172,10 +185,20 @@ void Predictions::pass_through(const CsvFile& file, const Record& record, Scored
   }
 }
 
+// Through the logit, so that the interval stays between 0 and 1.
+void Predictions::append_interval(double logit, ScoredRows& to) const {
+  const double most = std::numeric_limits<double>::max();
+  const double half_width = critical_ * (*errors_)(to.values);
+  for (const double end : {logit - half_width, logit + half_width}) {
+    to.text += dialect_.delimiter;
+    append_number(to.text, sigmoid(std::clamp(end, -most, most)), dialect_);
+  }
+}
+
 void Predictions::add(const CsvFile& file, const Record& record, ScoredRows& to) const {
   pass_through(file, record, to);
   ++to.rows;
-  const auto logit = scorer_.logit(record, to.unusable, to.scratch);
+  const auto logit = scorer_.logit(record, to.unusable, to.scratch, to.values);
   if (logit) {
     const double probability = sigmoid(*logit);
     append_number(to.text, probability, dialect_);
@@ -190,6 +213,8 @@ void Predictions::add(const CsvFile& file, const Record& record, ScoredRows& to)
   }
   if (options_.logit) to.text += dialect_.delimiter;
   if (options_.logit && logit) append_number(to.text, *logit, dialect_);
+  if (errors_ && logit) append_interval(*logit, to);
+  if (errors_ && !logit) to.text += {dialect_.delimiter, dialect_.delimiter};
   to.text += line_end_;
 }
 

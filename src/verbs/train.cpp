@@ -16,6 +16,8 @@
 #include "report/training_report.h"
 #include "verbs/shared.h"
 
+#include <fmt/format.h>
+
 #include <cmath>
 #include <optional>
 #include <string>
@@ -46,13 +48,28 @@ Scores scores_of(Training& training) {
   return scores;
 }
 
+// Of the same rows, each as if the model had been trained without it.
+std::optional<Evaluation> evaluate_left_out(Scores& scores, const Training& training, double threshold,
+                                            const Run& run) {
+  if (!training.further.left_out_logits) return std::nullopt;
+  scores.logits = *training.further.left_out_logits;
+  return evaluate(scores, threshold, run);
+}
+
 // What the model remembers beside what was learned.
-void complete_model(Model& model, const TrainOptions& options, const Reading& reading, const Evaluation& in_sample) {
+void complete_model(Model& model, const TrainOptions& options, const Reading& reading, const Evaluation& in_sample,
+                    const std::optional<Evaluation>& left_out) {
   model.threshold = options.threshold;
   model.missing_texts = reading.missing.texts();
   model.decimal = reading.options.decimal;
   model.training.options = options.shaping;
-  for (const Metric& metric : in_sample.metrics) model.training.metrics.emplace_back(metric.name, metric.value);
+  auto& metrics = model.training.metrics;
+  for (const Metric& metric : in_sample.metrics) metrics.emplace_back(metric.name, metric.value);
+  metrics.emplace_back("prevalence_log_loss", prevalence_log_loss(in_sample));
+  for (const std::string_view name : {"accuracy", "roc_auc", "log_loss"}) {
+    metrics.emplace_back(fmt::format("left_out_{}", name),
+                         left_out ? find_metric(*left_out, name)->value : std::optional<double>());
+  }
 }
 
 // What the options of the fit mean for these data.
@@ -94,12 +111,15 @@ void warn(const TrainOptions& options, const Training& training) {
   const auto& verdict = training.separation;
   if (verdict && *verdict != "none") {
     notify(options.common, notice::separated(separation(training.model.training)));
-  } else if (fit.stop == StopReason::growing) {
+  } else if (fit.stop == StopReason::growing && training.unsure_terms.empty()) {
     notify(options.common, notice::weights_grow());
   }
   if (training.options.class_weights && !training.options.prior) {
     const TrainingRecord& record = training.model.training;
     notify(options.common, notice::probabilities_are_shifted(record.positives / record.weight_sum));
+  }
+  for (const UnsureTerm& unsure : training.unsure_terms) {
+    notify(options.common, notice::nearly_depends(unsure.term, unsure.on, unsure.digits));
   }
   if (fit.loss_rose) notify(options.common, notice::loss_rose());
   if (options.fit.optimizer != Optimizer::automatic && fit.saturated > many && !fit.converged) {
@@ -127,9 +147,11 @@ int train(const TrainOptions& options, const Run& run) {
                                       design.weight_sum - design.positives));
 
   Training training = train(design, std::move(schema), fit_options, run);
-  Evaluation in_sample = evaluate(scores_of(training), options.threshold, run);
+  Scores scores = scores_of(training);
+  Evaluation in_sample = evaluate(scores, options.threshold, run);
   in_sample.rows = training.schema.rows;  // of a row with trials there are up to two scores
-  complete_model(training.model, options, reading, in_sample);
+  const std::optional<Evaluation> left_out = evaluate_left_out(scores, training, options.threshold, run);
+  complete_model(training.model, options, reading, in_sample, left_out);
 
   // The model is safe before anything is shown.
   model_file.write(model_text(training.model));
@@ -139,7 +161,7 @@ int train(const TrainOptions& options, const Run& run) {
     trace_file->finish();
   }
   warn(options, training);
-  const Report report = training_report(training, in_sample, options.output);
+  const Report report = training_report(training, in_sample, options.output, left_out);
   const std::string summary = print(report, options.common.json ? Format::json : Format::text);
   if (options.output == "-") {
     tell(options.common, summary);  // standard output holds the model

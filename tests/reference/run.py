@@ -4,7 +4,8 @@
     tests/reference/run.py --logreg build/dev/logreg --data DIR [--only PATTERN]
 
 DIR holds dev/ and published/, each with tables and, beside them, NAME.ref.json: fits worked out
-in extended precision, with metrics at 0.5, ridge and lasso fits and verdicts on separation. One line a
+in extended precision, with metrics at 0.5, ridge and lasso fits and verdicts on separation; and
+published.json: what others have printed, each number with what its digits leave open. One line a
 model, with the largest error of each kind as a part of what is allowed (1.0 is the limit).
 """
 
@@ -34,7 +35,11 @@ LOG_LIKELIHOOD = 1e-10  # relative
 OBJECTIVE = 1e-9        # relative
 LARGEST_GAP = 1e-10     # relative
 COEFFICIENT = 1e-8      # relative, or of its standard error
-STD_ERROR = 1e-6        # relative
+STD_ERROR = 1e-7        # relative
+INTERVAL = 1e-7         # relative, or of the standard error
+LOG_P = 1e-6            # relative, or absolute below a logarithm of 1
+SMALLEST_P = 1e-300     # no smaller p-value is compared
+LIKELIHOOD = 1e-9       # relative: deviances, criteria, chi-square, R2
 METRIC = 1e-9           # absolute; probabilities too
 
 
@@ -159,6 +164,33 @@ def coefficients_of(findings, answer, wanted):
     return {term: found[term] for term in wanted if term in found}
 
 
+def compare_inference(findings, answer, wanted):
+    """Everything that is said of a fit without penalty beside its coefficients."""
+    for name in ("deviance", "null_deviance", "df_residual", "df_null", "lr_chi2", "lr_df", "mcfadden_r2", "aic", "bic"):
+        findings.compare("likelihood", name, answer[name], wanted[name], LIKELIHOOD * abs(wanted[name]))
+    compare_p(findings, "lr_p", answer["lr_p"], wanted["lr_p"])
+    for term, coefficient in coefficients_of(findings, answer, wanted["coefficients"]).items():
+        right = wanted["coefficients"][term]
+        if right["std_error"] is None:
+            continue
+        findings.compare("stderr", f"std_error of {term}", coefficient["std_error"], right["std_error"],
+                         STD_ERROR * right["std_error"])
+        findings.compare("z", f"z of {term}", coefficient["statistic"], right["z"], STD_ERROR * max(abs(right["z"]), 1))
+        compare_p(findings, f"p of {term}", coefficient["p_value"], right["p"])
+        for end, name in (("conf_low", "ci95_low"), ("conf_high", "ci95_high")):
+            findings.compare("interval", f"{end} of {term}", coefficient[end], right[name],
+                             INTERVAL * max(abs(right[name]), right["std_error"]))
+
+
+def compare_p(findings, what, found, wanted):
+    if wanted < SMALLEST_P:
+        return
+    if not found or found < 0:
+        findings.failures.append(f"{what} is {found}, not {wanted}")
+        return
+    findings.compare("log p", what, math.log(found), math.log(wanted), LOG_P * max(abs(math.log(wanted)), 1))
+
+
 def compare_estimates(findings, answer, wanted):
     """Likelihoods, coefficients and standard errors."""
     for name in ("log_likelihood", "null_log_likelihood"):
@@ -177,6 +209,7 @@ def check_estimate(findings, logreg, table, reference, model, output):
     answer = logreg.train(table, reference, model, output)
     compare_fit(findings, answer, model)
     compare_estimates(findings, answer, wanted)
+    compare_inference(findings, answer, wanted)
     dropped = {each["column"] for each in answer["dropped_columns"]}
     missing = set(model["aliased_columns"] + model["constant_columns"]) - dropped
     findings.require(not missing, f"not in dropped_columns: {sorted(missing)}")
@@ -355,6 +388,34 @@ def check_no_estimate(findings, logreg, table, reference, model, output):
     findings.require(usable and all(0 <= p <= 1 for p in usable), "a predicted probability is not in [0, 1]")
 
 
+def check_published(findings, logreg, table, published, output):
+    """What others have printed, as near as their digits say."""
+    baselines = published.get("categorical_reference", {})
+    arguments = ["--target", published["target"], "--positive", published["positive"],
+                 "--features", as_record(published["features"])]
+    arguments += ["--categorical", as_record(baselines)] if baselines else []
+    for name, level in baselines.items():
+        arguments += ["--baseline", f"{name}={level}"]
+    answer = json.loads(logreg.answer("train", table, *arguments, "--json", "-o", output))
+    findings.require(answer["rows"] == published["rows_used"], f"rows: {answer['rows']}")
+    found = {each["term"]: each for each in answer["coefficients"]}
+    names = {"estimate": "estimate", "std_error": "std_error", "z": "statistic", "p": "p_value"}
+    for term, printed in published["coefficients"].items():
+        for name, key in names.items():
+            if name in printed:
+                findings.compare("published", f"{name} of {term}", found[term][key], printed[name]["value"],
+                                 printed[name]["tolerance"])
+        for end, key in zip(printed.get("ci95", []), ("conf_low", "conf_high")):
+            findings.compare("published", f"{key} of {term}", found[term][key], end["value"], end["tolerance"])
+    for name, printed in published["scalars"].items():
+        value = answer["metrics"][name] if name in answer["metrics"] else answer[name]
+        findings.compare("published", name, value, printed["value"], printed["tolerance"])
+    probabilities = published.get("fitted_probabilities")
+    if probabilities:
+        for found_one, wanted in zip(logreg.probabilities(output, table), probabilities["values"]):
+            findings.compare("published", "probability", found_one, wanted, probabilities["tolerance"])
+
+
 def attempt(findings, part, check, *arguments):
     """Runs a check; what it throws or finds is noted under the name of the part."""
     before = len(findings.failures)
@@ -386,13 +447,27 @@ def check_model(logreg, folder, reference, model):
     return findings
 
 
+def check_printed(logreg, folder, published):
+    findings = Findings()
+    with tempfile.TemporaryDirectory() as directory:
+        attempt(findings, "published", check_published, logreg, folder / published["file"], published,
+                Path(directory) / "model.json")
+    return findings
+
+
 def models_in(folder, pattern):
+    """Of each model its name, a remark, and the check of it, which takes the program."""
     for path in sorted([*folder.glob("dev/*.ref.json"), *folder.glob("published/*.ref.json")]):
         reference = json.loads(path.read_text())
         for model in reference["models"]:
             name = f"{path.name.removesuffix('.ref.json')}/{model['model']}"
+            remark = "" if model["ml_exists"] else f"({model['separation']['kind']})  "
             if fnmatch.fnmatch(name, pattern):
-                yield name, reference, model
+                yield name, remark, lambda logreg, r=reference, m=model: check_model(logreg, folder, r, m)
+    for published in json.loads((folder / "published.json").read_text()):
+        name = f"published/{published['id']}"
+        if "coefficients" in published and fnmatch.fnmatch(name, pattern):
+            yield name, "", lambda logreg, p=published: check_printed(logreg, folder, p)
 
 
 def line_of(errors):
@@ -432,9 +507,8 @@ def main():
     logreg = Logreg(options.logreg.resolve())
     began, tally = time.monotonic(), Tally()
     with ThreadPoolExecutor(2) as pool:
-        for (name, _, model), findings in zip(models, pool.map(
-                lambda each: check_model(logreg, options.data, each[1], each[2]), models)):
-            tally.add(name, findings, "" if model["ml_exists"] else f"({model['separation']['kind']})  ")
+        for (name, remark, _), findings in zip(models, pool.map(lambda each: each[2](logreg), models)):
+            tally.add(name, findings, remark)
     for name, findings in check_elastic_nets(logreg, options.data, options.only):
         tally.add(name, findings)
 

@@ -1,9 +1,9 @@
 #include "fit/fit.h"
 
 #include "base/random.h"
+#include "fit/distributions.h"
 #include "fit/inference.h"
-#include "fit/neuron.h"
-#include "newton_oracle.h"
+#include "random_fits.h"
 #include "table_of.h"
 
 #include <doctest/doctest.h>
@@ -13,72 +13,6 @@
 #include <vector>
 
 using namespace logreg;
-
-namespace {
-
-// Two numbers, a category of three levels and a label that depends on them; weights and offsets.
-std::string random_csv(std::size_t rows, std::uint64_t seed) {
-  Random random(seed);
-  std::string csv = "a,b,c,w,o,y\n";
-  for (std::size_t i = 0; i < rows; ++i) {
-    const double a = random.uniform() * 10;
-    const double b = random.uniform() + a / 7;
-    const std::size_t c = random.below(3);
-    const double z = 0.4 * a - 1.5 * b + 0.7 * static_cast<double>(c) - 1;
-    csv += std::to_string(a) + ',' + std::to_string(b) + ',' + "pqr"[c] + ',' + std::to_string(1 + random.below(4)) +
-           (i % 3 == 0 ? ",-0." : ",1.") + std::to_string(i % 97) + (random.uniform() < sigmoid(z) ? ",1\n" : ",0\n");
-  }
-  return csv;
-}
-
-ColumnOptions random_columns(bool weighted, bool offset = false, bool intercept = true) {
-  ColumnOptions options = target("y");
-  options.features = {"a", "b", "c"};
-  if (weighted) options.weights = "w";
-  if (offset) options.offset = "o";
-  options.intercept = intercept;
-  return options;
-}
-
-// Calls visit(columns) with and without weights, offset and intercept.
-template <class Visit>
-void for_all_inputs(const Visit& visit) {
-  for (int choice = 0; choice < 8; ++choice) {
-    CAPTURE(choice);
-    visit(random_columns((choice & 1) != 0, (choice & 2) != 0, (choice & 4) == 0));
-  }
-}
-
-// The design before it is standardised, with categories expanded.
-std::vector<oracle::Row> expanded(const Design& design) {
-  std::vector<oracle::Row> rows;
-  for (const DesignBlock& block : design.blocks) {
-    for (std::size_t i = 0; i < block.rows; ++i) {
-      oracle::Row row;
-      for (const Term& term : design.terms) {
-        row.x.push_back(term.numeric ? design.column(block, term.column)[i]
-                                     : design.codes(block, term.column)[i] == term.level);
-      }
-      row.label = block.labels[i];
-      if (!block.weights.empty()) row.weight = block.weights[i];
-      if (!block.offsets.empty()) row.offset = block.offsets[i];
-      rows.push_back(row);
-    }
-  }
-  return rows;
-}
-
-std::vector<double> raw_coefficients(const Design& design, const FitResult& result) {
-  std::vector<double> raw = {result.point.weights[0]};
-  for (std::size_t t = 0; t < result.terms.size(); ++t) {
-    const Term& term = design.terms[result.terms[t]];
-    raw.push_back(result.point.weights[t + 1] / term.sd);
-    raw[0] -= raw.back() * term.mean;
-  }
-  return raw;
-}
-
-}  // namespace
 
 TEST_CASE("the fit is the maximum of the likelihood, with its standard errors") {
   for_all_inputs([](const ColumnOptions& columns) {
@@ -360,11 +294,12 @@ TEST_CASE("an interrupt is heard during a fit") {
   CHECK_THROWS_AS(fit(design, {}, Run(1, &stop, -1, {})), Error);
 }
 
-TEST_CASE("p-values keep their digits far out") {
-  // -log10 Q(z) is 23.11805 at 10 and 299.24218 at 37 (Abramowitz and Stegun 1964, table 26.2).
-  CHECK(std::log10(wald(10, 1).p_value / 2) == doctest::Approx(-23.11805).epsilon(1e-6));
-  CHECK(std::log10(wald(-37, 1).p_value / 2) == doctest::Approx(-299.24218).epsilon(1e-7));
-  CHECK(wald(1.959963984540054, 1).p_value == doctest::Approx(0.05).epsilon(1e-12));
+TEST_CASE("the interval of an estimate follows the level") {
+  const Wald ninety = wald(2, 0.5, normal_critical_value(0.9));
+  CHECK(ninety.statistic == 4);
+  CHECK(ninety.low == doctest::Approx(2 - 0.5 * 1.6448536269514722).epsilon(1e-15));
+  CHECK(ninety.high == doctest::Approx(2 + 0.5 * 1.6448536269514722).epsilon(1e-15));
+  CHECK(ninety.p_value == two_sided_normal_tail(4));
 }
 
 TEST_CASE("likelihood statistics follow their definitions") {

@@ -29,6 +29,9 @@ Model sample_model() {
   Model model;
   model.target = {nasty, "yes", std::nullopt};
   model.threshold = 0.25;
+  model.level = 0.9;
+  model.cluster = nasty;
+  model.covariance_kind = CovarianceKind::cluster;
   model.intercept = -1.0;
   model.intercept_std_error = 0.1;
   model.logit_at_means = 5.85;
@@ -200,6 +203,7 @@ TEST_CASE("a model file has a line for each key, term, column and row of the cov
   "needs": "0.1",
   "target": {"column": "passed", "positive": "1", "negative": "0"},
   "threshold": 0.5,
+  "level": 0.95,
   "intercept": -2,
   "intercept_std_error": null,
   "intercept_limit": null,
@@ -245,6 +249,8 @@ TEST_CASE("a model file has a line for each key, term, column and row of the cov
     "options": [],
     "version": ""
   },
+  "cluster": null,
+  "covariance_kind": "information",
   "covariance": [
     [0],
     [0, 0]
@@ -266,6 +272,9 @@ TEST_CASE("a model keeps its values") {
   CHECK(model.target.column == nasty);
   CHECK_FALSE(model.target.negative);
   CHECK(model.threshold == 0.25);
+  CHECK(model.level == 0.9);
+  CHECK(model.cluster == nasty);
+  CHECK(model.covariance_kind == CovarianceKind::cluster);
   REQUIRE(model.terms.size() == 3);
   CHECK(*level_of(model, model.terms[1]) == nasty);
   CHECK(model.terms[1].limit == Limit::minus_infinity);
@@ -390,6 +399,10 @@ TEST_CASE("what cannot be is refused in words") {
       {"target.negative", "yes", "target.negative", "is the positive label, too"},
       {"threshold", 1.5, "threshold", "must be a number from 0 to 1, not 1.5"},
       {"threshold", nullptr, "threshold", "must be a number, not null"},
+      {"level", 1, "level", "must be a number between 0 and 1, not 1"},
+      {"cluster", 1, "cluster", "must be a text, not 1"},
+      {"covariance_kind", "HC0", "covariance_kind",
+       R"(must be "information" or "hc0" or "hc1" or "stata" or "cluster", not "HC0")"},
       {"intercept_std_error", -1, "intercept_std_error", "must be a number, 0 or more, not -1"},
       {"intercept", -1.5, "logit_at_means", "must be the intercept plus the sum of coefficient x mean, 5.35"},
       {"terms[0].mean", 55, "logit_at_means", "must be the intercept plus the sum of coefficient x mean, 5.975"},

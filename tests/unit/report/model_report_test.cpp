@@ -16,6 +16,7 @@ TEST_CASE("a model reads as an equation, its columns and its training") {
 Negative class  "0"
 Threshold       0.5: predicted "1" when the probability is greater
 Penalty         none
+Level           0.95 of intervals
 Missing cells   empty, "NA", "?"
 Decimal         "."
 

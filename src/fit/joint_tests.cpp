@@ -1,0 +1,87 @@
+#include "fit/joint_tests.h"
+
+#include "fit/distributions.h"
+
+#include <algorithm>
+#include <cmath>
+#include <map>
+#include <utility>
+
+namespace logreg {
+
+namespace {
+
+constexpr double little = 1e8;  // rows x terms^2, over all columns: a tenth of a second or so
+
+// Categorical column -> its terms, as positions among those of the fit.
+std::map<std::size_t, std::vector<std::size_t>> tested_columns(const Design& design, const FitResult& fit) {
+  std::map<std::size_t, std::vector<std::size_t>> result;
+  for (std::size_t t = 0; t < fit.terms.size(); ++t) {
+    const Term& term = design.terms[fit.terms[t]];
+    if (!term.numeric) result[term.column].push_back(t);
+  }
+  return result;
+}
+
+void set_chi2(double chi2, JointTest& test) {
+  if (test.degrees == 0 || !std::isfinite(chi2)) return;
+  test.chi2 = std::max(chi2, 0.0);
+  test.p_value = chi_squared_tail(*test.chi2, static_cast<double>(test.degrees));
+}
+
+// All terms but the column's are asked again whether they depend on others: some may have been left out because of it.
+void compare_with_fit_without(JointTest& test, Design& design, const FitResult& fit, const FitOptions& options,
+                              const Run& run) {
+  std::vector<Term> all = design.terms;
+  std::erase_if(design.terms, [&](const Term& term) { return !term.numeric && term.column == test.column; });
+  double loss = fit.null_loss;
+  std::size_t terms = 0;
+  if (!design.terms.empty()) {
+    FitOptions to_the_optimum;
+    to_the_optimum.dense_limit = options.dense_limit;
+    const FitResult without = fit_unless_separated(design, to_the_optimum, Growth::is_ignored, run);
+    loss = without.converged ? without.point.loss : std::nan("");
+    terms = without.terms.size();
+  }
+  design.terms = std::move(all);
+  test.degrees = fit.terms.size() - terms;
+  set_chi2(2 * design.weight_sum * (loss - fit.point.loss), test);
+}
+
+void compare_with_zero(JointTest& test, std::span<const std::size_t> terms, const FitResult& fit) {
+  test.degrees = terms.size();
+  SymmetricMatrix covariance(terms.size());
+  std::vector<double> weights;
+  for (std::size_t i = 0; i < terms.size(); ++i) {
+    weights.push_back(fit.point.weights[terms[i] + 1]);
+    for (std::size_t j = 0; j <= i; ++j) covariance.at(i, j) = fit.covariance->at(terms[i] + 1, terms[j] + 1);
+  }
+  const auto factor = Cholesky::of(covariance);
+  if (!factor) return;
+  const std::vector<double> half = factor->half_solve(weights);
+  set_chi2(dot(half, half), test);
+}
+
+}  // namespace
+
+bool joint_tests_cost_little(const Design& design, const FitResult& fit) {
+  const auto size = static_cast<double>(fit.terms.size() + 1);
+  return static_cast<double>(tested_columns(design, fit).size()) * static_cast<double>(design.rows) * size * size <=
+         little;
+}
+
+std::vector<JointTest> joint_tests(Design& design, const FitResult& fit, const FitOptions& options, const Run& run) {
+  std::vector<JointTest> result;
+  for (const auto& [column, terms] : tested_columns(design, fit)) {
+    JointTest& test = result.emplace_back();
+    test.column = column;
+    if (options.inference.covariance == CovarianceKind::information) {
+      compare_with_fit_without(test, design, fit, options, run);
+    } else if (fit.covariance) {
+      compare_with_zero(test, terms, fit);
+    }
+  }
+  return result;
+}
+
+}  // namespace logreg

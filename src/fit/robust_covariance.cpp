@@ -1,0 +1,130 @@
+#include "fit/robust_covariance.h"
+
+#include "base/parallel.h"
+#include "fit/neuron.h"
+#include "fit/standardized_rows.h"
+
+#include <algorithm>
+#include <cmath>
+#include <cstddef>
+#include <cstdint>
+#include <vector>
+
+namespace logreg {
+
+namespace {
+
+// f(z, y, w) of every row, in their order.
+template <class Function>
+std::vector<double> of_rows(const Objective& objective, const Function& f) {
+  std::vector<double> result;
+  result.reserve(objective.logits().size());
+  for (const DesignBlock& block : objective.design().blocks) {
+    for (std::size_t i = 0; i < block.rows; ++i) {
+      const double weight = block.weights.empty() ? 1.0 : block.weights[i];
+      result.push_back(f(objective.logits()[result.size()], block.labels[i], weight));
+    }
+  }
+  return result;
+}
+
+// The rows in the order of their clusters, each cluster's in their own.
+struct RowsByCluster {
+  std::vector<std::size_t> begin;  // of each cluster among `rows`; one more at the end
+  std::vector<std::size_t> rows;
+};
+
+RowsByCluster rows_by_cluster(const Design& design) {
+  RowsByCluster result;
+  result.begin.assign(design.clusters + 1, 0);
+  for (const std::uint32_t cluster : design.cluster_of) ++result.begin[cluster + 1];
+  for (std::size_t g = 0; g < design.clusters; ++g) result.begin[g + 1] += result.begin[g];
+  std::vector<std::size_t> next(result.begin.begin(), result.begin.end() - 1);
+  result.rows.resize(design.rows);
+  for (std::size_t row = 0; row < design.rows; ++row) result.rows[next[design.cluster_of[row]]++] = row;
+  return result;
+}
+
+// sum_g u_g u_g'. Summed per shard of clusters, and these in their order: how many there are depends on the data alone.
+SymmetricMatrix squared_cluster_scores(const Objective& objective) {
+  constexpr std::size_t clusters_at_once = 64;
+  constexpr std::size_t most_shards = 64;
+  constexpr std::size_t most_sums = std::size_t{1} << 22;  // doubles, over all shards
+  const Design& design = objective.design();
+  const StandardizedRows rows(design, objective.terms());
+  const std::size_t size = rows.size();
+  const RowsByCluster by_cluster = rows_by_cluster(design);
+  const std::vector<double> scores =
+      of_rows(objective, [](double z, double y, double w) { return w * loss_and_residual(z, y).residual; });
+  const std::size_t batches = (design.clusters + clusters_at_once - 1) / clusters_at_once;
+  const std::size_t shards = std::clamp<std::size_t>(most_sums / (size * size), 1, std::min(most_shards, batches));
+  std::vector<SymmetricMatrix> sums(shards);
+  parallel_for(objective.run(), shards, [&](std::size_t shard) {
+    sums[shard] = SymmetricMatrix(size);
+    std::vector<double> row(size);
+    const std::size_t last = std::min((shard + 1) * batches / shards * clusters_at_once, design.clusters);
+    for (std::size_t g = shard * batches / shards * clusters_at_once; g < last; g += clusters_at_once) {
+      objective.run().check();
+      const std::size_t end = std::min(g + clusters_at_once, last);
+      std::vector<double> cluster_scores((end - g) * size, 0.0);
+      for (std::size_t k = by_cluster.begin[g], c = g; k < by_cluster.begin[end]; ++k) {
+        while (k >= by_cluster.begin[c + 1]) ++c;
+        rows.get(by_cluster.rows[k], row);
+        double* const own = cluster_scores.data() + (c - g) * size;
+        for (std::size_t j = 0; j < size; ++j) own[j] += scores[by_cluster.rows[k]] * row[j];
+      }
+      add_squares(cluster_scores, sums[shard]);
+    }
+  });
+  for (std::size_t shard = 1; shard < shards; ++shard) {
+    for (std::size_t j = 0; j < size; ++j) {
+      for (std::size_t i = j; i < size; ++i) sums[0].at(i, j) += sums[shard].at(i, j);
+    }
+  }
+  return std::move(sums[0]);
+}
+
+double correction(const Objective& objective, CovarianceKind kind) {
+  const double rows = objective.design().weight_sum;
+  const auto clusters = static_cast<double>(objective.design().clusters);
+  switch (kind) {
+    case CovarianceKind::hc1:
+      return rows / (rows - static_cast<double>(objective.terms().size() + (objective.design().has_intercept ? 1 : 0)));
+    case CovarianceKind::stata:
+      return rows / (rows - 1);
+    case CovarianceKind::cluster:
+      return clusters / (clusters - 1);
+    case CovarianceKind::information:
+    case CovarianceKind::hc0:
+      break;
+  }
+  return 1;
+}
+
+}  // namespace
+
+std::optional<SymmetricMatrix> robust_covariance(Objective& objective, const Cholesky& information,
+                                                 CovarianceKind kind) {
+  const double factor = correction(objective, kind);
+  if (!(factor > 0) || !std::isfinite(factor)) return std::nullopt;
+  const double weight_sum = objective.design().weight_sum;
+  const bool by_cluster = kind == CovarianceKind::cluster;
+  SymmetricMatrix result;
+  if (by_cluster) {
+    result = squared_cluster_scores(objective);
+  } else {
+    result = objective.gram_of(of_rows(objective, [](double z, double y, double w) {
+      const double residual = loss_and_residual(z, y).residual;
+      return w * residual * residual;
+    }));
+  }
+  result = information.sandwich(result);
+  // A sum of squares over W already, unless it is one of clusters.
+  const double scale = factor / (by_cluster ? weight_sum * weight_sum : weight_sum);
+  for (std::size_t j = 0; j < result.size(); ++j) {
+    for (std::size_t i = j; i < result.size(); ++i) result.at(i, j) *= scale;
+  }
+  return result;
+}
+
+}  // namespace logreg

@@ -1,0 +1,66 @@
+#include "model/logit_errors.h"
+
+#include "base/sentences.h"
+#include "fit/matrix.h"
+
+#include <algorithm>
+#include <cmath>
+#include <cstddef>
+#include <string>
+#include <string_view>
+#include <unordered_map>
+
+namespace logreg {
+
+namespace {
+
+std::string why_no_covariance(const Model& model) {
+  const TrainingRecord& training = model.training;
+  if (model.penalty.l1 > 0 || model.penalty.l2 > 0) return reason::no_errors_when_penalised();
+  const auto is_class_weight = [](const auto& option) { return option.first == "class-weight"; };
+  if (std::ranges::any_of(training.options, is_class_weight)) return reason::no_errors_of_class_weights();
+  if (training.separation && *training.separation != "none") return reason::no_errors_when_separated();
+  if (!training.converged) return reason::no_errors_unless_converged();
+  return reason::no_covariance_of_many_terms();
+}
+
+void add(std::vector<double>& to, std::span<const double> vector, double factor) {
+  for (std::size_t k = 0; k < to.size(); ++k) to[k] += factor * vector[k];
+}
+
+}  // namespace
+
+LogitErrors::LogitErrors(const Model& model, const Scorer& scorer, const std::string& file) {
+  if (!model.covariance) throw error::no_intervals(file, why_no_covariance(model));
+  // root[i][k] is R_ik: the row of the intercept, then one for each term.
+  const auto root = root_of_semidefinite(*model.covariance);
+  if (!root) throw error::model_key(file, "covariance", "is not the covariance of anything: some variance is negative");
+  constant_ = root->front();
+  std::unordered_map<std::string_view, std::size_t> position;
+  for (const auto& [name, numeric, levels] : scorer.described_columns()) {
+    position.emplace(name, columns_.size());
+    columns_.push_back({numeric, std::vector(numeric ? 1 : levels->size(), std::vector(constant_.size(), 0.0))});
+  }
+  for (std::size_t t = 0; t < model.terms.size(); ++t) {
+    const ModelTerm& term = model.terms[t];
+    const std::size_t c = position.at(model.columns[term.column].name);
+    const bool has_level = term.level != ModelTerm::no_level;
+    add(columns_[c].vectors[has_level ? term.level : 0], (*root)[t + 1], 1 / term.sd);
+    if (has_level) add(constant_, (*root)[t + 1], -term.mean / term.sd);
+  }
+}
+
+double LogitErrors::operator()(std::span<const RowValue> values) const {
+  std::vector<double> sum = constant_;
+  for (std::size_t c = 0; c < columns_.size(); ++c) {
+    const Column& column = columns_[c];
+    if (column.numeric) {
+      add(sum, column.vectors.front(), values[c].deviation);
+    } else {
+      add(sum, column.vectors[values[c].level], 1);
+    }
+  }
+  return std::sqrt(dot(sum, sum));
+}
+
+}  // namespace logreg

@@ -1,0 +1,144 @@
+// Data on which careless arithmetic loses its digits, beside an oracle that sees the same data without the difficulty.
+#include "base/number.h"
+#include "base/random.h"
+#include "fit/fit.h"
+#include "fit/neuron.h"
+#include "random_fits.h"
+
+#include <doctest/doctest.h>
+
+#include <cmath>
+#include <cstddef>
+#include <string>
+#include <vector>
+
+using namespace logreg;
+
+namespace {
+
+double normal(Random& random) {
+  double sum = -6;
+  for (int i = 0; i < 12; ++i) sum += random.uniform();
+  return sum;
+}
+
+// Rows (x, u) and labels that depend on both.
+std::vector<oracle::Row> easy_rows(std::size_t count, std::uint64_t seed) {
+  Random random(seed);
+  std::vector<oracle::Row> rows;
+  for (std::size_t i = 0; i < count; ++i) {
+    oracle::Row row;
+    row.x = {normal(random), normal(random)};
+    row.label = random.uniform() < sigmoid(0.5 * row.x[0] - 0.8 * row.x[1]) ? 1 : 0;
+    rows.push_back(row);
+  }
+  return rows;
+}
+
+// Of the first two numbers that change(x) leaves of each row, as columns x and u.
+template <class Change>
+Design changed(const std::vector<oracle::Row>& rows, const Change& change) {
+  std::string csv = "x,u,y\n";
+  for (const oracle::Row& row : rows) {
+    const std::vector<double> x = change(row.x);
+    csv += shortest(x[0]) + ',' + shortest(x[1]) + (row.label > 0.5 ? ",1\n" : ",0\n");
+  }
+  return design_of(csv, target("y"));
+}
+
+struct Estimates {
+  std::vector<double> coefficients;
+  std::vector<double> std_errors;
+};
+
+Estimates estimates(Design& design) {
+  const FitResult result = fit(design, {}, Run());
+  REQUIRE(result.converged);
+  REQUIRE(result.covariance);
+  CHECK(result.near_dependences.empty());
+  Estimates found;
+  for (std::size_t t = 0; t < design.terms.size(); ++t) {
+    found.coefficients.push_back(result.point.weights[t + 1] / design.terms[t].sd);
+    found.std_errors.push_back(std::sqrt(result.covariance->at(t + 1, t + 1)) / design.terms[t].sd);
+  }
+  return found;
+}
+
+// `scale`: by how much a column was multiplied.
+void check_terms(const Estimates& found, const oracle::NewtonFit& expected, const std::vector<double>& scale,
+                 double tolerance) {
+  for (std::size_t t = 0; t < scale.size(); ++t) {
+    CHECK(found.coefficients[t] * scale[t] ==
+          doctest::Approx(static_cast<double>(expected.coefficients[t + 1])).epsilon(tolerance));
+    CHECK(found.std_errors[t] * scale[t] ==
+          doctest::Approx(static_cast<double>(expected.std_errors[t + 1])).epsilon(tolerance));
+  }
+}
+
+}  // namespace
+
+TEST_CASE("a column with mean 1e9 and standard deviation 1 costs no more digits than it has lost in the file") {
+  const auto shifted = [](const std::vector<double>& x) { return std::vector<double>{1e9 + x[0], x[1]}; };
+  std::vector<oracle::Row> rows = easy_rows(500, 81);
+  Design design = changed(rows, shifted);
+  for (oracle::Row& row : rows) row.x[0] = (1e9 + row.x[0]) - 1e9;  // exactly what the file says
+  check_terms(estimates(design), oracle::newton_fit(rows), {1, 1}, 1e-12);
+}
+
+TEST_CASE("columns may be 1e300 and 1e-300 in size") {
+  const auto scaled = [](const std::vector<double>& x) { return std::vector<double>{x[0] * 1e300, x[1] * 1e-300}; };
+  const std::vector<oracle::Row> rows = easy_rows(500, 82);
+  Design design = changed(rows, scaled);
+  check_terms(estimates(design), oracle::newton_fit(rows), {1e300, 1e-300}, 1e-12);
+}
+
+TEST_CASE("two columns correlated at 1 - 1e-9 keep nine digits of coefficients and seven of standard errors") {
+  const double apart = std::sqrt(2e-9);
+  const auto pair = [&](const std::vector<double>& x) { return std::vector<double>{x[0], x[0] + apart * x[1]}; };
+  std::vector<oracle::Row> rows = easy_rows(2000, 83);
+  Design design = changed(rows, pair);
+  const Estimates found = estimates(design);
+  // The oracle sees the first column and the difference: z = (a + b) x + b (u - x).
+  for (oracle::Row& row : rows) row.x[1] = (row.x[0] + apart * row.x[1]) - row.x[0];
+  const oracle::NewtonFit expected = oracle::newton_fit(rows);
+  CHECK(found.coefficients[1] == doctest::Approx(static_cast<double>(expected.coefficients[2])).epsilon(1e-9));
+  CHECK(found.coefficients[0] ==
+        doctest::Approx(static_cast<double>(expected.coefficients[1] - expected.coefficients[2])).epsilon(1e-9));
+  CHECK(found.std_errors[1] == doctest::Approx(static_cast<double>(expected.std_errors[2])).epsilon(1e-7));
+}
+
+TEST_CASE("columns that are nearer to each other are warned of, with the digits that are left") {
+  struct Case {
+    double apart = 0;
+    int digits = 0;
+  };
+  for (const Case& each : {Case{1e-5, 5}, Case{1e-6, 3}, Case{1e-7, 1}, Case{1e-9, 0}}) {
+    const auto pair = [&](const std::vector<double>& x) { return std::vector<double>{x[0], x[0] + each.apart * x[1]}; };
+    Design design = changed(easy_rows(2000, 84), pair);
+    const FitResult result = fit(design, {}, Run());
+    CAPTURE(each.apart);
+    REQUIRE(result.near_dependences.size() == 1);
+    CHECK(result.near_dependences[0].term == 1);
+    CHECK(result.near_dependences[0].on == std::vector<std::size_t>{0});
+    CHECK(result.near_dependences[0].digits == each.digits);
+  }
+}
+
+TEST_CASE("one positive among 100,000 rows has an estimate with its digits") {
+  std::vector<oracle::Row> rows = easy_rows(100000, 85);
+  for (oracle::Row& row : rows) row.label = 0;
+  rows[77].label = 1;
+  rows[77].x = {0.25, -0.5};  // among the others
+  Design design = changed(rows, [](const std::vector<double>& x) { return x; });
+  check_terms(estimates(design), oracle::newton_fit(rows, {}, true, 40), {1, 1}, 1e-9);
+}
+
+TEST_CASE("probabilities at logits of 700 have all their digits") {
+  for (const double z : {-700.0, -690.5, -36.7, 36.7}) {
+    const auto expected = static_cast<double>(1 / (1 + std::exp(-static_cast<long double>(z))));
+    CHECK(sigmoid(z) == doctest::Approx(expected).epsilon(1e-15));
+  }
+  CHECK(sigmoid(700) == 1);
+  CHECK(log_loss(700, 0) == 700);
+  CHECK(log_loss(700, 1) == doctest::Approx(static_cast<double>(std::exp(-700.0L))).epsilon(1e-15));
+}

@@ -1,0 +1,81 @@
+#include "fit/margins.h"
+
+#include "random_fits.h"
+
+#include <doctest/doctest.h>
+
+#include <cmath>
+#include <cstddef>
+#include <string>
+#include <vector>
+
+using namespace logreg;
+
+namespace {
+
+using oracle::Real;
+
+Real probability(const oracle::Row& row, const std::vector<Real>& w) {
+  return 1 / (1 + std::exp(-oracle::logit(row, w)));
+}
+
+// The average marginal effect of term t, of which `first_level` and those behind it are the levels of one column.
+Real effect(const std::vector<oracle::Row>& rows, const std::vector<Real>& w, std::size_t t, std::size_t first_level) {
+  Real sum = 0;
+  Real weight = 0;
+  for (oracle::Row row : rows) {
+    const auto times = static_cast<Real>(row.weight);
+    weight += times;
+    if (t < first_level) {
+      const Real p = probability(row, w);
+      sum += times * p * (1 - p) * w[t + 1];
+      continue;
+    }
+    for (std::size_t level = first_level; level < row.x.size(); ++level) row.x[level] = 0;
+    sum -= times * probability(row, w);
+    row.x[t] = 1;
+    sum += times * probability(row, w);
+  }
+  return sum / weight;
+}
+
+// By the delta method, with differences in place of the gradient.
+Real effect_error(const std::vector<oracle::Row>& rows, const oracle::NewtonFit& fit, std::size_t t,
+                  std::size_t first_level) {
+  const std::size_t n = fit.coefficients.size();
+  std::vector<Real> gradient(n);
+  for (std::size_t j = 0; j < n; ++j) {
+    const Real h = 1e-5L;
+    std::vector<Real> above = fit.coefficients;
+    std::vector<Real> below = fit.coefficients;
+    above[j] += h;
+    below[j] -= h;
+    gradient[j] = (effect(rows, above, t, first_level) - effect(rows, below, t, first_level)) / (2 * h);
+  }
+  Real variance = 0;
+  for (std::size_t i = 0; i < n; ++i) {
+    for (std::size_t j = 0; j < n; ++j) variance += gradient[i] * fit.covariance[i][j] * gradient[j];
+  }
+  return std::sqrt(variance);
+}
+
+}  // namespace
+
+TEST_CASE("average marginal effects and their standard errors follow their definitions") {
+  for (const bool weighted : {false, true}) {
+    Design design = design_of(random_csv(400, 61), random_columns(weighted));
+    const std::vector<oracle::Row> rows = expanded(design);
+    const oracle::NewtonFit newton = oracle::newton_fit(rows);
+    const FitResult result = fit(design, {}, Run());
+    const Run run;
+    Objective objective(design, design.terms, {}, kernels(InstructionSet::baseline), run);
+    const std::vector<MarginalEffect> effects = average_marginal_effects(objective, result);
+    REQUIRE(effects.size() == 4);
+    for (std::size_t t = 0; t < effects.size(); ++t) {
+      CHECK(effects[t].effect ==
+            doctest::Approx(static_cast<double>(effect(rows, newton.coefficients, t, 2))).epsilon(1e-10));
+      CHECK(effects[t].std_error ==
+            doctest::Approx(static_cast<double>(effect_error(rows, newton, t, 2))).epsilon(1e-7));
+    }
+  }
+}
