@@ -705,7 +705,8 @@ std::string weights_not_there(const std::string& column) {
 }
 
 std::string begins_at(const std::string& file, std::size_t matched, std::size_t terms) {
-  if (matched == terms) return fmt::format("beginning at {}, which has all of the {}", in(file), counted(terms, "term"));
+  if (matched == terms)
+    return fmt::format("beginning at {}, which has all of the {}", in(file), counted(terms, "term"));
   return fmt::format("beginning at {}, which has {} of the {}; the others begin at 0", in(file), matched,
                      counted(terms, "term"));
 }
@@ -719,10 +720,11 @@ std::string probabilities_are_shifted(double share) {
 
 std::string nearly_depends(const std::string& term, std::span<const std::string> others, int digits) {
   const std::string sure = digits > 0 ? counted(static_cast<std::size_t>(digits), "digit") : std::string("no digit");
-  return fmt::format("{} nearly depends linearly on {}: of their coefficients and standard errors about {} {} sure. "
-                     "Leave one of them out, or try --l2",
-                     quoted(term), others.empty() ? std::string("the intercept") : quoted_list(others), sure,
-                     digits > 1 ? "are" : "is");
+  return fmt::format(
+      "{} nearly depends linearly on {}: of their coefficients and standard errors about {} {} sure. "
+      "Leave one of them out, or try --l2",
+      quoted(term), others.empty() ? std::string("the intercept") : quoted_list(others), sure,
+      digits > 1 ? "are" : "is");
 }
 
 std::string loss_rose() {

@@ -151,7 +151,8 @@ void certify(Objective& objective, const FitOptions& options, const std::optiona
 }
 
 // The same with Firth's penalty. The information at its maximum is that of the log likelihood alone.
-void certify_firth(Objective& objective, const Descent& descent, double null_bias, double level, const Run& run, FitResult& result) {
+void certify_firth(Objective& objective, const Descent& descent, double null_bias, double level, const Run& run,
+                   FitResult& result) {
   if (!descent.information || !descent.squared_decrement) return;
   const double weight_sum = objective.design().weight_sum;
   result.loss_gap = *descent.squared_decrement / 2;

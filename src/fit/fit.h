@@ -146,11 +146,11 @@ struct FitResult {
   Separation separation;                          // where there is some, the point is a stand-in for the limit
   // Of the weights; without penalty, when converged. Where the data are separated: in the limit, for the finite ones.
   std::optional<SymmetricMatrix> covariance;
-  std::optional<Cholesky> information;  // of the mean loss at the point; without penalty, when converged
+  std::optional<Cholesky> information;           // of the mean loss at the point; without penalty, when converged
   std::vector<NearDependence> near_dependences;  // among the terms kept; without penalty, where it is dense
-  std::vector<double> next_step;  // that the descent would take from the point, if it is known
-  std::vector<double> logits;     // of the design's rows, after the correction of the intercept
-  double intercept_shift = 0;     // the correction, which the point does not have in it
+  std::vector<double> next_step;                 // that the descent would take from the point, if it is known
+  std::vector<double> logits;                    // of the design's rows, after the correction of the intercept
+  double intercept_shift = 0;                    // the correction, which the point does not have in it
   std::optional<FirthLikelihood> firth;
   std::optional<double> largest_l1;  // with which some weight is not zero, when all are
   std::vector<TraceRow> trace;

@@ -15,8 +15,7 @@ void set_ratio(Likelihood& result, double log_likelihood, double null_log_likeli
   const double chi2 = std::max(2 * (log_likelihood - null_log_likelihood), 0.0);
   result.lr_chi2 = chi2;
   result.lr_df = count;
-  if (terms > 0 && std::isfinite(chi2))
-    result.lr_p = chi_squared_tail(chi2, count);
+  if (terms > 0 && std::isfinite(chi2)) result.lr_p = chi_squared_tail(chi2, count);
 }
 
 }  // namespace

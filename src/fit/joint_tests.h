@@ -1,7 +1,8 @@
 // Whether a categorical column as a whole says anything: a test of all its levels together.
 //
 // Likelihood ratio: 2 (log likelihood - that of the fit without the column), chi-square with as many degrees of freedom
-// as the fit loses. Under robust standard errors, where likelihoods do not tell: Wald, b' V^-1 b of the column's weights.
+// as the fit loses. Under robust standard errors, where likelihoods do not tell: Wald, b' V^-1 b of the column's
+// weights.
 #pragma once
 
 #include "base/run.h"

@@ -10,9 +10,9 @@ namespace logreg {
 
 namespace {
 
-constexpr double little = 1e8;       // multiplications: a twentieth of a second or so
-constexpr double of_a_figure = 100;  // multiplications that a row's rank and loss cost as much as
-constexpr double least_rest = 1e-10;       // of a leverage of 1: without the row nothing determines some weight
+constexpr double little = 1e8;        // multiplications: a twentieth of a second or so
+constexpr double of_a_figure = 100;   // multiplications that a row's rank and loss cost as much as
+constexpr double least_rest = 1e-10;  // of a leverage of 1: without the row nothing determines some weight
 
 }  // namespace
 

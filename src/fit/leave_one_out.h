@@ -2,8 +2,8 @@
 //
 //   z_(i) = z_i - l_i (y_i - p_i) / (1 - p_i (1 - p_i) l_i),  l_i = u_i x_i' (W A)^-1 x_i
 //
-// A is the information of the mean loss, W the sum of the row weights. A row of weight w counts as w equal rows, of which
-// one is left out: u_i = min(w_i, 1). p (1 - p) l is the row's leverage.
+// A is the information of the mean loss, W the sum of the row weights. A row of weight w counts as w equal rows, of
+// which one is left out: u_i = min(w_i, 1). p (1 - p) l is the row's leverage.
 #pragma once
 
 #include "fit/fit.h"

@@ -85,8 +85,8 @@ void Margins::add_numeric(std::vector<MarginalEffect>& result) {
   for (const double slope : slopes) sum.add(slope);
   const double mean_slope = sum.value() / objective_.design().weight_sum;
   // p (1 - p) changes by p (1 - p) (1 - 2 p), and 1 - 2 p = p(-z) - p(z).
-  const std::vector<double> change = mean_products(of_rows(
-      [](double z, const DesignBlock&, std::size_t) { return curvature(z) * (sigmoid(-z) - sigmoid(z)); }));
+  const std::vector<double> change = mean_products(
+      of_rows([](double z, const DesignBlock&, std::size_t) { return curvature(z) * (sigmoid(-z) - sigmoid(z)); }));
   for (std::size_t t = 0; t < result.size(); ++t) {
     if (!objective_.terms()[t].numeric) continue;
     std::vector<double> gradient = change;
@@ -104,15 +104,14 @@ Margins::Means Margins::with_level(std::size_t c, std::span<const double> effect
     return z + (own - effects[design.codes(block, c)[i]]);
   };
   Sum sum;
-  for (const double p : of_rows([&](double z, const DesignBlock& block, std::size_t i) {
-         return sigmoid(logit(z, block, i));
-       })) {
+  for (const double p :
+       of_rows([&](double z, const DesignBlock&block, std::size_t i) { return sigmoid(logit(z, block, i)); })) {
     sum.add(p);
   }
   Means result;
   result.value = sum.value() / design.weight_sum;
-  result.products = mean_products(of_rows(
-      [&](double z, const DesignBlock& block, std::size_t i) { return curvature(logit(z, block, i)); }));
+  result.products = mean_products(
+      of_rows([&](double z, const DesignBlock& block, std::size_t i) { return curvature(logit(z, block, i)); }));
   for (std::size_t t = 0; t < objective_.terms().size(); ++t) {
     const Term& each = objective_.terms()[t];
     if (each.numeric || each.column != c) continue;

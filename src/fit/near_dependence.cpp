@@ -41,7 +41,8 @@ std::vector<NearDependence> near_dependences(const Cholesky& factor) {
     double before = 0;
     for (std::size_t k = 0; k < j; ++k) before += factor.lower(j, k) * factor.lower(j, k);
     const double left = std::isinf(diagonal) ? 0 : diagonal * diagonal / (diagonal * diagonal + before);
-    const double error = std::numeric_limits<double>::epsilon() / std::max(left, std::numeric_limits<double>::epsilon());
+    const double error =
+        std::numeric_limits<double>::epsilon() / std::max(left, std::numeric_limits<double>::epsilon());
     if (error <= std::pow(10.0, -enough_digits)) continue;
     result.push_back({j - 1, made_of(factor, j), static_cast<int>(std::floor(-std::log10(error)))});
   }

@@ -1,8 +1,8 @@
 // Terms that nearly depend on the terms before them, so nearly that digits are lost.
 //
-// Of the squared length of a term (weighted as in the information) the terms before it leave the share s. Rounding errors
-// of the information are then 1/s times as large in its inverse, and in the standard errors: of the 16 digits of a double
-// about 16 + log10(s) are left.
+// Of the squared length of a term (weighted as in the information) the terms before it leave the share s. Rounding
+// errors of the information are then 1/s times as large in its inverse, and in the standard errors: of the 16 digits of
+// a double about 16 + log10(s) are left.
 #pragma once
 
 #include "fit/matrix.h"

@@ -12,12 +12,12 @@ namespace logreg {
 
 namespace {
 
-constexpr std::size_t most_trials = 60;       // of values of a coefficient, for one end
-constexpr std::size_t most_steps = 60;        // to the best fit with a value
+constexpr std::size_t most_trials = 60;  // of values of a coefficient, for one end
+constexpr std::size_t most_steps = 60;   // to the best fit with a value
 constexpr std::size_t most_halvings = 40;
-constexpr double decrement_met = 1e-11;       // squared, of the deviance: what is left of it on the plane
-constexpr double root_met = 1e-11;            // of the square root of the deviance
-constexpr double smallest_bracket = 1e-13;    // relative
+constexpr double decrement_met = 1e-11;     // squared, of the deviance: what is left of it on the plane
+constexpr double root_met = 1e-11;          // of the square root of the deviance
+constexpr double smallest_bracket = 1e-13;  // relative
 
 // One coefficient, a'w of the weights w of centred and scaled terms.
 class Profile {

@@ -1,11 +1,11 @@
-// Profile-likelihood intervals: the values of a coefficient at which the best fit that has them is just not significantly
-// worse than the best of all (R's confint of a glm; Venzon and Moolgavkar 1988).
+// Profile-likelihood intervals: the values of a coefficient at which the best fit that has them is just not
+// significantly worse than the best of all (R's confint of a glm; Venzon and Moolgavkar 1988).
 //
 //   2 W (l(v) - l) = c,  l the least mean loss, l(v) the least one with the coefficient at v, c the chi-square quantile
 //
-// l(v) is convex and grows without bound in both directions, as the estimate exists. The root is found by Newton's method
-// on the signed square root of the deviance, which is nearly a line in v, within bounds that close in; each l(v) by
-// Newton's method along the plane on which the coefficient is v.
+// l(v) is convex and grows without bound in both directions, as the estimate exists. The root is found by Newton's
+// method on the signed square root of the deviance, which is nearly a line in v, within bounds that close in; each l(v)
+// by Newton's method along the plane on which the coefficient is v.
 #pragma once
 
 #include "fit/fit.h"
@@ -21,8 +21,8 @@ struct ProfileInterval {
   std::optional<double> high;
 };
 
-// Of the intercept, if there is one, and of every term, in the units of the data. The fit has its information. A dozen passes an end, each
-// with an information matrix.
+// Of the intercept, if there is one, and of every term, in the units of the data. The fit has its information. A dozen
+// passes an end, each with an information matrix.
 std::vector<ProfileInterval> profile_intervals(Objective& objective, const FitResult& fit, double level);
 
 }  // namespace logreg

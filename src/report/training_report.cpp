@@ -35,8 +35,7 @@ void add_fit(Report& report, const Training& training) {
   report.add_for_programs("negative", target.negative);
   report.add_for_programs("threshold", training.model.threshold);
   report.add_for_programs("level", training.model.level);
-  report.add_for_programs("intervals",
-                          training.options.inference.intervals == Intervals::profile ? "profile" : "wald");
+  report.add_for_programs("intervals", training.options.inference.intervals == Intervals::profile ? "profile" : "wald");
   report.add("rows", record.rows, "Rows", rows_used(training.schema));
   report.add_for_programs("rows_dropped", record.rows_dropped);
   report.add("weight_sum", record.weight_sum, training.schema.weights ? "Row weights" : "",
@@ -213,7 +212,8 @@ void add_coefficients(Report& report, const Training& training) {
   const std::vector<CoefficientLine>& lines = training.coefficients;
   const std::size_t intercepts = training.model.has_intercept ? 1 : 0;
   const std::size_t shown = terms_shown(training.model.terms.size()) + intercepts;
-  report.items.emplace_back(coefficient_table(std::span(lines).first(std::min(shown, lines.size())), training.model.level));
+  report.items.emplace_back(
+      coefficient_table(std::span(lines).first(std::min(shown, lines.size())), training.model.level));
   report.add_members([&lines] {
     Json::Array json;
     for (const CoefficientLine& line : lines) json.push_back(as_json_value(line));
@@ -284,8 +284,8 @@ void add_joint_tests(Report& report, const Training& training) {
   for (const auto& [column, test] : further.joint_tests.value_or(std::vector<ColumnTest>())) {
     report.add_paragraph(fmt::format("{}: {} chi2({}) {}, p {}", plain_name(column), robust ? "Wald" : "LR",
                                      test.degrees, significant(test.chi2, 6), p_value(test.p_value)));
-    json.emplace_back(Json::Object{
-        {"column", column}, {"df", test.degrees}, {"chi2", test.chi2}, {"p_value", test.p_value}});
+    json.emplace_back(
+        Json::Object{{"column", column}, {"df", test.degrees}, {"chi2", test.chi2}, {"p_value", test.p_value}});
   }
   const auto is_categorical = [](const FeatureColumn& feature) { return feature.type == ColumnType::categorical; };
   if (training.fit.information && further.joint_tests_reason &&
@@ -301,7 +301,8 @@ void add_margins(Report& report, const Training& training) {
   const std::optional<std::vector<MarginLine>>& margins = training.further.margins;
   if (!margins) {
     report.add_for_programs("margins", nullptr);
-    if (training.options.inference.margins) report.add_paragraph("No marginal effects: " + why_no_errors(training) + '.');
+    if (training.options.inference.margins)
+      report.add_paragraph("No marginal effects: " + why_no_errors(training) + '.');
     return;
   }
   constexpr std::size_t width = 8;

@@ -26,8 +26,8 @@ constexpr OptimizerOption optimizer_options[] = {
 };
 
 // Options that only a fit without penalty reads: its theory is that of maximum likelihood.
-constexpr std::string_view inference_options[] = {"--level", "--robust",      "--cluster",
-                                                  "--ci",    "--joint-tests", "--margins", "--leave-one-out"};
+constexpr std::string_view inference_options[] = {"--level",       "--robust",  "--cluster",      "--ci",
+                                                  "--joint-tests", "--margins", "--leave-one-out"};
 
 }  // namespace
 

@@ -81,8 +81,8 @@ TEST_CASE("a column with mean 1e9 and standard deviation 1 costs no more digits 
   const auto shifted = [](const std::vector<double>& x) { return std::vector<double>{1e9 + x[0], x[1]}; };
   std::vector<oracle::Row> rows = easy_rows(500, 81);
   Design design = changed(rows, shifted);
-  for (oracle::Row& row : rows) row.x[0] = (1e9 + row.x[0]) - 1e9;  // exactly what the file says
-  check_terms(estimates(design), oracle::newton_fit(rows), {1, 1}, 1e-12);
+  for (oracle::Row& row : rows) row.x[0] = (1e9 + row.x[0]) - 1e9;          // exactly what the file says
+  check_terms(estimates(design), oracle::newton_fit(rows), {1, 1}, 1e-10);  // the descent stops at 1e-9 s.e.
 }
 
 TEST_CASE("columns may be 1e300 and 1e-300 in size") {

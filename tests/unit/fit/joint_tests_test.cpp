@@ -25,8 +25,7 @@ TEST_CASE("the test of a column compares with the fit without it") {
   const std::vector<oracle::Row> rows = expanded(design);
   std::vector<oracle::Row> without = rows;
   for (oracle::Row& row : without) row.x.resize(2);  // the levels stand last
-  const oracle::Real chi2 =
-      2 * (oracle::newton_fit(rows).log_likelihood - oracle::newton_fit(without).log_likelihood);
+  const oracle::Real chi2 = 2 * (oracle::newton_fit(rows).log_likelihood - oracle::newton_fit(without).log_likelihood);
   const std::size_t terms = design.terms.size();
   const std::vector<JointTest> tests = tests_of(design);
   REQUIRE(tests.size() == 1);

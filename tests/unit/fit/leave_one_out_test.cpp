@@ -28,7 +28,8 @@ oracle::Real exact_loss(const std::vector<oracle::Row>& rows) {
   for (std::size_t i = 0; i < rows.size(); ++i) {
     std::vector<oracle::Row> others = rows;
     others.erase(others.begin() + static_cast<std::ptrdiff_t>(i));
-    loss -= oracle::log_likelihood(std::span(rows).subspan(i, 1), oracle::newton_fit(others, {}, true, 12).coefficients);
+    loss -=
+        oracle::log_likelihood(std::span(rows).subspan(i, 1), oracle::newton_fit(others, {}, true, 12).coefficients);
   }
   return loss / static_cast<oracle::Real>(rows.size());
 }
