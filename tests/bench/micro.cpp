@@ -284,11 +284,11 @@ Model random_model(std::size_t columns) {
   model.logit_at_means = weights[0];
   for (std::size_t j = 0; j < columns; ++j) {
     ModelTerm term;
-    term.name = term.column = fmt::format("x{}", j + 1);
+    term.column = static_cast<std::uint32_t>(j);
     term.coefficient = weights[j + 1];
     model.terms.push_back(term);
     ModelColumn column;
-    column.name = term.column;
+    column.name = fmt::format("x{}", j + 1);
     model.columns.push_back(column);
   }
   return model;
