@@ -687,10 +687,6 @@ std::string bad_rows(const std::string& file, std::size_t columns, const BadRows
                      rows.count > rows.first.size() ? ", ..." : "");
 }
 
-std::string saved_so_far(const std::string& file) {
-  return fmt::format("the weights reached so far are saved in {}, marked as not converged", quoted(file));
-}
-
 std::string rows_without_weight(std::size_t rows) {
   return fmt::format("{} left out because their weight is zero or missing", counted(rows, "row"));
 }

@@ -163,7 +163,6 @@ std::string rows_without_prediction(std::size_t rows, std::size_t all, std::span
 std::string rows_left_out(std::size_t rows, std::size_t all, std::size_t without_label,
                           std::span<const ColumnCount> columns);
 std::string bad_rows(const std::string& file, std::size_t columns, const BadRows& rows);
-std::string saved_so_far(const std::string& file);
 std::string rows_without_weight(std::size_t rows);
 std::string weighted_by(const std::string& column);
 std::string weights_not_there(const std::string& column);

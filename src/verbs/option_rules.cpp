@@ -72,7 +72,6 @@ void check_fit(const FitOptions& fit, const Given& given) {
     const bool read = automatic ? option.automatic : fit.optimizer == Optimizer::gd ? option.gd : option.sgd;
     if (!read && given.contains(option.name)) throw error::option_without_effect(option.name, beside, option.cure);
   }
-  if (fit.prior && *fit.prior == 1) throw error::wrong_value("--prior", "a number between 0 and 1", "1");
   if (fit.prior && given.contains("--no-intercept")) {
     throw error::option_without_effect("--prior", "with --no-intercept", "a fit with an intercept");
   }

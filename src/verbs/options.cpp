@@ -135,7 +135,7 @@ OptionGroup training_group(TrainOptions& options) {
         "Rows of a class count W times in the fit; balanced: both classes weigh the same", list(options.class_weights)},
        {"--prior", '\0', "P",
         "Correct the intercept to this share of the positive class, after rows were chosen or weighed by class",
-        number(fit.prior, Range{0, false, 1})},
+        number(fit.prior, between_zero_and_one)},
        {"--no-intercept", '\0', "", "The logit is 0 where all columns are 0: no constant, and nothing is centred",
         flag(options.columns.intercept, false)},
        {"--optimizer", '\0', "NAME",

@@ -260,13 +260,18 @@ def check_test_set(findings, logreg, folder, model, output):
     compare_first_rows(findings, "test set", logreg.probabilities(output, table), test_set["first_rows"])
 
 
-def check_ridge(findings, logreg, table, reference, model, ridge, output):
+def penalised_answer(findings, logreg, table, reference, model, option, fit, output):
+    """And the objective that the reference gives."""
     rows = model["rows_used"]
-    answer = logreg.train(table, reference, model, output, "--l2", plain(1 / (ridge["C"] * rows)))
+    answer = logreg.train(table, reference, model, output, option, plain(1 / (fit["C"] * rows)))
     compare_fit(findings, answer, model)
-    objective = ridge["objective"] / rows
+    objective = fit["objective"] / rows
     findings.compare("objective", "objective", answer["objective"], objective, OBJECTIVE * objective)
+    return answer, objective
 
+
+def check_ridge(findings, logreg, table, reference, model, ridge, output):
+    answer, _ = penalised_answer(findings, logreg, table, reference, model, "--l2", ridge, output)
     wanted = ridge["original_units"]
     for term, coefficient in coefficients_of(findings, answer, wanted).items():
         # An error of 1e-8 in standardised units takes the place of the standard error.
@@ -278,11 +283,7 @@ def check_ridge(findings, logreg, table, reference, model, ridge, output):
 
 def check_lasso(findings, logreg, table, reference, model, lasso, output):
     """The reference lists the coefficients that are not zero, if there is only one solution."""
-    rows = model["rows_used"]
-    answer = logreg.train(table, reference, model, output, "--l1", plain(1 / (lasso["C"] * rows)))
-    compare_fit(findings, answer, model)
-    objective = lasso["objective"] / rows
-    findings.compare("objective", "objective", answer["objective"], objective, OBJECTIVE * objective)
+    answer, objective = penalised_answer(findings, logreg, table, reference, model, "--l1", lasso, output)
     findings.compare("gap", "loss_gap", answer["loss_gap"], 0, LARGEST_GAP * objective)
     compare_metrics(findings, "l1 metrics", answer["metrics"], lasso["metrics_at_0.5"])
     if not lasso["unique"]:
