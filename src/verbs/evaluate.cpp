@@ -1,218 +1,29 @@
 #include "verbs/evaluate.h"
 
-#include "base/number.h"
 #include "base/output_file.h"
 #include "base/sentences.h"
-#include "base/text.h"
-#include "data/labels.h"
-#include "data/table.h"
 #include "model/model_file.h"
-#include "model/scorer.h"
 #include "quality/metrics.h"
 #include "report/evaluation_report.h"
 #include "report/print.h"
+#include "verbs/labelled_rows.h"
 #include "verbs/shared.h"
 
-#include <algorithm>
-#include <cstdint>
-#include <optional>
-#include <span>
 #include <string>
-#include <vector>
 
 namespace logreg {
 
 namespace {
 
-// The rows of a part of a file that have a label and usable features.
-struct LabelledRows {
-  ChunkSpan span;
-  Scores scores;
-  std::size_t rows_read = 0;
-  std::size_t rows_used = 0;  // with trials a row has up to two scores
-  std::size_t without_label = 0;
-  std::size_t without_weight = 0;
-  UnusableCells unusable;
-  std::string scratch;
-};
-
-// How many observations of each class a row stands for, before its weight.
-struct ClassCounts {
-  double positive = 0;
-  double negative = 0;
-};
-
-// Scores the rows of all files.
-class Collector {
- public:
-  Collector(const Model& model, const Reading& reading, const EvaluateOptions& options)
-      : model_(model),
-        reading_(reading),
-        options_(options),
-        scorer_(model, reading.missing, options.unseen),
-        labels_(model.target.positive, model.target.negative, reading.options.decimal),
-        all_(no_rows()) {}
-
-  void read(const std::string& path, const Run& run);
-
-  const LabelledRows& rows() const { return all_; }
-  std::size_t dropped() const { return all_.rows_read - all_.rows_used; }
-  std::vector<ColumnCount> unusable() const { return scorer_.named(all_.unusable); }
-
- private:
-  LabelledRows no_rows() const;
-  void add(const CsvFile& file, const Record& record, LabelledRows& to) const;
-  std::optional<ClassCounts> counts_of_label(const CsvFile& file, const Record& record, std::string& scratch) const;
-  std::optional<ClassCounts> counts_of_trials(const CsvFile& file, const Record& record, std::string& scratch) const;
-  std::optional<double> count_in(std::size_t column, const CsvFile& file, const Record& record,
-                                 std::string& scratch) const;
-  void append(const LabelledRows& rows);
-  void find_target(const CsvFile& file);
-  void find_weights(const CsvFile& file);
-  double weight_of(const CsvFile& file, const Record& record, std::string& scratch) const;
-
-  const Model& model_;
-  const Reading& reading_;
-  const EvaluateOptions& options_;
-  Scorer scorer_;
-  Labels labels_;
-  std::size_t target_ = 0;
-  std::size_t trials_ = 0;  // if the model knows of any
-  std::string weights_name_;
-  std::optional<std::size_t> weights_;
-  LabelledRows all_;
-};
-
-LabelledRows Collector::no_rows() const {
-  LabelledRows none;
-  none.unusable = scorer_.no_unusable_cells();
-  return none;
-}
-
-void Collector::append(const LabelledRows& rows) {
-  const auto add_all = [](auto& to, const auto& from) { to.insert(to.end(), from.begin(), from.end()); };
-  add_all(all_.scores.logits, rows.scores.logits);
-  add_all(all_.scores.labels, rows.scores.labels);
-  add_all(all_.scores.weights, rows.scores.weights);
-  all_.rows_read += rows.rows_read;
-  all_.rows_used += rows.rows_used;
-  all_.without_label += rows.without_label;
-  all_.without_weight += rows.without_weight;
-  all_.unusable.add(rows.unusable);
-}
-
-void Collector::read(const std::string& path, const Run& run) {
-  CsvFile file(path, reading_.options, run);
-  scorer_.bind(file);
-  find_target(file);
-  find_weights(file);
-  const BadRows bad_rows = read_parts<LabelledRows>(
-      file, run, [this] { return no_rows(); }, [&](const Record& record, LabelledRows& to) { add(file, record, to); },
-      [this](const LabelledRows& rows) { append(rows); });
-  if (bad_rows.count > 0) notify(options_.common, notice::bad_rows(file.name(), file.columns().size(), bad_rows));
-}
-
-void Collector::find_target(const CsvFile& file) {
-  const std::vector<std::string> names = texts_of(file.columns());
-  std::vector<std::string> absent;
-  const auto find = [&](const std::string& name) {
-    const auto found = std::find(names.begin(), names.end(), name);
-    if (found == names.end()) absent.push_back(name);
-    return static_cast<std::size_t>(found - names.begin());
-  };
-  target_ = find(model_.target.column);
-  if (model_.target.trials) trials_ = find(*model_.target.trials);
-  if (!absent.empty()) throw error::columns_not_there(file.name(), absent);
-}
-
-// The option's column must be there; the training's counts if it is.
-void Collector::find_weights(const CsvFile& file) {
-  const std::vector<std::string> names = texts_of(file.columns());
-  weights_name_ = options_.weights.value_or(model_.weights.value_or(""));
-  if (weights_name_.empty()) return;
-  const auto found = std::find(names.begin(), names.end(), weights_name_);
-  weights_.reset();
-  if (found != names.end()) {
-    weights_ = static_cast<std::size_t>(found - names.begin());
-    if (!options_.weights) notify(options_.common, notice::weighted_by(weights_name_));
-  } else if (options_.weights) {
-    throw error::no_such_column(weights_name_, "--weights", names);
-  } else {
-    notify(options_.common, notice::weights_not_there(weights_name_));
+// Throws Error where nothing is left.
+void tell_what_is_left_out(const Collector& collector, const EvaluateOptions& options) {
+  const LabelledRows& rows = collector.rows();
+  if (rows.scores.rows() == 0) throw error::nothing_to_evaluate(options.data.files.front(), rows.rows_read);
+  if (collector.dropped() > 0) {
+    notify(options.common,
+           notice::rows_left_out(collector.dropped(), rows.rows_read, rows.without_label, collector.unusable()));
   }
-}
-
-void Collector::add(const CsvFile& file, const Record& record, LabelledRows& to) const {
-  ++to.rows_read;
-  const auto counts =
-      model_.target.trials ? counts_of_trials(file, record, to.scratch) : counts_of_label(file, record, to.scratch);
-  if (!counts) {
-    ++to.without_label;
-    return;
-  }
-  const auto logit = scorer_.logit(record, to.unusable, to.scratch);
-  if (!logit) return;
-  const double weight = weight_of(file, record, to.scratch);
-  const bool is_weighted = !weights_name_.empty() || model_.target.trials;
-  if (weight == 0) {
-    ++to.without_weight;
-    return;
-  }
-  ++to.rows_used;
-  const auto add_score = [&](std::uint8_t label, double count) {
-    if (count == 0) return;
-    to.scores.logits.push_back(*logit);
-    to.scores.labels.push_back(label);
-    if (is_weighted) to.scores.weights.push_back(weight * count);
-  };
-  add_score(1, counts->positive);
-  add_score(0, counts->negative);
-}
-
-// Nothing where the label is missing.
-std::optional<ClassCounts> Collector::counts_of_label(const CsvFile& file, const Record& record,
-                                                      std::string& scratch) const {
-  const std::string_view label = record.cells[target_].content(file.dialect().quote, scratch);
-  if (reading_.missing.contains(trimmed(label))) return std::nullopt;
-  const Labels::Class label_class = labels_.class_of(label);
-  if (label_class == Labels::Class::neither) {
-    throw error::third_label(file.place(record), model_.target.column, std::string(label), labels_.positive(),
-                             labels_.negative().value_or(""));
-  }
-  if (label_class == Labels::Class::positive) return ClassCounts{1, 0};
-  return ClassCounts{0, 1};
-}
-
-std::optional<ClassCounts> Collector::counts_of_trials(const CsvFile& file, const Record& record,
-                                                       std::string& scratch) const {
-  const auto successes = count_in(target_, file, record, scratch);
-  const auto trials = count_in(trials_, file, record, scratch);
-  if (!successes || !trials) return std::nullopt;
-  if (!are_counts(*successes, *trials)) {
-    throw error::no_counts(file.place(record), model_.target.column, *successes, *model_.target.trials, *trials);
-  }
-  if (*trials == 0) return std::nullopt;
-  return ClassCounts{*successes, *trials - *successes};
-}
-
-std::optional<double> Collector::count_in(std::size_t column, const CsvFile& file, const Record& record,
-                                          std::string& scratch) const {
-  const std::string_view text = trimmed(record.cells[column].content(file.dialect().quote, scratch));
-  if (reading_.missing.contains(text)) return std::nullopt;
-  const auto count = parse_number(text, file.dialect().decimal);
-  if (!count) throw error::count_is_no_number(file.place(record), file.columns()[column].text, std::string(text));
-  return count;
-}
-
-// A missing weight is 0.
-double Collector::weight_of(const CsvFile& file, const Record& record, std::string& scratch) const {
-  if (!weights_) return 1;
-  const std::string_view text = trimmed(record.cells[*weights_].content(file.dialect().quote, scratch));
-  if (reading_.missing.contains(text)) return 0;
-  const auto weight = parse_number(text, file.dialect().decimal);
-  if (!weight) throw error::weight_is_no_number(file.place(record), weights_name_, std::string(text));
-  if (*weight < 0) throw error::weight_is_negative(file.place(record), weights_name_, std::string(text));
-  return *weight;
+  if (rows.without_weight > 0) notify(options.common, notice::rows_without_weight(rows.without_weight));
 }
 
 }  // namespace
@@ -222,15 +33,12 @@ int evaluate(const EvaluateOptions& options, const Run& run) {
   const Reading reading = reading_of(options.data, model, options.common);
   Collector collector(model, reading, options);
   for (const std::string& path : options.data.files) collector.read(path, run);
-  const LabelledRows& rows = collector.rows();
-  if (rows.scores.rows() == 0) throw error::nothing_to_evaluate(options.data.files.front(), rows.rows_read);
-  if (collector.dropped() > 0) {
-    notify(options.common,
-           notice::rows_left_out(collector.dropped(), rows.rows_read, rows.without_label, collector.unusable()));
-  }
-  if (rows.without_weight > 0) notify(options.common, notice::rows_without_weight(rows.without_weight));
-  Evaluation evaluation = evaluate(rows.scores, options.threshold.value_or(model.threshold), run);
-  evaluation.rows = rows.rows_used;
+  tell_what_is_left_out(collector, options);
+
+  const double threshold = options.threshold.value_or(model.threshold);
+  Evaluation evaluation = evaluate(collector.rows().scores, threshold, run);
+  evaluation.rows = collector.rows().rows_used;  // of a row with trials there are up to two scores
+
   const Report report = evaluation_report(evaluation, model.target, collector.dropped());
   write_file("-", print(report, options.common.json ? Format::json : Format::text));
   return 0;

@@ -2,89 +2,17 @@
 
 #include "base/number.h"
 #include "base/sentences.h"
-#include "data/missing.h"
 #include "verbs/bindings.h"
 #include "verbs/option_rules.h"
 
 #include <fmt/format.h>
 
-#include <algorithm>
 #include <span>
-#include <string_view>
-#include <thread>
 #include <utility>
 
 namespace logreg {
 
 namespace {
-
-constexpr std::size_t most_threads = 1024;  // more would only use up memory
-
-Option threads_option(CommonOptions& common) {
-  Option option{"--threads", '\0', "N", "Threads to work with; the answer does not depend on it",
-                count(common.threads, 1, most_threads)};
-  option.binding.default_text = "all cores";  // the same page on every machine
-  return option;
-}
-
-Option json_option(CommonOptions& common) {
-  return {"--json", '\0', "", "Print the answer as one JSON document", flag(common.json, true)};
-}
-
-Option quiet_option(CommonOptions& common) {
-  return {"--quiet", 'q', "", "Print nothing on stderr but errors", flag(common.quiet, true)};
-}
-
-Option help_option() {
-  return {"--help", 'h', "", "Print this page", {}};
-}
-
-Argument model_argument(std::string& path) {
-  return {"MODEL", "The file that logreg train wrote; - is standard input", text(path)};
-}
-
-Argument data_argument(DataOptions& data) {
-  return {"DATA", "CSV files, read as one table; - is standard input", texts(data.files)};
-}
-
-Option& option_of(OptionGroup& group, std::string_view name) {
-  return *std::ranges::find(group.options, name, &Option::name);
-}
-
-// `remembered`: the default of what a model remembers; empty without a model.
-OptionGroup reading_group(DataOptions& data, const std::string& remembered) {
-  ReadingOptions& reading = data.reading;
-  OptionGroup group{
-      "Reading",
-      {{"--delimiter", 'd', "C", "What separates cells: a character, or tab",
-        delimiter(reading.delimiter, "the one that fits among , ; tab |")},
-       {"--no-header", '\0', "", "The first record is a row; columns are named 1, 2, ...",
-        flag(reading.header, HeaderRule::absent)},
-       {"--header", '\0', "", "The first record is the header, even if it is all numbers",
-        flag(reading.header, HeaderRule::insisted)},
-       {"--quote", '\0', "C", "What quotes cells", character(reading.quote)},
-       {"--no-quote", '\0', "", "No character quotes cells", flag(reading.quote, Dialect::no_quote)},
-       {"--decimal", '\0', "C", "What stands between units and tenths", character(reading.decimal)},
-       {"--na", '\0', "A,B,...", "What missing cells say, beside empty ones, instead of these; '' for only empty ones",
-        list(data.missing_texts)},
-       {"--comment", '\0', "C", "Lines that begin with this character are skipped", comment(reading.comment)},
-       {"--skip-lines", '\0', "N", "So many lines before the header are skipped", count(reading.skip_lines)}}};
-  if (remembered.empty()) {
-    option_of(group, "--na").binding.default_text = fmt::format("{}", fmt::join(MissingTexts().texts(), ","));
-  } else {
-    for (const std::string_view name : {"--decimal", "--na"}) option_of(group, name).binding.default_text = remembered;
-  }
-  return group;
-}
-
-// predict has no such option: it answers every row.
-OptionGroup with_bad_rows(OptionGroup group, ReadingOptions& reading) {
-  const Choices<BadRowPolicy> policies = {{"error", BadRowPolicy::error}, {"skip", BadRowPolicy::skip}};
-  group.options.push_back({"--bad-rows", '\0', "HOW",
-                           "Rows that have too many or too few cells: error, or skip and count them",
-                           choice(reading.bad_rows, policies)});
-  return group;
-}
 
 OptionGroup columns_group(ColumnOptions& columns) {
   const Choices<MissingPolicy> policies = {
@@ -208,24 +136,6 @@ OptionGroup train_output_group(TrainOptions& options) {
        help_option()}};
 }
 
-OptionGroup general_group(CommonOptions& common, bool with_json, bool with_threads) {
-  OptionGroup group{"General", {}};
-  if (with_json) group.options.push_back(json_option(common));
-  group.options.push_back(quiet_option(common));
-  if (with_threads) group.options.push_back(threads_option(common));
-  group.options.push_back(help_option());
-  return group;
-}
-
-Option unseen_option(Unseen& unseen) {
-  return {
-      "--unseen", '\0', "HOW",
-      "A level that the training has not seen: empty (the row cannot be used), or counts as the baseline, or as the "
-      "other level of --min-level-rows",
-      choice(unseen,
-             Choices<Unseen>{{"empty", Unseen::unusable}, {"baseline", Unseen::baseline}, {"other", Unseen::other}})};
-}
-
 OptionGroup predicting_group(PredictOptions& options) {
   return {"Predicting",
           {{"--output", 'o', "FILE", "Where the rows go; - is standard output", text(options.output)},
@@ -242,32 +152,6 @@ OptionGroup predicting_group(PredictOptions& options) {
            {"--missing", '\0', "error", "Refuse rows the model cannot use, instead of leaving their prediction empty",
             choice(options.missing_error, Choices<bool>{{"error", true}})},
            unseen_option(options.unseen)}};
-}
-
-OptionGroup evaluating_group(EvaluateOptions& options) {
-  return {"Evaluating",
-          {{"--threshold", '\0', "P", "Predict the positive label above this probability",
-            number(options.threshold, probabilities, "the model's")},
-           {"--weights", '\0', "COLUMN", "A row counts as many times as this column says", text(options.weights)},
-           unseen_option(options.unseen)}};
-}
-
-// Exit codes, of which `some` commands have their own.
-std::vector<std::pair<int, std::string>> exit_codes(const std::string& wrong_bytes, bool strict) {
-  std::vector<std::pair<int, std::string>> codes = {
-      {0, "done; also when the reader of our output went away"},
-      {1, "the system refused: open, read, write, memory"},
-      {2, "wrong usage; also a column or label that the data do not have"},
-      {3, wrong_bytes}};
-  if (strict) codes.emplace_back(4, "not converged or separated, under --strict; the model has been written");
-  codes.emplace_back(130, "interrupted");
-  return codes;
-}
-
-// What --na '' leaves empty: empty cells are missing anyway.
-void finish_data(DataOptions& data, const Given& given) {
-  data.decimal_given = given.contains("--decimal");
-  if (data.missing_texts) std::erase(*data.missing_texts, "");
 }
 
 // As one cell of a CSV record.
@@ -297,10 +181,6 @@ OptionTexts option_texts(std::span<const OptionGroup> groups, const Given& given
 }
 
 }  // namespace
-
-std::size_t hardware_threads() {
-  return std::max<std::size_t>(std::thread::hardware_concurrency(), 1);
-}
 
 Command command_line_of(TrainOptions& options) {
   const std::vector<OptionGroup> shaping = {columns_group(options.columns), training_group(options),
@@ -353,25 +233,6 @@ Command command_line_of(PredictOptions& options) {
       throw error::option_without_effect("--level", "without --interval", "--interval");
     }
     check_output_file(options);
-  };
-  return command;
-}
-
-Command command_line_of(EvaluateOptions& options) {
-  Command command;
-  command.name = "evaluate";
-  command.summary = "measure how well a model predicts labelled rows";
-  command.usage = "[OPTIONS] MODEL DATA...";
-  command.arguments = {model_argument(options.model), data_argument(options.data)};
-  command.groups = {evaluating_group(options),
-                    with_bad_rows(reading_group(options.data, "as in the training"), options.data.reading),
-                    general_group(options.common, true, true)};
-  command.examples = {"logreg evaluate model.json samples/oring.csv",
-                      "logreg evaluate churn.json samples/customers.csv --threshold 0.3 --json"};
-  command.exit_codes = exit_codes("the bytes of the model file or of a data file are wrong", false);
-  command.check = [&options](const Given& given) {
-    finish_data(options.data, given);
-    check_data(options.data, options.model, given);
   };
   return command;
 }

@@ -1,16 +1,17 @@
 // What each command can be told: one struct a command, filled from its command line.
 //
 // The initialisers are the only defaults; the help prints them. Options that a lower layer reads stand in that
-// layer's struct.
+// layer's struct; evaluate's and those that commands share stand in files of their own.
 #pragma once
 
-#include "csv/csv_file.h"
 #include "data/schema.h"
 #include "fit/fit.h"
 #include "model/model.h"
 #include "model/scorer.h"
 #include "verbs/command_line.h"
+#include "verbs/evaluate_options.h"
 #include "verbs/like.h"
+#include "verbs/shared_options.h"
 
 #include <cstddef>
 #include <optional>
@@ -18,21 +19,6 @@
 #include <vector>
 
 namespace logreg {
-
-std::size_t hardware_threads();  // at least 1
-
-struct CommonOptions {
-  std::size_t threads = hardware_threads();
-  bool quiet = false;
-  bool json = false;
-};
-
-struct DataOptions {
-  std::vector<std::string> files;  // "-" is standard input
-  ReadingOptions reading;
-  std::optional<std::vector<std::string>> missing_texts;  // instead of the usual ones
-  bool decimal_given = false;
-};
 
 struct TrainOptions {
   DataOptions data;
@@ -67,15 +53,6 @@ struct PredictOptions {
   CommonOptions common;
 };
 
-struct EvaluateOptions {
-  std::string model;
-  DataOptions data;
-  std::optional<double> threshold;  // instead of the model's
-  std::optional<std::string> weights;
-  Unseen unseen = Unseen::unusable;
-  CommonOptions common;
-};
-
 struct InspectOptions {
   std::string model;
   CommonOptions common;
@@ -84,7 +61,6 @@ struct InspectOptions {
 // The command lines that fill them. The result refers to `options`, which must outlive it.
 Command command_line_of(TrainOptions& options);
 Command command_line_of(PredictOptions& options);
-Command command_line_of(EvaluateOptions& options);
 Command command_line_of(InspectOptions& options);
 
 }  // namespace logreg

@@ -1,0 +1,39 @@
+#include "verbs/evaluate_options.h"
+
+#include "verbs/bindings.h"
+#include "verbs/option_rules.h"
+
+namespace logreg {
+
+namespace {
+
+OptionGroup evaluating_group(EvaluateOptions& options) {
+  return {"Evaluating",
+          {{"--threshold", '\0', "P", "Predict the positive label above this probability",
+            number(options.threshold, probabilities, "the model's")},
+           {"--weights", '\0', "COLUMN", "A row counts as many times as this column says", text(options.weights)},
+           unseen_option(options.unseen)}};
+}
+
+}  // namespace
+
+Command command_line_of(EvaluateOptions& options) {
+  Command command;
+  command.name = "evaluate";
+  command.summary = "measure how well a model predicts labelled rows";
+  command.usage = "[OPTIONS] MODEL DATA...";
+  command.arguments = {model_argument(options.model), data_argument(options.data)};
+  command.groups = {evaluating_group(options),
+                    with_bad_rows(reading_group(options.data, "as in the training"), options.data.reading),
+                    general_group(options.common, true, true)};
+  command.examples = {"logreg evaluate model.json samples/oring.csv",
+                      "logreg evaluate churn.json samples/customers.csv --threshold 0.3 --json"};
+  command.exit_codes = exit_codes("the bytes of the model file or of a data file are wrong", false);
+  command.check = [&options](const Given& given) {
+    finish_data(options.data, given);
+    check_data(options.data, options.model, given);
+  };
+  return command;
+}
+
+}  // namespace logreg

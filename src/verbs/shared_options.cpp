@@ -1,0 +1,122 @@
+#include "verbs/shared_options.h"
+
+#include "data/missing.h"
+#include "verbs/bindings.h"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <string_view>
+#include <thread>
+
+namespace logreg {
+
+namespace {
+
+constexpr std::size_t most_threads = 1024;  // more would only use up memory
+
+Option& option_of(OptionGroup& group, std::string_view name) {
+  return *std::ranges::find(group.options, name, &Option::name);
+}
+
+}  // namespace
+
+std::size_t hardware_threads() {
+  return std::max<std::size_t>(std::thread::hardware_concurrency(), 1);
+}
+
+Option threads_option(CommonOptions& common) {
+  Option option{"--threads", '\0', "N", "Threads to work with; the answer does not depend on it",
+                count(common.threads, 1, most_threads)};
+  option.binding.default_text = "all cores";  // the same page on every machine
+  return option;
+}
+
+Option json_option(CommonOptions& common) {
+  return {"--json", '\0', "", "Print the answer as one JSON document", flag(common.json, true)};
+}
+
+Option quiet_option(CommonOptions& common) {
+  return {"--quiet", 'q', "", "Print nothing on stderr but errors", flag(common.quiet, true)};
+}
+
+Option help_option() {
+  return {"--help", 'h', "", "Print this page", {}};
+}
+
+Argument model_argument(std::string& path) {
+  return {"MODEL", "The file that logreg train wrote; - is standard input", text(path)};
+}
+
+Argument data_argument(DataOptions& data) {
+  return {"DATA", "CSV files, read as one table; - is standard input", texts(data.files)};
+}
+
+OptionGroup reading_group(DataOptions& data, const std::string& remembered) {
+  ReadingOptions& reading = data.reading;
+  OptionGroup group{
+      "Reading",
+      {{"--delimiter", 'd', "C", "What separates cells: a character, or tab",
+        delimiter(reading.delimiter, "the one that fits among , ; tab |")},
+       {"--no-header", '\0', "", "The first record is a row; columns are named 1, 2, ...",
+        flag(reading.header, HeaderRule::absent)},
+       {"--header", '\0', "", "The first record is the header, even if it is all numbers",
+        flag(reading.header, HeaderRule::insisted)},
+       {"--quote", '\0', "C", "What quotes cells", character(reading.quote)},
+       {"--no-quote", '\0', "", "No character quotes cells", flag(reading.quote, Dialect::no_quote)},
+       {"--decimal", '\0', "C", "What stands between units and tenths", character(reading.decimal)},
+       {"--na", '\0', "A,B,...", "What missing cells say, beside empty ones, instead of these; '' for only empty ones",
+        list(data.missing_texts)},
+       {"--comment", '\0', "C", "Lines that begin with this character are skipped", comment(reading.comment)},
+       {"--skip-lines", '\0', "N", "So many lines before the header are skipped", count(reading.skip_lines)}}};
+  if (remembered.empty()) {
+    option_of(group, "--na").binding.default_text = fmt::format("{}", fmt::join(MissingTexts().texts(), ","));
+  } else {
+    for (const std::string_view name : {"--decimal", "--na"}) option_of(group, name).binding.default_text = remembered;
+  }
+  return group;
+}
+
+OptionGroup with_bad_rows(OptionGroup group, ReadingOptions& reading) {
+  const Choices<BadRowPolicy> policies = {{"error", BadRowPolicy::error}, {"skip", BadRowPolicy::skip}};
+  group.options.push_back({"--bad-rows", '\0', "HOW",
+                           "Rows that have too many or too few cells: error, or skip and count them",
+                           choice(reading.bad_rows, policies)});
+  return group;
+}
+
+OptionGroup general_group(CommonOptions& common, bool with_json, bool with_threads) {
+  OptionGroup group{"General", {}};
+  if (with_json) group.options.push_back(json_option(common));
+  group.options.push_back(quiet_option(common));
+  if (with_threads) group.options.push_back(threads_option(common));
+  group.options.push_back(help_option());
+  return group;
+}
+
+Option unseen_option(Unseen& unseen) {
+  return {
+      "--unseen", '\0', "HOW",
+      "A level that the training has not seen: empty (the row cannot be used), or counts as the baseline, or as the "
+      "other level of --min-level-rows",
+      choice(unseen,
+             Choices<Unseen>{{"empty", Unseen::unusable}, {"baseline", Unseen::baseline}, {"other", Unseen::other}})};
+}
+
+std::vector<std::pair<int, std::string>> exit_codes(const std::string& wrong_bytes, bool strict) {
+  std::vector<std::pair<int, std::string>> codes = {
+      {0, "done; also when the reader of our output went away"},
+      {1, "the system refused: open, read, write, memory"},
+      {2, "wrong usage; also a column or label that the data do not have"},
+      {3, wrong_bytes}};
+  if (strict) codes.emplace_back(4, "not converged or separated, under --strict; the model has been written");
+  codes.emplace_back(130, "interrupted");
+  return codes;
+}
+
+void finish_data(DataOptions& data, const Given& given) {
+  data.decimal_given = given.contains("--decimal");
+  if (data.missing_texts) std::erase(*data.missing_texts, "");
+}
+
+}  // namespace logreg

@@ -1,0 +1,54 @@
+// Options that several commands have: their structs, and the groups and texts of the help that bind them.
+//
+// Functions that bind refer to the struct they are given, which must outlive what they return.
+#pragma once
+
+#include "csv/csv_file.h"
+#include "model/scorer.h"
+#include "verbs/command_line.h"
+
+#include <cstddef>
+#include <optional>
+#include <string>
+#include <utility>
+#include <vector>
+
+namespace logreg {
+
+std::size_t hardware_threads();  // at least 1
+
+struct CommonOptions {
+  std::size_t threads = hardware_threads();
+  bool quiet = false;
+  bool json = false;
+};
+
+struct DataOptions {
+  std::vector<std::string> files;  // "-" is standard input
+  ReadingOptions reading;
+  std::optional<std::vector<std::string>> missing_texts;  // instead of the usual ones
+  bool decimal_given = false;
+};
+
+Option threads_option(CommonOptions& common);
+Option json_option(CommonOptions& common);
+Option quiet_option(CommonOptions& common);
+Option help_option();
+Option unseen_option(Unseen& unseen);
+
+Argument model_argument(std::string& path);
+Argument data_argument(DataOptions& data);
+
+// `remembered`: the default of what a model remembers; empty without a model.
+OptionGroup reading_group(DataOptions& data, const std::string& remembered);
+// predict has no such option: it answers every row.
+OptionGroup with_bad_rows(OptionGroup group, ReadingOptions& reading);
+OptionGroup general_group(CommonOptions& common, bool with_json, bool with_threads);
+
+// Exit codes, of which some commands have their own.
+std::vector<std::pair<int, std::string>> exit_codes(const std::string& wrong_bytes, bool strict);
+
+// What --na '' leaves empty: empty cells are missing anyway.
+void finish_data(DataOptions& data, const Given& given);
+
+}  // namespace logreg
