@@ -4,6 +4,8 @@
 #include "base/sentences.h"
 
 #include <algorithm>
+#include <array>
+#include <span>
 #include <string_view>
 #include <utility>
 
@@ -11,31 +13,32 @@ namespace logreg {
 
 namespace {
 
-constexpr std::size_t margin = std::size_t{1} << 14;          // most records end so soon behind their chunk
 constexpr std::size_t longest_record = std::size_t{1} << 26;  // more is an unclosed quote rather than a record
 
-// The bytes of a file from `begin` on, as many as have been needed so far.
+// Some bytes of a file, from an offset on that moves with what has been read.
 class Window {
  public:
   // Uses the memory of `buffer`, whatever is in it.
-  Window(const Source& source, std::size_t begin, std::size_t end, AlignedVector<char>& buffer)
+  Window(const Source& source, std::size_t begin, AlignedVector<char>& buffer)
       : source_(source), begin_(begin), bytes_(buffer) {
     bytes_.clear();
-    extend(end);
   }
 
+  std::size_t begin() const { return begin_; }
   std::string_view bytes() const { return {bytes_.data(), bytes_.size()}; }
-  bool is_whole() const { return whole_; }
+  bool is_whole() const { return whole_; }  // nothing follows
 
-  // Reads on up to this offset of the file.
-  void extend(std::size_t end) {
-    const std::size_t old = bytes_.size();
-    const std::size_t wanted = std::min(end, source_.end()) - begin_;
-    bytes_.resize(wanted);
-    const std::size_t count = source_.read_at(begin_ + old, std::span(bytes_).subspan(old));
-    bytes_.resize(old + count);
+  // From now on the first `count` bytes are not needed any more, and `more` are read if there are so many.
+  void advance(std::size_t count, std::size_t more) {
+    const std::size_t left = bytes_.size() - count;
+    std::copy(bytes_.begin() + static_cast<std::ptrdiff_t>(count), bytes_.end(), bytes_.begin());
+    begin_ += count;
+    const std::size_t wanted = std::min(more, source_.end() - begin_ - left);
+    bytes_.resize(left + wanted);
+    const std::size_t read = wanted == 0 ? 0 : source_.read_at(begin_ + left, std::span(bytes_).subspan(left));
+    bytes_.resize(left + read);
     // A file that has become shorter ends where it ends now.
-    whole_ = begin_ + wanted >= source_.end() || old + count < wanted;
+    whole_ = begin_ + left + wanted >= source_.end() || read < wanted;
   }
 
  private:
@@ -45,26 +48,38 @@ class Window {
   bool whole_ = false;
 };
 
-// Just behind the first line end.
-std::size_t first_line_start(std::string_view bytes) {
-  const std::size_t end = bytes.find_first_of("\r\n");
-  if (end == std::string_view::npos) return bytes.size();
-  const bool with_feed = bytes[end] == '\r' && end + 1 < bytes.size() && bytes[end + 1] == '\n';
-  return end + (with_feed ? std::size_t{2} : std::size_t{1});
+// Moves the window to just behind its first line end; to `end` if that comes first.
+void skip_line(Window& window, std::size_t end, std::size_t bytes_at_once) {
+  for (;;) {
+    const std::string_view bytes = window.bytes();
+    std::size_t at = std::min(bytes.find_first_of("\r\n"), bytes.size());
+    // A carriage return that is the last byte so far may be half a CRLF.
+    const bool is_known = at + 1 < bytes.size() || window.is_whole();
+    if (is_known && at < bytes.size()) {
+      at += bytes.substr(at).starts_with("\r\n") ? std::size_t{2} : std::size_t{1};
+    }
+    const bool found = is_known || window.begin() + at >= end;
+    window.advance(at, found ? 0 : bytes_at_once);
+    if (found) return;
+  }
 }
 
 // Counted in a few places and a little rounded up.
-std::size_t about_how_many_lines(std::string_view bytes) {
-  constexpr std::size_t places = 8;
-  constexpr std::size_t width = std::size_t{1} << 13;
-  const auto lines = [](std::string_view some) { return std::count(some.begin(), some.end(), '\n'); };
-  if (bytes.size() <= places * width) return static_cast<std::size_t>(lines(bytes)) + 1;
-  double found = 0;
-  for (std::size_t i = 0; i < places; ++i) {
-    found += static_cast<double>(lines(bytes.substr(i * (bytes.size() - width) / (places - 1), width)));
-  }
-  const double share = static_cast<double>(bytes.size()) / static_cast<double>(places * width);
-  return static_cast<std::size_t>(1.03 * share * found) + places;
+std::size_t about_how_many_lines(const Source& source, std::size_t begin, std::size_t end) {
+  constexpr std::size_t places = 16;
+  constexpr std::size_t width = std::size_t{1} << 12;
+  if (end <= begin) return 0;
+  const std::size_t size = end - begin;
+  std::array<char, places * width> buffer;
+  const auto lines = [&](std::size_t offset, std::size_t bytes) {
+    const std::size_t read = source.read_at(offset, std::span(buffer).first(bytes));
+    return static_cast<std::size_t>(std::count(buffer.data(), buffer.data() + read, '\n'));
+  };
+  if (size <= buffer.size()) return lines(begin, size) + 1;
+  std::size_t found = 0;
+  for (std::size_t i = 0; i < places; ++i) found += lines(begin + i * (size - width) / (places - 1), width);
+  const double share = static_cast<double>(size) / static_cast<double>(buffer.size());
+  return static_cast<std::size_t>(1.03 * share * static_cast<double>(found)) + places;
 }
 
 }  // namespace
@@ -79,35 +94,35 @@ std::vector<ChunkBounds> cut_into_chunks(const CsvFile& file, std::size_t bytes)
 
 ChunkSpan read_chunk(const CsvFile& file, const ChunkBounds& bounds, const std::optional<RecordStart>& start,
                      const std::function<void(std::size_t records)>& expect,
-                     const std::function<void(const Record&)>& visit) {
-  // A guess looks at the byte before too: it may be the line end.
-  const std::size_t base = start ? start->offset : bounds.begin - 1;
+                     const std::function<void(const Record&)>& visit, std::size_t bytes_at_once) {
   // Each thread keeps its buffer from chunk to chunk: memory that is new to a process is slow.
   thread_local AlignedVector<char> buffer;
-  Window window(file.source(), base, bounds.end + margin, buffer);
-  std::size_t at = start ? 0 : first_line_start(window.bytes());
-  std::size_t line = start ? start->line : 0;
-  const RecordStart from{base + at, line};
+  // A guess looks at the byte before too: it may be the line end.
+  Window window(file.source(), start ? start->offset : bounds.begin - 1, buffer);
+  window.advance(0, bytes_at_once);
+  if (!start) skip_line(window, bounds.end, bytes_at_once);
+  const RecordStart from{window.begin(), start ? start->line : 0};
+  std::size_t line = from.line;
   BadRows bad_rows;
-  const auto owned = window.bytes().substr(at, std::max(bounds.end, from.offset) - from.offset);
-  expect(about_how_many_lines(owned));
-  while (base + at < bounds.end) {
-    CsvReader reader = file.reader(window.bytes().substr(at), line, window.is_whole());
-    reader.stop_at(bounds.end - (base + at));
+  expect(about_how_many_lines(file.source(), from.offset, bounds.end));
+  while (window.begin() < bounds.end) {
+    CsvReader reader = file.reader(window.bytes(), line, window.is_whole());
+    reader.stop_at(bounds.end - window.begin());
     reader.hurry();
     while (const Record* record = reader.next()) {
       if (file.has_its_cells(*record, bad_rows)) visit(*record);
     }
-    at += reader.consumed();
     line = reader.line();
-    if (window.is_whole() || base + at >= bounds.end) break;
-    // The record at `at` is not whole yet.
-    const std::size_t length = window.bytes().size() - at;
-    if (length > longest_record) throw error::record_too_long({file.name(), line}, longest_record);
+    const std::size_t length = window.bytes().size() - reader.consumed();
+    const bool is_done = window.is_whole() || window.begin() + reader.consumed() >= bounds.end;
+    // The record behind those that have been read is not whole yet.
+    if (!is_done && length > longest_record) throw error::record_too_long({file.name(), line}, longest_record);
     // No more than would show that it is too long, as where bytes arrive in a stream.
-    window.extend(base + at + std::min(length + std::max(length, margin), longest_record + 1));
+    const std::size_t more = std::min(std::max(length, bytes_at_once), longest_record + 1 - length);
+    window.advance(reader.consumed(), is_done ? 0 : more);
+    if (is_done) break;
   }
-  return {from.offset, base + at, line - from.line, std::move(bad_rows)};
+  return {from.offset, window.begin(), line - from.line, std::move(bad_rows)};
 }
 
 }  // namespace logreg

@@ -20,7 +20,8 @@
 
 namespace logreg {
 
-constexpr std::size_t chunk_bytes = std::size_t{1} << 22;
+constexpr std::size_t chunk_bytes = std::size_t{1} << 23;
+constexpr std::size_t window_bytes = std::size_t{1} << 18;  // so many at a time stay in a core's own cache
 
 struct ChunkBounds {
   std::size_t begin = 0;  // offsets in the file
@@ -45,46 +46,45 @@ struct RecordStart {
 };
 
 // Calls expect(about how many records there are, rather too many), then visit(record) for each record of the
-// chunk; without `start` lines count from 0. Throws Error (structure), which means something only if the guess was
-// right.
+// chunk, which is gone when visit returns; without `start` lines count from 0. Throws Error (structure), which means
+// something only if the guess was right.
 ChunkSpan read_chunk(const CsvFile& file, const ChunkBounds& bounds, const std::optional<RecordStart>& start,
                      const std::function<void(std::size_t records)>& expect,
-                     const std::function<void(const Record&)>& visit);
+                     const std::function<void(const Record&)>& visit, std::size_t bytes_at_once = window_bytes);
 
-// Reads all chunks, `at_once` of them side by side, and hands the results on in the order of the file. A Result has a
-// member `ChunkSpan span`. read(bounds, start) makes one, on any thread; it may be called twice for a chunk, and an
-// Error about the data counts only where it is certain that the chunk begins where it was read from.
-// accept(result, line_base) takes it, on the calling thread; line_base is to be added to lines that the result tells.
-// Returns the bad rows of all chunks.
+// Reads all chunks, at most `ahead` of them before the one that is handed on next, and hands the results on in the
+// order of the file. A Result has a member `ChunkSpan span`. read(bounds, start) makes one, on any thread; it may be
+// called twice for a chunk, and an Error about the data counts only where it is certain that the chunk begins where it
+// was read from. accept(result, line_base) takes it, on the calling thread; line_base is to be added to lines that the
+// result tells. Returns the bad rows of all chunks.
 template <class Result, class Read, class Accept>
-BadRows read_in_order(const CsvFile& file, std::span<const ChunkBounds> bounds, std::size_t at_once, const Run& run,
+BadRows read_in_order(const CsvFile& file, std::span<const ChunkBounds> bounds, std::size_t ahead, const Run& run,
                       const Read& read, const Accept& accept) {
+  const RecordStart first{file.data_begin(), 0};
   RecordStart next{file.data_begin(), file.data_line()};
   BadRows bad_rows;
-  for (std::size_t begin = 0; begin < bounds.size(); begin += at_once) {
-    const auto batch = bounds.subspan(begin, std::min(at_once, bounds.size() - begin));
-    std::vector<std::optional<Result>> results(batch.size());
-    parallel_for(run, batch.size(), [&](std::size_t i) {
-      run.check();
-      const auto start = begin + i == 0 ? std::optional(RecordStart{next.offset, 0}) : std::nullopt;
-      try {
-        results[i] = read(batch[i], start);
-      } catch (const Error& error) {
-        if (error.failure() != Failure::data) throw;
-      }
-    });
-    for (std::size_t i = 0; i < batch.size(); ++i) {
-      if (next.offset >= batch[i].end) continue;  // a record of an earlier chunk reaches over all of it
-      const bool guessed_right = results[i] && results[i]->span.begin == next.offset;
-      if (!guessed_right) results[i] = read(batch[i], std::optional(next));
-      const ChunkSpan span = results[i]->span;
-      const std::size_t line_base = guessed_right ? next.line : 0;
-      bad_rows.add(span.bad_rows, line_base);
-      accept(*std::move(results[i]), line_base);
-      next = {span.end, next.line + span.lines};
+  std::vector<std::optional<Result>> results(bounds.size());
+  const auto read_one = [&](std::size_t i) {
+    run.check();
+    try {
+      results[i] = read(bounds[i], i == 0 ? std::optional(first) : std::nullopt);
+    } catch (const Error& error) {
+      if (error.failure() != Failure::data) throw;
     }
+  };
+  const auto accept_one = [&](std::size_t i) {
+    std::optional<Result> result = std::exchange(results[i], std::nullopt);
+    if (next.offset >= bounds[i].end) return;  // a record of an earlier chunk reaches over all of it
+    const bool guessed_right = result && result->span.begin == next.offset;
+    if (!guessed_right) result = read(bounds[i], std::optional(next));
+    const ChunkSpan span = result->span;
+    const std::size_t line_base = guessed_right ? next.line : 0;
+    bad_rows.add(span.bad_rows, line_base);
+    accept(*std::move(result), line_base);
+    next = {span.end, next.line + span.lines};
     run.advance("reading", static_cast<double>(next.offset), file.source().size());
-  }
+  };
+  ordered_pipeline(run, bounds.size(), ahead, read_one, accept_one);
   return bad_rows;
 }
 

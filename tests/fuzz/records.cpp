@@ -55,7 +55,8 @@ Outcome read_in_chunks(const std::string& path, const ReadingOptions& options, s
       Part part;
       part.span = read_chunk(
           file, bounds, start, [](std::size_t) {},
-          [&](const Record& record) { part.outcome.records.push_back(copy_of(record, options.quote)); });
+          [&](const Record& record) { part.outcome.records.push_back(copy_of(record, options.quote)); },
+          bytes_a_chunk / 2 + 1);
       return part;
     };
     const auto accept = [&](Part part, std::size_t line_base) {

@@ -82,3 +82,61 @@ TEST_CASE("after an error the tasks behind it are left out") {
     CHECK(started < 1'000'000);
   }
 }
+
+TEST_CASE("a pipeline hands its results on in order, each as soon as it can") {
+  for (const std::size_t threads : {1U, 2U, 3U, 8U}) {
+    for (const std::size_t count : {0U, 1U, 2U, 5U, 200U}) {
+      for (const std::size_t ahead : {1U, 2U, 7U, 1000U}) {
+        std::vector<std::atomic<int>> runs(count);
+        std::atomic<std::size_t> begun = 0;
+        std::size_t accepted = 0;
+        bool kept_back = true;
+        ordered_pipeline(
+            with_threads(threads), count, ahead,
+            [&](std::size_t index) {
+              ++begun;
+              ++runs[index];
+            },
+            [&](std::size_t index) {
+              REQUIRE(index == accepted);
+              REQUIRE(runs[index] == 1);
+              // Those that have been accepted, this one, and those that may be ahead of it.
+              if (begun > accepted + ahead) kept_back = false;
+              ++accepted;
+            });
+        CHECK(accepted == count);
+        CHECK(kept_back);
+      }
+    }
+  }
+}
+
+TEST_CASE("a pipeline hands on what comes before the first error, and throws it") {
+  for (const std::size_t threads : {1U, 4U}) {
+    std::size_t accepted = 0;
+    std::string message;
+    try {
+      ordered_pipeline(
+          with_threads(threads), 100, 8,
+          [](std::size_t index) {
+            if (index >= 20) throw std::runtime_error("task " + std::to_string(index));
+          },
+          [&](std::size_t) { ++accepted; });
+    } catch (const std::runtime_error& error) {
+      message = error.what();
+    }
+    CHECK(message == "task 20");
+    CHECK(accepted == 20);
+  }
+}
+
+TEST_CASE("a pipeline ends when accepting fails") {
+  for (const std::size_t threads : {1U, 4U}) {
+    CHECK_THROWS_AS(ordered_pipeline(
+                        with_threads(threads), 100, 8, [](std::size_t) {},
+                        [](std::size_t index) {
+                          if (index == 5) throw std::runtime_error("full");
+                        }),
+                    std::runtime_error);
+  }
+}
