@@ -5,8 +5,8 @@
 
 namespace logreg {
 
-// Asks for the pages of this memory at once, which takes less time than one by one at the first write to each. Nothing
-// is lost where the system does not know how.
-void expect_writes(void* begin, std::size_t bytes);
+// Memory for what a program allocates, to be given back by free(); a null pointer when there is none. What is large lies
+// on large pages where the system has them: a page that is new to a process costs about the same whatever its size.
+void* allocated(std::size_t bytes, std::size_t alignment);
 
 }  // namespace logreg
