@@ -56,7 +56,7 @@ void ColumnChunk::add_as_number(std::string_view content, std::size_t line) {
   const double number = number_or_nan(trimmed(content), decimal_);
   if (std::isnan(number) && others_++ == 0) first_other_ = {std::string(content), 1, line};
   if (number < least_) remember_negative({std::string(content), 1, line});
-  numbers_.push_back(number);
+  push_number(number);
 }
 
 std::vector<double> ColumnChunk::numbers_of_texts() const {
@@ -86,30 +86,22 @@ void ColumnChunk::become_numbers() {
     others_ += texts()[code].count;
   }
   for (const std::uint8_t code : narrow_) {
-    numbers_.push_back(code == narrow_missing ? std::numeric_limits<double>::quiet_NaN() : values[code]);
+    push_number(code == narrow_missing ? std::numeric_limits<double>::quiet_NaN() : values[code]);
   }
   numbers_only_ = true;
   narrow_ = {};
   texts_ = {};
 }
 
-void ColumnChunk::find_range() {
-  // Lanes of their own, so that they need not wait for each other. NaN compares false and is passed over.
-  std::array<Range, 8> lanes;
-  const double* const numbers = numbers_.data();
-  const auto take = [](Range& range, double number) {
-    range.smallest = number < range.smallest ? number : range.smallest;
-    range.largest = number > range.largest ? number : range.largest;
-  };
-  std::size_t row = 0;
-  for (; row + lanes.size() <= numbers_.size(); row += lanes.size()) {
-    for (std::size_t k = 0; k < lanes.size(); ++k) take(lanes[k], numbers[row + k]);
+void ColumnChunk::add_numbers(const double* numbers, std::size_t stride, std::size_t count) {
+  NumberColumn::Line line;
+  if (count != line.size()) {
+    for (std::size_t i = 0; i < count; ++i) push_number(numbers[i * stride]);
+    return;
   }
-  for (; row < numbers_.size(); ++row) take(lanes[0], numbers[row]);
-  for (const Range& lane : lanes) {
-    range_.smallest = std::min(range_.smallest, lane.smallest);
-    range_.largest = std::max(range_.largest, lane.largest);
-  }
+  for (std::size_t i = 0; i < line.size(); ++i) line[i] = numbers[i * stride];
+  for (const double number : line) widen_range(number);
+  numbers_.append(line);
 }
 
 std::span<double> ColumnChunk::keep_as_numbers(std::span<const std::uint32_t> rows) {

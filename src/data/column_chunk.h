@@ -33,10 +33,13 @@ class ColumnChunk {
   // The quick way for most cells, once it holds numbers; false if the cell is to be added in one of the other ways,
   // as when the number is NaN.
   bool add_number(double number) {
-    if (!(number >= least_) || !numbers_.has_room()) return false;
-    numbers_.push_back(number);
+    if (!(number >= least_)) return false;
+    push_number(number);
     return true;
   }
+  double least() const { return least_; }
+  // Numbers of so many rows that are all at least that, `stride` apart.
+  void add_numbers(const double* numbers, std::size_t stride, std::size_t count);
 
   bool is_dictionary() const { return !numbers_only_; }
   bool keeps_all() const { return keep_ == KeepTexts::all; }
@@ -62,8 +65,7 @@ class ColumnChunk {
     double smallest = std::numeric_limits<double>::infinity();
     double largest = -std::numeric_limits<double>::infinity();
   };
-  // Of numbers: to be asked for while they are still in the cache; then it is remembered.
-  void find_range();
+  // Of numbers.
   const Range& range() const { return range_; }
 
   // Makes it numbers, of these rows only, which are ascending: NaN where a cell is missing.
@@ -81,10 +83,19 @@ class ColumnChunk {
   void become_numbers();
   void remember_negative(DistinctText text);
   void add_as_number(std::string_view content, std::size_t line);
+  // NaN compares false and is passed over.
+  void widen_range(double number) {
+    range_.smallest = number < range_.smallest ? number : range_.smallest;
+    range_.largest = number > range_.largest ? number : range_.largest;
+  }
+  void push_number(double number) {
+    widen_range(number);
+    numbers_.push_back(number);
+  }
   void push_code(std::size_t code);
 
-  NumberColumn numbers_;  // has no room as long as it is a dictionary
-  double least_ = 0;      // no number below is added the quick way: the first negative one is remembered
+  NumberColumn numbers_;
+  double least_ = 0;  // no number below is added the quick way: the first negative one is remembered
   KeepTexts keep_;
   char decimal_;
   bool numbers_only_ = false;

@@ -9,6 +9,7 @@
 #include <array>
 #include <cmath>
 #include <memory>
+#include <numeric>
 #include <span>
 
 namespace logreg {
@@ -175,31 +176,41 @@ void Encoder::count_classes(const TableChunk& chunk, std::span<const std::uint32
 
 // Chunks are independent of each other once it is known where their rows go.
 void Encoder::fill(const Run& run) {
-  std::vector<std::vector<std::uint32_t>> rows(table_.chunks.size());  // that are kept, of each chunk
-  std::vector<std::size_t> first;                                      // row of the design, of each chunk
+  const std::size_t chunks = table_.chunks.size();
+  std::vector<std::vector<std::uint32_t>> kept(chunks);      // rows of each chunk; empty where all are kept
+  std::vector<std::span<const std::uint32_t>> rows(chunks);  // the same
+  std::vector<std::size_t> first;                            // row of the design, of each chunk
+  std::vector<std::uint32_t> every_row(std::ranges::max(table_.chunks, {}, &TableChunk::rows).rows);
+  std::iota(every_row.begin(), every_row.end(), 0U);
   std::size_t read = 0;
-  std::size_t kept = 0;
-  for (std::size_t c = 0; c < rows.size(); ++c) {
-    for (std::size_t i = 0; i < table_.chunks[c].rows; ++i) {
-      if (schema_.keep[read + i] != 0) rows[c].push_back(static_cast<std::uint32_t>(i));
+  std::size_t filled = 0;
+  for (std::size_t c = 0; c < chunks; ++c) {
+    const TableChunk& chunk = table_.chunks[c];
+    const std::span<const std::uint8_t> keep = std::span(schema_.keep).subspan(read, chunk.rows);
+    rows[c] = std::span(every_row).first(chunk.rows);
+    if (std::ranges::find(keep, 0) != keep.end()) {
+      for (const std::uint32_t row : rows[c]) {
+        if (keep[row] != 0) kept[c].push_back(row);
+      }
+      rows[c] = kept[c];
     }
-    if (schema_.trials) rows[c] = once_for_each_class(table_.chunks[c], rows[c]);
-    read += table_.chunks[c].rows;
-    first.push_back(kept);
-    kept += rows[c].size();
+    if (schema_.trials) rows[c] = kept[c] = once_for_each_class(chunk, rows[c]);
+    read += chunk.rows;
+    first.push_back(filled);
+    filled += rows[c].size();
     // A block with rows of several chunks has its own memory.
     DesignBlock* const cut =
-        kept % rows_a_block_ == 0 || kept == design_.rows ? nullptr : &design_.blocks[kept / rows_a_block_];
+        filled % rows_a_block_ == 0 || filled == design_.rows ? nullptr : &design_.blocks[filled / rows_a_block_];
     if (cut != nullptr && !numeric_.empty() && cut->columns.front() == nullptr) design_.make_room(*cut);
   }
   for (DesignBlock& block : design_.blocks) {
     if (schema_.trials && !numeric_.empty() && block.columns.front() == nullptr) design_.make_room(block);
   }
-  std::vector<std::vector<std::shared_ptr<NumberSlab>>> slabs(rows.size());
-  parallel_for(run, rows.size(), [&](std::size_t c) {
+  std::vector<std::vector<std::shared_ptr<NumberSlab>>> slabs(chunks);
+  parallel_for(run, chunks, [&](std::size_t c) {
     run.check();
     slabs[c] = fill_rows(table_.chunks[c], rows[c], first[c]);
-    rows[c] = {};
+    kept[c] = {};
     for (ColumnChunk& column : table_.chunks[c].columns) column.clear();
   });
   for (const auto& some : slabs) design_.slabs.insert(design_.slabs.end(), some.begin(), some.end());

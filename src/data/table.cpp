@@ -8,6 +8,7 @@
 #include <algorithm>
 #include <memory>
 #include <optional>
+#include <tuple>
 #include <unordered_map>
 #include <utility>
 
@@ -58,14 +59,16 @@ class ChunkFiller {
     if (quick && !numbers_.empty()) {
       add_numbers(record);
     } else {
+      hand_over();
       for (const Target& target : numbers_) add_content(target, record);
     }
     if (!dictionaries_.empty()) add_to_dictionaries(record);
     ++chunk_.rows;
+    if (chunk_.rows % rows_kept_back == 0) hand_over();
   }
 
   TableChunk finish() {
-    for (const Target& target : numbers_) target.column->find_range();
+    hand_over();
     return std::move(chunk_);
   }
 
@@ -76,6 +79,8 @@ class ChunkFiller {
   };
   static constexpr ShortText no_number = {"                ?" + 16, 1};
 
+  // The quick way for rows of short decimals, as nearly all are. The numbers of a few rows are kept back, so that each
+  // column is given a cache line at a time.
   void add_numbers(const Record& record) {
     const Cell* const cells = record.cells.data();
     const std::size_t count = numbers_.size();
@@ -84,22 +89,43 @@ class ChunkFiller {
       const bool fits = !cell.quoted && cell.text.size() - 1 < ShortText::longest;
       texts_[k] = fits ? ShortText{cell.text.data(), cell.text.size()} : no_number;
     }
-    to_numbers_(texts_.data(), texts_.size(), wanted_.dialect.decimal, values_.data());
-    for (std::size_t k = 0; k < count; ++k) {
-      if (!numbers_[k].column->add_number(values_[k])) add_content(numbers_[k], record);
+    double* const values = values_.data() + kept_back_ * texts_.size();
+    to_numbers_(texts_.data(), texts_.size(), wanted_.dialect.decimal, values);
+    bool all_good = true;
+    for (std::size_t k = 0; k < count; ++k) all_good &= values[k] >= least_[k];
+    if (all_good) {
+      ++kept_back_;
+      return;
     }
+    hand_over();
+    for (std::size_t k = 0; k < count; ++k) {
+      if (numbers_[k].column->add_number(values[k])) continue;
+      add_content(numbers_[k], record);
+      least_[k] = numbers_[k].column->least();
+    }
+  }
+
+  void hand_over() {
+    if (kept_back_ == 0) return;
+    for (std::size_t k = 0; k < numbers_.size(); ++k) {
+      numbers_[k].column->add_numbers(values_.data() + k, texts_.size(), kept_back_);
+    }
+    kept_back_ = 0;
   }
 
   // Those that have become columns of numbers go over to the others.
   void add_to_dictionaries(const Record& record) {
     for (const Target& target : dictionaries_) add_content(target, record);
-    std::erase_if(dictionaries_, [&](const Target& target) {
-      const bool is_dictionary = target.column->is_dictionary();
-      if (!is_dictionary) numbers_.push_back(target);
-      return !is_dictionary;
-    });
+    const auto is_dictionary = [](const Target& target) { return target.column->is_dictionary(); };
+    const auto others = std::ranges::stable_partition(dictionaries_, is_dictionary);
+    if (others.empty()) return;
+    hand_over();
+    numbers_.insert(numbers_.end(), others.begin(), others.end());
+    dictionaries_.erase(others.begin(), others.end());
     texts_.resize((numbers_.size() + 1) / 2 * 2, no_number);  // an even count
-    values_.resize(texts_.size());
+    values_.resize(rows_kept_back * texts_.size());
+    least_.clear();
+    for (const Target& target : numbers_) least_.push_back(target.column->least());
   }
 
   void add_content(const Target& target, const Record& record) {
@@ -116,8 +142,11 @@ class ChunkFiller {
   TableChunk chunk_;
   std::vector<Target> dictionaries_;
   std::vector<Target> numbers_;  // columns that are no dictionaries any more
+  static constexpr std::size_t rows_kept_back = std::tuple_size_v<NumberColumn::Line>;
   std::vector<ShortText> texts_;
-  std::vector<double> values_;
+  std::vector<double> values_;  // rows_kept_back rows of as many as there are texts
+  std::vector<double> least_;   // of each column of numbers
+  std::size_t kept_back_ = 0;   // rows
   std::string scratch_;
 };
 
@@ -159,12 +188,11 @@ TableRows read_regular_file(const CsvFile& file, const std::vector<ChunkBounds>&
     return result;
   };
   TableRows rows;
-  const std::size_t at_once = 32 * run.threads();  // few pauses; the chunks are kept anyway
   const auto accept = [&](ChunkResult result, std::size_t line_base) {
     result.chunk.line_base = line_base;
     if (result.chunk.rows > 0) rows.chunks.push_back(std::move(result.chunk));
   };
-  rows.bad_rows = read_in_order<ChunkResult>(file, bounds, at_once, run, read, accept);
+  rows.bad_rows = read_in_order<ChunkResult>(file, bounds, bounds.size(), run, read, accept);
   return rows;
 }
 

@@ -286,9 +286,10 @@ void take_rows(const Design& design, Training& training) {
   record.weight_sum = design.weight_sum;
   record.positives = design.positives;
   record.negatives = design.weight_sum - design.positives;
-  training.labels.reserve(design.rows);
+  training.labels.resize(design.rows);
+  auto to = training.labels.begin();
   for (const DesignBlock& block : design.blocks) {
-    training.labels.insert(training.labels.end(), block.labels.begin(), block.labels.end());
+    to = std::ranges::transform(block.labels, to, [](double label) -> std::uint8_t { return label > 0.5 ? 1 : 0; }).out;
     training.row_weights.insert(training.row_weights.end(), block.weights.begin(), block.weights.end());
   }
 }

@@ -70,7 +70,7 @@ struct Training {
   std::optional<std::string> separation;         // "none", "quasi-complete", "complete"; nothing: not decided
   std::optional<std::string> separation_reason;  // why it is not
   std::size_t clusters = 0;                      // that have rows; 0: there is no column of clusters
-  std::vector<double> labels;                    // of the rows used, in order; with fit.logits
+  std::vector<std::uint8_t> labels;              // of the rows used, in order; with fit.logits
   std::vector<double> row_weights;               // empty: 1 each
 };
 

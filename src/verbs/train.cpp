@@ -42,8 +42,7 @@ Table read_columns(const TrainOptions& options, const Reading& reading, const Ru
 Scores scores_of(Training& training) {
   Scores scores;
   scores.logits = std::move(training.fit.logits);
-  scores.labels.reserve(training.labels.size());
-  for (const double label : training.labels) scores.labels.push_back(label > 0.5 ? 1 : 0);
+  scores.labels = std::move(training.labels);
   scores.weights = std::move(training.row_weights);
   return scores;
 }
