@@ -2,12 +2,11 @@
 // elements whatever their order, where a comparison sort takes log2(n). Elements of equal keys keep their order.
 #pragma once
 
-#include "base/aligned_vector.h"
-
 #include <array>
 #include <bit>
 #include <cstddef>
 #include <cstdint>
+#include <span>
 #include <utility>
 
 namespace logreg {
@@ -24,9 +23,10 @@ inline double from_descending_key(std::uint64_t key) {
   return std::bit_cast<double>((key & sign) != 0 ? key : ~key & ~sign);
 }
 
-// Ascending by key(element), a std::uint64_t.
+// Ascending by key(element), a std::uint64_t. Returns where the sorted elements are: in `elements` or in `room`, which is
+// as long.
 template <class Element, class Key>
-void radix_sort(AlignedVector<Element>& elements, const Key& key) {
+std::span<Element> radix_sort(std::span<Element> elements, std::span<Element> room, const Key& key) {
   constexpr std::size_t bytes = 8;
   const auto byte_of = [&](const Element& element, std::size_t b) {
     return static_cast<std::size_t>(key(element) >> (8 * b)) & 0xFF;
@@ -35,16 +35,16 @@ void radix_sort(AlignedVector<Element>& elements, const Key& key) {
   for (const Element& element : elements) {
     for (std::size_t b = 0; b < bytes; ++b) ++counts[b][byte_of(element, b)];
   }
-  AlignedVector<Element> sorted(elements.size());
   for (std::size_t b = 0; b < bytes; ++b) {
     std::array<std::size_t, 256>& place = counts[b];
     // A byte that all keys share orders nothing.
     if (elements.empty() || place[byte_of(elements.front(), b)] == elements.size()) continue;
     std::size_t begin = 0;
     for (std::size_t& count : place) begin += std::exchange(count, begin);
-    for (const Element& element : elements) sorted[place[byte_of(element, b)]++] = element;
-    std::swap(elements, sorted);
+    for (const Element& element : elements) room[place[byte_of(element, b)]++] = element;
+    std::swap(elements, room);
   }
+  return elements;
 }
 
 }  // namespace logreg

@@ -6,19 +6,13 @@
 
 #include "base/aligned_vector.h"
 #include "base/run.h"
+#include "quality/ranks.h"
 #include "quality/scores.h"
 
 #include <optional>
 #include <span>
 
 namespace logreg {
-
-// All rows of one logit: the weight of the positives and of the negatives among them.
-struct Rank {
-  double logit = 0;
-  double positive = 0;
-  double negative = 0;
-};
 
 // Ranks in strictly descending order of logit, none without weight. The order of the rows leaves no trace.
 class Ranking {
