@@ -117,11 +117,11 @@ class ChunkFiller {
   void add_to_dictionaries(const Record& record) {
     for (const Target& target : dictionaries_) add_content(target, record);
     const auto is_dictionary = [](const Target& target) { return target.column->is_dictionary(); };
-    const auto others = std::ranges::stable_partition(dictionaries_, is_dictionary);
-    if (others.empty()) return;
+    const auto others = std::stable_partition(dictionaries_.begin(), dictionaries_.end(), is_dictionary);
+    if (others == dictionaries_.end()) return;
     hand_over();
-    numbers_.insert(numbers_.end(), others.begin(), others.end());
-    dictionaries_.erase(others.begin(), others.end());
+    numbers_.insert(numbers_.end(), others, dictionaries_.end());
+    dictionaries_.erase(others, dictionaries_.end());
     texts_.resize((numbers_.size() + 1) / 2 * 2, no_number);  // an even count
     values_.resize(rows_kept_back * texts_.size());
     least_.clear();
