@@ -1,8 +1,10 @@
 // A vector of numbers for the kernels: aligned to a cache line, and not filled with zeros before it is written.
 #pragma once
 
+#include "base/memory.h"
+
 #include <cstddef>
-#include <memory>
+#include <cstdlib>
 #include <new>
 #include <utility>
 #include <vector>
@@ -12,14 +14,19 @@ namespace logreg {
 template <class T>
 struct AlignedAllocator {
   using value_type = T;
-  static constexpr std::align_val_t alignment{64};
+  static constexpr std::size_t alignment = 64;
 
   AlignedAllocator() = default;
   template <class U>
   AlignedAllocator(const AlignedAllocator<U>&) {}
 
-  T* allocate(std::size_t count) { return static_cast<T*>(::operator new(count * sizeof(T), alignment)); }
-  void deallocate(T* place, std::size_t) { ::operator delete(place, alignment); }
+  T* allocate(std::size_t count) {
+    if (count > std::size_t(-1) / sizeof(T)) throw std::bad_array_new_length();
+    void* const place = allocated(count * sizeof(T), alignment);
+    if (place == nullptr) throw std::bad_alloc();
+    return static_cast<T*>(place);
+  }
+  void deallocate(T* place, std::size_t) { std::free(place); }
 
   // resize() leaves new elements as they are.
   template <class U>

@@ -6,9 +6,11 @@
 
 #include "base/aligned_vector.h"
 #include "base/run.h"
+#include "quality/confusion.h"
 #include "quality/ranks.h"
 #include "quality/scores.h"
 
+#include <algorithm>
 #include <optional>
 #include <span>
 
@@ -22,6 +24,13 @@ class Ranking {
   double positives() const { return positives_; }
   double negatives() const { return negatives_; }
   bool has_both_classes() const { return positives_ > 0 && negatives_ > 0; }
+  // With so many of both classes predicted positive.
+  Confusion confusion(double true_positives, double false_positives) const {
+    return {.true_positive = true_positives,
+            .false_positive = false_positives,
+            .true_negative = std::max(negatives_ - false_positives, 0.0),
+            .false_negative = std::max(positives_ - true_positives, 0.0)};
+  }
 
  private:
   AlignedVector<Rank> ranks_;

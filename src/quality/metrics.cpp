@@ -54,6 +54,7 @@ constexpr Entry table[] = {
     {"f1", "F1", from_confusion<f1>},
     {"mcc", "Matthews correlation", from_confusion<mcc>},
     {"kappa", "Cohen's kappa", from_confusion<kappa>},
+    // Those above are functions of the confusion matrix.
     {"roc_auc", "ROC AUC", from_ranking<roc_auc>},
     {"average_precision", "Average precision", from_ranking<average_precision>},
     {"log_loss", "Log loss", from_losses<&MeanLosses::log_loss>},
@@ -85,6 +86,16 @@ Evaluation evaluate(const Scores& scores, double threshold, const Run& run) {
     evaluation.metrics[i] = {table[i].name, table[i].label, finite(table[i].definition(evidence))};
   });
   return evaluation;
+}
+
+std::vector<Metric> metrics_at_threshold(const Confusion& confusion) {
+  static const Ranking none{Scores()};
+  const Evidence evidence{confusion, none, {}};
+  std::vector<Metric> metrics;
+  for (const Entry* entry = table; entry->name != "roc_auc"; ++entry) {
+    metrics.push_back({entry->name, entry->label, finite(entry->definition(evidence))});
+  }
+  return metrics;
 }
 
 std::optional<double> prevalence_log_loss(const Evaluation& evaluation) {

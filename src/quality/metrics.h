@@ -33,6 +33,9 @@ struct Evaluation {
 
 Evaluation evaluate(const Scores& scores, double threshold, const Run& run = Run());
 
+// The first metrics of the table: those that are functions of the confusion matrix.
+std::vector<Metric> metrics_at_threshold(const Confusion& confusion);
+
 // The log loss of always saying the prevalence: the least that can be had without looking at the columns.
 std::optional<double> prevalence_log_loss(const Evaluation& evaluation);
 
