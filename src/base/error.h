@@ -15,6 +15,7 @@ enum class Failure {
   usage = 2,          // wrong options, or an option that names what the data do not have
   data = 3,           // the bytes of a data or model file are wrong
   not_converged = 4,  // only under --strict
+  not_met = 5,        // a figure that was asked for is not reached
   interrupted = 130,
 };
 

@@ -209,6 +209,16 @@ Error stdin_twice() {
   return wrong_usage("standard input (-) can be read only once. Give a file's name for the other");
 }
 
+Error stdout_twice(std::string_view option) {
+  return wrong_usage(
+      fmt::format("{} can have standard output (-) only once. Give a file's name for the others", option));
+}
+
+Error model_on_stdin(std::string_view option) {
+  return wrong_usage(
+      fmt::format("{} cannot write into a model that is read from standard input. Give its file's name", option));
+}
+
 Error same_file(std::string_view option, std::string_view other, const std::string& file) {
   return wrong_usage(fmt::format("{} and {} are both {}; one would destroy the other", option, other, quoted(file)));
 }
@@ -519,6 +529,15 @@ Error nothing_to_evaluate(const std::string& file, std::size_t rows) {
       fmt::format("{}: none of the {} has a label and all the features of the model", in(file), counted(rows, "row")));
 }
 
+Error no_threshold_keeps(const std::string& promises) {
+  return {Failure::not_met,
+          fmt::format("no threshold has {} on these rows. Ask for less, or see --thresholds", promises)};
+}
+
+Error no_threshold_to_save() {
+  return {Failure::data, "there is no threshold to save: with rows of one class only, none is better than another"};
+}
+
 Error not_a_model(const std::string& file, std::string_view beginning) {
   const std::string found = beginning.empty() ? "it is empty" : fmt::format("it begins with {}", quoted(beginning, 30));
   return data(
@@ -740,6 +759,14 @@ std::string weights_grow() {
 
 std::string separated(const std::string& what) {
   return what + ". The model predicts, with stand-ins for what is infinite. --l2 0.01 gives finite coefficients";
+}
+
+std::string threshold_saved(double threshold, double before, const std::string& file) {
+  return fmt::format("threshold {} written to {}; it was {}", shortest(threshold), in(file), shortest(before));
+}
+
+std::string no_curve(std::string_view curve, std::string_view option) {
+  return fmt::format("{} {} has no points: the rows are of one class only", option, curve);
 }
 
 }  // namespace notice

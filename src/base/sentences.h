@@ -48,6 +48,8 @@ Error option_needs(std::string_view option, std::string_view needed);
 Error option_without_effect(std::string_view option, std::string_view beside, std::string_view cure);
 Error same_character(std::string_view option, std::string_view other, char character);
 Error stdin_twice();
+Error stdout_twice(std::string_view option);
+Error model_on_stdin(std::string_view option);
 Error same_file(std::string_view option, std::string_view other, const std::string& file);
 Error no_such_column(std::string_view name, std::string_view option, std::span<const std::string> columns);
 Error column_has_two_roles(const std::string& column, std::string_view option, std::string_view other);
@@ -114,6 +116,9 @@ Error start_has_other_terms(const std::string& file);
 // `other`: under --unseen other; else under --unseen baseline.
 Error nothing_for_unseen_levels(std::span<const std::string> columns, bool other);
 Error nothing_to_evaluate(const std::string& file, std::size_t rows);
+// `promises`: what no threshold keeps, "recall >= 0.9".
+Error no_threshold_keeps(const std::string& promises);
+Error no_threshold_to_save();
 
 // The model file.
 Error not_a_model(const std::string& file, std::string_view beginning);
@@ -173,6 +178,8 @@ std::string loss_rose();
 std::string saturated(double share, bool raw_columns);
 std::string weights_grow();
 std::string separated(const std::string& what);
+std::string threshold_saved(double threshold, double before, const std::string& file);
+std::string no_curve(std::string_view curve, std::string_view option);
 
 }  // namespace notice
 

@@ -14,6 +14,18 @@ namespace logreg {
 
 namespace {
 
+std::string rows_shown(const Evaluation& evaluation, std::size_t rows_dropped) {
+  std::string result = rows_dropped == 0 ? fmt::format("{}, all used", evaluation.rows)
+                                         : fmt::format("{} of {} used; {} dropped: label or features missing",
+                                                       evaluation.rows, evaluation.rows + rows_dropped, rows_dropped);
+  if (evaluation.weight_sum != static_cast<double>(evaluation.rows)) {
+    result += fmt::format("; sum of row weights {}", amount(evaluation.weight_sum));
+  }
+  return result;
+}
+
+}  // namespace
+
 Report::Table confusion_table(const Confusion& c, const Target& target) {
   constexpr std::size_t widest_label = 12;  // so that three of them fit beside the cells
   const std::string positive = positive_class(target, widest_label);
@@ -30,18 +42,6 @@ Report::Table confusion_table(const Confusion& c, const Target& target) {
   };
   return table;
 }
-
-std::string rows_shown(const Evaluation& evaluation, std::size_t rows_dropped) {
-  std::string result = rows_dropped == 0 ? fmt::format("{}, all used", evaluation.rows)
-                                         : fmt::format("{} of {} used; {} dropped: label or features missing",
-                                                       evaluation.rows, evaluation.rows + rows_dropped, rows_dropped);
-  if (evaluation.weight_sum != static_cast<double>(evaluation.rows)) {
-    result += fmt::format("; sum of row weights {}", amount(evaluation.weight_sum));
-  }
-  return result;
-}
-
-}  // namespace
 
 Report evaluation_report(const Evaluation& evaluation, const Target& target, std::size_t rows_dropped) {
   Report report;

@@ -10,6 +10,9 @@
 
 namespace logreg {
 
+// Every cell labelled; for programs an object of tp, fp, tn and fn.
+Report::Table confusion_table(const Confusion& confusion, const Target& target);
+
 Report evaluation_report(const Evaluation& evaluation, const Target& target, std::size_t rows_dropped);
 
 // The same for programs, as part of another report.
