@@ -108,7 +108,8 @@ def difference(entry, expected):
     return f"{max(abs(mine - its) for mine, its in pairs):.0e}"
 
 
-PARTS = {"train": train, "predict": predict, "scaling": costs.scaling, "memory": costs.memory, "pass": passes.ratios}
+PARTS = {"train": train, "predict": predict, "scaling": costs.scaling, "memory": costs.memory, "pass": passes.ratios,
+         "curves": costs.curves}
 
 
 def machine(options):

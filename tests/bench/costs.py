@@ -1,5 +1,6 @@
 """What logreg costs as tables and threads grow, and whether its memory stays within its bounds."""
 
+import subprocess
 import sys
 
 import peers
@@ -108,3 +109,14 @@ def memory_row(deed, shape, cost, bound, floor):
     peak = f"< {floor / MB:.0f}" if cost.memory <= 1.05 * floor else f"{cost.memory / MB:.0f}"
     return [deed, f"{shape.name}: {shape}", peak, f"{bound / MB:.0f}",
             "holds" if cost.memory <= bound else "does not hold"]
+
+
+# Curves
+
+def curves(bench):
+    """AUC and every curve, against sorting the same scores with std::sort on one thread."""
+    print("curves", file=sys.stderr)
+    rows = max(int(10_000_000 * bench.options.scale), 1000)
+    print(f"\n### AUC and every curve of {rows:,} scores, one thread\n", flush=True)
+    subprocess.run([bench.programs / "curves", str(rows), str(bench.options.runs)], check=True,
+                   timeout=bench.options.timeout)

@@ -27,7 +27,7 @@ if [ "$install" = yes ]; then
 fi
 
 cmake --preset release -DLOGREG_BUILD_BENCH=ON >&2
-cmake --build --preset release --target logreg make_table compute_loop >&2
+cmake --build --preset release --target logreg make_table compute_loop curves >&2
 if cmake --build --preset release --target help | grep -q '^micro:'; then
   cmake --build --preset release --target micro >&2
 fi
