@@ -7,6 +7,7 @@
 
 #include <algorithm>
 #include <cstddef>
+#include <optional>
 
 namespace logreg {
 
@@ -33,10 +34,26 @@ std::vector<std::string> option_names(const Command& command) {
   return names;
 }
 
-// The value of the option texts[i] stands behind it as an argument of its own.
-void expect_value(const Command& command, const Option& option, std::span<const std::string> texts, std::size_t i) {
-  if (i + 1 == texts.size()) throw error::no_value(texts[i], option.value, "");
-  if (find_option(command, texts[i + 1]) != nullptr) throw error::no_value(texts[i], option.value, texts[i + 1]);
+// The argument behind texts[i], which is (part of) the value of an option that was given as `name`; moves i there.
+const std::string& next_value(const Command& command, const std::string& name, const std::string& value,
+                              std::span<const std::string> texts, std::size_t& i) {
+  if (i + 1 == texts.size()) throw error::no_value(name, value, "");
+  if (find_option(command, texts[i + 1]) != nullptr) throw error::no_value(name, value, texts[i + 1]);
+  return texts[++i];
+}
+
+// The value of the option given as `name` at texts[i], of which `begun` stands behind an equals sign; moves i to its
+// end.
+std::string value_of(const Command& command, const Option& option, const std::string& name,
+                     std::optional<std::string> begun, std::span<const std::string> texts, std::size_t& i) {
+  if (option.is_value) {
+    if (begun) return *begun;
+    const bool follows = i + 1 < texts.size() && option.is_value(texts[i + 1]);
+    return follows ? texts[++i] : std::string();
+  }
+  std::string value = begun ? *begun : next_value(command, name, option.value, texts, i);
+  if (option.value.find(' ') == std::string::npos) return value;
+  return value + ' ' + next_value(command, name, option.value, texts, i);
 }
 
 // What CLI11 would take otherwise than it is meant: "--na=" would swallow the next argument, "--quiet=no" would be
@@ -61,12 +78,11 @@ std::vector<std::string> untangled(const Command& command, std::span<const std::
       result.push_back(text);
     } else if (equals != std::string::npos) {
       if (option->value.empty()) throw error::flag_with_value(name);
-      result.insert(result.end(), {name, text.substr(equals + 1)});
+      result.push_back(name);
+      result.push_back(value_of(command, *option, name, text.substr(equals + 1), texts, i));
     } else {
       result.push_back(text);
-      if (option->value.empty()) continue;
-      expect_value(command, *option, texts, i);
-      result.push_back(texts[++i]);
+      if (!option->value.empty()) result.push_back(value_of(command, *option, text, std::nullopt, texts, i));
     }
   }
   return result;

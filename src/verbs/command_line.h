@@ -24,9 +24,11 @@ struct Binding {
 struct Option {
   std::string name;    // with its dashes: --target
   char letter = '\0';  // of the short form: t for -t
-  std::string value;   // what the help calls it: COLUMN; empty: a flag
+  std::string value;   // what the help calls it: COLUMN; empty: a flag; KIND FILE: two, bound joined by a blank
   std::string summary;
   Binding binding;
+  // If there is one, the value may be left out (bound as an empty text): the next argument is it only if this says so.
+  std::function<bool(const std::string& text)> is_value = {};
 };
 
 struct OptionGroup {

@@ -6,9 +6,12 @@
 #include "quality/metrics.h"
 #include "report/evaluation_report.h"
 #include "report/print.h"
+#include "verbs/evaluate_curves.h"
+#include "verbs/evaluate_thresholds.h"
 #include "verbs/labelled_rows.h"
 #include "verbs/shared.h"
 
+#include <optional>
 #include <string>
 
 namespace logreg {
@@ -26,11 +29,30 @@ void tell_what_is_left_out(const Collector& collector, const EvaluateOptions& op
   if (rows.without_weight > 0) notify(options.common, notice::rows_without_weight(rows.without_weight));
 }
 
+// The model is safe before anything is shown.
+void save(const EvaluateOptions& options, const Model& model, const std::optional<ThresholdChoice>& choice) {
+  if (!options.thresholds.save) return;
+  std::optional<double> threshold = options.threshold;
+  if (choice) threshold = choice->chosen ? std::optional(choice->chosen->threshold) : std::nullopt;
+  if (!threshold) throw error::no_threshold_to_save();
+  save_threshold(options.model, model, *threshold);
+  notify(options.common, notice::threshold_saved(*threshold, model.threshold, options.model));
+}
+
+void show(const EvaluateOptions& options, const std::string& answer) {
+  if (options.curves.use_stdout()) {
+    tell(options.common, answer);  // standard output holds a curve
+  } else {
+    write_file("-", answer);
+  }
+}
+
 }  // namespace
 
 int evaluate(const EvaluateOptions& options, const Run& run) {
   const Model model = read_model(options.model, run);
   const Reading reading = reading_of(options.data, model, options.common);
+  auto curve_files = open_curves(options.curves);
   Collector collector(model, reading, options);
   for (const std::string& path : options.data.files) collector.read(path, run);
   tell_what_is_left_out(collector, options);
@@ -39,8 +61,21 @@ int evaluate(const EvaluateOptions& options, const Run& run) {
   Evaluation evaluation = evaluate(collector.rows().scores, threshold, run);
   evaluation.rows = collector.rows().rows_used;  // of a row with trials there are up to two scores
 
-  const Report report = evaluation_report(evaluation, model.target, collector.dropped());
-  write_file("-", print(report, options.common.json ? Format::json : Format::text));
+  Report report = evaluation_report(evaluation, model.target, collector.dropped());
+  std::string pictures;
+  if (options.thresholds.table || options.thresholds.ask_for_one() || options.curves.ask_for_any()) {
+    const Ranking ranking(collector.rows().scores, run);
+    const Cuts cuts(ranking, run);
+    const auto choice = chosen_threshold(options.thresholds, cuts, run);
+    add_thresholds(report, options.thresholds, choice, cuts, evaluation, model, run);
+    if (options.curves.ask_for_any()) {
+      pictures = write_and_draw_curves(options.curves, curve_files, cuts, evaluation, options.common, run);
+    }
+    save(options, model, choice);
+  } else {
+    save(options, model, std::nullopt);
+  }
+  show(options, print(report, options.common.json ? Format::json : Format::text) + pictures);
   return 0;
 }
 

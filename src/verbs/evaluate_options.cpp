@@ -23,15 +23,22 @@ Command command_line_of(EvaluateOptions& options) {
   command.summary = "measure how well a model predicts labelled rows";
   command.usage = "[OPTIONS] MODEL DATA...";
   command.arguments = {model_argument(options.model), data_argument(options.data)};
-  command.groups = {evaluating_group(options),
+  command.groups = {evaluating_group(options), threshold_group(options.thresholds), curve_group(options.curves),
                     with_bad_rows(reading_group(options.data, "as in the training"), options.data.reading),
                     general_group(options.common, true, true)};
   command.examples = {"logreg evaluate model.json samples/oring.csv",
-                      "logreg evaluate churn.json samples/customers.csv --threshold 0.3 --json"};
+                      "logreg evaluate churn.json samples/customers.csv --threshold 0.3 --json",
+                      "logreg evaluate churn.json samples/customers.csv --plot",
+                      "logreg evaluate churn.json samples/customers.csv --thresholds --best f1",
+                      "logreg evaluate churn.json samples/customers.csv --curve roc roc.csv"};
   command.exit_codes = exit_codes("the bytes of the model file or of a data file are wrong", false);
+  command.exit_codes.insert(command.exit_codes.end() - 1,
+                            {5, "no threshold has what --min-recall or --min-precision asks for"});
   command.check = [&options](const Given& given) {
     finish_data(options.data, given);
     check_data(options.data, options.model, given);
+    check_thresholds(options.thresholds, options.model, given);
+    check_curves(options.curves, options.model, options.data.files, given);
   };
   return command;
 }

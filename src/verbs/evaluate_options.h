@@ -3,7 +3,9 @@
 
 #include "model/scorer.h"
 #include "verbs/command_line.h"
+#include "verbs/curve_options.h"
 #include "verbs/shared_options.h"
+#include "verbs/threshold_options.h"
 
 #include <optional>
 #include <string>
@@ -16,6 +18,8 @@ struct EvaluateOptions {
   std::optional<double> threshold;  // instead of the model's
   std::optional<std::string> weights;
   Unseen unseen = Unseen::unusable;
+  ThresholdOptions thresholds;
+  CurveOptions curves;
   CommonOptions common;
 };
 

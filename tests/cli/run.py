@@ -89,7 +89,7 @@ def main():
                    if path.is_dir() and path.name != "__pycache__" and fnmatch.fnmatch(path.name, options.only))
     if not cases:
         sys.exit(f"no case is named {options.only}")
-    environment = {**os.environ, "LC_ALL": "C", "SAMPLES": str(SAMPLES),
+    environment = {**os.environ, "LC_ALL": "C", "COLUMNS": "", "SAMPLES": str(SAMPLES),
                    "PATH": f"{options.logreg.resolve().parent}:{os.environ['PATH']}"}
     with ThreadPoolExecutor(2) as pool:
         complaints = list(pool.map(lambda case: check(case, environment), cases))

@@ -122,7 +122,7 @@ def main():
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
     parser.add_argument("--logreg", required=True, type=Path, help="the program to test")
     logreg = parser.parse_args().logreg.resolve()
-    environment = {**os.environ, "LC_ALL": "C", "PATH": f"{logreg.parent}:{os.environ['PATH']}"}
+    environment = {**os.environ, "LC_ALL": "C", "COLUMNS": "", "PATH": f"{logreg.parent}:{os.environ['PATH']}"}
 
     parts = [list(readme_commands()), list(help_commands(logreg))]
     failures = sum(failures_among(commands, environment) for commands in parts)

@@ -29,10 +29,14 @@ Told told(const std::vector<std::string>& texts) {
   Command command;
   command.name = "sort";
   command.arguments = {{"FIRST", "", record(result.text, false)}, {"DATA", "", record(result.text, true)}};
+  Option draw{"--draw", '\0', "[KIND]", "", record(result.text, true)};
+  draw.is_value = [](const std::string& text) { return text == "roc"; };
   command.groups = {{"Options",
                      {{"--target", 't', "COLUMN", "", record(result.text, false)},
                       {"--list", 'l', "A,B,...", "", record(result.text, true)},
                       {"--na", '\0', "A,B,...", "", record(result.text, true)},
+                      {"--points", '\0', "KIND FILE", "", record(result.text, true)},
+                      draw,
                       {"--quiet", 'q', "", "", flag},
                       {"--help", 'h', "", "", {}}}}};
   result.asked = parse(command, texts);
@@ -61,6 +65,23 @@ TEST_CASE("options and arguments may stand in any order") {
 TEST_CASE("a list option never takes the argument behind its value") {
   CHECK(told({"--list", "x,y", "a", "b"}).text == "--list=x,y FIRST=a DATA=b ");
   CHECK(told({"-l", "x", "a", "--list=y", "b"}).text == "--list=x --list=y FIRST=a DATA=b ");
+}
+
+TEST_CASE("an option of two values has both, joined by a blank") {
+  CHECK(told({"--points", "roc", "my file.csv", "a", "b"}).text == "--points=roc my file.csv FIRST=a DATA=b ");
+  CHECK(told({"a", "--points=roc", "x", "b", "--points", "pr", "-"}).text ==
+        "--points=roc x --points=pr - FIRST=a DATA=b ");
+  CHECK(sentence({"a", "b", "--points", "roc"}) == "--points needs a value: --points KIND FILE");
+  CHECK(sentence({"a", "--points", "roc", "-q", "b"}) ==
+        "--points needs a value, and -q is an option. If it is meant as the value: --points=-q");
+}
+
+TEST_CASE("a value that may be left out is taken only where it can be meant") {
+  CHECK(told({"--draw", "a", "b"}).text == "--draw= FIRST=a DATA=b ");
+  CHECK(told({"--draw", "roc", "a", "b"}).text == "--draw=roc FIRST=a DATA=b ");
+  CHECK(told({"--draw=x", "roc", "b"}).text == "--draw=x FIRST=roc DATA=b ");
+  CHECK(told({"a", "b", "--draw"}).text == "--draw= FIRST=a DATA=b ");
+  CHECK(told({"--draw", "-q", "a", "b"}).text == "--draw= --quiet FIRST=a DATA=b ");
 }
 
 TEST_CASE("an empty value is a value") {
