@@ -41,6 +41,7 @@ LOG_P = 1e-6            # relative, or absolute below a logarithm of 1
 SMALLEST_P = 1e-300     # no smaller p-value is compared
 LIKELIHOOD = 1e-9       # relative: deviances, criteria, chi-square, R2
 METRIC = 1e-9           # absolute; probabilities too
+EXTREME_PROBABILITY = 1e-7  # relative: down to 1e-300, its logit has the error of the coefficients
 
 
 class Findings:
@@ -122,11 +123,16 @@ def compare_metrics(findings, kind, found, wanted):
     """logreg's metrics with those of a reference."""
     findings.require(found["confusion"] == wanted["confusion"],
                      f"{kind} confusion: {found['confusion']}, not {wanted['confusion']}")
-    for name, names in {"accuracy": ["accuracy"], "log_loss": ["log_loss"], "brier_score": ["brier"],
+    for name, names in {"log_loss": ["log_loss"], "brier_score": ["brier"],
                         "roc_auc": ["roc_auc", "roc_auc_of_double_probabilities"],
                         "average_precision": ["average_precision",
                                               "average_precision_of_double_probabilities"]}.items():
         findings.compare(kind, f"{kind} {name}", found[name], [wanted[each] for each in names], METRIC)
+    for name in ("accuracy", "precision", "recall", "specificity", "f1", "mcc", "balanced_accuracy"):
+        if found[name] is None:  # a reference has 0 where a metric divides by zero
+            findings.require(not wanted[name], f"{kind} {name} is undefined, not {wanted[name]}")
+        else:
+            findings.compare(kind, f"{kind} {name}", found[name], wanted[name], METRIC)
 
 
 def compare_evaluations(findings, trained, evaluated):
@@ -216,7 +222,13 @@ def check_estimate(findings, logreg, table, reference, model, output):
 
     compare_metrics(findings, "metrics", answer["metrics"], wanted["metrics_at_0.5"])
     compare_evaluations(findings, answer["metrics"], logreg.evaluate(output, table))
-    compare_first_rows(findings, "predict", logreg.probabilities(output, table), wanted["first_rows"])
+    probabilities = logreg.probabilities(output, table)
+    compare_first_rows(findings, "predict", probabilities, wanted["first_rows"])
+    usable = [probability for probability in probabilities if probability is not None]
+    if len(usable) == model["rows_used"]:  # a row without a label has a probability, too
+        for name, found in (("min", min(usable)), ("max", max(usable))):
+            right = wanted["extreme_probabilities"][name]
+            findings.compare("predict", f"{name} probability", found, right, EXTREME_PROBABILITY * right)
 
 
 def counted(table, reference, model):
@@ -270,6 +282,17 @@ def penalised_answer(findings, logreg, table, reference, model, option, fit, out
     return answer, objective
 
 
+def compare_standardised(findings, kind, output, wanted):
+    """The model file's coefficients in units of standard deviations; those not listed are zero."""
+    learned = json.loads(output.read_text())
+    findings.compare(kind, "logit at the means", learned["logit_at_means"], wanted["(intercept)"],
+                     COEFFICIENT * max(abs(wanted["(intercept)"]), 1))
+    for term in learned["terms"]:
+        right = wanted.get(term["term"], 0)
+        findings.compare(kind, f"{term['term']} in standard deviations", term["coefficient"] * term["sd"], right,
+                         COEFFICIENT * max(abs(right), 1))
+
+
 def check_ridge(findings, logreg, table, reference, model, ridge, output):
     answer, _ = penalised_answer(findings, logreg, table, reference, model, "--l2", ridge, output)
     wanted = ridge["original_units"]
@@ -278,6 +301,7 @@ def check_ridge(findings, logreg, table, reference, model, ridge, output):
         unit = abs(wanted[term] / ridge["standardised"][term]) if ridge["standardised"][term] else 0
         findings.compare("l2 coef", term, coefficient["estimate"], wanted[term],
                          COEFFICIENT * max(abs(wanted[term]), unit))
+    compare_standardised(findings, "l2 coef", output, ridge["standardised"])
     compare_metrics(findings, "l2 metrics", answer["metrics"], ridge["metrics_at_0.5"])
 
 
@@ -295,6 +319,7 @@ def check_lasso(findings, logreg, table, reference, model, lasso, output):
     for term, right in wanted.items():
         unit = abs(right / lasso["standardised"][term])
         findings.compare("l1 coef", term, found[term], right, COEFFICIENT * max(abs(right), unit))
+    compare_standardised(findings, "l1 coef", output, lasso["standardised"])
 
 
 def scaled_table(table, target, positive, signs=(1,)):
@@ -357,6 +382,8 @@ def check_no_estimate(findings, logreg, table, reference, model, output):
     findings.worst["passes"] = answer["passes"] / MOST_SEPARATED_PASSES
     infimum = wanted.get("deviance_infimum", 0)
     findings.compare("deviance", "deviance", answer["deviance"], infimum, DEVIANCE_INFIMUM * max(infimum, 1e-300))
+    findings.compare("deviance", "null_deviance", answer["null_deviance"], model["null_deviance"],
+                     LIKELIHOOD * model["null_deviance"])
     above = 2 * answer["metrics"]["log_loss"] * answer["rows"] - infimum
     findings.compare("stand-ins", "deviance of the stand-ins", above, 0, 2 * STAND_INS * answer["rows"])
 
