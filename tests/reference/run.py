@@ -483,15 +483,21 @@ def check_printed(logreg, folder, published):
     return findings
 
 
-def models_in(folder, pattern):
-    """Of each model its name, a remark, and the check of it, which takes the program."""
+def references_in(folder):
+    """Each model, with what its file says of all its models."""
     for path in sorted([*folder.glob("dev/*.ref.json"), *folder.glob("published/*.ref.json")]):
         reference = json.loads(path.read_text())
         for model in reference["models"]:
-            name = f"{path.name.removesuffix('.ref.json')}/{model['model']}"
-            remark = "" if model["ml_exists"] else f"({model['separation']['kind']})  "
-            if fnmatch.fnmatch(name, pattern):
-                yield name, remark, lambda logreg, r=reference, m=model: check_model(logreg, folder, r, m)
+            yield path.name.removesuffix(".ref.json"), reference, model
+
+
+def models_in(folder, pattern):
+    """Of each model its name, a remark, and the check of it, which takes the program."""
+    for file, reference, model in references_in(folder):
+        name = f"{file}/{model['model']}"
+        remark = "" if model["ml_exists"] else f"({model['separation']['kind']})  "
+        if fnmatch.fnmatch(name, pattern):
+            yield name, remark, lambda logreg, r=reference, m=model: check_model(logreg, folder, r, m)
     for published in json.loads((folder / "published.json").read_text()):
         name = f"published/{published['id']}"
         if "coefficients" in published and fnmatch.fnmatch(name, pattern):
