@@ -133,6 +133,32 @@ TEST_CASE("one positive among 100,000 rows has an estimate with its digits") {
   check_terms(estimates(design), oracle::newton_fit(rows, {}, true, 40), {1, 1}, 1e-9);
 }
 
+TEST_CASE("a fit whose logits reach 700 has its digits, also where the label is the other one") {
+  Random random(86);
+  std::string csv = "x,u,o,y\n";
+  for (const oracle::Row& row : easy_rows(400, 86)) {
+    const std::size_t kind = random.below(20);  // of ten rows one is far away, on its side or on the wrong one
+    const double side = row.label > 0.5 ? 700 : -700;
+    const double offset = kind == 0 ? side : kind == 1 ? -side : 0;
+    csv += shortest(row.x[0]) + ',' + shortest(row.x[1]) + ',' + shortest(offset) + (row.label > 0.5 ? ",1\n" : ",0\n");
+  }
+  ColumnOptions columns = target("y");
+  columns.offset = "o";
+  Design design = design_of(csv, columns);
+  const std::vector<oracle::Row> rows = expanded(design);
+  const oracle::NewtonFit expected = oracle::newton_fit(rows);
+  const FitResult result = fit(design, {}, Run());
+  REQUIRE(result.converged);
+  CHECK(result.separation.kind == SeparationKind::none);
+  const double log_likelihood = -result.point.loss * design.weight_sum;
+  CHECK(log_likelihood < -700);
+  CHECK(log_likelihood == doctest::Approx(static_cast<double>(expected.log_likelihood)).epsilon(1e-14));
+  const std::vector<double> coefficients = raw_coefficients(design, result);
+  for (std::size_t j = 0; j < coefficients.size(); ++j) {
+    CHECK(coefficients[j] == doctest::Approx(static_cast<double>(expected.coefficients[j])).epsilon(1e-9));
+  }
+}
+
 TEST_CASE("probabilities at logits of 700 have all their digits") {
   for (const double z : {-700.0, -690.5, -36.7, 36.7}) {
     const auto expected = static_cast<double>(1 / (1 + std::exp(-static_cast<long double>(z))));
