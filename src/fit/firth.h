@@ -2,13 +2,8 @@
 // regression and separated data Heinze and Schemper 2002). Its maximum always exists, and the bias of small samples
 // is less.
 //
-// Scoring: with leverages h_i = w_i p_i (1 - p_i) x_i' I^-1 x_i, x_i the row with a 1 for the bias, the score is
-//
-//   sum_i [ w_i (y_i - p_i) + h_i (1/2 - p_i) ] x_i
-//
-// and I^-1 times it, corrected by what the last steps told of the curvature of the determinant, is the step, halved
-// until the penalised likelihood rises. Tests and intervals are those of the profile: the penalised likelihood with one
-// coefficient held fast, maximised over the others, the determinant still that of all terms.
+// Tests and intervals are those of the profile: the penalised likelihood with one coefficient held fast, maximised over
+// the others, the determinant still that of all terms.
 #pragma once
 
 #include "base/run.h"
