@@ -4,133 +4,22 @@
 #include "base/parallel.h"
 #include "base/sentences.h"
 #include "base/text.h"
+#include "data/chosen_columns.h"
+#include "data/counted_rows.h"
 #include "data/labels.h"
+#include "data/row_names.h"
 
 #include <fmt/format.h>
 
 #include <algorithm>
 #include <cmath>
 #include <limits>
-#include <map>
-#include <set>
 
 namespace logreg {
 
 namespace {
 
-constexpr double mostly = 0.9;                  // this share of numbers makes a column numeric, with typing errors
-constexpr std::size_t fewest_identifiers = 20;  // fewer different integers do not look like an identifier
-
-std::set<std::size_t> find_columns(const std::vector<ColumnName>& columns, const std::vector<std::string>& names,
-                                   std::string_view option) {
-  std::set<std::size_t> result;
-  for (const std::string& name : names) result.insert(find_column(columns, name, option));
-  return result;
-}
-
-// The options that name columns, as positions.
-struct Chosen {
-  std::optional<std::size_t> target;
-  std::optional<std::size_t> trials;
-  std::optional<std::size_t> weights;
-  std::optional<std::size_t> offset;
-  std::optional<std::size_t> cluster;
-  std::set<std::size_t> features;  // candidates, in the order of the file
-  std::set<std::size_t> categorical;
-  std::set<std::size_t> numeric;
-  std::map<std::size_t, std::string> baselines;
-};
-
-Chosen choose(const std::vector<ColumnName>& columns, const ColumnOptions& options) {
-  Chosen chosen;
-  std::map<std::size_t, std::string_view> roles;  // the columns that are no features, and the options that say so
-  const auto with_role = [&](const std::string& name, std::string_view option) -> std::optional<std::size_t> {
-    if (name.empty()) return std::nullopt;
-    const std::size_t column = find_column(columns, name, option);
-    const auto [known, is_new] = roles.emplace(column, option);
-    if (!is_new) throw error::column_has_two_roles(name, known->second, option);
-    return column;
-  };
-  chosen.target = with_role(options.target, "--target");
-  chosen.trials = with_role(options.trials, "--trials");
-  chosen.weights = with_role(options.weights, "--weights");
-  chosen.offset = with_role(options.offset, "--offset");
-  chosen.cluster = with_role(options.cluster, "--cluster");
-  chosen.features = find_columns(columns, options.features, "--features");
-  for (std::size_t i = 0; options.features.empty() && i < columns.size(); ++i) {
-    if (!roles.contains(i)) chosen.features.insert(i);
-  }
-  for (const auto& [column, option] : roles) {
-    if (chosen.features.contains(column)) {
-      throw error::column_has_two_roles(columns[column].text, option, "--features");
-    }
-  }
-  for (const std::size_t column : find_columns(columns, options.ignore, "--ignore")) {
-    if (column == chosen.target) throw error::column_has_two_roles(options.target, "--target", "--ignore");
-    if (!options.features.empty() && chosen.features.contains(column))
-      throw error::column_has_two_roles(columns[column].text, "--features", "--ignore");
-    chosen.features.erase(column);
-  }
-  const auto need_feature = [&](std::size_t column, std::string_view option) {
-    if (!chosen.features.contains(column)) throw error::option_on_unused_column(option, columns[column].text);
-  };
-  chosen.categorical = find_columns(columns, options.categorical, "--categorical");
-  chosen.numeric = find_columns(columns, options.numeric, "--numeric");
-  for (const std::size_t column : chosen.categorical) need_feature(column, "--categorical");
-  for (const std::size_t column : chosen.numeric) {
-    need_feature(column, "--numeric");
-    if (chosen.categorical.contains(column))
-      throw error::column_has_two_roles(columns[column].text, "--categorical", "--numeric");
-  }
-  for (const std::string& baseline : options.baselines) {
-    const auto [column, level] = split_assignment(columns, baseline, "--baseline");
-    need_feature(column, "--baseline");
-    chosen.baselines[column] = level;
-  }
-  return chosen;
-}
-
-// Whether a column counts the rows of its file: 0, 1, 2, ... or 1, 2, 3, ...
-bool counts_rows(const Table& table, std::size_t column) {
-  std::size_t file = table.files.size();
-  double expected = 0;
-  for (const TableChunk& chunk : table.chunks) {
-    const ColumnNumbers number(chunk.columns[column]);
-    for (std::size_t row = 0; row < chunk.rows; ++row) {
-      const double value = number(row);
-      if (chunk.file != file) {
-        if (value != 0 && value != 1) return false;
-        file = chunk.file;
-        expected = value;
-      }
-      if (value != expected) return false;
-      ++expected;
-    }
-  }
-  return true;
-}
-
-// Whether a numeric column holds integers that are all different.
-bool looks_like_identifier(const Table& table, std::size_t column) {
-  constexpr std::size_t sample = 1000;  // enough to send most columns away without looking at every row
-  std::vector<double> values;
-  bool integers = true;
-  const auto all_different = [&] {
-    std::sort(values.begin(), values.end());
-    return std::adjacent_find(values.begin(), values.end()) == values.end();
-  };
-  for (const TableChunk& chunk : table.chunks) {
-    const ColumnNumbers number(chunk.columns[column]);
-    for (std::size_t row = 0; row < chunk.rows && integers; ++row) {
-      const double value = number(row);
-      if (std::isnan(value)) continue;
-      integers = value == std::floor(value);
-      values.push_back(value);
-      if (values.size() == sample && !all_different()) return false;
-    }
-  }
-  return integers && values.size() >= fewest_identifiers && all_different();
-}
+constexpr double mostly = 0.9;  // this share of numbers makes a column numeric, with typing errors
 
 // The name of a level that no cell has.
 std::string name_for_level(const FeatureColumn& feature, std::string name) {
@@ -141,12 +30,6 @@ std::string name_for_level(const FeatureColumn& feature, std::string name) {
   return name;
 }
 
-// How many rows have some of each class.
-struct RowClasses {
-  std::size_t positive = 0;
-  std::size_t negative = 0;
-};
-
 class Decision {
  public:
   Decision(const Table& table, const ColumnOptions& options, const Run& run)
@@ -155,7 +38,7 @@ class Decision {
         run_(run),
         decimal_(table.files.front().dialect.decimal),
         file_(table.files.front().name),
-        chosen_(choose(table.columns, options)) {}
+        chosen_(chosen_columns(table.columns, options)) {}
 
   Schema make() {
     decide_target();
@@ -164,6 +47,7 @@ class Decision {
     look_at_rows();
     if (!options_.intercept) give_all_levels_terms();
     check_classes();
+    if (schema_.trials) schema_.saturated = saturated_model(table_, schema_);
     return std::move(schema_);
   }
 
@@ -185,7 +69,6 @@ class Decision {
 
   void decide_target();
   void check_counts(std::size_t column) const;
-  void count_trials();
   void decide_types();
   void decide_type(std::size_t column);
   ColumnType type_of(std::size_t column, const ColumnSummary& found) const;
@@ -201,8 +84,7 @@ class Decision {
   void join_rare_levels(FeatureColumn& feature);
   void set_baseline(FeatureColumn& feature);
   void give_all_levels_terms();
-  RowClasses classes_of_labels() const;
-  RowClasses classes_of_counts() const;
+  ClassRows classes_of_labels() const;
   void check_classes();
 
   const Table& table_;
@@ -210,7 +92,7 @@ class Decision {
   const Run& run_;
   char decimal_;
   std::string file_;
-  Chosen chosen_;
+  ChosenColumns chosen_;
   std::optional<Labels> labels_;
   Schema schema_;
 };
@@ -232,29 +114,6 @@ void Decision::decide_target() {
 void Decision::check_counts(std::size_t column) const {
   const ColumnSummary found = summary(table_, column, decimal_);
   if (found.others > 0) throw error::count_is_no_number(found.first_other_place, name(column), found.first_other);
-}
-
-// Rows without a trial say nothing.
-void Decision::count_trials() {
-  std::size_t row = 0;
-  std::size_t row_of_file = 0;
-  std::size_t file = 0;
-  for (const TableChunk& chunk : table_.chunks) {
-    if (std::exchange(file, chunk.file) != chunk.file) row_of_file = 0;
-    const ColumnNumbers successes(chunk.columns[schema_.target_index]);
-    const ColumnNumbers trials(chunk.columns[*schema_.trials]);
-    for (std::size_t i = 0; i < chunk.rows; ++i, ++row) {
-      ++row_of_file;
-      if (schema_.keep[row] == 0) continue;
-      if (std::isnan(trials(i)) || trials(i) == 0) {
-        schema_.keep[row] = 0;
-        ++schema_.rows_without_trials;
-      }
-      if (std::isnan(trials(i)) || are_counts(successes(i), trials(i))) continue;
-      throw error::no_counts(table_.files[chunk.file].name, row_of_file, options_.target, successes(i), options_.trials,
-                             trials(i));
-    }
-  }
 }
 
 void Decision::decide_types() {
@@ -312,7 +171,7 @@ void Decision::keep_rows() {
   const std::vector<std::uint8_t> has_target = schema_.keep;
   schema_.rows_without_target =
       static_cast<std::size_t>(std::count(has_target.begin(), has_target.end(), std::uint8_t{0}));
-  if (chosen_.trials) count_trials();
+  if (chosen_.trials) keep_counted_rows(table_, options_, schema_);
   if (chosen_.weights) weigh_rows();
   if (chosen_.offset) find_offset();
   if (chosen_.cluster) drop_rows_without_cluster();
@@ -489,8 +348,8 @@ void Decision::give_all_levels_terms() {
   first->baseline.reset();
 }
 
-RowClasses Decision::classes_of_labels() const {
-  RowClasses rows;
+ClassRows Decision::classes_of_labels() const {
+  ClassRows rows;
   std::size_t row = 0;
   for (const TableChunk& chunk : table_.chunks) {
     const ColumnChunk& column = chunk.columns[schema_.target_index];
@@ -506,21 +365,6 @@ RowClasses Decision::classes_of_labels() const {
   return rows;
 }
 
-RowClasses Decision::classes_of_counts() const {
-  RowClasses rows;
-  std::size_t row = 0;
-  for (const TableChunk& chunk : table_.chunks) {
-    const ColumnNumbers successes(chunk.columns[schema_.target_index]);
-    const ColumnNumbers trials(chunk.columns[*schema_.trials]);
-    for (std::size_t i = 0; i < chunk.rows; ++i, ++row) {
-      if (schema_.keep[row] == 0) continue;
-      if (successes(i) > 0) ++rows.positive;
-      if (successes(i) < trials(i)) ++rows.negative;
-    }
-  }
-  return rows;
-}
-
 void Decision::check_classes() {
   for (const auto& baseline : chosen_.baselines) {
     const std::size_t column = baseline.first;
@@ -530,7 +374,7 @@ void Decision::check_classes() {
     if (feature->type == ColumnType::numeric) throw error::baseline_of_numbers(name(column));
   }
   if (schema_.features.empty()) throw error::no_features(file_, schema_.ignored.size());
-  const RowClasses rows = schema_.trials ? classes_of_counts() : classes_of_labels();
+  const ClassRows rows = schema_.trials ? rows_with_each_class(table_, schema_) : classes_of_labels();
   schema_.design_rows = rows.positive + rows.negative;
   if (rows.positive > 0 && rows.negative > 0) return;
   const auto worst = std::max_element(schema_.missing_cells.begin(), schema_.missing_cells.end(),
@@ -545,11 +389,6 @@ void Decision::check_classes() {
 
 }  // namespace
 
-bool are_counts(double successes, double trials) {
-  const auto is_whole = [](double number) { return number >= 0 && number == std::floor(number); };
-  return is_whole(successes) && is_whole(trials) && successes <= trials;
-}
-
 DistinctTexts positions_of(const std::vector<Level>& levels) {
   DistinctTexts result;
   for (const Level& level : levels) result.add(level.text, 0);
@@ -562,21 +401,8 @@ DistinctTexts positions_with_joined(const FeatureColumn& feature) {
   return result;
 }
 
-std::pair<std::size_t, std::string> split_assignment(const std::vector<ColumnName>& columns, const std::string& text,
-                                                     std::string_view option) {
-  for (std::size_t at = text.find('='); at != std::string::npos; at = text.find('=', at + 1)) {
-    const std::string_view column = std::string_view(text).substr(0, at);
-    for (std::size_t i = 0; i < columns.size(); ++i) {
-      if (columns[i].text == column) return {i, text.substr(at + 1)};
-    }
-  }
-  const std::size_t first = text.find('=');
-  if (first == std::string::npos) throw error::no_assignment(option, text);
-  throw error::no_such_column(text.substr(0, first), option, texts_of(columns));
-}
-
 std::vector<KeepTexts> texts_to_keep(const std::vector<ColumnName>& columns, const ColumnOptions& options) {
-  const Chosen chosen = choose(columns, options);
+  const ChosenColumns chosen = chosen_columns(columns, options);
   std::vector<KeepTexts> result(columns.size(), KeepTexts::none);
   for (const std::size_t column : chosen.features) result[column] = KeepTexts::some;
   for (const std::size_t column : chosen.categorical) result[column] = KeepTexts::all;

@@ -78,8 +78,11 @@ struct Target {
 constexpr std::string_view success = "success";
 constexpr std::string_view failure = "failure";
 
-// Whether it is possible that so many of the trials are successes: whole numbers, none negative.
-bool are_counts(double successes, double trials);
+// Of counted rows, one with a probability for each row, which fits best of all.
+struct SaturatedModel {
+  double log_likelihood = 0;  // of the single trials
+  double rows = 0;            // the sum of their weights
+};
 
 struct Schema {
   Target target;
@@ -88,8 +91,9 @@ struct Schema {
   bool intercept = true;
   std::optional<std::size_t> weights;  // the column of row weights
   std::string weights_name;
-  std::optional<std::size_t> trials;  // the column of how many observations a row stands for
-  std::optional<std::size_t> offset;  // the column of what is added to the logits
+  std::optional<std::size_t> trials;        // the column of how many observations a row stands for
+  std::optional<SaturatedModel> saturated;  // with trials
+  std::optional<std::size_t> offset;        // the column of what is added to the logits
   std::string offset_name;
   std::optional<std::size_t> cluster;  // the column whose texts tell which rows belong together
   std::string cluster_name;
@@ -118,9 +122,5 @@ Schema decide(const Table& table, const ColumnOptions& options, const Run& run);
 
 // The columns that have two different texts and could be a target.
 std::vector<std::string> two_valued_columns(const Table& table);
-
-// "COLUMN=REST" split at the first = that leaves a name in `columns`; throws Error (usage).
-std::pair<std::size_t, std::string> split_assignment(const std::vector<ColumnName>& columns, const std::string& text,
-                                                     std::string_view option);
 
 }  // namespace logreg

@@ -45,6 +45,14 @@ Likelihood likelihood(double log_likelihood, double null_log_likelihood, std::si
   return result;
 }
 
+void set_grouped_deviance(Likelihood& likelihood, double saturated, double rows, std::size_t terms, bool intercept) {
+  const double constants = intercept ? 1 : 0;
+  // Rounding can put a fit that is saturated itself a hair above.
+  likelihood.grouped = GroupedDeviance{std::max(2 * (saturated - likelihood.log_likelihood), 0.0),
+                                       std::max(2 * (saturated - likelihood.null_log_likelihood), 0.0),
+                                       rows - static_cast<double>(terms) - constants, rows - constants};
+}
+
 void test_penalised(Likelihood& likelihood, double log_likelihood, double null_log_likelihood, std::size_t terms) {
   likelihood.penalised_log_likelihood = log_likelihood;
   likelihood.penalised_null_log_likelihood = null_log_likelihood;

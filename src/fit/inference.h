@@ -37,6 +37,15 @@ struct Wald {
 // `critical`: normal_critical_value(level).
 Wald wald(double estimate, double std_error, double critical);
 
+// Of rows that count: how far below a model with a probability for each row, 2 (its log likelihood - the fit's), as R
+// prints it.
+struct GroupedDeviance {
+  double residual = 0;
+  double null = 0;
+  double df_residual = 0;
+  double df_null = 0;
+};
+
 struct Likelihood {
   double log_likelihood = 0;
   double null_log_likelihood = 0;
@@ -44,6 +53,7 @@ struct Likelihood {
   double null_deviance = 0;
   double df_residual = 0;
   double df_null = 0;
+  std::optional<GroupedDeviance> grouped;
   // Of a maximum-likelihood fit only: nothing under a penalty.
   std::optional<double> lr_chi2;
   std::optional<double> lr_df;
@@ -59,6 +69,9 @@ struct Likelihood {
 // `intercept`: whether the model has one.
 Likelihood likelihood(double log_likelihood, double null_log_likelihood, std::size_t terms, bool intercept,
                       double weight_sum, bool penalised);
+
+// `saturated`: the log likelihood of that model of so many rows.
+void set_grouped_deviance(Likelihood& likelihood, double saturated, double rows, std::size_t terms, bool intercept);
 
 void test_penalised(Likelihood& likelihood, double log_likelihood, double null_log_likelihood, std::size_t terms);
 

@@ -2,6 +2,7 @@
 
 #include "base/number.h"
 #include "base/text.h"
+#include "data/counted_rows.h"
 
 #include <algorithm>
 #include <string_view>

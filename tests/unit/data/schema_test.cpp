@@ -119,14 +119,6 @@ TEST_CASE("a column of more than a hundred texts is ignored unless it is asked f
   CHECK(schema_of(csv, options).features[0].levels.size() == 120);
 }
 
-TEST_CASE("COLUMN=LEVEL splits at the first = that leaves an existing column") {
-  const std::vector<ColumnName> columns = {{"a"}, {"a=b"}, {"c=d=e"}};
-  CHECK(split_assignment(columns, "a=b=c", "--baseline") == std::pair<std::size_t, std::string>(0, "b=c"));
-  CHECK(split_assignment(columns, "c=d=e=", "--baseline") == std::pair<std::size_t, std::string>(2, ""));
-  CHECK_THROWS_AS(split_assignment(columns, "x=1", "--baseline"), Error);
-  CHECK_THROWS_AS(split_assignment(columns, "a", "--baseline"), Error);
-}
-
 TEST_CASE("rows of weight zero or of no weight are left out, and levels with them") {
   ColumnOptions options = target("y");
   options.weights = "w";

@@ -1,0 +1,37 @@
+// The columns that options name, as positions in a table.
+#pragma once
+
+#include "data/schema.h"
+#include "data/table.h"
+
+#include <cstddef>
+#include <map>
+#include <optional>
+#include <set>
+#include <string>
+#include <string_view>
+#include <utility>
+#include <vector>
+
+namespace logreg {
+
+struct ChosenColumns {
+  std::optional<std::size_t> target;
+  std::optional<std::size_t> trials;
+  std::optional<std::size_t> weights;
+  std::optional<std::size_t> offset;
+  std::optional<std::size_t> cluster;
+  std::set<std::size_t> features;  // candidates, in the order of the file
+  std::set<std::size_t> categorical;
+  std::set<std::size_t> numeric;
+  std::map<std::size_t, std::string> baselines;
+};
+
+// Throws Error (usage) where a column is not there, or has two roles.
+ChosenColumns chosen_columns(const std::vector<ColumnName>& columns, const ColumnOptions& options);
+
+// "COLUMN=REST" split at the first = that leaves a name in `columns`; throws Error (usage).
+std::pair<std::size_t, std::string> split_assignment(const std::vector<ColumnName>& columns, const std::string& text,
+                                                     std::string_view option);
+
+}  // namespace logreg
