@@ -24,8 +24,11 @@ constexpr double sufficient = 1e-4;  // part of the predicted decrease that a st
 constexpr std::size_t most_halvings = 40;
 constexpr double last_digits = 1e-12;  // of the objective
 constexpr double slow = 0.3;           // a step this long beside the one before: rows that the sample lacks are missed
-constexpr std::size_t between_gaps = 10;  // steps under the diagonal metric, of which each says little by itself
-constexpr double rounding_zone = 1e-4;    // of a standard error: a step below it that does not shrink is rounding
+constexpr std::size_t between_gaps = 10;    // steps under the diagonal metric, of which each says little by itself
+constexpr double largest_curvature = 0.25;  // of the mean loss in a term of length 1
+constexpr double least_damping = 1e-8;
+constexpr double damping_growth = 10;
+constexpr double rounding_zone = 1e-4;  // of a standard error: a step below it that does not shrink is rounding
 
 class ProximalDescent {
  public:
@@ -57,6 +60,7 @@ class ProximalDescent {
   bool is_done(const Proposal& proposal);
   bool has_small_gap();
   bool take_step(const Proposal& proposal);
+  bool damp_more();
   void accept(Point next, double step, double rate);
   double error_of(const Proposal& proposal) const {
     return std::sqrt(objective_.design().weight_sum * proposal.squared_length);
@@ -71,6 +75,7 @@ class ProximalDescent {
   std::size_t stride_ = 1;
   bool is_sampled_ = true;  // while the metric of a part of the rows brings the minimum nearer quickly
   bool was_dense_ = true;
+  double damping_ = 0;            // of the metric, as a part of the largest curvature that a term can have
   std::vector<double> diagonal_;  // the metric, where it is
   double diagonal_rate_ = 1;
   double change_under_diagonal_ = 0;
@@ -131,6 +136,9 @@ ProximalDescent::Proposal ProximalDescent::newton_proposal(std::span<const std::
     model.start.push_back(point.weights[t + 1]);
     model.kinks.push_back(objective_.penalty_kink(t));
   }
+  for (std::size_t j = 0; j < model.start.size() && damping_ > 0; ++j) {
+    model.curvature.at(j, j) += damping_ * largest_curvature;
+  }
   const std::vector<double> lowest = minimum(model);
   Proposal result;
   result.weights = point.weights;
@@ -181,7 +189,8 @@ Descent ProximalDescent::descend(Point start) {
       result_.stop = StopReason::iterations;
       return std::move(result_);
     }
-    if (!take_step(proposal)) return std::move(result_);
+    if (take_step(proposal)) continue;
+    if (result_.stop != StopReason::no_descent || !dense || !damp_more()) return std::move(result_);
   }
 }
 
@@ -234,8 +243,16 @@ bool ProximalDescent::take_step(const Proposal& proposal) {
   return false;
 }
 
+// Where all logits are far from zero (offsets can put them there) the information is next to nothing, and its steps
+// lead farther than halving brings back: Levenberg's remedy (1944).
+bool ProximalDescent::damp_more() {
+  damping_ = std::max(least_damping, damping_ * damping_growth);
+  return damping_ <= static_cast<double>(objective_.size());  // from there on whole steps cannot fail
+}
+
 void ProximalDescent::accept(Point next, double step, double rate) {
   ++result_.iterations;
+  if (step == 1) damping_ = damping_ > least_damping ? damping_ / damping_growth : 0;
   result_.trace.push_back({result_.iterations, next.objective, objective_.gradient_norm(next), step * rate});
   if (!was_dense_) {
     // Barzilai and Borwein under the diagonal metric M: s'Ms / s'y, y the change of the gradient.

@@ -144,6 +144,33 @@ TEST_CASE("more terms than rows, and terms that depend on others: the conditions
   CHECK(violation(raw_twins, of_twins, penalised(0.01)) < 1e-9);
 }
 
+TEST_CASE("offsets far from zero, where the information vanishes, do not keep a fit with l1 from its minimum") {
+  for (const bool spread : {false, true}) {
+    Random random(9);
+    std::string csv = "x,u,o,y\n";
+    for (int i = 0; i < 200; ++i) {
+      const double x = random.uniform() * 4 - 2;
+      csv += std::to_string(x) + ',' + std::to_string(random.uniform() - 0.5) + ',';
+      csv += std::to_string(spread ? 4000 * random.uniform() - 2000 : 500);
+      csv += random.uniform() < sigmoid(x) ? ",1\n" : ",0\n";
+    }
+    for (const bool intercept : {false, true}) {
+      for (const double l1 : {0.1, 0.01, 0.0001}) {
+        CAPTURE(spread);
+        CAPTURE(intercept);
+        CAPTURE(l1);
+        ColumnOptions which = target("y");
+        which.offset = "o";
+        which.intercept = intercept;
+        const FitResult result = fit_of(csv, penalised(l1), which);
+        CHECK(result.converged);
+        REQUIRE(result.loss_gap);
+        CHECK(*result.loss_gap <= 1e-10 * result.point.objective);
+      }
+    }
+  }
+}
+
 TEST_CASE("from the largest l1 on all weights are zero and the bias is that of the null model") {
   const std::string csv = correlated_csv(500, 6, 5);
   for (const bool standardize : {true, false}) {
