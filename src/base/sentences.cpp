@@ -649,6 +649,10 @@ std::string no_errors_when_separated() {
   return "the model's data are separated, and not all of its coefficients have a finite estimate";
 }
 
+std::string no_left_out_when_separated() {
+  return "the data are separated, and which coefficients are infinite depends on single rows";
+}
+
 std::string no_errors_unless_converged() {
   return "the model's training has not converged, so that it has no standard errors";
 }

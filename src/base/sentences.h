@@ -152,6 +152,7 @@ std::string no_errors_when_penalised();
 std::string only_without_firth();
 std::string no_errors_of_class_weights();
 std::string no_errors_when_separated();
+std::string no_left_out_when_separated();
 std::string no_errors_unless_converged();
 std::string no_covariance_of_many_terms();
 std::string leaving_out_costs_much();

@@ -46,6 +46,17 @@ ClassWeights class_weights(const std::vector<std::string>& texts, const Target& 
   return {negative.value_or(1), positive.value_or(1)};
 }
 
+double observed_weight(const DesignBlock& block, std::size_t i, const std::optional<ClassWeights>& weights) {
+  const double weight = block.weights.empty() ? 1.0 : block.weights[i];
+  if (!weights) return weight;
+  return weight / (block.labels[i] > 0.5 ? weights->positive : weights->negative);
+}
+
+double observed_weight_sum(const Design& design, const std::optional<ClassWeights>& weights) {
+  if (!weights) return design.weight_sum;
+  return design.positives / weights->positive + (design.weight_sum - design.positives) / weights->negative;
+}
+
 void weigh_classes(Design& design, const ClassWeights& weights) {
   Sum all;
   Sum positive;

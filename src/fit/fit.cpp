@@ -145,7 +145,7 @@ void certify(Objective& objective, const FitOptions& options, const std::optiona
   if (kind == CovarianceKind::information) {
     set_covariance(objective.design(), *factor, result);
   } else {
-    result.covariance = robust_covariance(objective, *factor, kind);
+    result.covariance = robust_covariance(objective, *factor, kind, options.class_weights);
     if (result.covariance && !objective.design().has_intercept) result.covariance->at(0, 0) = 0;
   }
 }
@@ -215,6 +215,10 @@ void correct_intercept(const Design& design, const FitOptions& options, const Ru
 }
 
 }  // namespace
+
+bool is_separated(const FitResult& fit) {
+  return fit.separation.kind == SeparationKind::quasi_complete || fit.separation.kind == SeparationKind::complete;
+}
 
 FitResult fit_unless_separated(Design& design, const FitOptions& options, Growth growth, const Run& run) {
   FitResult result;

@@ -12,6 +12,7 @@
 
 #include <cstddef>
 #include <cstdint>
+#include <memory>
 #include <optional>
 #include <vector>
 
@@ -130,6 +131,8 @@ struct FirthLikelihood {
   std::vector<Wald> profiles;  // of raw columns, the intercept first; empty where they would take too long
 };
 
+struct RemainingFit;
+
 struct FitResult {
   std::vector<std::size_t> terms;        // of the design, those kept
   std::vector<DependentTerm> dependent;  // of the design, those left out
@@ -146,17 +149,29 @@ struct FitResult {
   Separation separation;                          // where there is some, the point is a stand-in for the limit
   // Of the weights; without penalty, when converged. Where the data are separated: in the limit, for the finite ones.
   std::optional<SymmetricMatrix> covariance;
-  std::optional<Cholesky> information;           // of the mean loss at the point; without penalty, when converged
-  std::vector<NearDependence> near_dependences;  // among the terms kept; without penalty, where it is dense
-  std::vector<double> next_step;                 // that the descent would take from the point, if it is known
-  std::vector<double> logits;                    // of the design's rows, after the correction of the intercept
-  double intercept_shift = 0;                    // the correction, which the point does not have in it
+  std::optional<Cholesky> information;            // of the mean loss at the point; without penalty, when converged
+  std::shared_ptr<const RemainingFit> remaining;  // of separated data, where profile intervals ask for it
+  std::vector<NearDependence> near_dependences;   // among the terms kept; without penalty, where it is dense
+  std::vector<double> next_step;                  // that the descent would take from the point, if it is known
+  std::vector<double> logits;                     // of the design's rows, after the correction of the intercept
+  double intercept_shift = 0;                     // the correction, which the point does not have in it
   std::optional<FirthLikelihood> firth;
   std::optional<double> largest_l1;  // with which some weight is not zero, when all are
   std::vector<TraceRow> trace;
   bool loss_rose = false;
   double saturated = 0;  // share of rows whose probability is within 1e-6 of 0 or 1
 };
+
+// The fit of the rows that no direction of recession settles: the limit of the whole.
+struct RemainingFit {
+  Design design;
+  std::vector<Term> terms;             // of the design, those kept
+  std::vector<std::size_t> positions;  // of these among the terms kept in the whole
+  FitResult fit;
+};
+
+// Complete or quasi-complete.
+bool is_separated(const FitResult& fit);
 
 // What a descent does when weights grow without bound.
 enum class Growth { ends_the_descent, is_ignored };

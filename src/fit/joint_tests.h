@@ -1,8 +1,8 @@
 // Whether a categorical column as a whole says anything: a test of all its levels together.
 //
 // Likelihood ratio: 2 (log likelihood - that of the fit without the column), chi-square with as many degrees of freedom
-// as the fit loses. Under robust standard errors, where likelihoods do not tell: Wald, b' V^-1 b of the column's
-// weights.
+// as the fit loses; of separated data, of the suprema. Under robust standard errors, where likelihoods do not tell:
+// Wald, b' V^-1 b of the column's weights.
 #pragma once
 
 #include "base/run.h"
@@ -25,7 +25,8 @@ struct JointTest {
 // Whether the tests take next to no time.
 bool joint_tests_cost_little(const Design& design, const FitResult& fit);
 
-// Of all categorical columns with terms in the fit, which has converged without penalty. The design is left as it is.
+// Of all categorical columns with terms in the fit, which has converged without penalty or is of separated data. The
+// design is left as it is.
 std::vector<JointTest> joint_tests(Design& design, const FitResult& fit, const FitOptions& options, const Run& run);
 
 }  // namespace logreg

@@ -6,6 +6,10 @@
 // l(v) is convex and grows without bound in both directions, as the estimate exists. The root is found by Newton's
 // method on the signed square root of the deviance, which is nearly a line in v, within bounds that close in; each l(v)
 // by Newton's method along the plane on which the coefficient is v.
+//
+// Where the data are separated, l is the infimum. A coefficient that stays finite is profiled over the rows that
+// remain: no direction that settles the others moves it. One that is infinite to one side only has an end on the other
+// side, since there the likelihood does fall; one that is infinite to both has none.
 #pragma once
 
 #include "fit/fit.h"
@@ -17,12 +21,15 @@
 namespace logreg {
 
 struct ProfileInterval {
-  std::optional<double> low;  // nothing where the root was not found
+  std::optional<double> low;  // nothing where there is none, or the root was not found; may be infinite
   std::optional<double> high;
 };
 
 // Of the intercept, if there is one, and of every term, in the units of the data. The fit has its information. A dozen
 // passes an end, each with an information matrix.
 std::vector<ProfileInterval> profile_intervals(Objective& objective, const FitResult& fit, double level);
+
+// The same of separated data, by the stand-ins and the fit of the rows that remain.
+std::vector<ProfileInterval> separated_profile_intervals(Objective& objective, const FitResult& fit, double level);
 
 }  // namespace logreg

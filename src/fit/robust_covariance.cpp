@@ -84,8 +84,7 @@ SymmetricMatrix squared_cluster_scores(const Objective& objective) {
   return std::move(sums[0]);
 }
 
-double correction(const Objective& objective, CovarianceKind kind) {
-  const double rows = objective.design().weight_sum;
+double correction(const Objective& objective, CovarianceKind kind, double rows) {
   const auto clusters = static_cast<double>(objective.design().clusters);
   switch (kind) {
     case CovarianceKind::hc1:
@@ -103,9 +102,9 @@ double correction(const Objective& objective, CovarianceKind kind) {
 
 }  // namespace
 
-std::optional<SymmetricMatrix> robust_covariance(Objective& objective, const Cholesky& information,
-                                                 CovarianceKind kind) {
-  const double factor = correction(objective, kind);
+std::optional<SymmetricMatrix> robust_covariance(Objective& objective, const Cholesky& information, CovarianceKind kind,
+                                                 const std::optional<ClassWeights>& class_weights) {
+  const double factor = correction(objective, kind, observed_weight_sum(objective.design(), class_weights));
   if (!(factor > 0) || !std::isfinite(factor)) return std::nullopt;
   const double weight_sum = objective.design().weight_sum;
   const bool by_cluster = kind == CovarianceKind::cluster;
@@ -113,9 +112,10 @@ std::optional<SymmetricMatrix> robust_covariance(Objective& objective, const Cho
   if (by_cluster) {
     result = squared_cluster_scores(objective);
   } else {
-    result = objective.gram_of(of_rows(objective, [](double z, double y, double w) {
+    const ClassWeights c = class_weights.value_or(ClassWeights());
+    result = objective.gram_of(of_rows(objective, [c](double z, double y, double w) {
       const double residual = loss_and_residual(z, y).residual;
-      return w * residual * residual;
+      return w * (y > 0.5 ? c.positive : c.negative) * residual * residual;
     }));
   }
   result = information.sandwich(result);

@@ -8,8 +8,12 @@
 //   stata    factor W / (W - 1)           Stata: logit ..., vce(robust)
 //   cluster  M = sum_g u_g u_g' with u_g = sum_(i in g) w_i r_i x_i, factor G / (G - 1), G the clusters that have rows
 //                                         R: vcovCL(fit, id); Stata: logit ..., vce(cluster id)
+//
+// A weight c of the row's class multiplies its score, as R's weights and Stata's pweights do: M has w c^2 r^2 in it,
+// and W in the factors is the sum of the weights without it.
 #pragma once
 
+#include "data/class_weights.h"
 #include "fit/inference.h"
 #include "fit/matrix.h"
 #include "fit/objective.h"
@@ -20,7 +24,7 @@ namespace logreg {
 
 // At the weights last evaluated, whose information has this factor. Nothing where the factor is not a positive number.
 // `kind` is not CovarianceKind::information.
-std::optional<SymmetricMatrix> robust_covariance(Objective& objective, const Cholesky& information,
-                                                 CovarianceKind kind);
+std::optional<SymmetricMatrix> robust_covariance(Objective& objective, const Cholesky& information, CovarianceKind kind,
+                                                 const std::optional<ClassWeights>& class_weights);
 
 }  // namespace logreg

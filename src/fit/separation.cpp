@@ -1,6 +1,7 @@
 #include "fit/separation.h"
 
 #include "base/elementary.h"
+#include "fit/one_class_levels.h"
 #include "fit/recession.h"
 #include "fit/settled_rows.h"
 #include "fit/signed_rows.h"
@@ -8,6 +9,7 @@
 #include <algorithm>
 #include <cmath>
 #include <cstdint>
+#include <memory>
 #include <numeric>
 #include <optional>
 #include <utility>
@@ -67,7 +69,8 @@ class Decision {
   FitResult fit_remaining(Growth growth);
   Direction step_of(const FitResult& fit);
   void accept_none();
-  void accept(const FitResult* finite);
+  void accept(FitResult* finite);
+  void keep(FitResult finite);
   void take_limits_of(const FitResult& finite, std::vector<double>& weights);
   std::vector<double> weights_of(const Direction& direction) const;
   void set_stand_ins(std::vector<double> weights);
@@ -97,7 +100,7 @@ void Decision::decide() {
     const bool is_last = outcome == SettledRows::Outcome::none;
     if (is_last && !settled_.any()) return accept_none();
     if (settled_.remain() == 0 || settled_.settle_one_class()) return accept(nullptr);
-    const FitResult finite = fit_remaining(is_last ? Growth::is_ignored : Growth::ends_the_descent);
+    FitResult finite = fit_remaining(is_last ? Growth::is_ignored : Growth::ends_the_descent);
     if (is_last || finite.separation.kind == SeparationKind::none) return accept(&finite);
     step = step_of(finite);
   }
@@ -128,7 +131,7 @@ void Decision::accept_none() {
 }
 
 // `finite`: the fit of the rows that remain, if there are any.
-void Decision::accept(const FitResult* finite) {
+void Decision::accept(FitResult* finite) {
   result_.separation.kind = finite != nullptr ? SeparationKind::quasi_complete : SeparationKind::complete;
   result_.separation.rows = design_.rows - settled_.remain();
   result_.stop = StopReason::separated;
@@ -140,6 +143,17 @@ void Decision::accept(const FitResult* finite) {
   if (finite != nullptr) take_limits_of(*finite, weights);
   set_stand_ins(std::move(weights));
   set_limits();
+  if (finite != nullptr && options_.inference.intervals == Intervals::profile) keep(std::move(*finite));
+}
+
+// Takes the rows that remain.
+void Decision::keep(FitResult finite) {
+  if (!finite.information) return;
+  RemainingRows& part = settled_.remaining();
+  std::vector<Term> terms = chosen(part.design.terms, finite.terms);
+  std::vector<std::size_t> positions = part.positions_of(finite.terms);
+  result_.remaining = std::make_shared<RemainingFit>(
+      RemainingFit{std::move(part.design), std::move(terms), std::move(positions), std::move(finite)});
 }
 
 // The weights and the covariance of the fit of the remaining rows, whose terms are centred and scaled by these rows,
@@ -303,33 +317,6 @@ void Decision::count_rows(const std::vector<Direction>& basis, const std::vector
     if (k != nobody) ++count[group[k]];
   }
   for (std::size_t f = 0; f < functions.size(); ++f) limits[f]->rows = count[group[first[f]]];
-}
-
-std::vector<OneClassLevel> one_class_levels(const Design& design, const std::vector<std::size_t>& terms) {
-  struct Counts {
-    std::size_t rows = 0;
-    std::size_t positives = 0;
-  };
-  std::vector<std::vector<Counts>> counts;  // of each categorical column, of each level
-  for (const CategoricalColumn& column : design.categorical) counts.emplace_back(column.levels);
-  for (const DesignBlock& block : design.blocks) {
-    for (std::size_t c = 0; c < counts.size(); ++c) {
-      const auto codes = design.codes(block, c);
-      for (std::size_t i = 0; i < block.rows; ++i) {
-        Counts& level = counts[c][codes[i]];
-        ++level.rows;
-        if (block.labels[i] > 0.5) ++level.positives;
-      }
-    }
-  }
-  std::vector<OneClassLevel> result;
-  for (std::size_t t = 0; t < terms.size(); ++t) {
-    const Term& term = design.terms[terms[t]];
-    if (term.numeric) continue;
-    const Counts& level = counts[term.column][term.level];
-    if (level.positives == 0 || level.positives == level.rows) result.push_back({t, level.rows});
-  }
-  return result;
 }
 
 }  // namespace

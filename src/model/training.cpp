@@ -1,11 +1,7 @@
 #include "model/training.h"
 
-#include "base/elementary.h"
 #include "base/sentences.h"
-#include "fit/distributions.h"
-#include "fit/leave_one_out.h"
-#include "fit/margins.h"
-#include "fit/profile.h"
+#include "model/further_inference.h"
 #include "model/model_format.h"
 
 #include <algorithm>
@@ -59,16 +55,6 @@ double intercept_std_error(const SymmetricMatrix& covariance, std::span<const Mo
   return std::sqrt(variance);
 }
 
-Limit limit_of(const WeightLimit& weight) {
-  if (!weight.is_infinite) return Limit::none;
-  if (weight.sign == 0) return Limit::undetermined;
-  return weight.sign > 0 ? Limit::plus_infinity : Limit::minus_infinity;
-}
-
-bool is_separated(const FitResult& fit) {
-  return fit.separation.kind == SeparationKind::quasi_complete || fit.separation.kind == SeparationKind::complete;
-}
-
 void set_limits(Model& model, const Separation& separation) {
   const auto set = [&](Limit& limit, const std::string& name, const WeightLimit& weight) {
     limit = limit_of(weight);
@@ -97,44 +83,6 @@ void set_coefficients(Model& model, const FitResult& fit) {
   }
   // In the limit some terms have no variance, nor has the intercept at the means.
   if (!is_separated(fit)) model.covariance = fit.covariance;
-}
-
-CoefficientLine coefficient_line(const std::string& name, double estimate, const std::optional<double>& std_error,
-                                 const WeightLimit& limit, double critical) {
-  CoefficientLine line;
-  line.term = name;
-  line.limit = limit_of(limit);
-  if (limit.is_infinite) {
-    line.separated_rows = limit.rows;
-    return line;
-  }
-  line.estimate = estimate;
-  line.odds_ratio = elementary::exp(estimate);
-  line.std_error = std_error;
-  if (std_error) line.wald = wald(estimate, *std_error, critical);
-  return line;
-}
-
-std::vector<CoefficientLine> coefficient_table(const Model& model, const Separation& separation) {
-  std::vector<CoefficientLine> result;
-  const double critical = normal_critical_value(model.level);
-  if (model.has_intercept) {
-    result.push_back(
-        coefficient_line(intercept_name, model.intercept, model.intercept_std_error, separation.intercept, critical));
-  }
-  for (std::size_t t = 0; t < model.terms.size(); ++t) {
-    const ModelTerm& term = model.terms[t];
-    const WeightLimit limit = separation.weights.empty() ? WeightLimit() : separation.weights[t];
-    result.push_back(coefficient_line(term_name(model, term), term.coefficient, term.std_error, limit, critical));
-  }
-  return result;
-}
-
-// Tests and intervals of the profile in the place of Wald's.
-void set_profiles(std::vector<CoefficientLine>& lines, bool has_intercept, std::span<const Wald> profiles) {
-  if (profiles.empty()) return;
-  const std::size_t first = has_intercept ? 0 : 1;
-  for (std::size_t i = 0; i < lines.size(); ++i) lines[i].wald = profiles[first + i];
 }
 
 std::vector<ColumnReason> reasons_to_drop(const Schema& schema, const Model& model,
@@ -167,74 +115,6 @@ std::string why_undecided(const FitResult& fit, const Model& model) {
       return fit.stop == StopReason::growing ? reason::weights_grow() : reason::nothing_certified();
   }
   return {};
-}
-
-// Wald's are not what was asked for.
-void leave_out_intervals(Training& training) {
-  for (CoefficientLine& line : training.coefficients) {
-    if (line.wald) line.wald->low = line.wald->high = std::nan("");
-  }
-}
-
-void set_profile_intervals(Training& training, Objective& objective) {
-  const auto intervals = profile_intervals(objective, training.fit, training.options.inference.level);
-  for (std::size_t j = 0; j < intervals.size(); ++j) {  // both begin with the intercept, if there is one
-    std::optional<Wald>& wald = training.coefficients[j].wald;
-    if (!wald) continue;
-    const double shift = j == 0 && training.model.has_intercept ? training.fit.intercept_shift : 0;
-    wald->low = intervals[j].low.value_or(std::nan("")) + shift;
-    wald->high = intervals[j].high.value_or(std::nan("")) + shift;
-  }
-}
-
-std::vector<MarginLine> margin_lines(const Training& training, Objective& objective) {
-  const double critical = normal_critical_value(training.options.inference.level);
-  const auto effects = average_marginal_effects(objective, training.fit);
-  std::vector<MarginLine> result;
-  for (std::size_t t = 0; t < effects.size(); ++t) {
-    const MarginalEffect& each = effects[t];
-    result.push_back({term_name(training.model, training.model.terms[t]), each.effect, each.std_error,
-                      wald(each.effect, each.std_error, critical)});
-  }
-  return result;
-}
-
-std::vector<ColumnTest> column_tests(const Training& training, Design& design, const Run& run) {
-  std::vector<std::string> names;  // of the categorical columns
-  for (const FeatureColumn& feature : training.schema.features) {
-    if (feature.type == ColumnType::categorical) names.push_back(feature.name);
-  }
-  std::vector<ColumnTest> result;
-  for (const JointTest& test : joint_tests(design, training.fit, training.options, run)) {
-    result.push_back({names[test.column], test});
-  }
-  return result;
-}
-
-// What there is to say beyond the table of terms, of a fit that has converged to an estimate.
-void infer_further(Training& training, Design& design, const Run& run) {
-  FurtherInference& further = training.further;
-  const FitOptions& options = training.options;
-  if (!training.fit.information) {
-    further.left_out_reason = further.joint_tests_reason = why_no_errors(training);
-    if (options.inference.intervals == Intervals::profile) leave_out_intervals(training);
-    return;
-  }
-  std::vector<Term> terms;
-  for (const std::size_t term : training.fit.terms) terms.push_back(design.terms[term]);
-  Objective objective(design, std::move(terms), {}, kernels(run.instruction_set()), run);
-  if (options.inference.leave_one_out || leaving_out_costs_little(objective)) {
-    further.left_out_logits = left_out_logits(objective, training.fit);
-  } else {
-    further.left_out_reason = reason::leaving_out_costs_much();
-  }
-  if (options.inference.joint_tests || joint_tests_cost_little(design, training.fit)) {
-    further.joint_tests = column_tests(training, design, run);
-  } else {
-    further.joint_tests_reason = reason::joint_tests_cost_much();
-  }
-  if (options.inference.margins && training.fit.covariance) further.margins = margin_lines(training, objective);
-  if (options.inference.intervals == Intervals::profile) set_profile_intervals(training, objective);
 }
 
 void name_separation(Training& training) {
@@ -294,10 +174,12 @@ void take_rows(const Design& design, Training& training) {
   }
 }
 
-// Errors from the information take rows for as many observations as they weigh. Weights of classes are no such counts:
-// where something else tells the errors, it belongs here.
-bool has_std_errors(const FitOptions& options) {
-  return !options.class_weights;
+// The information takes rows for as many observations as they weigh, and weights of classes are no such counts. Robust
+// standard errors, which tell the spread of the residuals from the residuals, stay.
+void forget_counts(FitResult& fit, CovarianceKind kind) {
+  fit.information.reset();
+  fit.remaining.reset();
+  if (kind == CovarianceKind::information) fit.covariance.reset();
 }
 
 }  // namespace
@@ -323,15 +205,6 @@ std::vector<ModelTerm> described_terms(const Schema& schema, const Design& desig
     result[t].sd = design.terms[t].sd;
   }
   return result;
-}
-
-std::string why_no_errors(const Training& training) {
-  if (training.options.is_penalised()) return reason::no_errors_when_penalised();
-  if (training.options.firth) return reason::only_without_firth();
-  if (training.options.class_weights) return reason::no_errors_of_class_weights();
-  if (is_separated(training.fit)) return reason::no_errors_when_separated();
-  if (!training.fit.converged) return reason::no_errors_unless_converged();
-  return reason::no_covariance_of_many_terms();
 }
 
 std::string covariance_name(CovarianceKind kind) {
@@ -368,10 +241,7 @@ Training train(Design& design, Schema schema, const FitOptions& options, const R
   take_rows(design, training);
   training.fit = fit(design, options, run);
   if (!std::isfinite(training.fit.point.objective)) throw error::diverged();
-  if (!has_std_errors(options)) {
-    training.fit.covariance.reset();
-    training.fit.information.reset();
-  }
+  if (options.class_weights) forget_counts(training.fit, options.inference.covariance);
   const std::vector<ModelTerm> all_terms = described_terms(training.schema, design);
   Model& model = training.model;
   for (const std::size_t term : training.fit.terms) model.terms.push_back(all_terms[term]);
@@ -399,6 +269,10 @@ Training train(Design& design, Schema schema, const FitOptions& options, const R
   training.likelihood = likelihood(log_likelihood(training.fit, design), -training.fit.null_loss * design.weight_sum,
                                    model.terms.size(), model.has_intercept, model.training.weight_sum,
                                    options.is_penalised() || options.firth || options.class_weights);
+  if (const auto& saturated = training.schema.saturated; saturated && !options.class_weights) {
+    set_grouped_deviance(training.likelihood, saturated->log_likelihood, saturated->rows, model.terms.size(),
+                         model.has_intercept);
+  }
   if (training.fit.firth) {
     test_penalised(training.likelihood, training.fit.firth->log_likelihood, training.fit.firth->null_log_likelihood,
                    model.terms.size());

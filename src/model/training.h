@@ -7,6 +7,8 @@
 #include "fit/fit.h"
 #include "fit/inference.h"
 #include "fit/joint_tests.h"
+#include "fit/margins.h"
+#include "model/coefficient_table.h"
 #include "model/model.h"
 
 #include <cstddef>
@@ -16,29 +18,17 @@
 
 namespace logreg {
 
-// One line of the table of terms, in the units of the data; the first is the intercept.
-struct CoefficientLine {
-  std::string term;
-  std::optional<double> estimate;  // nothing where it has no finite value
-  std::optional<double> std_error;
-  std::optional<Wald> wald;
-  std::optional<double> odds_ratio;
-  Limit limit = Limit::none;
-  std::optional<std::size_t> separated_rows;  // where there is a limit
-};
-
 // A test of all levels of a categorical column together.
 struct ColumnTest {
   std::string column;
   JointTest test;
 };
 
-// The average marginal effect of a term.
+// The average marginal effect of a term, if it has one.
 struct MarginLine {
   std::string term;
-  double effect = 0;
-  double std_error = 0;
-  Wald wald;
+  std::optional<MarginalEffect> effect;
+  std::optional<Wald> wald;
 };
 
 // Beside the table of terms. What is not there has a reason, or has not been asked for.
@@ -79,8 +69,6 @@ Training train(Design& design, Schema schema, const FitOptions& options, const R
 // Every term of the design, in its order. The columns of a model are the schema's features.
 std::vector<ModelTerm> described_terms(const Schema& schema, const Design& design);
 
-// Why a training has no standard errors.
-std::string why_no_errors(const Training& training);
 std::string covariance_name(CovarianceKind kind);  // "information", "hc0", ...
 std::string stop_reason_name(StopReason reason);   // for programs: "converged", "rounding", ...
 

@@ -1,6 +1,7 @@
 #include "report/training_report.h"
 
 #include "base/text.h"
+#include "report/coefficients_report.h"
 #include "report/evaluation_report.h"
 #include "report/layout.h"
 #include "report/numbers.h"
@@ -9,22 +10,12 @@
 #include <fmt/format.h>
 
 #include <algorithm>
-#include <span>
 #include <utility>
 #include <vector>
 
 namespace logreg {
 
 namespace {
-
-Json as_json_value(Limit limit) {
-  if (limit == Limit::none || limit == Limit::undetermined) return nullptr;
-  return limit == Limit::plus_infinity ? "+infinity" : "-infinity";
-}
-
-std::string estimate_shown(const CoefficientLine& line, std::size_t width) {
-  return line.limit == Limit::none ? fitted(line.estimate, width) : limit_shown(line.limit);
-}
 
 // Target, rows, method and certificate.
 void add_fit(Report& report, const Training& training) {
@@ -104,6 +95,19 @@ void add_nonzero_terms(Report& report, const Training& training) {
   report.add_for_programs("largest_l1", training.fit.largest_l1);
 }
 
+// Against a model with a probability for each row, where rows count.
+void add_grouped_deviance(Report& report, const std::optional<GroupedDeviance>& grouped) {
+  const auto add = [&](const std::string& name, const char* label, double GroupedDeviance::*deviance,
+                       double GroupedDeviance::*df) {
+    report.add("grouped_" + name, grouped ? Json((*grouped).*deviance) : Json(), grouped ? label : "",
+               grouped ? fmt::format("{} on {} df", significant((*grouped).*deviance), amount((*grouped).*df)) : "");
+  };
+  add("deviance", "Residual deviance of the rows", &GroupedDeviance::residual, &GroupedDeviance::df_residual);
+  add("null_deviance", "Null deviance of the rows", &GroupedDeviance::null, &GroupedDeviance::df_null);
+  report.add_for_programs("grouped_df_residual", grouped ? Json(grouped->df_residual) : Json());
+  report.add_for_programs("grouped_df_null", grouped ? Json(grouped->df_null) : Json());
+}
+
 void add_likelihood(Report& report, const Likelihood& fit) {
   // Shown only where it exists: under a penalty there is no test and no criterion.
   const auto add_if = [&](const char* key, const std::optional<double>& value, std::string label, std::string shown) {
@@ -120,6 +124,7 @@ void add_likelihood(Report& report, const Likelihood& fit) {
   report.add_for_programs("null_deviance", fit.null_deviance);
   report.add_for_programs("df_residual", fit.df_residual);
   report.add_for_programs("df_null", fit.df_null);
+  add_grouped_deviance(report, fit.grouped);
   add_if("lr_chi2", fit.lr_chi2, fmt::format("LR chi2({})", amount(fit.lr_df)),
          fmt::format("{}, p {}", significant(fit.lr_chi2), p_relation(fit.lr_p)));
   report.add_for_programs("lr_df", fit.lr_df);
@@ -148,197 +153,9 @@ Json as_json_value(const std::vector<ColumnReason>& dropped) {
   return result;
 }
 
-Json as_json_value(const CoefficientLine& line) {
-  const auto of_wald = [&](double Wald::*member) { return line.wald ? Json((*line.wald).*member) : Json(); };
-  return Json::Object{{"term", line.term},
-                      {"estimate", line.estimate},
-                      {"std_error", line.std_error},
-                      {"statistic", of_wald(&Wald::statistic)},
-                      {"p_value", of_wald(&Wald::p_value)},
-                      {"conf_low", of_wald(&Wald::low)},
-                      {"conf_high", of_wald(&Wald::high)},
-                      {"odds_ratio", line.odds_ratio},
-                      {"limit", as_json_value(line.limit)},
-                      {"separated_rows", line.separated_rows}};
-}
-
-// How many columns a number of the table may take. With 8 each, a name of 18 columns always fits into 80; longer
-// names get one from the interval.
-struct NumberWidths {
-  std::size_t estimate = 8;
-  std::size_t statistic = 6;
-  std::size_t interval = 8;
-};
-
-NumberWidths number_widths(std::span<const CoefficientLine> lines) {
-  constexpr std::size_t always_fits = 18;
-  const auto is_long = [](const CoefficientLine& line) { return display_width(visible(line.term)) > always_fits; };
-  NumberWidths result;
-  if (std::ranges::any_of(lines, is_long)) result.interval = 7;
-  return result;
-}
-
-std::vector<std::string> cells_of(const CoefficientLine& line, const NumberWidths& widths) {
-  const auto of_wald = [&](double Wald::*member) {
-    return line.wald ? MaybeNumber((*line.wald).*member) : MaybeNumber();
-  };
-  return {visible(line.term),
-          estimate_shown(line, widths.estimate),
-          fitted(line.std_error, widths.estimate),
-          two_decimals(of_wald(&Wald::statistic), widths.statistic),
-          p_value(of_wald(&Wald::p_value)),
-          fitted(of_wald(&Wald::low), widths.interval),
-          fitted(of_wald(&Wald::high), widths.interval),
-          fitted(line.odds_ratio, widths.estimate)};
-}
-
-Report::Table coefficient_table(std::span<const CoefficientLine> lines, double level) {
-  Report::Table table;
-  table.columns = {{"", Report::Align::left},
-                   {"Coef."},
-                   {"Std.Err."},
-                   {"z"},
-                   {"P>|z|"},
-                   {interval_heading(level), Report::Align::right, 2},
-                   {},
-                   {"Odds ratio"}};
-  const NumberWidths widths = number_widths(lines);
-  for (const CoefficientLine& line : lines) table.rows.push_back(cells_of(line, widths));
-  return table;
-}
-
-// People are shown the first ones.
-void add_coefficients(Report& report, const Training& training) {
-  const std::vector<CoefficientLine>& lines = training.coefficients;
-  const std::size_t intercepts = training.model.has_intercept ? 1 : 0;
-  const std::size_t shown = terms_shown(training.model.terms.size()) + intercepts;
-  report.items.emplace_back(
-      coefficient_table(std::span(lines).first(std::min(shown, lines.size())), training.model.level));
-  report.add_members([&lines] {
-    Json::Array json;
-    for (const CoefficientLine& line : lines) json.push_back(as_json_value(line));
-    return Json::Object{{"coefficients", std::move(json)}};
-  });
-}
-
-// Why there are no standard errors; empty when there are some.
-std::string no_errors_because(const Training& training) {
-  const auto has_error = [](const CoefficientLine& line) { return line.std_error.has_value(); };
-  if (std::ranges::any_of(training.coefficients, has_error)) return {};
-  const std::string_view none = "No standard errors, z, P and intervals: ";
-  if (training.options.is_penalised()) {
-    return fmt::format(
-        "{}the penalty draws the coefficients towards zero, and their theory is that of fits without one.", none);
-  }
-  if (training.options.class_weights) {
-    return fmt::format("{}class weights count rows more or less often than they were observed.", none);
-  }
-  if (training.separation == "complete") return fmt::format("{}no coefficient has a finite estimate.", none);
-  if (!training.fit.converged) return fmt::format("{}the fit has not converged.", none);
-  if (training.model.terms.size() > dense_terms) return fmt::format("{}more than {} terms.", none, dense_terms);
-  return fmt::format("{}the data do not determine every coefficient.", none);
-}
-
-std::string firth_inference(const FirthLikelihood& firth) {
-  if (firth.profiles.empty()) {
-    return "LR: of the penalised likelihood. z, P and intervals: Wald's, since profiles of so many rows and terms take "
-           "too long.";
-  }
-  return "LR, P and intervals: of the profile penalised likelihood; z: the signed root of its LR. Std.Err.: from the "
-         "information.";
-}
-
-void add_footnotes(Report& report, const Training& training) {
-  const std::string not_shown = terms_not_shown(training.model.terms.size());
-  if (!not_shown.empty()) report.add_paragraph(not_shown);
-  std::vector<std::string> baselines;
-  for (const FeatureColumn& feature : training.schema.features) {
-    if (feature.type != ColumnType::categorical) continue;
-    baselines.push_back(fmt::format("{}: {}", plain_name(feature.name), baseline(feature)));
-  }
-  const auto has = [&](Limit limit) {
-    return std::ranges::any_of(training.coefficients, [&](const CoefficientLine& line) { return line.limit == limit; });
-  };
-  if (has(Limit::plus_infinity) || has(Limit::minus_infinity)) {
-    report.add_paragraph("+inf, -inf: there is no finite estimate, because the data are separated.");
-  }
-  if (has(Limit::undetermined)) {
-    report.add_paragraph("inf: no finite estimate either, and neither sign: there are ways to both sides.");
-  }
-  if (!baselines.empty()) report.add_paragraph(listed(baselines, "; "));
-  if (training.options.inference.intervals == Intervals::profile) {
-    report.add_paragraph(training.fit.information ? "Intervals by profile likelihood."
-                                                  : "No profile intervals: " + why_no_errors(training) + '.');
-  }
-  if (!training.model.has_intercept) report.add_paragraph("No intercept: the logit is 0 where all columns are 0.");
-  if (training.fit.firth) report.add_paragraph(firth_inference(*training.fit.firth));
-  const std::string no_errors = no_errors_because(training);
-  if (!no_errors.empty()) report.add_paragraph(no_errors);
-  if (!training.dropped.empty()) report.add_paragraph("Left out: " + reasons(training.dropped));
-}
-
-void add_joint_tests(Report& report, const Training& training) {
-  const FurtherInference& further = training.further;
-  const bool robust = training.options.inference.covariance != CovarianceKind::information;
-  Json::Array json;
-  for (const auto& [column, test] : further.joint_tests.value_or(std::vector<ColumnTest>())) {
-    report.add_paragraph(fmt::format("{}: {} chi2({}) {}, p {}", plain_name(column), robust ? "Wald" : "LR",
-                                     test.degrees, significant(test.chi2, 6), p_value(test.p_value)));
-    json.emplace_back(
-        Json::Object{{"column", column}, {"df", test.degrees}, {"chi2", test.chi2}, {"p_value", test.p_value}});
-  }
-  const auto is_categorical = [](const FeatureColumn& feature) { return feature.type == ColumnType::categorical; };
-  if (training.fit.information && further.joint_tests_reason &&
-      std::ranges::any_of(training.schema.features, is_categorical)) {
-    report.add_paragraph(fmt::format("Columns as a whole are not tested: {}.", *further.joint_tests_reason));
-  }
-  report.add_for_programs("joint_tests", further.joint_tests ? Json(std::move(json)) : Json());
-  report.add_for_programs("joint_tests_kind", robust ? "wald" : "likelihood_ratio");
-  report.add_for_programs("joint_tests_reason", further.joint_tests_reason);
-}
-
-void add_margins(Report& report, const Training& training) {
-  const std::optional<std::vector<MarginLine>>& margins = training.further.margins;
-  if (!margins) {
-    report.add_for_programs("margins", nullptr);
-    if (training.options.inference.margins)
-      report.add_paragraph("No marginal effects: " + why_no_errors(training) + '.');
-    return;
-  }
-  constexpr std::size_t width = 8;
-  Report::Table table;
-  table.key = "margins";
-  table.columns = {{"", Report::Align::left},
-                   {"dy/dx"},
-                   {"Std.Err."},
-                   {"z"},
-                   {"P>|z|"},
-                   {interval_heading(training.model.level), Report::Align::right, 2},
-                   {}};
-  Json::Array json;
-  for (const MarginLine& line : *margins) {
-    if (table.rows.size() < terms_shown(margins->size())) {
-      table.rows.push_back({visible(line.term), fitted(line.effect, width), fitted(line.std_error, width),
-                            two_decimals(line.wald.statistic, 6), p_value(line.wald.p_value),
-                            fitted(line.wald.low, width), fitted(line.wald.high, width)});
-    }
-    json.emplace_back(Json::Object{{"term", line.term},
-                                   {"effect", line.effect},
-                                   {"std_error", line.std_error},
-                                   {"statistic", line.wald.statistic},
-                                   {"p_value", line.wald.p_value},
-                                   {"conf_low", line.wald.low},
-                                   {"conf_high", line.wald.high}});
-  }
-  table.value = std::move(json);
-  report.begin_section(fmt::format("Average marginal effects on P({} = {}):", plain_name(training.schema.target.column),
-                                   positive_class(training.schema.target)));
-  report.begin_section();
-  report.items.emplace_back(std::move(table));
-}
-
 // Of the rows it was trained on: as they were fitted, as if each had been left out, and of two dull answers.
-void add_comparison(Report& report, const Evaluation& in_sample, const std::optional<Evaluation>& left_out) {
+void add_comparison(Report& report, const Training& training, const Evaluation& in_sample,
+                    const std::optional<Evaluation>& left_out) {
   const auto cell = [](const Evaluation& evaluation, std::string_view name) {
     const Metric* const metric = find_metric(evaluation, name);
     return metric_value(metric == nullptr ? MaybeNumber() : metric->value);
@@ -353,6 +170,11 @@ void add_comparison(Report& report, const Evaluation& in_sample, const std::opti
   table.rows.push_back({"always the commoner class", cell(in_sample, "no_information_rate"), "-", "-"});
   table.rows.push_back({"always the prevalence", "-", "-", metric_value(prevalence_log_loss(in_sample))});
   report.items.emplace_back(std::move(table));
+  const std::optional<std::string>& reason = training.further.left_out_reason;
+  if (reason && (training.options.inference.leave_one_out || is_separated(training.fit))) {
+    report.begin_section();
+    report.add_paragraph(fmt::format("No figures for rows left out: {}.", *reason));
+  }
 }
 
 Json left_out_json(const std::optional<Evaluation>& left_out) {
@@ -370,7 +192,7 @@ void add_metrics(Report& report, const Training& training, const Evaluation& in_
   report.begin_section(
       fmt::format("On the rows it was trained on, at threshold {}:", significant(in_sample.threshold)));
   report.begin_section();
-  add_comparison(report, in_sample, left_out);
+  add_comparison(report, training, in_sample, left_out);
   report.add_for_programs("metrics",
                           evaluation_json(in_sample, training.schema.target, training.schema.rows_dropped()));
   report.add_for_programs("left_out", left_out_json(left_out));
@@ -393,9 +215,7 @@ Report training_report(const Training& training, const Evaluation& in_sample, co
   report.begin_section();
   add_coefficients(report, training);
   report.begin_section();
-  add_footnotes(report, training);
-  add_joint_tests(report, training);
-  add_margins(report, training);
+  add_inference(report, training);
   add_metrics(report, training, in_sample, left_out);
   report.begin_section();
   report.add("model", model_path, "Model",

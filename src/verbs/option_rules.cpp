@@ -90,7 +90,6 @@ void check_firth(const Given& given) {
 
 void check_inference(const TrainOptions& options, const Given& given) {
   refuse_both(given, "--robust", "--cluster");
-  refuse_both(given, "--margins", "--no-intercept");
   if (options.fit.inference.intervals == Intervals::profile) {
     for (const std::string_view robust : {"--robust", "--cluster"}) {
       if (given.contains(robust)) throw error::options_exclude("--ci profile", robust);

@@ -63,3 +63,19 @@ TEST_CASE("under robust standard errors a column of two levels has the square of
   CHECK(*tests[0].chi2 == doctest::Approx(z * z).epsilon(1e-12));
   CHECK(*tests[0].p_value == doctest::Approx(two_sided_normal_tail(z)).epsilon(1e-12));
 }
+
+TEST_CASE("columns of separated data are tested by the suprema") {
+  const std::string csv = random_csv(200, 52) + "1.5,0.4,z,2,0,g1,1\n3.5,0.9,z,1,0,g2,1\n";
+  Design design = design_of(csv, random_columns(false));
+  std::vector<oracle::Row> remaining = expanded(design);
+  remaining.resize(200);
+  std::vector<oracle::Row> without = expanded(design);
+  for (oracle::Row& row : remaining) row.x.pop_back();
+  for (oracle::Row& row : without) row.x.resize(2);  // the levels stand last
+  const oracle::Real chi2 =
+      2 * (oracle::newton_fit(remaining).log_likelihood - oracle::newton_fit(without).log_likelihood);
+  const std::vector<JointTest> tests = tests_of(design);
+  REQUIRE(tests.size() == 1);
+  CHECK(tests[0].degrees == 3);
+  CHECK(*tests[0].chi2 == doctest::Approx(static_cast<double>(chi2)).epsilon(1e-9));
+}

@@ -53,6 +53,86 @@ TEST_CASE("at the ends of profile intervals the best fit is just as much worse a
   }
 }
 
+TEST_CASE("an infinite coefficient has a profile interval that ends on one side") {
+  // All rows of level z are of one class: its coefficient goes to +infinity and moves no other row.
+  const std::string csv = random_csv(90, 73) + "1.5,0.4,z,2,0,g1,1\n3.5,0.9,z,1,0,g2,1\n2,0.1,z,1,0,g3,1\n";
+  for (const bool weighted : {false, true}) {
+    Design design = design_of(csv, random_columns(weighted));
+    const std::vector<oracle::Row> rows = expanded(design);
+    std::vector<oracle::Row> remaining;
+    for (oracle::Row row : rows) {
+      if (row.x.back() != 0) continue;
+      row.x.pop_back();
+      remaining.push_back(row);
+    }
+    const oracle::Real supremum = oracle::newton_fit(remaining).log_likelihood;
+    FitOptions options;
+    options.inference.intervals = Intervals::profile;
+    const FitResult result = fit(design, options, Run());
+    REQUIRE(result.separation.kind == SeparationKind::quasi_complete);
+    const Run run;
+    Objective objective(design, design.terms, {}, kernels(InstructionSet::baseline), run);
+    const std::vector<ProfileInterval> intervals = separated_profile_intervals(objective, result, 0.95);
+    REQUIRE(intervals.size() == design.terms.size() + 1);
+    const std::size_t infinite = design.terms.size();
+    for (std::size_t j = 0; j < intervals.size(); ++j) {
+      CAPTURE(j);
+      REQUIRE(intervals[j].low);
+      REQUIRE(intervals[j].high);
+      CHECK(std::isinf(*intervals[j].high) == (j == infinite));
+      for (const double end : {*intervals[j].low, *intervals[j].high}) {
+        if (std::isinf(end)) continue;
+        const oracle::Real deviance = 2 * (supremum - restricted(j == infinite ? rows : remaining, j, end));
+        CHECK(static_cast<double>(deviance) == doctest::Approx(chi_squared_critical_value(0.95)).epsilon(1e-7));
+      }
+    }
+  }
+}
+
+TEST_CASE("completely separated data have an end for each coefficient that is infinite to one side") {
+  Design design = design_of("x,y\n0,0\n1,0\n2,1\n3,1\n", target("y"));
+  const std::vector<oracle::Row> rows = expanded(design);
+  const FitResult result = fit(design, {}, Run());
+  REQUIRE(result.separation.kind == SeparationKind::complete);
+  const Run run;
+  Objective objective(design, design.terms, {}, kernels(InstructionSet::baseline), run);
+  const std::vector<ProfileInterval> intervals = separated_profile_intervals(objective, result, 0.9);
+  CHECK(*intervals.at(0).low == -HUGE_VAL);
+  CHECK(*intervals.at(1).high == HUGE_VAL);
+  CHECK(static_cast<double>(-2 * restricted(rows, 0, *intervals[0].high)) ==
+        doctest::Approx(chi_squared_critical_value(0.9)).epsilon(1e-8));
+  CHECK(static_cast<double>(-2 * restricted(rows, 1, *intervals[1].low)) ==
+        doctest::Approx(chi_squared_critical_value(0.9)).epsilon(1e-8));
+}
+
+TEST_CASE("several infinite coefficients are profiled while the others run to their limits") {
+  // Two levels of one class each, one to either side; with one of them held, the other still has no finite best value.
+  const std::string csv = random_csv(80, 74) + "1.5,0.4,y,1,0,g1,0\n3.5,0.9,z,1,0,g2,1\n2,0.1,z,1,0,g3,1\n";
+  Design design = design_of(csv, random_columns(false));
+  const std::vector<oracle::Row> rows = expanded(design);
+  FitOptions options;
+  options.inference.intervals = Intervals::profile;
+  const FitResult result = fit(design, options, Run());
+  const Run run;
+  Objective objective(design, design.terms, {}, kernels(InstructionSet::baseline), run);
+  const std::vector<ProfileInterval> intervals = separated_profile_intervals(objective, result, 0.95);
+  const std::size_t y = 5;
+  const std::size_t z = 6;
+  REQUIRE(intervals.size() == 7);
+  CHECK(*intervals[y].low == -HUGE_VAL);
+  CHECK(*intervals[z].high == HUGE_VAL);
+  // Level y takes its row away; without it the profile of level z is that of an ordinary column.
+  std::vector<oracle::Row> without_y;
+  for (oracle::Row row : rows) {
+    if (row.x[y - 1] != 0) continue;
+    row.x.erase(row.x.begin() + static_cast<std::ptrdiff_t>(y - 1));
+    without_y.push_back(row);
+  }
+  const oracle::Real supremum = -static_cast<oracle::Real>(result.separation.infimum * design.weight_sum);
+  CHECK(static_cast<double>(2 * (supremum - restricted(without_y, z - 1, *intervals[z].low))) ==
+        doctest::Approx(chi_squared_critical_value(0.95)).epsilon(1e-7));
+}
+
 TEST_CASE("nearly separated data have long but finite profile intervals") {
   Design design = design_of("x,y\n1,0\n2,0\n3,0\n4,1\n4.5,0\n5,1\n6,1\n7,1\n", target("y"));
   const FitResult result = fit(design, {}, Run());

@@ -6,7 +6,9 @@
 
 #include <cmath>
 #include <cstddef>
+#include <numeric>
 #include <string>
+#include <utility>
 #include <vector>
 
 using namespace logreg;
@@ -99,6 +101,25 @@ TEST_CASE("a row of weight w has the robust standard errors of w rows") {
   }
   check_equal(std_errors(csv, clustered(true, "g"), CovarianceKind::cluster),
               std_errors(repeated(csv), clustered(false, "g"), CovarianceKind::cluster), 1e-11);
+}
+
+TEST_CASE("weights of classes multiply the scores of the rows in robust standard errors") {
+  Design design = design_of(random_csv(300, 35), random_columns(false));
+  std::vector<oracle::Row> rows = expanded(design);
+  for (oracle::Row& row : rows) row.weight = row.label > 0.5 ? 3 : 0.5;
+  const oracle::NewtonFit newton = oracle::newton_fit(rows);
+  std::vector<std::size_t> each(rows.size());  // a cluster by itself has the square of its weighed score
+  std::iota(each.begin(), each.end(), std::size_t{0});
+  const auto n = static_cast<oracle::Real>(rows.size());
+  for (const auto& [kind, factor] :
+       {std::pair(CovarianceKind::hc0, oracle::Real{1}), std::pair(CovarianceKind::hc1, n / (n - 5)),
+        std::pair(CovarianceKind::stata, n / (n - 1))}) {
+    FitOptions options = robust(kind);
+    options.class_weights = ClassWeights{0.5, 3};
+    Design own = design_of(random_csv(300, 35), random_columns(false));
+    const std::vector<oracle::Real> all = oracle::robust_std_errors(rows, newton, each, factor);
+    check_equal(std_errors(own, fit(own, options, Run())), {all.begin() + 1, all.end()}, 1e-9);
+  }
 }
 
 TEST_CASE("threads do not change the bits of robust standard errors") {

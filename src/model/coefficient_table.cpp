@@ -1,0 +1,58 @@
+#include "model/coefficient_table.h"
+
+#include "base/elementary.h"
+#include "fit/distributions.h"
+#include "model/model_format.h"
+
+namespace logreg {
+
+namespace {
+
+const std::string intercept_name(model_format::intercept);
+
+CoefficientLine coefficient_line(const std::string& name, double estimate, const std::optional<double>& std_error,
+                                 const WeightLimit& limit, double critical) {
+  CoefficientLine line;
+  line.term = name;
+  line.limit = limit_of(limit);
+  if (limit.is_infinite) {
+    line.separated_rows = limit.rows;
+    return line;
+  }
+  line.estimate = estimate;
+  line.odds_ratio = elementary::exp(estimate);
+  line.std_error = std_error;
+  if (std_error) line.wald = wald(estimate, *std_error, critical);
+  return line;
+}
+
+}  // namespace
+
+Limit limit_of(const WeightLimit& weight) {
+  if (!weight.is_infinite) return Limit::none;
+  if (weight.sign == 0) return Limit::undetermined;
+  return weight.sign > 0 ? Limit::plus_infinity : Limit::minus_infinity;
+}
+
+std::vector<CoefficientLine> coefficient_table(const Model& model, const Separation& separation) {
+  std::vector<CoefficientLine> result;
+  const double critical = normal_critical_value(model.level);
+  if (model.has_intercept) {
+    result.push_back(
+        coefficient_line(intercept_name, model.intercept, model.intercept_std_error, separation.intercept, critical));
+  }
+  for (std::size_t t = 0; t < model.terms.size(); ++t) {
+    const ModelTerm& term = model.terms[t];
+    const WeightLimit limit = separation.weights.empty() ? WeightLimit() : separation.weights[t];
+    result.push_back(coefficient_line(term_name(model, term), term.coefficient, term.std_error, limit, critical));
+  }
+  return result;
+}
+
+void set_profiles(std::vector<CoefficientLine>& lines, bool has_intercept, std::span<const Wald> profiles) {
+  if (profiles.empty()) return;
+  const std::size_t first = has_intercept ? 0 : 1;
+  for (std::size_t i = 0; i < lines.size(); ++i) lines[i].wald = profiles[first + i];
+}
+
+}  // namespace logreg

@@ -1,0 +1,19 @@
+// What there is to say of a training beyond the table of terms: tests of columns, marginal effects, profile intervals,
+// rows left out. Where it does not exist, why.
+#pragma once
+
+#include "base/run.h"
+#include "data/design.h"
+#include "model/training.h"
+
+#include <string>
+
+namespace logreg {
+
+// Fills in training.further, and the intervals of its table if they are profiles.
+void infer_further(Training& training, Design& design, const Run& run);
+
+// Why a training has no standard errors.
+std::string why_no_errors(const Training& training);
+
+}  // namespace logreg

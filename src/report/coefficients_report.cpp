@@ -1,0 +1,262 @@
+#include "report/coefficients_report.h"
+
+#include "base/text.h"
+#include "model/further_inference.h"
+#include "report/layout.h"
+#include "report/numbers.h"
+#include "report/phrases.h"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <cmath>
+#include <optional>
+#include <span>
+#include <string>
+#include <string_view>
+#include <utility>
+#include <vector>
+
+namespace logreg {
+
+namespace {
+
+Json as_json_value(Limit limit) {
+  if (limit == Limit::none || limit == Limit::undetermined) return nullptr;
+  return limit == Limit::plus_infinity ? "+infinity" : "-infinity";
+}
+
+std::string estimate_shown(const CoefficientLine& line, std::size_t width) {
+  return line.limit == Limit::none ? fitted(line.estimate, width) : limit_shown(line.limit);
+}
+
+// Of an interval.
+std::string end_shown(MaybeNumber end, std::size_t width) {
+  if (end && std::isinf(*end)) return limit_shown(*end > 0 ? Limit::plus_infinity : Limit::minus_infinity);
+  return fitted(end, width);
+}
+
+Json as_json_value(const CoefficientLine& line) {
+  const auto of_wald = [&](double Wald::*member) { return line.wald ? Json((*line.wald).*member) : Json(); };
+  return Json::Object{{"term", line.term},
+                      {"estimate", line.estimate},
+                      {"std_error", line.std_error},
+                      {"statistic", of_wald(&Wald::statistic)},
+                      {"p_value", of_wald(&Wald::p_value)},
+                      {"conf_low", of_wald(&Wald::low)},
+                      {"conf_high", of_wald(&Wald::high)},
+                      {"odds_ratio", line.odds_ratio},
+                      {"limit", as_json_value(line.limit)},
+                      {"separated_rows", line.separated_rows}};
+}
+
+// How many columns a number of the table may take. With 8 each, a name of 18 columns always fits into 80; longer
+// names get one from the interval.
+struct NumberWidths {
+  std::size_t estimate = 8;
+  std::size_t statistic = 6;
+  std::size_t interval = 8;
+};
+
+NumberWidths number_widths(std::span<const CoefficientLine> lines) {
+  constexpr std::size_t always_fits = 18;
+  const auto is_long = [](const CoefficientLine& line) { return display_width(visible(line.term)) > always_fits; };
+  NumberWidths result;
+  if (std::ranges::any_of(lines, is_long)) result.interval = 7;
+  return result;
+}
+
+std::vector<std::string> cells_of(const CoefficientLine& line, const NumberWidths& widths) {
+  const auto of_wald = [&](double Wald::*member) {
+    return line.wald ? MaybeNumber((*line.wald).*member) : MaybeNumber();
+  };
+  return {visible(line.term),
+          estimate_shown(line, widths.estimate),
+          fitted(line.std_error, widths.estimate),
+          two_decimals(of_wald(&Wald::statistic), widths.statistic),
+          p_value(of_wald(&Wald::p_value)),
+          end_shown(of_wald(&Wald::low), widths.interval),
+          end_shown(of_wald(&Wald::high), widths.interval),
+          fitted(line.odds_ratio, widths.estimate)};
+}
+
+Report::Table coefficient_table(std::span<const CoefficientLine> lines, double level) {
+  Report::Table table;
+  table.columns = {{"", Report::Align::left},
+                   {"Coef."},
+                   {"Std.Err."},
+                   {"z"},
+                   {"P>|z|"},
+                   {interval_heading(level), Report::Align::right, 2},
+                   {},
+                   {"Odds ratio"}};
+  const NumberWidths widths = number_widths(lines);
+  for (const CoefficientLine& line : lines) table.rows.push_back(cells_of(line, widths));
+  return table;
+}
+
+// Why there are no standard errors; empty when there are some.
+std::string no_errors_because(const Training& training) {
+  const auto has_error = [](const CoefficientLine& line) { return line.std_error.has_value(); };
+  if (std::ranges::any_of(training.coefficients, has_error)) return {};
+  const std::string_view none = "No standard errors, z, P and intervals: ";
+  if (training.options.is_penalised()) {
+    return fmt::format(
+        "{}the penalty draws the coefficients towards zero, and their theory is that of fits without one.", none);
+  }
+  if (training.options.class_weights && training.options.inference.covariance == CovarianceKind::information) {
+    return fmt::format("{}class weights count rows more or less often than they were observed; --robust gives some.",
+                       none);
+  }
+  if (training.separation == "complete") return fmt::format("{}no coefficient has a finite estimate.", none);
+  if (!training.fit.converged) return fmt::format("{}the fit has not converged.", none);
+  if (training.model.terms.size() > dense_terms) return fmt::format("{}more than {} terms.", none, dense_terms);
+  return fmt::format("{}the data do not determine every coefficient.", none);
+}
+
+std::string firth_inference(const FirthLikelihood& firth) {
+  if (firth.profiles.empty()) {
+    return "LR: of the penalised likelihood. z, P and intervals: Wald's, since profiles of so many rows and terms take "
+           "too long.";
+  }
+  return "LR, P and intervals: of the profile penalised likelihood; z: the signed root of its LR. Std.Err.: from the "
+         "information.";
+}
+
+std::string profile_note(const Training& training) {
+  if (training.fit.information) return "Intervals by profile likelihood.";
+  const auto has_end = [](const CoefficientLine& line) {
+    return line.wald && !(std::isnan(line.wald->low) && std::isnan(line.wald->high));
+  };
+  if (std::ranges::none_of(training.coefficients, has_end))
+    return "No profile intervals: " + why_no_errors(training) + '.';
+  return "Intervals by profile likelihood; where the estimate is infinite they are open on that side.";
+}
+
+void add_footnotes(Report& report, const Training& training) {
+  const std::string not_shown = terms_not_shown(training.model.terms.size());
+  if (!not_shown.empty()) report.add_paragraph(not_shown);
+  std::vector<std::string> baselines;
+  for (const FeatureColumn& feature : training.schema.features) {
+    if (feature.type != ColumnType::categorical) continue;
+    baselines.push_back(fmt::format("{}: {}", plain_name(feature.name), baseline(feature)));
+  }
+  const auto has = [&](Limit limit) {
+    return std::ranges::any_of(training.coefficients, [&](const CoefficientLine& line) { return line.limit == limit; });
+  };
+  if (has(Limit::plus_infinity) || has(Limit::minus_infinity)) {
+    report.add_paragraph("+inf, -inf: there is no finite estimate, because the data are separated.");
+  }
+  if (has(Limit::undetermined)) {
+    report.add_paragraph("inf: no finite estimate either, and neither sign: there are ways to both sides.");
+  }
+  if (!baselines.empty()) report.add_paragraph(listed(baselines, "; "));
+  if (training.options.inference.intervals == Intervals::profile) report.add_paragraph(profile_note(training));
+  if (!training.model.has_intercept) report.add_paragraph("No intercept: the logit is 0 where all columns are 0.");
+  if (training.fit.firth) report.add_paragraph(firth_inference(*training.fit.firth));
+  const std::string no_errors = no_errors_because(training);
+  if (!no_errors.empty()) report.add_paragraph(no_errors);
+  if (!training.dropped.empty()) report.add_paragraph("Left out: " + reasons(training.dropped));
+}
+
+void add_joint_tests(Report& report, const Training& training) {
+  const FurtherInference& further = training.further;
+  const bool robust = training.options.inference.covariance != CovarianceKind::information;
+  Json::Array json;
+  for (const auto& [column, test] : further.joint_tests.value_or(std::vector<ColumnTest>())) {
+    if (test.chi2 || !robust || !is_separated(training.fit)) {
+      report.add_paragraph(fmt::format("{}: {} chi2({}) {}, p {}", plain_name(column), robust ? "Wald" : "LR",
+                                       test.degrees, significant(test.chi2, 6), p_value(test.p_value)));
+    } else {
+      report.add_paragraph(fmt::format("{}: no Wald test, since a coefficient is infinite", plain_name(column)));
+    }
+    json.emplace_back(
+        Json::Object{{"column", column}, {"df", test.degrees}, {"chi2", test.chi2}, {"p_value", test.p_value}});
+  }
+  const auto is_categorical = [](const FeatureColumn& feature) { return feature.type == ColumnType::categorical; };
+  const bool is_estimated = training.fit.information || is_separated(training.fit);
+  if (further.joint_tests_reason && is_estimated && !training.options.class_weights &&
+      std::ranges::any_of(training.schema.features, is_categorical)) {
+    report.add_paragraph(fmt::format("Columns as a whole are not tested: {}.", *further.joint_tests_reason));
+  }
+  report.add_for_programs("joint_tests", further.joint_tests ? Json(std::move(json)) : Json());
+  report.add_for_programs("joint_tests_kind", robust ? "wald" : "likelihood_ratio");
+  report.add_for_programs("joint_tests_reason", further.joint_tests_reason);
+}
+
+void add_margins(Report& report, const Training& training) {
+  const std::optional<std::vector<MarginLine>>& margins = training.further.margins;
+  if (!margins) {
+    report.add_for_programs("margins", nullptr);
+    if (training.options.inference.margins)
+      report.add_paragraph("No marginal effects: " + why_no_errors(training) + '.');
+    return;
+  }
+  constexpr std::size_t width = 8;
+  Report::Table table;
+  table.key = "margins";
+  table.columns = {{"", Report::Align::left},
+                   {"dy/dx"},
+                   {"Std.Err."},
+                   {"z"},
+                   {"P>|z|"},
+                   {interval_heading(training.model.level), Report::Align::right, 2},
+                   {}};
+  Json::Array json;
+  for (const MarginLine& line : *margins) {
+    const auto of_effect = [&](double MarginalEffect::*member) {
+      return line.effect ? MaybeNumber((*line.effect).*member) : MaybeNumber();
+    };
+    const auto of_wald = [&](double Wald::*member) {
+      return line.wald ? MaybeNumber((*line.wald).*member) : MaybeNumber();
+    };
+    if (table.rows.size() < terms_shown(margins->size())) {
+      table.rows.push_back({visible(line.term), fitted(of_effect(&MarginalEffect::effect), width),
+                            fitted(of_effect(&MarginalEffect::std_error), width),
+                            two_decimals(of_wald(&Wald::statistic), 6), p_value(of_wald(&Wald::p_value)),
+                            fitted(of_wald(&Wald::low), width), fitted(of_wald(&Wald::high), width)});
+    }
+    json.emplace_back(Json::Object{{"term", line.term},
+                                   {"effect", of_effect(&MarginalEffect::effect)},
+                                   {"std_error", of_effect(&MarginalEffect::std_error)},
+                                   {"statistic", of_wald(&Wald::statistic)},
+                                   {"p_value", of_wald(&Wald::p_value)},
+                                   {"conf_low", of_wald(&Wald::low)},
+                                   {"conf_high", of_wald(&Wald::high)}});
+  }
+  table.value = std::move(json);
+  report.begin_section(fmt::format("Average marginal effects on P({} = {}):", plain_name(training.schema.target.column),
+                                   positive_class(training.schema.target)));
+  report.begin_section();
+  report.items.emplace_back(std::move(table));
+  const auto has_none = [](const MarginLine& line) { return !line.effect; };
+  if (std::ranges::any_of(*margins, has_none)) {
+    report.begin_section();
+    report.add_paragraph(is_separated(training.fit) ? "-: no effect, since the coefficient is infinite."
+                                                    : "-: the level that others of its column are compared with.");
+  }
+}
+
+}  // namespace
+
+// People are shown the first ones.
+void add_coefficients(Report& report, const Training& training) {
+  const std::vector<CoefficientLine>& lines = training.coefficients;
+  const std::size_t intercepts = training.model.has_intercept ? 1 : 0;
+  const std::size_t shown = terms_shown(training.model.terms.size()) + intercepts;
+  report.items.emplace_back(
+      coefficient_table(std::span(lines).first(std::min(shown, lines.size())), training.model.level));
+  report.add_members([&lines] {
+    Json::Array json;
+    for (const CoefficientLine& line : lines) json.push_back(as_json_value(line));
+    return Json::Object{{"coefficients", std::move(json)}};
+  });
+}
+
+void add_inference(Report& report, const Training& training) {
+  add_footnotes(report, training);
+  add_joint_tests(report, training);
+  add_margins(report, training);
+}
+
+}  // namespace logreg
