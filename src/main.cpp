@@ -2,7 +2,6 @@
 // what went wrong.
 
 #include "base/error.h"
-#include "base/memory.h"
 #include "base/run.h"
 #include "base/sentences.h"
 #include "verbs/shared.h"
@@ -16,9 +15,7 @@
 
 #include <atomic>
 #include <csignal>
-#include <cstddef>
 #include <cstdio>
-#include <cstdlib>
 #include <exception>
 #include <new>
 #include <string>
@@ -83,33 +80,7 @@ void give_memory_back() {
 #endif
 }
 
-void* allocated_or_throw(std::size_t bytes, std::size_t alignment) {
-  void* const memory = logreg::allocated(bytes, alignment);
-  if (memory == nullptr) throw std::bad_alloc();
-  return memory;
-}
-
 }  // namespace
-
-// All memory of the program comes from here.
-void* operator new(std::size_t bytes) {
-  return allocated_or_throw(bytes, alignof(std::max_align_t));
-}
-void* operator new(std::size_t bytes, std::align_val_t alignment) {
-  return allocated_or_throw(bytes, static_cast<std::size_t>(alignment));
-}
-void operator delete(void* memory) noexcept {
-  std::free(memory);
-}
-void operator delete(void* memory, std::size_t /*bytes*/) noexcept {
-  std::free(memory);
-}
-void operator delete(void* memory, std::align_val_t /*alignment*/) noexcept {
-  std::free(memory);
-}
-void operator delete(void* memory, std::size_t /*bytes*/, std::align_val_t /*alignment*/) noexcept {
-  std::free(memory);
-}
 
 int main(int argc, char** argv) {
   occupy_standard_streams();
