@@ -85,7 +85,11 @@ std::size_t about_how_many_lines(const Source& source, std::size_t begin, std::s
 }  // namespace
 
 std::vector<ChunkBounds> cut_into_chunks(const CsvFile& file, std::size_t bytes) {
+  constexpr std::size_t least_bytes = std::size_t{1} << 20;  // less is not worth a task
+  constexpr std::size_t fewest_chunks = 16;
   std::vector<ChunkBounds> chunks;
+  const std::size_t all = file.source().end() - file.data_begin();
+  bytes = std::min(bytes, std::max(all / fewest_chunks, least_bytes));
   for (std::size_t begin = file.data_begin(); begin < file.source().end(); begin += bytes) {
     chunks.push_back({begin, std::min(begin + bytes, file.source().end())});
   }
