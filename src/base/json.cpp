@@ -51,6 +51,14 @@ std::string without_stand_ins(const std::string& text) {
   return result;
 }
 
+// Of a UTF-8 character of at most three bytes.
+unsigned code_point(std::string_view character) {
+  const auto byte = [&](std::size_t i) { return static_cast<unsigned>(static_cast<unsigned char>(character[i])); };
+  if (character.size() == 1) return byte(0);
+  if (character.size() == 2) return (byte(0) & 0x1FU) << 6 | (byte(1) & 0x3FU);
+  return (byte(0) & 0x0FU) << 12 | (byte(1) & 0x3FU) << 6 | (byte(2) & 0x3FU);
+}
+
 void append_string(std::string& out, std::string_view text) {
   out += '"';
   while (!text.empty()) {
@@ -69,8 +77,8 @@ void append_string(std::string& out, std::string_view text) {
       out += "\\r";
     } else if (byte == '\t') {
       out += "\\t";
-    } else if (byte < 0x20 || byte == 0x7F) {
-      out += fmt::format("\\u{:04x}", byte);
+    } else if (is_control(text.substr(0, length))) {
+      out += fmt::format("\\u{:04x}", code_point(text.substr(0, length)));
     } else {
       out += text.substr(0, length);
     }

@@ -3,7 +3,7 @@
 // Members keep their order. Numbers are written with the shortest digits that read back exactly, and a number that
 // is not finite as null. Text may hold any bytes: a byte that is not UTF-8 is written as the character U+F700 + byte
 // and read back as that byte; so are the characters U+F780 .. U+F7FF themselves, byte by byte, which makes the
-// mapping reversible.
+// mapping reversible. What would move a cursor or turn the direction of writing is written as \uXXXX.
 #pragma once
 
 #include <cstddef>

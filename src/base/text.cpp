@@ -38,19 +38,18 @@ std::size_t doubled_distance(std::string_view a, std::string_view b) {
   return last[b.size()];
 }
 
-// What moves a cursor or turns the direction of writing: the C0 and C1 controls, and the marks, embeddings, overrides
-// and isolates of Unicode's bidirectional algorithm.
+}  // namespace
+
 bool is_control(std::string_view character) {
   const auto byte = static_cast<unsigned char>(character[0]);
   if (character.size() == 1) return byte < 0x20 || byte == 0x7F;
+  if (character == "\xD8\x9C") return true;  // U+061C
   if (character.size() == 2) return byte == 0xC2 && static_cast<unsigned char>(character[1]) < 0xA0;
-  const bool marks = character >= "\xE2\x80\x8E" && character <= "\xE2\x80\x8F";      // U+200E, U+200F
-  const bool overrides = character >= "\xE2\x80\xAA" && character <= "\xE2\x80\xAE";  // U+202A .. U+202E
-  const bool isolates = character >= "\xE2\x81\xA6" && character <= "\xE2\x81\xA9";   // U+2066 .. U+2069
-  return character.size() == 3 && (marks || overrides || isolates);
+  const bool marks = character >= "\xE2\x80\x8E" && character <= "\xE2\x80\x8F";         // U+200E, U+200F
+  const bool breaks_or_turns = character >= "\xE2\x80\xA8" && character <= "\xE2\x80\xAE";  // U+2028 .. U+202E
+  const bool isolates = character >= "\xE2\x81\xA6" && character <= "\xE2\x81\xA9";      // U+2066 .. U+2069
+  return character.size() == 3 && (marks || breaks_or_turns || isolates);
 }
-
-}  // namespace
 
 std::size_t utf8_length(std::string_view text) {
   if (text.empty()) return 0;

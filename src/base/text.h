@@ -17,6 +17,10 @@ inline std::string_view trimmed(std::string_view text) {
   return text;
 }
 
+// Whether a UTF-8 character moves a cursor or turns the direction of writing: the C0 and C1 controls, the separators of
+// lines and paragraphs, and the marks, embeddings, overrides and isolates of Unicode's bidirectional algorithm.
+bool is_control(std::string_view character);
+
 // Control characters, marks of writing direction and bytes that are not UTF-8 written as \n, \t or \xNN, so that no
 // cell moves a cursor or turns a line around.
 std::string visible(std::string_view text);

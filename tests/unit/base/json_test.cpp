@@ -112,6 +112,19 @@ TEST_CASE("control characters are escaped and other characters are kept") {
   CHECK(json_string("\xc3\xa9 \xe2\x82\xac \xf0\x9f\x98\x80") == "\"\xc3\xa9 \xe2\x82\xac \xf0\x9f\x98\x80\"");
 }
 
+TEST_CASE("what could move a cursor or turn a line around is escaped, and reads back") {
+  const std::pair<const char*, const char*> cases[] = {
+      {"\x1b[2J", R"("\u001b[2J")"},   {"\x7f", R"("\u007f")"},     {"\u0085", R"("\u0085")"},
+      {"a\u009b31m", R"("a\u009b31m")"}, {"\u061C", R"("\u061c")"},   {"\u200E\u200F", R"("\u200e\u200f")"},
+      {"\u202Eevil", R"("\u202eevil")"}, {"\u2066", R"("\u2066")"},   {"\u2069", R"("\u2069")"},
+      {"\u2028", R"("\u2028")"},         {"\u00A0", "\"\u00A0\""},     {"\u200D\u2065", "\"\u200D\u2065\""},
+  };
+  for (const auto& [text, written] : cases) {
+    CHECK(json_string(text) == written);
+    CHECK(*parse_json(written).as_text() == text);
+  }
+}
+
 TEST_CASE("a byte that is not UTF-8 is written as the character U+F700 + byte") {
   CHECK(json_string("a\xff") == "\"a\xef\x9f\xbf\"");
   CHECK(json_string("\x80") == "\"\xef\x9e\x80\"");

@@ -79,6 +79,11 @@ TEST_CASE("what could move a cursor is shown escaped") {
   CHECK(visible("\xE4\xC3\xA4") == "\\xe4\xC3\xA4");
 }
 
+TEST_CASE("separators of lines and all marks of writing direction are shown escaped") {
+  CHECK(visible("a\u2028b\u2029") == "a\\xe2\\x80\\xa8b\\xe2\\x80\\xa9");
+  CHECK(visible("\u061C") == "\\xd8\\x9c");
+}
+
 TEST_CASE("a long text is cut between characters") {
   CHECK(quoted("income") == "\"income\"");
   CHECK(quoted("") == "\"\"");
