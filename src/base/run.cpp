@@ -6,21 +6,28 @@
 
 namespace logreg {
 
-Run::Run(std::size_t thread_count, const std::atomic<bool>* stop, int stop_descriptor, Progress progress,
+Run::Run(std::size_t thread_count, const std::atomic<bool>* stop, int stop_descriptor, Tell tell,
          InstructionSet instruction_set)
     : threads_(thread_count),
       instruction_set_(instruction_set),
       stop_(stop),
       stop_descriptor_(stop_descriptor),
-      progress_(std::move(progress)) {}
+      tell_(std::move(tell)) {}
+
+Run Run::unstoppable() const {
+  Run result = *this;
+  result.stop_ = nullptr;
+  result.stop_descriptor_ = -1;
+  return result;
+}
 
 void Run::check() const {
   if (stopped()) throw error::interrupted();
 }
 
-void Run::advance(std::string_view stage, double done, double total) const {
+void Run::advance(const Progress& progress) const {
   check();
-  if (progress_) progress_(stage, done, total);
+  if (tell_) tell_(progress);
 }
 
 }  // namespace logreg

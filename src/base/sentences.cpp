@@ -98,6 +98,11 @@ Error interrupted() {
   return {Failure::interrupted, "interrupted"};
 }
 
+Error interrupted_but_saved(const std::string& model) {
+  return {Failure::interrupted, fmt::format("interrupted; {} holds the best weights so far",
+                                            model == "-" ? "standard output" : quoted(model))};
+}
+
 Error cannot_open(const std::string& file, int code) {
   return {Failure::system, fmt::format("cannot open {}: {}", quoted(file), words_of(code))};
 }
@@ -626,6 +631,10 @@ std::string too_many_terms(std::size_t most, std::span<const ColumnCount> one_cl
   }
   if (one_class_levels.size() > named) names += fmt::format(" and {} more", one_class_levels.size() - named);
   return result + fmt::format("rows of one class only, which is separation, complete or quasi-complete: {}", names);
+}
+
+std::string interrupted() {
+  return "the training was interrupted";
 }
 
 std::string nothing_certified() {

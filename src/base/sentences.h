@@ -23,6 +23,7 @@ namespace error {
 
 // The system.
 Error interrupted();
+Error interrupted_but_saved(const std::string& model);
 Error cannot_open(const std::string& file, int code);
 Error cannot_read(const std::string& file, int code);
 Error cannot_write(const std::string& file, int code);
@@ -147,6 +148,7 @@ std::string firth();
 std::string textbook_optimizer();
 std::string too_many_terms(std::size_t most, std::span<const ColumnCount> one_class_levels);
 std::string nothing_certified();
+std::string interrupted();
 // Why a model has no standard errors.
 std::string no_errors_when_penalised();
 std::string only_without_firth();

@@ -83,7 +83,7 @@ BadRows read_in_order(const CsvFile& file, std::span<const ChunkBounds> bounds, 
     bad_rows.add(span.bad_rows, line_base);
     accept(*std::move(result), line_base);
     next = {span.end, next.line + span.lines};
-    run.advance("reading", static_cast<double>(next.offset), file.source().size());
+    run.advance({Phase::reading, static_cast<double>(next.offset - file.source().begin()), file.source().size()});
   };
   ordered_pipeline(run, bounds.size(), ahead, read_one, accept_one);
   return bad_rows;

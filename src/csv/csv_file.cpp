@@ -112,7 +112,7 @@ void CsvFile::read_more() {
   ended_ = count == 0;
   end_ += count;
   bytes_read_ += static_cast<double>(count);
-  run_.advance("reading", bytes_read_, source_.size());
+  run_.advance({Phase::reading, source_.taken(), source_.size()});
 }
 
 void CsvFile::refuse_what_is_no_text() const {

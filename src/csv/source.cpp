@@ -94,7 +94,10 @@ std::size_t Source::read_as_it_is(std::span<char> into, const Run& run) {
     poll(waits.data(), waits.size(), -1);
     run.check();
     const ssize_t count = ::read(descriptor_, into.data(), into.size());
-    if (count >= 0) return static_cast<std::size_t>(count);
+    if (count >= 0) {
+      taken_ += static_cast<double>(count);
+      return static_cast<std::size_t>(count);
+    }
     if (errno != EINTR && errno != EAGAIN) throw error::cannot_read(name_, errno);
   }
 }

@@ -24,8 +24,10 @@ class Source {
   std::size_t read(std::span<char> into, const Run& run);
 
   const std::string& name() const { return name_; }  // for messages
-  // 0 when it is not known.
-  double size() const { return is_regular() ? static_cast<double>(end_ - begin_) : 0; }
+  // Of the file, compressed if it is; 0 when it is not known.
+  double size() const { return regular_ ? static_cast<double>(end_ - begin_) : 0; }
+  // Of these bytes, how many read() has taken so far.
+  double taken() const { return taken_; }
 
   // Of a regular file that is not compressed: where its bytes begin (standard input may stand in the middle) and end.
   bool is_regular() const { return regular_ && !decoder_; }
@@ -56,6 +58,7 @@ class Source {
   bool head_is_known_ = false;  // whether the bytes are compressed
   std::optional<Decoder> decoder_;
   Ahead ahead_;              // of the decoder, or the head
+  double taken_ = 0;
   std::size_t decoded_ = 0;  // compressed bytes that the decoder has taken
 };
 

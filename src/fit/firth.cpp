@@ -34,7 +34,6 @@ class Profile {
   // `critical`: of the normal distribution, at the level of the intervals.
   Profile(Objective& objective, const Descent& best, double critical, const Run& run)
       : firth_(objective, run),
-        objective_(objective),
         best_(best),
         critical_(critical),
         weight_sum_(objective.design().weight_sum) {}
@@ -53,7 +52,6 @@ class Profile {
   double end_of_interval(std::span<const double> direction, double estimate, double std_error, double sign);
 
   FirthDescent firth_;
-  Objective& objective_;
   const Descent& best_;
   double critical_;
   double weight_sum_;
@@ -116,7 +114,7 @@ Descent firth_descent(Objective& objective, double bias, const std::optional<std
                       const FitOptions& options, const Run& run) {
   return FirthDescent(objective, run)
       .descend(start ? *start : null_weights(objective, bias), Free::all, {},
-               options.tolerance.value_or(default_tolerance), options.max_iterations);
+               options.tolerance.value_or(default_tolerance), options.max_iterations, options.on_interrupt);
 }
 
 FirthLikelihood firth_likelihood(Objective& objective, const Descent& descent, double bias, double level,

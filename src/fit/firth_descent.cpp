@@ -1,6 +1,7 @@
 #include "fit/firth_descent.h"
 
 #include "base/elementary.h"
+#include "fit/interruption.h"
 #include "fit/neuron.h"
 
 #include <algorithm>
@@ -33,7 +34,7 @@ FirthDescent::FirthDescent(Objective& objective, const Run& run) : objective_(ob
 FirthDescent::State FirthDescent::evaluate(std::vector<double> weights) {
   State result;
   result.point = objective_.evaluate(std::move(weights));
-  run_.advance("fitting", 0, 0);
+  run_.advance({Phase::fitting, static_cast<double>(objective_.passes())});
   const SymmetricMatrix information = objective_.information();
   result.curvature_of_bias = information.at(0, 0);
   result.information = Cholesky::of(information);
@@ -152,9 +153,19 @@ std::optional<FirthDescent::State> FirthDescent::next(const State& state, Free f
 }
 
 Descent FirthDescent::descend(std::vector<double> start, Free free, std::span<const double> fixed, double tolerance,
-                              std::size_t most_iterations) {
+                              std::size_t most_iterations, OnInterrupt on_interrupt) {
   Descent result;
   State state = evaluate(std::move(start));
+  until_interrupted(result, on_interrupt,
+                    [&] { descend_from(state, free, fixed, tolerance, most_iterations, result); });
+  if (result.stop == StopReason::interrupted) return result;
+  result.point = std::move(state.point);
+  result.information = std::move(state.information);
+  return result;
+}
+
+void FirthDescent::descend_from(State& state, Free free, std::span<const double> fixed, double tolerance,
+                                std::size_t most_iterations, Descent& result) {
   double smallest_error = std::numeric_limits<double>::infinity();
   std::size_t standstills = 0;
   steps_.clear();
@@ -162,6 +173,8 @@ Descent FirthDescent::descend(std::vector<double> start, Free free, std::span<co
   const auto norm = [&] { return std::sqrt(dot(state.point.gradient, state.point.gradient)); };
   result.trace.push_back({0, state.point.objective, norm(), 0});
   for (result.stop = StopReason::no_descent; state.information; ++result.iterations) {
+    result.point = state.point;
+    keep_best(result);
     const std::vector<double>& gradient = state.point.gradient;
     const double squared_decrement = std::max(dot(solution(state, gradient, free, fixed), gradient), 0.0);
     const double error = std::sqrt(objective_.design().weight_sum * squared_decrement);
@@ -182,9 +195,6 @@ Descent FirthDescent::descend(std::vector<double> start, Free free, std::span<co
     }
     break;
   }
-  result.point = std::move(state.point);
-  result.information = std::move(state.information);
-  return result;
 }
 
 }  // namespace logreg

@@ -30,7 +30,7 @@ class FirthDescent {
 
   // Minimises from there on. `fixed`: the a of a'w that is held fast; the start has its value.
   Descent descend(std::vector<double> start, Free free, std::span<const double> fixed, double tolerance,
-                  std::size_t most_iterations);
+                  std::size_t most_iterations, OnInterrupt on_interrupt = OnInterrupt::stop);
 
  private:
   // Weights and all that a step from there takes.
@@ -40,6 +40,8 @@ class FirthDescent {
     double curvature_of_bias = 0;
   };
 
+  void descend_from(State& state, Free free, std::span<const double> fixed, double tolerance,
+                    std::size_t most_iterations, Descent& result);
   State evaluate(std::vector<double> weights);
   void add_penalty_gradient(State& state);
   std::vector<double> solution(const State& state, std::span<const double> slopes, Free free,

@@ -1,6 +1,7 @@
 #include "fit/fit.h"
 
 #include "base/elementary.h"
+#include "base/error.h"
 #include "fit/arrow_metric.h"
 #include "fit/determined_columns.h"
 #include "fit/duality_gap.h"
@@ -214,6 +215,27 @@ void correct_intercept(const Design& design, const FitOptions& options, const Ru
   result.logits = objective.release_logits();
 }
 
+// The pass that was stopped has left nothing to rely on.
+void evaluate_again(Objective& objective, const FitOptions& options, FitResult& result) {
+  const double penalised = result.point.objective;
+  result.point = objective.evaluate(std::move(result.point.weights));
+  if (options.firth) result.point.objective = penalised;
+}
+
+// Separation may take long to decide. Where somebody stops that, the fit is what it was before.
+void decide_unless_interrupted(Design& design, const FitOptions& options, const Run& run, FitResult& result) {
+  FitResult before = result;
+  try {
+    decide_separation(design, options, run, result);
+  } catch (const Error& error) {
+    if (error.failure() != Failure::interrupted) throw;
+    result = std::move(before);
+    result.stop = StopReason::interrupted;
+    result.converged = false;
+    result.separation.why_undecided = Undecided::interrupted;
+  }
+}
+
 }  // namespace
 
 bool is_separated(const FitResult& fit) {
@@ -251,11 +273,16 @@ FitResult fit_unless_separated(Design& design, const FitOptions& options, Growth
     Objective raw_objective(*raw, terms, penalty, kernels, run);
     descent = textbook_descent(raw_objective, start_of(design, options, result.terms), options, run);
     result.passes += raw_objective.passes();
-    result.point = objective.evaluate(standardized(std::move(descent.point.weights), terms));
+    result.point.weights = standardized(std::move(descent.point.weights), terms);
+    if (descent.stop != StopReason::interrupted) result.point = objective.evaluate(std::move(result.point.weights));
   } else {
     descent = textbook_descent(objective, standardized(start_of(design, options, result.terms), terms), options, run);
     result.point = std::move(descent.point);
   }
+  // What has been stopped is brought to an end: the weights are worth nothing without knowing how good they are.
+  const Run calm = options.on_interrupt == OnInterrupt::save ? run.unstoppable() : run;
+  objective.answer_to(calm);
+  if (descent.stop == StopReason::interrupted) evaluate_again(objective, options, result);
   result.stop = descent.stop;
   result.converged = result.stop == StopReason::converged || result.stop == StopReason::rounding;
   result.iterations = descent.iterations;
@@ -263,7 +290,7 @@ FitResult fit_unless_separated(Design& design, const FitOptions& options, Growth
   result.loss_rose = descent.loss_rose;
   result.next_step = std::move(descent.next_step);
   if (options.firth) {
-    certify_firth(objective, descent, null.bias, options.inference.level, run, result);
+    certify_firth(objective, descent, null.bias, options.inference.level, calm, result);
   } else if (options.l1 > 0 && std::isfinite(result.point.objective)) {
     certify_l1(objective, descent.loss_gap, result);
   } else if (gram && std::isfinite(result.point.objective)) {
@@ -281,8 +308,16 @@ FitResult fit_unless_separated(Design& design, const FitOptions& options, Growth
 FitResult fit(Design& design, const FitOptions& options, const Run& run) {
   if (options.class_weights) weigh_classes(design, *options.class_weights);
   FitResult result = fit_unless_separated(design, options, Growth::ends_the_descent, run);
-  if (result.separation.kind == SeparationKind::undecided) decide_separation(design, options, run, result);
-  if (options.prior && std::isfinite(result.point.objective)) correct_intercept(design, options, run, result);
+  const bool saves = options.on_interrupt == OnInterrupt::save;
+  if (result.separation.kind == SeparationKind::undecided) {
+    if (saves) {
+      decide_unless_interrupted(design, options, run, result);
+    } else {
+      decide_separation(design, options, run, result);
+    }
+  }
+  const Run calm = saves ? run.unstoppable() : run;
+  if (options.prior && std::isfinite(result.point.objective)) correct_intercept(design, options, calm, result);
   return result;
 }
 

@@ -23,6 +23,9 @@ constexpr std::size_t dense_terms = 4096;
 
 enum class Optimizer { automatic, gd, sgd };
 
+// What becomes of the weights when somebody stops the descent.
+enum class OnInterrupt { stop, save };
+
 // Where a descent begins, in the units of the data.
 struct Start {
   double intercept = 0;
@@ -49,6 +52,7 @@ struct FitOptions {
   std::size_t epochs = 100;
   std::size_t batch_size = 32;  // sgd
   double decay = 0;
+  OnInterrupt on_interrupt = OnInterrupt::stop;
   InferenceOptions inference;
   std::size_t dense_limit = dense_terms;  // another one is for tests
 
@@ -67,6 +71,7 @@ enum class StopReason {
   separated,   // there is no finite minimum: the stand-ins are as near to the infimum as they need to be
   not_finite,  // the loss is no longer a number: the learning rate is too large
   no_descent,  // no step makes the objective smaller
+  interrupted  // somebody stopped it: the weights are the best so far
 };
 
 // One row of the trace: after so many iterations or epochs.
@@ -88,6 +93,8 @@ struct Descent {
   std::size_t iterations = 0;
   std::vector<TraceRow> trace;
   bool loss_rose = false;  // after some epoch: the learning rate overshoots
+  Point best;              // of those it has come to, and after how many iterations
+  std::size_t best_iteration = 0;
 };
 
 enum class SeparationKind { undecided, none, quasi_complete, complete };
@@ -98,6 +105,7 @@ enum class Undecided {
   firth,           // so it does
   textbook,        // gd and sgd: the weights are those after so many epochs
   too_many_terms,  // more than dense_terms: only levels are looked at, each for itself
+  interrupted,     // before it could be
   out_of_reach,    // neither a direction of recession nor its absence could be certified
 };
 

@@ -52,6 +52,8 @@ class Objective {
   const Penalty& penalty() const { return penalty_; }
   const Kernels& kernels() const { return *kernels_; }
   const Run& run() const { return *run_; }
+  // From now on. It must outlive the objective, too.
+  void answer_to(const Run& run) { run_ = &run; }
   std::size_t size() const { return terms_.size() + 1; }  // of the vector of weights
   bool is_penalised() const { return penalty_.l1 > 0 || penalty_.l2 > 0; }
 

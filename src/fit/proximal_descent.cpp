@@ -3,6 +3,7 @@
 #include "fit/beginning.h"
 #include "fit/coordinate_descent.h"
 #include "fit/duality_gap.h"
+#include "fit/interruption.h"
 #include "fit/soft_threshold.h"
 #include "fit/whitened_descent.h"
 
@@ -38,6 +39,7 @@ class ProximalDescent {
         most_iterations_(options.max_iterations),
         tolerance_(options.tolerance.value_or(default_tolerance)),
         gap_tolerance_(std::max(options.tolerance.value_or(0), largest_relative_gap)),
+        on_interrupt_(options.on_interrupt),
         dense_limit_(options.dense_limit) {}
 
   Descent descend(Point start);
@@ -52,6 +54,7 @@ class ProximalDescent {
   };
 
   void begin(Point start);
+  void descend_to_the_end();
   std::vector<std::size_t> working_terms() const;
   bool is_dense(std::span<const std::size_t> working) const { return working.size() <= dense_limit_; }
   Proposal newton_proposal(std::span<const std::size_t> working);
@@ -71,6 +74,7 @@ class ProximalDescent {
   std::size_t most_iterations_;
   double tolerance_;
   double gap_tolerance_;  // of the objective
+  OnInterrupt on_interrupt_;
   std::size_t dense_limit_;
   std::size_t stride_ = 1;
   bool is_sampled_ = true;  // while the metric of a part of the rows brings the minimum nearer quickly
@@ -179,18 +183,23 @@ ProximalDescent::Proposal ProximalDescent::diagonal_proposal() {
 
 Descent ProximalDescent::descend(Point start) {
   begin(std::move(start));
+  until_interrupted(result_, on_interrupt_, [this] { descend_to_the_end(); });
+  return std::move(result_);
+}
+
+void ProximalDescent::descend_to_the_end() {
   for (;;) {
     const std::vector<std::size_t> working = working_terms();
     const bool dense = is_dense(working);
     if (dense != std::exchange(was_dense_, dense)) error_before_ = std::numeric_limits<double>::infinity();
     const Proposal proposal = dense ? newton_proposal(working) : diagonal_proposal();
-    if (is_done(proposal)) return std::move(result_);
+    if (is_done(proposal)) return;
     if (result_.iterations == most_iterations_) {
       result_.stop = StopReason::iterations;
-      return std::move(result_);
+      return;
     }
     if (take_step(proposal)) continue;
-    if (result_.stop != StopReason::no_descent || !dense || !damp_more()) return std::move(result_);
+    if (result_.stop != StopReason::no_descent || !dense || !damp_more()) return;
   }
 }
 
@@ -232,7 +241,7 @@ bool ProximalDescent::take_step(const Proposal& proposal) {
       for (std::size_t j = 0; j < weights.size(); ++j) weights[j] = from[j] + step * (weights[j] - from[j]);
     }
     Point next = objective_.evaluate(std::move(weights));
-    run_.advance("fitting", 0, 0);
+    run_.advance({Phase::fitting, static_cast<double>(objective_.passes()), 0, proposal.decrease});
     const bool falls = next.objective <= allowed - sufficient * step * proposal.decrease + rounding;
     if (!falls && !(is_last_digits && objective_.gradient_norm(next) < norm)) continue;
     accept(std::move(next), step, proposal.rate);
@@ -269,6 +278,7 @@ void ProximalDescent::accept(Point next, double step, double rate) {
   objectives_.push_back(next.objective);
   if (objectives_.size() > remembered_objectives) objectives_.pop_front();
   result_.point = std::move(next);
+  keep_best(result_);
   result_.loss_gap.reset();
 }
 

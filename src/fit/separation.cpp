@@ -271,10 +271,11 @@ void Decision::set_limits() {
     limits.push_back(all[j]);
     functions.push_back(each[j]);
   }
-  std::vector<std::uint8_t> asked;
-  for (std::size_t i = 0; i < rows_.count(); ++i) asked.push_back(settled_.is_settled(i) ? 1 : 0);
+  std::vector<std::uint8_t> asked(rows_.count());
+  for (std::size_t i = 0; i < rows_.count(); ++i) asked[i] = settled_.is_settled(i) ? 1 : 0;
   const Direction known = settled_.direction(std::vector<double>(rows_.count(), 0.0), 1);
-  const std::vector<Sides> sides = RecessionCone(rows_, std::move(asked), basis).sides(functions, known);
+  RecessionCone cone(rows_, std::move(asked), basis);
+  const std::vector<Sides> sides = cone.sides(functions, known);
   for (std::size_t f = 0; f < functions.size(); ++f) {
     limits[f]->is_infinite = true;
     if (sides[f].decided && sides[f].rises != sides[f].falls) limits[f]->sign = sides[f].rises ? 1 : -1;
@@ -334,6 +335,7 @@ void decide_separation(Design& design, const FitOptions& options, const Run& run
     separation.one_class_levels = one_class_levels(design, result.terms);
   } else {
     Decision(design, options, run, result).decide();
+    run.check();  // fits of a part that were stopped have decided nothing
   }
 }
 

@@ -1,6 +1,7 @@
 #include "fit/textbook_descent.h"
 
 #include "base/random.h"
+#include "fit/interruption.h"
 
 #include <algorithm>
 #include <cmath>
@@ -35,12 +36,9 @@ std::vector<double> sgd_epoch(const Objective& objective, std::vector<double> we
   return weights;
 }
 
-}  // namespace
-
-Descent textbook_descent(Objective& objective, std::vector<double> start, const FitOptions& options, const Run& run) {
+// From the point of `result` on.
+void run_epochs(Objective& objective, const FitOptions& options, const Run& run, Descent& result) {
   const double tolerance = options.tolerance.value_or(0);
-  Descent result;
-  result.point = objective.evaluate(std::move(start));
   result.stop = StopReason::epochs;
   Random random(options.seed);
   std::vector<std::size_t> order(objective.design().rows);
@@ -50,6 +48,7 @@ Descent textbook_descent(Objective& objective, std::vector<double> start, const 
     const double norm = objective.gradient_norm(result.point);
     result.trace.push_back({epoch, result.point.objective, norm, rate});
     result.iterations = epoch;
+    keep_best(result);
     if (tolerance > 0 && norm <= tolerance) {
       result.stop = StopReason::converged;
     } else if (epoch < options.epochs) {
@@ -63,15 +62,24 @@ Descent textbook_descent(Objective& objective, std::vector<double> start, const 
       Point next = objective.evaluate(std::move(weights));
       if (!is_finite(next)) {
         result.stop = StopReason::not_finite;
-        return result;
+        return;
       }
       result.loss_rose = result.loss_rose || next.objective > result.point.objective;
       result.point = std::move(next);
-      run.advance("fitting", static_cast<double>(epoch + 1), static_cast<double>(options.epochs));
+      run.advance({Phase::epochs, static_cast<double>(epoch + 1), static_cast<double>(options.epochs), norm});
       continue;
     }
-    return result;
+    return;
   }
+}
+
+}  // namespace
+
+Descent textbook_descent(Objective& objective, std::vector<double> start, const FitOptions& options, const Run& run) {
+  Descent result;
+  result.point = objective.evaluate(std::move(start));
+  until_interrupted(result, options.on_interrupt, [&] { run_epochs(objective, options, run, result); });
+  return result;
 }
 
 }  // namespace logreg

@@ -2,6 +2,7 @@
 
 #include "fit/arrow_metric.h"
 #include "fit/beginning.h"
+#include "fit/interruption.h"
 #include "fit/level_start.h"
 
 #include <algorithm>
@@ -59,6 +60,7 @@ class WhitenedDescent {
         run_(run),
         most_iterations_(options.max_iterations),
         tolerance_(options.tolerance.value_or(default_tolerance)),
+        on_interrupt_(options.on_interrupt),
         dense_(gram.has_value()),
         heeds_growth_(!objective.is_penalised() && (!dense_ || growth == Growth::ends_the_descent)),
         stride_(dense_ ? metric_stride(objective.design(), objective.terms().size()) : 1) {
@@ -69,6 +71,7 @@ class WhitenedDescent {
   Descent descend();
 
  private:
+  void descend_to_the_end();
   // How much the metric knows of the information at the point.
   enum class Metrics { none, stale, sampled, exact };
 
@@ -85,12 +88,16 @@ class WhitenedDescent {
   void accept(Point next);
   // The metric, made of all rows at the point, is the information.
   bool is_exact() const { return dense_ || plan_->shape().is_whole(); }
+  void tell() const {
+    run_.advance({Phase::fitting, static_cast<double>(objective_.passes()), 0, squared_decrement_ / 2});
+  }
   double error_in_std_errors() const { return std::sqrt(objective_.design().weight_sum * squared_decrement_); }
 
   Objective& objective_;
   const Run& run_;
   std::size_t most_iterations_;
   double tolerance_;
+  OnInterrupt on_interrupt_;
   bool dense_;
   bool heeds_growth_;
   std::optional<ArrowPlan> plan_;  // unless dense
@@ -139,24 +146,29 @@ SymmetricMatrix WhitenedDescent::first_information(SymmetricMatrix gram, bool is
 }
 
 Descent WhitenedDescent::descend() {
+  until_interrupted(result_, on_interrupt_, [this] { descend_to_the_end(); });
+  return std::move(result_);
+}
+
+void WhitenedDescent::descend_to_the_end() {
   const double norm = std::sqrt(dot(result_.point.gradient, result_.point.gradient));
   result_.trace.push_back({0, result_.point.objective, norm, 0});
   for (;;) {
-    if (heeds_growth_ && puts_all_rows_right()) return std::move(result_);
-    if (needs_refresh() && !refresh_metric(stride_)) return std::move(result_);
+    if (heeds_growth_ && puts_all_rows_right()) return;
+    if (needs_refresh() && !refresh_metric(stride_)) return;
     set_direction();
     // Only the information of all rows can say that the minimum is reached.
     if (dense_ && stride_ > 1 && knows_ != Metrics::exact &&
         error_in_std_errors() <= std::max(tolerance_ / 2, one_step_away)) {
-      if (!refresh_metric(1)) return std::move(result_);
+      if (!refresh_metric(1)) return;
       set_direction();
     }
-    if (is_done()) return std::move(result_);
+    if (is_done()) return;
     if (result_.iterations == most_iterations_) {
       result_.stop = StopReason::iterations;
-      return std::move(result_);
+      return;
     }
-    if (!take_step()) return std::move(result_);
+    if (!take_step()) return;
   }
 }
 
@@ -222,7 +234,7 @@ std::vector<double> WhitenedDescent::conjugate_solution() {
   first_length_ = length;
   for (std::size_t step = 0; step < most_conjugate_steps; ++step) {
     const std::vector<double> curved = objective_.information_times(conjugate);
-    run_.advance("fitting", 0, 0);
+    tell();
     const double curvature = dot(conjugate, curved);
     if (!(curvature > 0)) break;
     const double size = length / curvature;
@@ -301,7 +313,7 @@ bool WhitenedDescent::take_step() {
     std::vector<double> weights = result_.point.weights;
     for (std::size_t i = 0; i < weights.size(); ++i) weights[i] += step_ * direction_[i];
     Point next = objective_.evaluate(std::move(weights));
-    run_.advance("fitting", 0, 0);
+    tell();
     if (next.objective > allowed - sufficient * step_ * squared_decrement_ + rounding ||
         !std::isfinite(next.objective)) {
       step_ /= 2;
@@ -332,6 +344,7 @@ void WhitenedDescent::accept(Point next) {
   objectives_.push_back(next.objective);
   if (objectives_.size() > remembered_objectives) objectives_.pop_front();
   result_.point = std::move(next);
+  keep_best(result_);
 }
 
 }  // namespace

@@ -1,5 +1,6 @@
 #include "model/further_inference.h"
 
+#include "base/error.h"
 #include "base/sentences.h"
 #include "fit/distributions.h"
 #include "fit/leave_one_out.h"
@@ -100,6 +101,17 @@ void infer_further(Training& training, Design& design, const Run& run) {
   test_columns(training, design, run);
   if (inference.margins && training.fit.covariance) training.further.margins = margin_lines(training, objective);
   if (inference.intervals == Intervals::profile) set_intervals(training, profiles(training, objective));
+}
+
+void infer_unless_interrupted(Training& training, Design& design, const Run& run) {
+  try {
+    infer_further(training, design, run);
+  } catch (const Error& error) {
+    if (error.failure() != Failure::interrupted) throw;
+    training.further = {};
+    training.further.left_out_reason = training.further.joint_tests_reason = reason::interrupted();
+    if (training.options.inference.intervals == Intervals::profile) set_intervals(training, {});
+  }
 }
 
 std::string why_no_errors(const Training& training) {

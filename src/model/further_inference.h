@@ -12,6 +12,8 @@ namespace logreg {
 
 // Fills in training.further, and the intervals of its table if they are profiles.
 void infer_further(Training& training, Design& design, const Run& run);
+// The same; where somebody stops it, the model is whole without it.
+void infer_unless_interrupted(Training& training, Design& design, const Run& run);
 
 // Why a training has no standard errors.
 std::string why_no_errors(const Training& training);

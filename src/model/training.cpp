@@ -111,6 +111,8 @@ std::string why_undecided(const FitResult& fit, const Model& model) {
       return reason::textbook_optimizer();
     case Undecided::too_many_terms:
       return reason::too_many_terms(dense_terms, levels);
+    case Undecided::interrupted:
+      return reason::interrupted();
     case Undecided::out_of_reach:
       return fit.stop == StopReason::growing ? reason::weights_grow() : reason::nothing_certified();
   }
@@ -214,7 +216,7 @@ std::string covariance_name(CovarianceKind kind) {
 }
 
 std::string stop_reason_name(StopReason reason) {
-  static constexpr std::array<std::pair<StopReason, std::string_view>, 8> names = {{
+  static constexpr std::array<std::pair<StopReason, std::string_view>, 9> names = {{
       {StopReason::converged, "converged"},
       {StopReason::rounding, "rounding"},
       {StopReason::iterations, "max_iterations"},
@@ -223,6 +225,7 @@ std::string stop_reason_name(StopReason reason) {
       {StopReason::separated, "separated"},
       {StopReason::not_finite, "not_finite"},
       {StopReason::no_descent, "no_descent"},
+      {StopReason::interrupted, "interrupted"},
   }};
   const auto found = std::find_if(names.begin(), names.end(), [&](const auto& name) { return name.first == reason; });
   return std::string(found->second);
@@ -265,7 +268,11 @@ Training train(Design& design, Schema schema, const FitOptions& options, const R
     for (const std::size_t other : near.on) unsure.on.push_back(term_name(model, model.terms[other]));
     unsure.digits = near.digits;
   }
-  infer_further(training, design, run);
+  if (options.on_interrupt == OnInterrupt::save) {
+    infer_unless_interrupted(training, design, run);
+  } else {
+    infer_further(training, design, run);
+  }
   training.likelihood = likelihood(log_likelihood(training.fit, design), -training.fit.null_loss * design.weight_sum,
                                    model.terms.size(), model.has_intercept, model.training.weight_sum,
                                    options.is_penalised() || options.firth || options.class_weights);

@@ -88,6 +88,8 @@ std::string why_it_stopped(StopReason stop) {
       return "the loss is no longer a number; the learning rate is too large";
     case StopReason::no_descent:
       return "no step makes the loss smaller";
+    case StopReason::interrupted:
+      return "it was interrupted; the weights are the best so far";
   }
   return {};
 }

@@ -146,10 +146,12 @@ int train(const TrainOptions& options, const Run& run) {
                                       design.weight_sum - design.positives));
 
   Training training = train(design, std::move(schema), fit_options, run);
+  const bool saves = options.fit.on_interrupt == OnInterrupt::save;
+  const Run to_the_end = saves ? run.unstoppable() : run;
   Scores scores = scores_of(training);
-  Evaluation in_sample = evaluate(scores, options.threshold, run);
+  Evaluation in_sample = evaluate(scores, options.threshold, to_the_end);
   in_sample.rows = training.schema.rows;  // of a row with trials there are up to two scores
-  const std::optional<Evaluation> left_out = evaluate_left_out(scores, training, options.threshold, run);
+  const std::optional<Evaluation> left_out = evaluate_left_out(scores, training, options.threshold, to_the_end);
   complete_model(training.model, options, reading, in_sample, left_out);
 
   // The model is safe before anything is shown.
@@ -165,8 +167,9 @@ int train(const TrainOptions& options, const Run& run) {
   if (options.output == "-") {
     tell(options.common, summary);  // standard output holds the model
   } else {
-    write_file("-", summary);
+    answer(options.common, summary);
   }
+  if (saves && run.stopped()) throw error::interrupted_but_saved(options.output);
   if (options.strict && !training.fit.converged) throw error::not_converged(why_it_stopped(training.fit.stop));
   return 0;
 }

@@ -9,6 +9,7 @@ Calls fail through a library that is loaded before the C library; sanitizers do 
 
 import argparse
 import gzip
+import json
 import os
 import random
 import resource
@@ -74,6 +75,10 @@ class Case(unittest.TestCase):
         self.assertRegex(text, r"(?m)^logreg: [^\n]+\n\Z", f"{arguments} {fault}")
         self.assertIn(says, text, f"{arguments} {fault}")
         return text
+
+    def run_logreg(self, *arguments):
+        subprocess.run([options.logreg, *map(str, arguments)], cwd=self.folder, stdout=subprocess.DEVNULL,
+                       timeout=TIMEOUT, check=True)
 
     def train(self, output="model.json", data=STUDENTS):
         done = subprocess.run([options.logreg, "train", str(data), "-t", "passed", "-o", output, "-q"], cwd=self.folder,
@@ -263,6 +268,53 @@ class Signals(Case):
             self.assertEqual((status, stdout, stderr), (130, b"", b"logreg: interrupted\n"))
             self.assertEqual(self.files(), ["model.json"])
             self.assertEqual((self.folder / "model.json").read_text(), "old")
+
+    def test_an_interrupt_saves_the_best_weights_where_that_is_asked_for(self):
+        for sent in signal.SIGINT, signal.SIGTERM:
+            self.write("model.json", "old")
+            status, stdout, stderr = self.interrupted(sent, "--on-interrupt", "save", "--trace", "trace.csv")
+            self.assertEqual((status, stderr), (130, b'logreg: interrupted; "model.json" holds the best weights so far\n'))
+            self.assertIn(b"it was interrupted", stdout)
+            self.assertEqual(self.files(), ["model.json", "trace.csv"])
+            training = json.loads((self.folder / "model.json").read_text())["training"]
+            self.assertEqual((training["converged"], training["stop_reason"]), (False, "interrupted"))
+            self.assertGreater(training["loss_gap"], 0)
+            # It is the model that so many epochs would have made.
+            epochs = training["iterations"]
+            self.run_logreg("train", SAMPLES / "customers.csv", "-t", "churned", "--optimizer", "gd", "--epochs",
+                            epochs, "--learning-rate", "1e-9", "-q", "-o", "same.json")
+            ours, same = (json.loads((self.folder / name).read_text()) for name in ("model.json", "same.json"))
+            for key in "intercept", "terms":
+                self.assertEqual(ours[key], same[key])
+            (self.folder / "same.json").unlink()
+            (self.folder / "trace.csv").unlink()
+
+    def test_an_interrupt_at_any_moment_leaves_the_old_model_or_a_whole_one(self):
+        text = (SAMPLES / "customers.csv").read_text().split("\n", 1)
+        data = self.write("data.csv", text[0] + "\n" + text[1] * 10)
+        chance = random.Random(3)
+        seen = set()
+        for options in ([], ["--l1", "0.001"], ["--firth"], ["--ci", "profile"]):
+            begin = time.monotonic()
+            self.run_logreg("train", data, "-t", "churned", "-q", "-o", "model.json", *options)
+            usual = time.monotonic() - begin
+            for _ in range(8):
+                self.write("model.json", "old")
+                process = self.start("train", data, "-t", "churned", "-q", "-o", "model.json", "--on-interrupt", "save",
+                                     *options, stdout=subprocess.DEVNULL, stderr=subprocess.PIPE)
+                time.sleep(chance.random() * usual)
+                process.send_signal(signal.SIGINT)
+                stderr = process.communicate(timeout=TIMEOUT)[1]
+                # Before the program has begun to listen, the signal just ends it.
+                self.assertIn(process.returncode, (0, 130, -signal.SIGINT), stderr)
+                self.assertEqual(self.files(), ["data.csv", "model.json"])
+                model = (self.folder / "model.json").read_text()
+                saved = model != "old"
+                self.assertEqual(saved, process.returncode == 0 or b"best weights" in stderr, stderr)
+                if saved:
+                    self.run_logreg("predict", "model.json", data, "-q", "--only", "-o", "/dev/null")
+                seen.add(json.loads(model)["training"]["stop_reason"] if saved else "old")
+        self.assertIn("old", seen)
 
     def test_a_second_interrupt_ends_at_once(self):
         process = self.start("train", "-", "-t", "passed", stdin=subprocess.PIPE, stderr=subprocess.DEVNULL)

@@ -79,7 +79,7 @@ TEST_CASE("an archive is no regular file, which could be read from anywhere") {
   for (const Pack pack : packs) {
     const Source archive(folder.write("archive", pack(text)));
     CHECK_FALSE(archive.is_regular());
-    CHECK(archive.size() == 0);
+    CHECK(archive.size() == static_cast<double>(pack(text).size()));
   }
 }
 
