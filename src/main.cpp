@@ -19,6 +19,7 @@
 #include <exception>
 #include <new>
 #include <string>
+#include <utility>
 #include <vector>
 
 namespace {
@@ -61,13 +62,18 @@ void catch_signals() {
 
 int run(const std::vector<std::string>& arguments) {
   const logreg::Invocation invocation = logreg::understand(arguments);
-  return invocation.run(
-      logreg::Run(invocation.common.threads, &stop_wanted, stop_pipe[0], {}, logreg::chosen_instruction_set()));
+  logreg::Run::Tell tell;
+  if (invocation.common.progress) {
+    tell = [&bar = *invocation.common.progress](const logreg::Progress& progress) { bar.show(progress); };
+  }
+  return invocation.run(logreg::Run(invocation.common.threads, &stop_wanted, stop_pipe[0], std::move(tell),
+                                    logreg::chosen_instruction_set()));
 }
 
 int fail(const logreg::Error& error) {
   // A system call that a signal cut short may have been the one that failed.
-  const logreg::Error& said = stop_wanted ? logreg::error::interrupted() : error;
+  const bool is_cut_short = stop_wanted && error.failure() != logreg::Failure::interrupted;
+  const logreg::Error said = is_cut_short ? logreg::error::interrupted() : error;
   std::fputs((std::string("logreg: ") + said.what() + '\n').c_str(), stderr);
   return static_cast<int>(said.failure());
 }

@@ -1,6 +1,5 @@
 #include "verbs/evaluate.h"
 
-#include "base/output_file.h"
 #include "base/sentences.h"
 #include "model/model_file.h"
 #include "quality/metrics.h"
@@ -39,11 +38,11 @@ void save(const EvaluateOptions& options, const Model& model, const std::optiona
   notify(options.common, notice::threshold_saved(*threshold, model.threshold, options.model));
 }
 
-void show(const EvaluateOptions& options, const std::string& answer) {
+void show(const EvaluateOptions& options, const std::string& text) {
   if (options.curves.use_stdout()) {
-    tell(options.common, answer);  // standard output holds a curve
+    tell(options.common, text);  // standard output holds a curve
   } else {
-    write_file("-", answer);
+    answer(options.common, text);
   }
 }
 

@@ -1,5 +1,6 @@
 #include "verbs/shared.h"
 
+#include "base/output_file.h"
 #include "base/sentences.h"
 
 #include <cstdio>
@@ -9,11 +10,17 @@ namespace logreg {
 
 void tell(const CommonOptions& options, std::string_view text) {
   if (options.quiet) return;
+  if (options.progress) options.progress->clear();
   std::fwrite(text.data(), 1, text.size(), stderr);
 }
 
 void notify(const CommonOptions& options, const std::string& sentence) {
   tell(options, "logreg: " + sentence + "\n");
+}
+
+void answer(const CommonOptions& options, std::string_view text) {
+  if (options.progress) options.progress->clear();
+  write_file("-", text);
 }
 
 InstructionSet chosen_instruction_set() {

@@ -21,6 +21,9 @@ void tell(const CommonOptions& options, std::string_view text);
 // The same behind the program's name.
 void notify(const CommonOptions& options, const std::string& sentence);
 
+// The answer, on stdout, in one piece.
+void answer(const CommonOptions& options, std::string_view text);
+
 // The widest one the processor has, or what the environment variable LOGREG_ISA says: baseline, avx2 or avx512. The
 // results are the same. Throws Error (usage).
 InstructionSet chosen_instruction_set();

@@ -6,8 +6,10 @@
 #include "csv/csv_file.h"
 #include "model/scorer.h"
 #include "verbs/command_line.h"
+#include "verbs/progress.h"
 
 #include <cstddef>
+#include <memory>
 #include <optional>
 #include <string>
 #include <utility>
@@ -21,6 +23,7 @@ struct CommonOptions {
   std::size_t threads = hardware_threads();
   bool quiet = false;
   bool json = false;
+  std::shared_ptr<ProgressBar> progress;  // while the command runs, unless quiet
 };
 
 struct DataOptions {

@@ -10,6 +10,7 @@
 
 #include <fmt/format.h>
 
+#include <memory>
 #include <utility>
 #include <vector>
 
@@ -38,6 +39,7 @@ Invocation bind(std::span<const std::string> arguments) {
   Options options;
   const Command command = command_line_of(options);
   if (parse(command, arguments) == Asked::help) return printing(help_text(command));
+  if (!options.common.quiet) options.common.progress = std::make_shared<ProgressBar>();
   return {options.common, [options](const Run& run) { return work(options, run); }};
 }
 
