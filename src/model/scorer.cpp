@@ -26,12 +26,14 @@ Scorer::Scorer(const Model& model, MissingTexts missing, Unseen unseen)
       column.mean = term.mean;
     } else {
       column.effects[term.level] = term.coefficient;
+      column.average += term.coefficient * term.mean;
       constant_ -= term.coefficient * term.mean;
     }
   }
   std::vector<std::string> without_level;  // for what is unseen
   for (std::size_t c = 0; c < all.size(); ++c) {
     if (!has_terms[c]) continue;
+    all[c].place = c;
     if (!all[c].numeric) {
       set_levels_aside(model.columns[c], unseen, all[c]);
       if (unseen != Unseen::unusable && !all[c].unseen) without_level.push_back(all[c].name);
@@ -44,6 +46,7 @@ Scorer::Scorer(const Model& model, MissingTexts missing, Unseen unseen)
     Column offset;
     offset.name = *model.offset;
     offset.coefficient = 1;
+    offset.place = all.size();
     columns_.push_back(std::move(offset));
   }
 }
@@ -136,6 +139,11 @@ std::optional<double> Scorer::logit(const Record& record, UnusableCells& unusabl
     unusable.cell = record.cells[columns_[c].position].content(dialect_.quote, scratch);
   }
   return usable ? std::optional(sum) : std::nullopt;
+}
+
+std::string_view Scorer::cell_text(std::size_t column, const Record& record, std::string& scratch) const {
+  const std::string_view content = record.cells[columns_[column].position].content(dialect_.quote, scratch);
+  return columns_[column].numeric ? trimmed(content) : content;
 }
 
 std::vector<Scorer::DescribedColumn> Scorer::described_columns() const {

@@ -55,6 +55,15 @@ class Scorer {
   std::optional<double> logit(const Record& record, UnusableCells& unusable, std::string& scratch,
                               std::span<RowValue> values = {}) const;
 
+  // What a column's value changes of the logit, against the average row of the training.
+  double change(std::size_t column, const RowValue& value) const {
+    return contribution(columns_[column], value) - columns_[column].average;
+  }
+  // Of the columns that have terms; the offset comes last.
+  std::size_t place_in_model(std::size_t column) const { return columns_[column].place; }
+  // What the record says in that column.
+  std::string_view cell_text(std::size_t column, const Record& record, std::string& scratch) const;
+
   struct DescribedColumn {
     std::string_view name;
     bool numeric = true;
@@ -74,6 +83,8 @@ class Scorer {
     bool numeric = true;
     double coefficient = 0;
     double mean = 0;
+    double average = 0;      // categorical: of the effects, over the rows of the training
+    std::size_t place = 0;   // in the model
     std::optional<double> missing_value;       // numeric: what a missing cell counts as
     std::optional<std::size_t> missing_level;  // categorical
     DistinctTexts levels;

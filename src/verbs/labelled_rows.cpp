@@ -41,9 +41,11 @@ void Collector::read(const std::string& path, const Run& run) {
   scorer_.bind(file);
   find_target(file);
   find_weights(file);
+  const std::size_t rows_before = all_.rows_read;
   const BadRows bad_rows = read_parts<LabelledRows>(
       file, run, [this] { return no_rows(); }, [&](const Record& record, LabelledRows& to) { add(file, record, to); },
       [this](const LabelledRows& rows) { append(rows); });
+  if (all_.rows_read == rows_before) throw error::no_rows(file.name(), bad_rows.count);
   if (bad_rows.count > 0) notify(options_.common, notice::bad_rows(file.name(), file.columns().size(), bad_rows));
 }
 

@@ -14,6 +14,8 @@ namespace logreg {
 
 namespace {
 
+constexpr std::size_t most_reasons = 10'000;  // more is no explanation
+
 OptionGroup columns_group(ColumnOptions& columns) {
   const Choices<MissingPolicy> policies = {
       {"drop", MissingPolicy::drop}, {"impute", MissingPolicy::impute}, {"error", MissingPolicy::error}};
@@ -128,6 +130,11 @@ OptionGroup train_output_group(TrainOptions& options) {
       "Output",
       {{"--output", 'o', "FILE", "Where the model goes; - is standard output", text(options.output)},
        {"--trace", '\0', "FILE", "Write loss, gradient norm and step of each iteration as CSV", text(options.trace)},
+       {"--on-interrupt", '\0', "HOW",
+        "Ctrl-C and SIGTERM during the fit: stop, or save the best weights so far as a model that says it has not "
+        "converged; a second one stops at once",
+        choice(options.fit.on_interrupt,
+               Choices<OnInterrupt>{{"stop", OnInterrupt::stop}, {"save", OnInterrupt::save}})},
        {"--strict", '\0', "", "Leave with exit code 4 when the fit has not converged or the data are separated",
         flag(options.strict, true)},
        json_option(options.common),
@@ -146,6 +153,10 @@ OptionGroup predicting_group(PredictOptions& options) {
             flag(options.interval, true)},
            {"--level", '\0', "P", "Confidence level of the interval",
             number(options.level, between_zero_and_one, "the model's")},
+           {"--explain", '\0', "K",
+            "Add reason1 to reasonK: the columns that move the row's logit most, against the average row of the "
+            "training: COLUMN=VALUE (CHANGE)",
+            count(options.explain, 1, most_reasons)},
            {"--threshold", '\0', "P", "Predict the positive label above this probability",
             number(options.threshold, probabilities, "the model's")},
            {"--prefix", '\0', "P", "Begin the names of the new columns with P", text(options.prefix)},

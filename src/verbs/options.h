@@ -45,6 +45,7 @@ struct PredictOptions {
   bool logit = false;
   bool interval = false;
   std::optional<double> level;      // instead of the model's
+  std::size_t explain = 0;          // how many reasons
   std::optional<double> threshold;  // instead of the model's
   std::string prefix;
   bool missing_error = false;

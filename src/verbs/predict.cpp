@@ -8,8 +8,12 @@
 #include "fit/neuron.h"
 #include "model/logit_errors.h"
 #include "model/model_file.h"
+#include "model/reasons.h"
 #include "model/scorer.h"
+#include "report/numbers.h"
 #include "verbs/shared.h"
+
+#include <fmt/format.h>
 
 #include <algorithm>
 #include <limits>
@@ -31,6 +35,8 @@ struct ScoredRows {
   UnusableCells unusable;
   std::string scratch;
   std::vector<RowValue> values;  // of a row; empty unless they are asked for
+  std::vector<Reason> reasons;   // of a row
+  std::string reason;            // being written
 };
 
 // Writes records with their new cells, in the dialect and column order of the first file.
@@ -66,6 +72,7 @@ class Predictions {
   void pass_through(const CsvFile& file, const Record& record, ScoredRows& to) const;
   void write(const ScoredRows& scored);
   void append_interval(double logit, ScoredRows& to) const;
+  void append_reasons(const Record& record, bool has_prediction, ScoredRows& to) const;
   std::vector<std::string> new_names() const;
 
   const Model& model_;
@@ -92,6 +99,7 @@ std::vector<std::string> Predictions::new_names() const {
   std::vector<std::string> names = {options_.prefix + "probability", options_.prefix + "prediction"};
   if (options_.logit) names.push_back(options_.prefix + "logit");
   if (options_.interval) names.insert(names.end(), {options_.prefix + "lower", options_.prefix + "upper"});
+  for (std::size_t k = 1; k <= options_.explain; ++k) names.push_back(fmt::format("{}reason{}", options_.prefix, k));
   return names;
 }
 
@@ -103,20 +111,23 @@ void Predictions::read(const std::string& path, const ReadingOptions& reading, c
   } else {
     begin_other(file);
   }
+  const std::size_t rows_before = rows_;
   read_parts<ScoredRows>(
       file, run, [this] { return no_rows(); }, [&](const Record& record, ScoredRows& to) { add(file, record, to); },
       [this](const ScoredRows& scored) { write(scored); });
+  if (rows_ == rows_before) throw error::no_rows(file.name(), 0);
 }
 
 ScoredRows Predictions::no_rows() const {
   ScoredRows none;
   none.unusable = scorer_.no_unusable_cells();
-  if (errors_) none.values.resize(scorer_.described_columns().size());
+  if (errors_ || options_.explain > 0) none.values.resize(scorer_.described_columns().size());
   return none;
 }
 
 void Predictions::write(const ScoredRows& scored) {
   out_.write(scored.text);
+  if (scored.rows == 0) return;
   out_.flush();  // who waits at the other end of a pipe is answered at once
   rows_ += scored.rows;
   without_prediction_ += scored.without_prediction;
@@ -195,6 +206,24 @@ void Predictions::append_interval(double logit, ScoredRows& to) const {
   }
 }
 
+// COLUMN=VALUE (CHANGE): the value as it stands in the row, the change of the logit in four digits.
+void Predictions::append_reasons(const Record& record, bool has_prediction, ScoredRows& to) const {
+  to.reasons.clear();
+  if (has_prediction) find_reasons(scorer_, to.values, options_.explain, to.reasons);
+  for (std::size_t k = 0; k < options_.explain; ++k) {
+    to.text += dialect_.delimiter;
+    if (k >= to.reasons.size()) continue;
+    const Reason& reason = to.reasons[k];
+    std::string change = significant(reason.change + 0.0, 4);
+    std::ranges::replace(change, '.', dialect_.decimal);
+    to.reason = scorer_.column_name(reason.column);
+    to.reason += '=';
+    to.reason += scorer_.cell_text(reason.column, record, to.scratch);
+    to.reason += fmt::format(" ({}{})", reason.change < 0 ? "" : "+", change);
+    append_cell(to.text, to.reason, dialect_);
+  }
+}
+
 void Predictions::add(const CsvFile& file, const Record& record, ScoredRows& to) const {
   pass_through(file, record, to);
   ++to.rows;
@@ -215,6 +244,7 @@ void Predictions::add(const CsvFile& file, const Record& record, ScoredRows& to)
   if (options_.logit && logit) append_number(to.text, *logit, dialect_);
   if (errors_ && logit) append_interval(*logit, to);
   if (errors_ && !logit) to.text += {dialect_.delimiter, dialect_.delimiter};
+  if (options_.explain > 0) append_reasons(record, logit.has_value(), to);
   to.text += line_end_;
 }
 
@@ -224,6 +254,7 @@ int predict(const PredictOptions& options, const Run& run) {
   const Model model = read_model(options.model, run);
   const Reading reading = reading_of(options.data, model, options.common);
   Predictions predictions(model, reading, options);
+  if (options.output == "-" && options.common.progress) options.common.progress->leave_to_rows();
   for (const std::string& path : options.data.files) predictions.read(path, reading.options, run);
   predictions.finish();
   if (predictions.rows_without_prediction() > 0) {
