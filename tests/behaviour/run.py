@@ -151,15 +151,6 @@ class SameBytes(Case):
                  self.write("bom.csv", b"\xef\xbb\xbf" + lines)]
         self.assertEqual(len(set(self.models(*([path, "-t", "passed"] for path in paths)))), 1)
 
-    def test_locale(self):
-        results = []
-        for locale in "C", "de_DE.UTF-8":
-            environment = {**os.environ, "LC_ALL": locale, "LC_NUMERIC": locale}
-            stdout, _ = self.run_logreg("train", SAMPLES / "students.csv", "-t", "passed", "-o", "model.json",
-                                        environment=environment)
-            results.append((stdout, (self.folder / "model.json").read_bytes()))
-        self.assertEqual(*results)
-
     def test_stdin(self):
         data = SAMPLES / "customers.csv"
         self.train_customers(output="file.json")
@@ -587,6 +578,38 @@ class Pipes(Case):
                 process.kill()
                 process.stdin.close()
             self.assertEqual(self.files(), ["students.json"], arguments)
+
+
+class Shapes(Case):
+    """Tables that are large in an unusual direction."""
+
+    def test_a_hundred_thousand_columns(self):
+        count = 100_000
+        rows = "".join(",".join(str((i * (r + 2) + r * r * (i % 13)) % 7) for i in range(count)) + f",{r * 7 % 3 % 2}\n"
+                       for r in range(8))
+        data = self.write("wide.csv", ",".join(f"c{i}" for i in range(count)) + ",y\n" + rows)
+        _, stderr = self.run_logreg("train", data, "-t", "y", "-q", status=2)
+        self.assertIn("Try --l2", stderr)
+        self.run_logreg("train", data, "-t", "y", "-q", "--l2", "0.1", "-o", "model.json")
+        self.assertEqual(len(self.predict("model.json", data, "--only")), 8)
+
+    def test_cells_of_16_mebibytes(self):
+        cell = '"' + "a line\n" * ((16 << 20) // 7) + '"'
+        self.assertGreater(len(cell), (16 << 20) - 7)
+        data = self.write("long.csv", "x,note,y\n" + "".join(f"{i},{cell},{i % 3 % 2}\n" for i in range(5)))
+        self.run_logreg("train", data, "-t", "y", "-q", "--ignore", "note", "-o", "model.json")
+        stdout, _ = self.run_logreg("predict", "model.json", data)
+        self.assertEqual(stdout.count(cell.encode()), 5)
+
+    def test_line_breaks_in_names_and_form_feeds_in_cells(self):
+        data = self.write("odd.csv", 'a\x0cb,"n\nm",y\n1,p\x0c,0\n2,\x0c,1\n3,p\x0c,1\n4,\x0c,0\n2.5,\x0c,0\n1.5,p\x0c,1\n')
+        self.run_logreg("train", data, "-t", "y", "-q", "-o", "model.json")
+        names = [column["name"] for column in json.loads((self.folder / "model.json").read_text())["columns"]]
+        self.assertEqual(names, ["a\x0cb", "n\nm"])
+        rows = self.predict("model.json", data, "--explain", "2")
+        self.assertEqual([row["n\nm"] for row in rows], ["p\x0c", "\x0c", "p\x0c", "\x0c", "\x0c", "p\x0c"])
+        for row in rows:
+            self.assertEqual({reason.split("=")[0] for reason in (row["reason1"], row["reason2"])}, set(names))
 
 
 class Suggestions(Case):
