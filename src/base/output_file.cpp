@@ -104,6 +104,7 @@ void OutputFile::write_out(std::string_view bytes) {
   if (descriptor_ < 0) descriptor_ = open_without_name(folder_of(target_));
   if (descriptor_ < 0) open_with_name();
   while (!bytes.empty()) {
+    // cppcheck-suppress invalidLifetime  // the caller's bytes live until this returns
     const ssize_t written = ::write(descriptor_, bytes.data(), bytes.size());
     if (written < 0) {
       if (errno == EINTR) continue;

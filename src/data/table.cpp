@@ -77,7 +77,8 @@ class ChunkFiller {
     ColumnChunk* column;
     std::size_t position;  // in a record
   };
-  static constexpr ShortText no_number = {"                ?" + 16, 1};
+  static constexpr char padded[] = "                ?";
+  static constexpr ShortText no_number = {&padded[16], 1};
 
   // The quick way for rows of short decimals, as nearly all are. The numbers of a few rows are kept back, so that each
   // column is given a cache line at a time.

@@ -123,6 +123,7 @@ std::vector<ModelTerm> LongTerms::terms_of(const std::vector<ModelColumn>& colum
     if (found == known.end()) {
       at(i, [](const ModelKey& key) { ModelKey(key, no_value, "column").refuse("names none of the columns"); });
     }
+    // cppcheck-suppress derefInvalidIteratorRedundantCheck  // refuse() has thrown
     KnownColumn& column = found->second;
     const auto level = level_text(i);
     std::size_t place = 0;

@@ -21,7 +21,7 @@ from pathlib import Path
 from typing import NamedTuple, Optional
 
 ROOT = Path(__file__).resolve().parent.parent.parent
-SET_UP = ("sh samples/quickstart.sh", "sh tests/run.sh", "sh tests/bench/run.sh", "sudo", "apt-get", "cmake", "git")
+SET_UP = ("sh samples/quickstart.sh", "sh tests/run.sh", "sh tests/bench/run.sh", "sudo", "apt-get", "cmake", "gcovr", "git")
 VERBS = ["train", "predict", "evaluate", "inspect"]
 TIMEOUT = 60  # seconds a command may take
 
