@@ -21,7 +21,7 @@ Costs costs_of(const std::string& option, const std::string& text) {
   for (const std::string& element : list_elements(option, text)) {
     const std::size_t equals = element.find('=');
     const std::string name = element.substr(0, equals);
-    const auto cost = equals == std::string::npos ? std::nullopt : parse_number(element.substr(equals + 1));
+    const auto cost = parse_number(equals == std::string::npos ? "" : element.substr(equals + 1));
     const bool is_new = std::find(seen.begin(), seen.end(), name) == seen.end();
     if ((name != "fp" && name != "fn") || !is_new || !cost || *cost < 0) {
       throw error::wrong_value(option, "the costs of a false positive and of a false negative, as fp=1,fn=20", text);
