@@ -67,6 +67,7 @@ class Terminal:
     def screen(self):
         """What is left on the screen: a return goes back to the first column, and ESC [ K erases what follows."""
         rows = [""]
+        column = 0
         for piece in re.findall(rb"\r|\n|\x1b\[[0-9;]*[A-Za-z]|[^\r\n\x1b]+", self.bytes):
             if piece == b"\n":
                 rows.append("")
