@@ -75,6 +75,9 @@ TEST_CASE("what could move a cursor is shown escaped") {
                 "2J") ==
         "\\xc2\\x9b"
         "2J");
+  // The Arabic letter mark, and the separators of lines and paragraphs.
+  CHECK(visible("\xD8\x9C") == "\\xd8\\x9c");
+  CHECK(visible("\xE2\x80\xA8\xE2\x80\xA9") == "\\xe2\\x80\\xa8\\xe2\\x80\\xa9");
   CHECK(visible("\xE4") == "\\xe4");
   CHECK(visible("\xE4\xC3\xA4") == "\\xe4\xC3\xA4");
 }
