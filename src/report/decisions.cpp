@@ -1,10 +1,8 @@
 #include "report/decisions.h"
 
 #include "base/text.h"
-#include "report/as_text.h"
 #include "report/numbers.h"
 #include "report/phrases.h"
-#include "report/report.h"
 
 #include <fmt/format.h>
 
@@ -49,8 +47,8 @@ std::string categorical_columns(const Schema& schema) {
 
 }  // namespace
 
-std::string decisions_text(std::span<const TableFile> files, const Schema& schema, const FitOptions& options,
-                           const std::string& meaning, double positives, double negatives) {
+Report decisions_report(std::span<const TableFile> files, const Schema& schema, const FitOptions& options,
+                        const std::string& meaning, double positives, double negatives) {
   Report report;
   const auto add_if_any = [&](std::string label, std::string shown) {
     if (!shown.empty()) report.add_for_people(std::move(label), std::move(shown));
@@ -75,7 +73,7 @@ std::string decisions_text(std::span<const TableFile> files, const Schema& schem
   add_if_any("Options", meaning);
   report.add_for_people("Penalty", penalty({options.l1, options.l2, options.standardize, options.firth}));
   report.add_for_people("Method", method(options, schema.intercept));
-  return as_text(report);
+  return report;
 }
 
 }  // namespace logreg

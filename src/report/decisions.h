@@ -5,6 +5,7 @@
 #include "data/schema.h"
 #include "data/table.h"
 #include "fit/fit.h"
+#include "report/report.h"
 
 #include <span>
 #include <string>
@@ -12,8 +13,8 @@
 namespace logreg {
 
 // `meaning`: what options in the words of another program became; empty if there are none.
-// `positives` and `negatives`: row weights of the two classes, of the rows used. Whole lines of at most 80 columns.
-std::string decisions_text(std::span<const TableFile> files, const Schema& schema, const FitOptions& options,
-                           const std::string& meaning, double positives, double negatives);
+// `positives` and `negatives`: row weights of the two classes, of the rows used.
+Report decisions_report(std::span<const TableFile> files, const Schema& schema, const FitOptions& options,
+                        const std::string& meaning, double positives, double negatives);
 
 }  // namespace logreg

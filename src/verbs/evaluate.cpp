@@ -4,7 +4,9 @@
 #include "model/model_file.h"
 #include "quality/metrics.h"
 #include "report/evaluation_report.h"
+#include "report/html_report.h"
 #include "report/print.h"
+#include "report/score_pictures.h"
 #include "verbs/evaluate_curves.h"
 #include "verbs/evaluate_thresholds.h"
 #include "verbs/labelled_rows.h"
@@ -39,8 +41,8 @@ void save(const EvaluateOptions& options, const Model& model, const std::optiona
 }
 
 void show(const EvaluateOptions& options, const std::string& text) {
-  if (options.curves.use_stdout()) {
-    tell(options.common, text);  // standard output holds a curve
+  if (options.curves.use_stdout() || options.report == "-") {
+    tell(options.common, text);  // standard output holds a curve or the report
   } else {
     answer(options.common, text);
   }
@@ -49,6 +51,9 @@ void show(const EvaluateOptions& options, const std::string& text) {
 }  // namespace
 
 int evaluate(const EvaluateOptions& options, const Run& run) {
+  // A place that cannot be written to is refused before the work, not after it.
+  std::optional<OutputFile> report_file;
+  if (options.report) report_file.emplace(*options.report);
   const Model model = read_model(options.model, run);
   const Reading reading = reading_of(options.data, model, options.common);
   auto curve_files = open_curves(options.curves);
@@ -73,6 +78,11 @@ int evaluate(const EvaluateOptions& options, const Run& run) {
     save(options, model, choice);
   } else {
     save(options, model, std::nullopt);
+  }
+  if (report_file) {
+    const ScorePictures of_scores = score_pictures(collector.rows().scores, threshold, run);
+    report_file->write(evaluation_page(report, evaluation, of_scores, model, options.model, options.data.files));
+    report_file->finish();
   }
   show(options, print(report, options.common.json ? Format::json : Format::text) + pictures);
   return 0;

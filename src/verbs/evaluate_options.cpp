@@ -12,7 +12,8 @@ OptionGroup evaluating_group(EvaluateOptions& options) {
           {{"--threshold", '\0', "P", "Predict the positive label above this probability",
             number(options.threshold, probabilities, "the model's")},
            {"--weights", '\0', "COLUMN", "A row counts as many times as this column says", text(options.weights)},
-           unseen_option(options.unseen)}};
+           unseen_option(options.unseen),
+           report_option(options.report)}};
 }
 
 }  // namespace
@@ -30,7 +31,8 @@ Command command_line_of(EvaluateOptions& options) {
                       "logreg evaluate churn.json samples/customers.csv --threshold 0.3 --json",
                       "logreg evaluate churn.json samples/customers.csv --plot",
                       "logreg evaluate churn.json samples/customers.csv --thresholds --best f1",
-                      "logreg evaluate churn.json samples/customers.csv --curve roc roc.csv"};
+                      "logreg evaluate churn.json samples/customers.csv --curve roc roc.csv",
+                      "logreg evaluate churn.json samples/customers.csv --report report.html"};
   command.exit_codes = exit_codes("the bytes of the model file or of a data file are wrong", false);
   command.exit_codes.insert(command.exit_codes.end() - 1,
                             {5, "no threshold has what --min-recall or --min-precision asks for"});
@@ -39,6 +41,7 @@ Command command_line_of(EvaluateOptions& options) {
     check_data(options.data, options.model, given);
     check_thresholds(options.thresholds, options.model, given);
     check_curves(options.curves, options.model, options.data.files, given);
+    check_output_file(options);
   };
   return command;
 }

@@ -20,6 +20,7 @@ struct EvaluateOptions {
   Unseen unseen = Unseen::unusable;
   ThresholdOptions thresholds;
   CurveOptions curves;
+  std::optional<std::string> report;  // an HTML file
   CommonOptions common;
 };
 

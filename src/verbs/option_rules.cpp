@@ -108,16 +108,34 @@ void check_inference(const TrainOptions& options, const Given& given) {
 void check_output_files(const TrainOptions& options) {
   if (options.trace && options.trace == options.from) throw error::same_file("--trace", "--from", *options.from);
   if (options.trace == options.output) throw error::same_file("--trace", "--output", options.output);
+  if (options.report) {
+    if (options.report == options.from) throw error::same_file("--report", "--from", *options.from);
+    if (options.report == options.output) throw error::same_file("--report", "--output", options.output);
+    if (options.report == options.trace) throw error::same_file("--report", "--trace", *options.trace);
+  }
   for (const std::string& file : options.data.files) {
     if (file == "-") continue;
     if (file == options.output) throw error::same_file("--output", "DATA", file);
     if (file == options.trace) throw error::same_file("--trace", "DATA", file);
+    if (file == options.report) throw error::same_file("--report", "DATA", file);
   }
 }
 
 void check_output_file(const PredictOptions& options) {
   if (options.output != "-" && options.output == options.model) {
     throw error::same_file("--output", "MODEL", options.model);
+  }
+}
+
+void check_output_file(const EvaluateOptions& options) {
+  if (!options.report) return;
+  if (*options.report == "-") {
+    if (options.curves.use_stdout()) throw error::same_file("--report", "--curve", "-");
+    return;
+  }
+  if (*options.report == options.model) throw error::same_file("--report", "MODEL", options.model);
+  for (const std::string& file : options.data.files) {
+    if (file == *options.report) throw error::same_file("--report", "DATA", file);
   }
 }
 

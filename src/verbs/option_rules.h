@@ -1,6 +1,7 @@
 // What options must hold beside one another, each being right by itself. All throw Error (usage).
 #pragma once
 
+#include "verbs/evaluate_options.h"
 #include "verbs/options.h"
 
 #include <string_view>
@@ -19,5 +20,6 @@ void check_inference(const TrainOptions& options, const Given& given);
 // No output may destroy another, or what is read.
 void check_output_files(const TrainOptions& options);
 void check_output_file(const PredictOptions& options);
+void check_output_file(const EvaluateOptions& options);
 
 }  // namespace logreg

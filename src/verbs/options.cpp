@@ -130,6 +130,7 @@ OptionGroup train_output_group(TrainOptions& options) {
       "Output",
       {{"--output", 'o', "FILE", "Where the model goes; - is standard output", text(options.output)},
        {"--trace", '\0', "FILE", "Write loss, gradient norm and step of each iteration as CSV", text(options.trace)},
+       report_option(options.report),
        {"--on-interrupt", '\0', "HOW",
         "Ctrl-C and SIGTERM during the fit: stop, or save the best weights so far as a model that says it has not "
         "converged; a second one stops at once",

@@ -30,6 +30,7 @@ struct TrainOptions {
   std::optional<std::string> from;  // a model file to begin at
   std::string output = "model.json";
   std::optional<std::string> trace;
+  std::optional<std::string> report;  // an HTML file
   bool strict = false;
   CommonOptions common;
   // The options given that shaped the result, in the order of the help: the name without dashes, the text as it was

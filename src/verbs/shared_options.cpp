@@ -40,6 +40,11 @@ Option quiet_option(CommonOptions& common) {
   return {"--quiet", 'q', "", "Print nothing on stderr but errors", flag(common.quiet, true)};
 }
 
+Option report_option(std::optional<std::string>& report) {
+  return {"--report", '\0', "FILE", "Write it all as one HTML page: curves, odds ratios, a slider for the threshold",
+          text(report)};
+}
+
 Option help_option() {
   return {"--help", 'h', "", "Print this page", {}};
 }

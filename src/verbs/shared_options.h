@@ -37,6 +37,7 @@ Option threads_option(CommonOptions& common);
 Option json_option(CommonOptions& common);
 Option quiet_option(CommonOptions& common);
 Option help_option();
+Option report_option(std::optional<std::string>& report);
 Option unseen_option(Unseen& unseen);
 
 Argument model_argument(std::string& path);

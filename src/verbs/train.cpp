@@ -11,8 +11,10 @@
 #include "model/warm_start.h"
 #include "quality/metrics.h"
 #include "report/decisions.h"
+#include "report/html_report.h"
 #include "report/phrases.h"
 #include "report/print.h"
+#include "report/score_pictures.h"
 #include "report/training_report.h"
 #include "verbs/shared.h"
 
@@ -134,6 +136,8 @@ int train(const TrainOptions& options, const Run& run) {
   OutputFile model_file(options.output);
   std::optional<OutputFile> trace_file;
   if (options.trace) trace_file.emplace(*options.trace);
+  std::optional<OutputFile> report_file;
+  if (options.report) report_file.emplace(*options.report);
 
   std::optional<Model> from;
   if (options.from) from = read_model(*options.from, run);
@@ -142,8 +146,9 @@ int train(const TrainOptions& options, const Run& run) {
   Schema schema = decide(table, options.columns, run);
   Design design = encode(std::move(table), schema, run);
   const FitOptions fit_options = completed(options, reading, from, schema, design);
-  tell(options.common, decisions_text(files, schema, fit_options, meaning(options.like, fit_options), design.positives,
-                                      design.weight_sum - design.positives));
+  const Report decisions = decisions_report(files, schema, fit_options, meaning(options.like, fit_options),
+                                            design.positives, design.weight_sum - design.positives);
+  tell(options.common, print(decisions, Format::text));
 
   Training training = train(design, std::move(schema), fit_options, run);
   const bool saves = options.fit.on_interrupt == OnInterrupt::save;
@@ -151,6 +156,8 @@ int train(const TrainOptions& options, const Run& run) {
   Scores scores = scores_of(training);
   Evaluation in_sample = evaluate(scores, options.threshold, to_the_end);
   in_sample.rows = training.schema.rows;  // of a row with trials there are up to two scores
+  std::optional<ScorePictures> pictures;
+  if (options.report) pictures = score_pictures(scores, options.threshold, to_the_end);
   const std::optional<Evaluation> left_out = evaluate_left_out(scores, training, options.threshold, to_the_end);
   complete_model(training.model, options, reading, in_sample, left_out);
 
@@ -163,9 +170,13 @@ int train(const TrainOptions& options, const Run& run) {
   }
   warn(options, training);
   const Report report = training_report(training, in_sample, options.output, left_out);
+  if (report_file) {
+    report_file->write(training_page(report, decisions, in_sample, *pictures, training, options.data.files));
+    report_file->finish();
+  }
   const std::string summary = print(report, options.common.json ? Format::json : Format::text);
-  if (options.output == "-") {
-    tell(options.common, summary);  // standard output holds the model
+  if (options.output == "-" || options.report == "-") {
+    tell(options.common, summary);  // standard output holds the model or the report
   } else {
     answer(options.common, summary);
   }

@@ -1,6 +1,7 @@
 #include "report/decisions.h"
 
 #include "made_up.h"
+#include "report/as_text.h"
 
 #include <doctest/doctest.h>
 #include <fmt/format.h>
@@ -15,7 +16,7 @@ namespace {
 const std::vector<TableFile> one_file = {{"data.csv", {}, true, 893, {}}};
 
 std::string text_of(const Schema& schema, const FitOptions& options = {}) {
-  return decisions_text(one_file, schema, options, "", 290, 424);
+  return as_text(decisions_report(one_file, schema, options, "", 290, 424));
 }
 
 }  // namespace
@@ -38,7 +39,7 @@ TEST_CASE("a delimiter that was found is stated unless it is the comma") {
                                         {"b.csv", {.delimiter = ';'}, true, 1, {}},
                                         {"c.csv", {.delimiter = '\t'}, true, 1, {}},
                                         {"d.csv", {.delimiter = '|'}, false, 1, {}}};
-  const std::string text = decisions_text(files, made_up::schema(), {}, "", 290, 424);
+  const std::string text = as_text(decisions_report(files, made_up::schema(), {}, "", 290, 424));
   CHECK(text.starts_with("Delimiter    ; in b.csv, tab in c.csv\n"));
 }
 

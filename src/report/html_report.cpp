@@ -1,0 +1,146 @@
+#include "report/html_report.h"
+
+#include "report/as_html.h"
+#include "report/curve_figures.h"
+#include "report/evaluation_report.h"
+#include "report/html.h"
+#include "report/html_page.h"
+#include "report/learning_curve.h"
+#include "report/model_report.h"
+#include "report/numbers.h"
+#include "report/odds_ratios.h"
+#include "report/phrases.h"
+#include "report/threshold_html.h"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <string_view>
+#include <utility>
+#include <vector>
+
+namespace logreg {
+
+namespace {
+
+std::string file_names(std::span<const std::string> files) {
+  std::vector<std::string> names;
+  for (const std::string& file : files) names.push_back(file == "-" ? "standard input" : plain_name(file, 80));
+  return html_text(listed(names));
+}
+
+std::string tile(std::string_view label, const std::string& value, std::string_view below) {
+  return element("div", "",
+                 element("dt", "", html_text(label)) +
+                     element("dd", "", html_text(value) + element("small", "", html_text(below)))) +
+         '\n';
+}
+
+// The figures to look at first, each beside what it takes no model to reach.
+std::string tiles(const Evaluation& evaluation) {
+  const auto value = [&](std::string_view name) {
+    const Metric* const metric = find_metric(evaluation, name);
+    return metric_value(metric == nullptr ? MaybeNumber() : metric->value);
+  };
+  const std::string prevalence = metric_value(evaluation.prevalence);
+  return element("dl", "class=\"tiles\"",
+                 '\n' + tile("Rows", amount(static_cast<double>(evaluation.rows)), prevalence + " positive") +
+                     tile("ROC AUC", value("roc_auc"), "guessing: 0.5") +
+                     tile("Average precision", value("average_precision"), "guessing: " + prevalence) +
+                     tile("Log loss", value("log_loss"),
+                          "always the prevalence: " + metric_value(prevalence_log_loss(evaluation))) +
+                     tile("Accuracy", value("accuracy"), "always one class: " + value("no_information_rate"))) +
+         '\n';
+}
+
+class Page {
+ public:
+  void add(const std::string& id, const std::string& name, std::string_view content) {
+    page_.parts.emplace_back(id, name);
+    page_.content += html_section(id, name, content);
+  }
+
+  void add_quality(const ScorePictures& pictures, const Evaluation& evaluation, const Target& target) {
+    add("threshold", "Threshold", threshold_html(pictures, evaluation, target));
+    add("curves", "Curves", curve_figures(pictures, evaluation, target));
+    page_.data = threshold_data(pictures);
+  }
+
+  std::string text(std::string title, std::string introduction) {
+    page_.title = std::move(title);
+    page_.introduction = std::move(introduction);
+    return html_page(page_);
+  }
+
+ private:
+  HtmlPage page_;
+};
+
+bool has_intervals(std::span<const OddsRatio> ratios) {
+  return std::ranges::any_of(ratios, [](const OddsRatio& ratio) { return ratio.low.has_value(); });
+}
+
+std::vector<std::string> notes_on(const Model& model, std::span<const OddsRatio> ratios) {
+  std::vector<std::string> notes;
+  const auto has_limit = [](const OddsRatio& ratio) { return ratio.limit != Limit::none; };
+  if (model.penalty.l1 > 0 || model.penalty.l2 > 0) {
+    notes.emplace_back("The fit has a penalty, which draws odds ratios towards 1; their intervals are not known.");
+  } else if (!has_intervals(ratios)) {
+    notes.emplace_back("There are no standard errors, so there are no intervals.");
+  }
+  if (std::ranges::any_of(ratios, has_limit)) {
+    notes.emplace_back("Arrows without an interval: the data are separated, and there is no finite estimate.");
+  }
+  if (!model.training.dropped_columns.empty()) {
+    notes.push_back("Not in the model: " + reasons(model.training.dropped_columns) + '.');
+  }
+  return notes;
+}
+
+}  // namespace
+
+std::string evaluation_page(const Report& report, const Evaluation& evaluation, const ScorePictures& pictures,
+                            const Model& model, const std::string& model_path, std::span<const std::string> data) {
+  Page page;
+  page.add("metrics", "Metrics", as_html(report, "Metrics", "confusion"));
+  page.add_quality(pictures, evaluation, model.target);
+  const std::vector<OddsRatio> ratios = odds_ratios(model);
+  std::vector<std::string> notes = notes_on(model, ratios);
+  for (const auto& [name, value] : model.training.options) {
+    if (name == "ci" && value == "profile") {
+      notes.emplace_back(
+          "Intervals are from the standard errors; those of the profile likelihood are not in the model file.");
+    }
+  }
+  page.add("odds-ratios", "Odds ratios", odds_ratios_html(ratios, model.level, notes));
+  page.add("model", "The model and its decisions", as_html(model_report(model), "Terms of the model"));
+  const std::string model_name = model_path == "-" ? "standard input" : plain_name(model_path, 80);
+  const std::string introduction = element("p", "",
+                                           fmt::format("Model {} on {}; {}.", html_text(model_name), file_names(data),
+                                                       html_text(modelling(model.target)))) +
+                                   '\n' + tiles(evaluation);
+  return page.text("How well " + plain_name(model.target.column) + " is predicted", introduction);
+}
+
+std::string training_page(const Report& report, const Report& decisions, const Evaluation& in_sample,
+                          const ScorePictures& pictures, const Training& training, std::span<const std::string> data) {
+  const Model& model = training.model;
+  Page page;
+  page.add("decisions", "Decisions", as_html(decisions, "Decisions"));
+  page.add("fit", "The fit", as_html(report, "Terms of the model"));
+  const std::vector<OddsRatio> ratios = odds_ratios(training);
+  page.add("odds-ratios", "Odds ratios", odds_ratios_html(ratios, model.level, notes_on(model, ratios)));
+  const std::string count = training.options.optimizer == Optimizer::automatic ? "Iteration" : "Epoch";
+  page.add("learning", "Learning curve", learning_curve_figures(training.fit.trace, count));
+  const Report metrics = evaluation_report(in_sample, model.target, training.schema.rows_dropped());
+  page.add("metrics", "Metrics on the rows of the training", as_html(metrics, "Metrics", "confusion"));
+  page.add_quality(pictures, in_sample, model.target);
+  const std::string introduction =
+      element("p", "", fmt::format("Trained on {}; {}.", file_names(data), html_text(modelling(model.target)))) + '\n' +
+      element("p", "class=\"note\"",
+              "All figures are of the rows of the training, on which a model usually looks better than it is.") +
+      '\n' + tiles(in_sample);
+  return page.text("A model of " + plain_name(model.target.column), introduction);
+}
+
+}  // namespace logreg

@@ -1,0 +1,22 @@
+// The report of an evaluation and of a training as one HTML file: what stands in it, and in what order.
+#pragma once
+
+#include "model/training.h"
+#include "quality/metrics.h"
+#include "report/report.h"
+#include "report/score_pictures.h"
+
+#include <span>
+#include <string>
+
+namespace logreg {
+
+// `report`: what evaluate prints. `model_path`, `data`: files as the user wrote them.
+std::string evaluation_page(const Report& report, const Evaluation& evaluation, const ScorePictures& pictures,
+                            const Model& model, const std::string& model_path, std::span<const std::string> data);
+
+// `report`: what train prints; `in_sample` and its pictures are of the rows of the training.
+std::string training_page(const Report& report, const Report& decisions, const Evaluation& in_sample,
+                          const ScorePictures& pictures, const Training& training, std::span<const std::string> data);
+
+}  // namespace logreg
