@@ -12,7 +12,7 @@ namespace logreg {
 namespace {
 
 // The frame inside the picture.
-constexpr double left = 60;
+constexpr double left = 68;  // room for "0.00001" beside the name of the axis
 constexpr double right = SvgChart::width - 20;
 constexpr double top = 10;
 constexpr double bottom = SvgChart::height - 44;
