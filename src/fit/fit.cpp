@@ -236,6 +236,16 @@ void decide_unless_interrupted(Design& design, const FitOptions& options, const 
   }
 }
 
+// All that the descent tells but its point, and what certificates are made of.
+void take_ending(Descent& descent, FitResult& result) {
+  result.stop = descent.stop;
+  result.converged = result.stop == StopReason::converged || result.stop == StopReason::rounding;
+  result.iterations = descent.iterations;
+  result.trace = std::move(descent.trace);
+  result.loss_rose = descent.loss_rose;
+  result.next_step = std::move(descent.next_step);
+}
+
 }  // namespace
 
 bool is_separated(const FitResult& fit) {
@@ -283,12 +293,7 @@ FitResult fit_unless_separated(Design& design, const FitOptions& options, Growth
   const Run calm = options.on_interrupt == OnInterrupt::save ? run.unstoppable() : run;
   objective.answer_to(calm);
   if (descent.stop == StopReason::interrupted) evaluate_again(objective, options, result);
-  result.stop = descent.stop;
-  result.converged = result.stop == StopReason::converged || result.stop == StopReason::rounding;
-  result.iterations = descent.iterations;
-  result.trace = std::move(descent.trace);
-  result.loss_rose = descent.loss_rose;
-  result.next_step = std::move(descent.next_step);
+  take_ending(descent, result);
   if (options.firth) {
     certify_firth(objective, descent, null.bias, options.inference.level, calm, result);
   } else if (options.l1 > 0 && std::isfinite(result.point.objective)) {
