@@ -64,6 +64,7 @@ int evaluate(const EvaluateOptions& options, const Run& run) {
   const double threshold = options.threshold.value_or(model.threshold);
   Evaluation evaluation = evaluate(collector.rows().scores, threshold, run);
   evaluation.rows = collector.rows().rows_used;  // of a row with trials there are up to two scores
+  clear_progress(options.common);
 
   Report report = evaluation_report(evaluation, model.target, collector.dropped());
   std::string pictures;

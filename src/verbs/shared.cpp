@@ -8,9 +8,13 @@
 
 namespace logreg {
 
+void clear_progress(const CommonOptions& options) {
+  if (options.progress) options.progress->clear();
+}
+
 void tell(const CommonOptions& options, std::string_view text) {
   if (options.quiet) return;
-  if (options.progress) options.progress->clear();
+  clear_progress(options);
   std::fwrite(text.data(), 1, text.size(), stderr);
 }
 
@@ -19,7 +23,7 @@ void notify(const CommonOptions& options, const std::string& sentence) {
 }
 
 void answer(const CommonOptions& options, std::string_view text) {
-  if (options.progress) options.progress->clear();
+  clear_progress(options);
   write_file("-", text);
 }
 

@@ -16,6 +16,8 @@
 
 namespace logreg {
 
+// Before anything is written to a stream that may be the terminal; tell() and answer() do it themselves.
+void clear_progress(const CommonOptions& options);
 // A line on stderr, unless --quiet.
 void tell(const CommonOptions& options, std::string_view text);
 // The same behind the program's name.

@@ -161,6 +161,7 @@ int train(const TrainOptions& options, const Run& run) {
   const std::optional<Evaluation> left_out = evaluate_left_out(scores, training, options.threshold, to_the_end);
   complete_model(training.model, options, reading, in_sample, left_out);
 
+  clear_progress(options.common);
   // The model is safe before anything is shown.
   model_file.write(model_text(training.model));
   model_file.finish();
