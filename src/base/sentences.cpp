@@ -543,6 +543,42 @@ Error no_threshold_to_save() {
   return {Failure::data, "there is no threshold to save: with rows of one class only, none is better than another"};
 }
 
+Error not_met(std::span<const std::pair<std::string, std::string>> unmet) {
+  std::string text;
+  for (const auto& [asked, found] : unmet) {
+    text += fmt::format("{}--require {}: {}", text.empty() ? "" : "; ", quoted(asked), found);
+  }
+  return {Failure::not_met, text};
+}
+
+Error too_many_groups(std::size_t most) {
+  return wrong_usage(fmt::format(
+      "--by tells at most {} groups apart, and the column has more different texts. Try a column with fewer", most));
+}
+
+Error probability_is_wrong(const Place& place, const std::string& column, const std::string& cell) {
+  return data(fmt::format("{}: column {}: {} is not a probability, a number from 0 to 1", at(place), quoted(column),
+                          quoted(cell)));
+}
+
+Error no_scores(const std::string& file, std::size_t rows, const std::string& target, const std::string& probability) {
+  return data(fmt::format("{}: none of the {} has both a label in {} and a probability in {}", in(file),
+                          counted(rows, "row"), quoted(target), quoted(probability)));
+}
+
+Error other_target(const std::string& model, const std::string& positive, const std::string& other,
+                   const std::string& other_positive) {
+  return wrong_usage(fmt::format("--compare: {} is {}, and {} is {}. Two models are compared on one target",
+                                 in(model), positive, in(other), other_positive));
+}
+
+Error other_reading(const std::string& model, const std::string& other) {
+  return wrong_usage(fmt::format(
+      "--compare: {} and {} were trained with other missing texts or decimals. Say with --na and --decimal which ones "
+      "these data have",
+      in(model), in(other)));
+}
+
 Error not_a_model(const std::string& file, std::string_view beginning) {
   const std::string found = beginning.empty() ? "it is empty" : fmt::format("it begins with {}", quoted(beginning, 30));
   return data(
@@ -717,6 +753,14 @@ std::string bad_rows(const std::string& file, std::size_t columns, const BadRows
   return fmt::format("{}: {} skipped for not having {}; {} (cells): {}{}", in(file), counted(rows.count, "row"),
                      counted(columns, "cell"), rows.count == 1 ? "line" : "lines", list,
                      rows.count > rows.first.size() ? ", ..." : "");
+}
+
+std::string rows_without_score(std::size_t rows, std::size_t all, std::size_t without_label,
+                               std::size_t without_probability) {
+  std::string result = fmt::format("{} of {} left out", rows, counted(all, "row"));
+  if (without_label > 0) result += fmt::format("; {} without a label", without_label);
+  if (without_probability > 0) result += fmt::format("; {} without a probability", without_probability);
+  return result;
 }
 
 std::string rows_without_weight(std::size_t rows) {

@@ -120,6 +120,14 @@ Error nothing_to_evaluate(const std::string& file, std::size_t rows);
 // `promises`: what no threshold keeps, "recall >= 0.9".
 Error no_threshold_keeps(const std::string& promises);
 Error no_threshold_to_save();
+// `unmet`: what was asked for, and what is: "roc_auc is 0.71".
+Error not_met(std::span<const std::pair<std::string, std::string>> unmet);
+Error too_many_groups(std::size_t most);
+Error probability_is_wrong(const Place& place, const std::string& column, const std::string& cell);
+Error no_scores(const std::string& file, std::size_t rows, const std::string& target, const std::string& probability);
+Error other_target(const std::string& model, const std::string& positive, const std::string& other,
+                   const std::string& other_positive);
+Error other_reading(const std::string& model, const std::string& other);
 
 // The model file.
 Error not_a_model(const std::string& file, std::string_view beginning);
@@ -172,6 +180,8 @@ std::string rows_left_out(std::size_t rows, std::size_t all, std::size_t without
                           std::span<const ColumnCount> columns);
 std::string bad_rows(const std::string& file, std::size_t columns, const BadRows& rows);
 std::string rows_without_weight(std::size_t rows);
+std::string rows_without_score(std::size_t rows, std::size_t all, std::size_t without_label,
+                               std::size_t without_probability);
 std::string weighted_by(const std::string& column);
 std::string weights_not_there(const std::string& column);
 std::string begins_at(const std::string& file, std::size_t matched, std::size_t terms);

@@ -1,8 +1,10 @@
 #include "fit/distributions.h"
 
+#include <boost/math/special_functions/beta.hpp>
 #include <boost/math/special_functions/erf.hpp>
 #include <boost/math/special_functions/gamma.hpp>
 
+#include <algorithm>
 #include <cmath>
 #include <numbers>
 
@@ -26,6 +28,13 @@ double chi_squared_tail(double x, double degrees) {
 double chi_squared_critical_value(double level) {
   const double normal = normal_critical_value(level);
   return normal * normal;
+}
+
+double two_sided_binomial_tail(double heads, double all) {
+  constexpr double fair = 0.5;
+  const double fewer = std::min(heads, all - heads);
+  // P(X <= k) = I_{1/2}(n - k, k + 1)
+  return std::min(2 * boost::math::ibeta(all - fewer, fewer + 1, fair), 1.0);
 }
 
 }  // namespace logreg

@@ -14,4 +14,7 @@ double chi_squared_tail(double x, double degrees);
 // The c with P(X < c) = level for one degree of freedom: the square of the normal one.
 double chi_squared_critical_value(double level);
 
+// The probability that of `all` fair coins the heads are as far from half as `heads` are, or farther.
+double two_sided_binomial_tail(double heads, double all);
+
 }  // namespace logreg

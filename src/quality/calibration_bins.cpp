@@ -57,7 +57,7 @@ std::vector<CalibrationBin> calibration_bins(const Ranking& ranking, std::size_t
   Quantiles quantiles(ranking, bins);
   std::vector<BinSums> sums;
   Sum above;
-  for_each_probability(ranking.ranks(), run, [&](const Rank& rank, double probability) {
+  for_each_probability(ranking, run, [&](const Rank& rank, double probability) {
     above.add(rank.positive);
     above.add(rank.negative);
     const std::size_t number = quantiles.below(all - above.value());

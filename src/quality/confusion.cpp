@@ -17,14 +17,6 @@ std::optional<double> ratio(double numerator, double denominator) {
   return numerator / denominator;
 }
 
-double predicted_positive(const Confusion& c) {
-  return c.true_positive + c.false_positive;
-}
-
-double predicted_negative(const Confusion& c) {
-  return c.true_negative + c.false_negative;
-}
-
 // Numerator of both kappa and mcc: 0 when the prediction is independent of the class.
 double determinant(const Confusion& c) {
   return c.true_positive * c.true_negative - c.false_positive * c.false_negative;
@@ -33,13 +25,17 @@ double determinant(const Confusion& c) {
 }  // namespace
 
 Confusion count(const Scores& scores, double threshold, const Run& run) {
-  assert(scores.labels.size() == scores.rows());
   assert(scores.weights.empty() || scores.weights.size() == scores.rows());
   const Kernels& kernels = logreg::kernels(run.instruction_set());
   const auto cells = sums_over_rows<4>(scores, run, [&](std::size_t begin, std::size_t end) {
     const std::size_t rows = end - begin;
-    std::array<double, rows_a_piece> probabilities;
-    kernels.probabilities(scores.logits.data() + begin, rows, probabilities.data());
+    std::array<double, rows_a_piece> found;
+    const double* probabilities = found.data();
+    if (scores.are_probabilities()) {
+      probabilities = scores.probabilities.data() + begin;
+    } else {
+      kernels.probabilities(scores.logits.data() + begin, rows, found.data());
+    }
     std::array<double, 4> sums{};  // actual, then predicted
     for (std::size_t i = 0; i < rows; ++i) {
       const std::size_t cell = (scores.labels[begin + i] != 0 ? 2U : 0U) + (probabilities[i] > threshold ? 1U : 0U);
@@ -60,6 +56,14 @@ double positives(const Confusion& c) {
 
 double negatives(const Confusion& c) {
   return c.true_negative + c.false_positive;
+}
+
+double predicted_positive(const Confusion& c) {
+  return c.true_positive + c.false_positive;
+}
+
+double predicted_negative(const Confusion& c) {
+  return c.true_negative + c.false_negative;
 }
 
 std::optional<double> prevalence(const Confusion& c) {

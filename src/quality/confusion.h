@@ -21,6 +21,8 @@ Confusion count(const Scores& scores, double threshold, const Run& run = Run());
 double weight_sum(const Confusion& c);
 double positives(const Confusion& c);
 double negatives(const Confusion& c);
+double predicted_positive(const Confusion& c);
+double predicted_negative(const Confusion& c);
 
 std::optional<double> prevalence(const Confusion& c);           // positives / all; undefined without rows
 std::optional<double> accuracy(const Confusion& c);             // undefined without rows

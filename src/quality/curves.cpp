@@ -4,10 +4,15 @@
 
 #include <algorithm>
 #include <cmath>
+#include <utility>
 
 namespace logreg {
 
-Ranking::Ranking(const Scores& scores, const Run& run) : ranks_(ranks_of(scores, run)) {
+Ranking::Ranking(const Scores& scores, const Run& run)
+    : Ranking(ranks_of(scores, run), scores.are_probabilities()) {}
+
+Ranking::Ranking(AlignedVector<Rank> ranks, bool by_probability)
+    : ranks_(std::move(ranks)), by_probability_(by_probability) {
   Sum positives, negatives;
   for (const Rank& rank : ranks_) {
     positives.add(rank.positive);
@@ -58,6 +63,29 @@ std::optional<double> ks(const Ranking& ranking) {
     greatest = std::max(greatest, distance);
   }
   return greatest;
+}
+
+std::optional<double> gini(const Ranking& ranking) {
+  const auto area = roc_auc(ranking);
+  if (!area) return std::nullopt;
+  return 2 * *area - 1;
+}
+
+std::optional<double> gain(const Ranking& ranking, double share) {
+  if (!ranking.has_both_classes()) return std::nullopt;
+  const double wanted = share * (ranking.positives() + ranking.negatives());
+  Sum rows, positives;
+  for (const Rank& rank : ranking.ranks()) {
+    const double tied = rank.positive + rank.negative;
+    const double room = wanted - rows.value();
+    if (tied >= room) {
+      positives.add(rank.positive * (room / tied));
+      break;
+    }
+    rows.add(tied);
+    positives.add(rank.positive);
+  }
+  return positives.value() / ranking.positives();
 }
 
 }  // namespace logreg

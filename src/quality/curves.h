@@ -20,7 +20,10 @@ namespace logreg {
 class Ranking {
  public:
   explicit Ranking(const Scores& scores, const Run& run = Run());
+  // Ranks that there are already, in strictly descending order.
+  Ranking(AlignedVector<Rank> ranks, bool by_probability);
   std::span<const Rank> ranks() const { return ranks_; }
+  bool is_by_probability() const { return by_probability_; }
   double positives() const { return positives_; }
   double negatives() const { return negatives_; }
   bool has_both_classes() const { return positives_ > 0 && negatives_ > 0; }
@@ -34,11 +37,12 @@ class Ranking {
 
  private:
   AlignedVector<Rank> ranks_;
+  bool by_probability_ = false;
   double positives_ = 0;
   double negatives_ = 0;
 };
 
-// All three are undefined when a class is absent.
+// All are undefined when a class is absent.
 
 // Share of (positive, negative) pairs in which the positive has the greater logit, ties counting one half.
 std::optional<double> roc_auc(const Ranking& ranking);
@@ -46,5 +50,10 @@ std::optional<double> roc_auc(const Ranking& ranking);
 std::optional<double> average_precision(const Ranking& ranking);
 // Greatest distance between true and false positive rate over all thresholds (Kolmogorov and Smirnov).
 std::optional<double> ks(const Ranking& ranking);
+// 2 roc_auc - 1: Somers' D of the logit and the class.
+std::optional<double> gini(const Ranking& ranking);
+// The share of the positives among this share of the rows of greatest logit: gain. Lift is gain / share. A tie that
+// lies across the border counts in proportion, as if its rows stood in random order.
+std::optional<double> gain(const Ranking& ranking, double share);
 
 }  // namespace logreg

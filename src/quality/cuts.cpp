@@ -59,7 +59,7 @@ Cuts::Cuts(const Ranking& ranking, const Run& run) : ranking_(ranking), greatest
   const Kernels& kernels = logreg::kernels(run.instruction_set());
   parallel_for(run, (ranks.size() + rows_a_piece - 1) / rows_a_piece, [&](std::size_t piece) {
     const std::size_t begin = piece * rows_a_piece;
-    find_probabilities(ranks.subspan(begin, std::min(rows_a_piece, ranks.size() - begin)), kernels,
+    find_probabilities(ranking, ranks.subspan(begin, std::min(rows_a_piece, ranks.size() - begin)), kernels,
                        greatest_below_.data() + begin);
   });
   for (std::size_t i = ranks.size(); i > 1; --i) {

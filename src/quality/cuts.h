@@ -54,7 +54,7 @@ class Cuts {
     const auto set_below = [&] { cut.gap.below = next < ranks ? greatest_below_[next] : Gap().below; };
     set_below();
     visit(cut);
-    for_each_probability(ranking_.ranks(), run, [&](const Rank& rank, double probability) {
+    for_each_probability(ranking_, run, [&](const Rank& rank, double probability) {
       ++next;
       true_positives.add(rank.positive);
       false_positives.add(rank.negative);

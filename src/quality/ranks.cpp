@@ -87,7 +87,7 @@ class Ranker {
     if (parts_ == 1) return;
     std::vector<std::uint64_t> sample;
     for (std::size_t i = 0; i < samples; ++i) {
-      sample.push_back(descending_key(scores_.logits[i * (scores_.rows() / samples)]));
+      sample.push_back(descending_key(scores_.values()[i * (scores_.rows() / samples)]));
     }
     std::ranges::sort(sample);
     for (std::size_t part = 1; part < parts_; ++part) bounds_.push_back(sample[part * samples_a_part]);
@@ -109,8 +109,8 @@ class Ranker {
   void for_each_row(std::size_t shard, const Visit& visit) const {
     const std::size_t end = std::min((shard + 1) * rows_a_shard, scores_.rows());
     for (std::size_t row = shard * rows_a_shard; row < end; ++row) {
-      assert(!std::isnan(scores_.logits[row]));
-      const std::uint64_t key = descending_key(scores_.logits[row]);
+      assert(!std::isnan(scores_.values()[row]));
+      const std::uint64_t key = descending_key(scores_.values()[row]);
       const std::size_t label = scores_.labels[row] != 0 ? 1 : 0;
       if (counts(row)) visit(classes * part_of(key) + label, key, row);
     }

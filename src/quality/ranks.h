@@ -12,7 +12,7 @@ namespace logreg {
 
 // All rows of one logit: the weight of the positives and of the negatives among them.
 struct Rank {
-  double logit = 0;
+  double logit = 0;  // or what stands for it: Scores::values()
   double positive = 0;
   double negative = 0;
 };

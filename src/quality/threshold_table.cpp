@@ -21,7 +21,7 @@ std::vector<ThresholdRow> threshold_table(const Ranking& ranking, std::span<cons
   // Positives and negatives whose probability is above so many of the thresholds.
   std::vector<Sum> positives(thresholds.size() + 1), negatives(thresholds.size() + 1);
   std::size_t exceeded = thresholds.size();
-  for_each_probability(ranking.ranks(), run, [&](const Rank& rank, double probability) {
+  for_each_probability(ranking, run, [&](const Rank& rank, double probability) {
     while (exceeded > 0 && !(probability > thresholds[exceeded - 1])) --exceeded;
     while (exceeded < thresholds.size() && probability > thresholds[exceeded]) ++exceeded;
     positives[exceeded].add(rank.positive);

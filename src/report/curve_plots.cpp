@@ -36,10 +36,6 @@ void mark_threshold(Plot& plot, const Evaluation& evaluation, std::optional<doub
   plot.legend.push_back(fmt::format("X: threshold {}", significant(evaluation.threshold, 6)));
 }
 
-double predicted_positive(const Confusion& c) {
-  return c.true_positive + c.false_positive;
-}
-
 Plot roc_plot(const CurveSource& source, const Evaluation& evaluation) {
   Plot plot{fmt::format("ROC curve; area {}", area(evaluation, "roc_auc")),
             {"false positive rate"},

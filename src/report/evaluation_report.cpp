@@ -1,12 +1,15 @@
 #include "report/evaluation_report.h"
 
+#include "fit/distributions.h"
 #include "report/as_json.h"
 #include "report/numbers.h"
 #include "report/phrases.h"
 
 #include <fmt/format.h>
 
+#include <algorithm>
 #include <string>
+#include <string_view>
 #include <utility>
 #include <vector>
 
@@ -14,14 +17,85 @@ namespace logreg {
 
 namespace {
 
-std::string rows_shown(const Evaluation& evaluation, std::size_t rows_dropped) {
-  std::string result = rows_dropped == 0 ? fmt::format("{}, all used", evaluation.rows)
-                                         : fmt::format("{} of {} used; {} dropped: label or features missing",
-                                                       evaluation.rows, evaluation.rows + rows_dropped, rows_dropped);
+std::string rows_shown(const Evaluation& evaluation, const EvaluatedRows& rows) {
+  std::string result = fmt::format("{}, all used", evaluation.rows);
+  if (rows.dropped > 0) {
+    result = fmt::format("{} of {} used; {} dropped: label or {} missing", evaluation.rows,
+                         evaluation.rows + rows.dropped, rows.dropped, rows.by_model ? "features" : "probability");
+  }
   if (evaluation.weight_sum != static_cast<double>(evaluation.rows)) {
     result += fmt::format("; sum of row weights {}", amount(evaluation.weight_sum));
   }
   return result;
+}
+
+Json interval_json(const Metric& metric) {
+  if (!metric.interval) return nullptr;
+  return Json::Object{
+      {"low", metric.interval->low}, {"high", metric.interval->high}, {"method", std::string(metric.interval_method)}};
+}
+
+std::string shown(const Metric& metric, MaybeNumber value) {
+  return metric.is_share ? metric_value(value) : four_decimals(value);
+}
+
+// Each value beside its interval and what can be had without a model.
+Report::Table metrics_table(const Evaluation& evaluation) {
+  Report::Table table;
+  table.columns = {
+      {"", Report::Align::left}, {"Value"}, {interval_heading(*evaluation.level), Report::Align::right, 2}, {}, {"Baseline"}};
+  for (const Metric& metric : evaluation.metrics) {
+    const auto& interval = metric.interval;
+    table.rows.push_back({std::string(metric.label), shown(metric, metric.value),
+                          interval ? shown(metric, interval->low) : "", interval ? shown(metric, interval->high) : "",
+                          metric.baseline ? shown(metric, metric.baseline) : "-"});
+  }
+  return table;
+}
+
+void add_hosmer_lemeshow(Report& report, const HosmerLemeshow& test, bool of_training) {
+  const std::size_t lost = of_training ? 2 : 0;
+  const bool is_defined = test.statistic && test.groups > lost;
+  const auto df = static_cast<double>(is_defined ? test.groups - lost : 0);
+  const MaybeNumber p = is_defined ? MaybeNumber(chi_squared_tail(*test.statistic, df)) : std::nullopt;
+  const Json value =
+      is_defined ? Json(Json::Object{{"chi2", *test.statistic}, {"df", df}, {"p", p}, {"groups", test.groups}}) : Json();
+  const std::string groups = fmt::format("{} {} of risk{}", test.groups, test.groups == 1 ? "group" : "groups",
+                                         of_training ? ", rows of the training" : ", rows taken as not of the training");
+  report.add("hosmer_lemeshow", value, "Hosmer-Lemeshow",
+             is_defined ? fmt::format("chi2({}) = {}, p {}; {}", df, two_decimals(test.statistic, 8), p_relation(p), groups)
+                        : "undefined");
+}
+
+bool is_undefined(const Evaluation& evaluation, std::string_view name) {
+  const Metric* const metric = find_metric(evaluation, name);
+  return metric != nullptr && !metric->value;
+}
+
+// Why something has no value, a sentence each.
+std::vector<std::string> reasons_why_undefined(const Evaluation& evaluation, const Target& target) {
+  std::vector<std::string> reasons;
+  if (evaluation.positives == 0 || evaluation.negatives == 0) {
+    reasons.push_back(fmt::format("Undefined is what needs rows of both classes: all are of class {}.",
+                                  evaluation.positives == 0 ? negative_class(target) : positive_class(target)));
+    return reasons;
+  }
+  if (is_undefined(evaluation, "precision")) {
+    reasons.emplace_back("Precision and Matthews correlation are undefined: no row is predicted positive.");
+  }
+  if (is_undefined(evaluation, "npv")) {
+    reasons.emplace_back(
+        "Negative predictive value and Matthews correlation are undefined: no row is predicted negative.");
+  }
+  if (is_undefined(evaluation, "log_loss")) {
+    reasons.emplace_back("Log loss is undefined: a class that came had the probability 0.");
+  }
+  if (is_undefined(evaluation, "calibration_slope")) {
+    reasons.emplace_back(is_undefined(evaluation, "calibration_intercept")
+                             ? "Calibration intercept and slope are undefined: there are probabilities of 0 or 1."
+                             : "The calibration slope is undefined: the classes do not overlap, or all probabilities are equal.");
+  }
+  return reasons;
 }
 
 }  // namespace
@@ -43,10 +117,10 @@ Report::Table confusion_table(const Confusion& c, const Target& target) {
   return table;
 }
 
-Report evaluation_report(const Evaluation& evaluation, const Target& target, std::size_t rows_dropped) {
+Report evaluation_report(const Evaluation& evaluation, const Target& target, const EvaluatedRows& rows) {
   Report report;
-  report.add("rows", evaluation.rows, "Rows", rows_shown(evaluation, rows_dropped));
-  report.add_for_programs("rows_dropped", rows_dropped);
+  report.add("rows", evaluation.rows, "Rows", rows_shown(evaluation, rows));
+  report.add_for_programs("rows_dropped", rows.dropped);
   report.add("positives", evaluation.positives, "Positives", positives_counted(target, evaluation.positives));
   report.add("negatives", evaluation.negatives, "Negatives", negatives_counted(target, evaluation.negatives));
   report.add("prevalence", evaluation.prevalence, "Prevalence", metric_value(evaluation.prevalence));
@@ -55,14 +129,46 @@ Report evaluation_report(const Evaluation& evaluation, const Target& target, std
   report.begin_section();
   report.items.emplace_back(confusion_table(evaluation.confusion, target));
   report.begin_section();
+  const bool has_intervals = evaluation.level.has_value();
   for (const Metric& metric : evaluation.metrics) {
-    report.add(std::string(metric.name), metric.value, std::string(metric.label), metric_value(metric.value));
+    const std::string name(metric.name);
+    if (has_intervals) {
+      report.add_for_programs(name, metric.value);
+    } else {
+      report.add(name, metric.value, std::string(metric.label), shown(metric, metric.value));
+    }
   }
+  if (has_intervals) {
+    Json::Object intervals, baselines;
+    for (const Metric& metric : evaluation.metrics) {
+      intervals.emplace_back(std::string(metric.name), interval_json(metric));
+      baselines.emplace_back(std::string(metric.name), metric.baseline);
+    }
+    report.items.emplace_back(metrics_table(evaluation));
+    report.add_for_programs("level", *evaluation.level);
+    report.add_for_programs("intervals", std::move(intervals));
+    report.add_for_programs("baselines", std::move(baselines));
+    report.begin_section();
+  }
+  add_hosmer_lemeshow(report, evaluation.hosmer_lemeshow, rows.of_training);
+  const std::vector<std::string> reasons = reasons_why_undefined(evaluation, target);
+  report.add_for_programs("undefined", Json::Array(reasons.begin(), reasons.end()));
+  if (!reasons.empty()) report.begin_section();
+  for (const std::string& reason : reasons) report.add_paragraph(reason);
   return report;
 }
 
-Json evaluation_json(const Evaluation& evaluation, const Target& target, std::size_t rows_dropped) {
-  return as_object(evaluation_report(evaluation, target, rows_dropped));
+std::string intervals_and_baselines(const Evaluation& evaluation) {
+  std::string text = "Intervals: Wilson for shares, DeLong for ROC AUC and Gini, standard errors for the losses and for "
+                     "calibration intercept and slope; ";
+  const bool is_bootstrapped = std::ranges::any_of(
+      evaluation.metrics, [](const Metric& metric) { return metric.interval_method == "bootstrap"; });
+  text += is_bootstrapped ? "bootstrap for the others." : "--bootstrap 1000 gives most of the others.";
+  return text + " Baseline: every row gets the prevalence, and the commoner class as its prediction.";
+}
+
+Json evaluation_json(const Evaluation& evaluation, const Target& target, const EvaluatedRows& rows) {
+  return as_object(evaluation_report(evaluation, target, rows));
 }
 
 }  // namespace logreg

@@ -1,4 +1,5 @@
-// How well a model predicts: counts, the confusion matrix, and whatever the table of metrics holds.
+// How well a model predicts: counts, the confusion matrix, whatever the table of metrics holds, with intervals and
+// baselines if the evaluation has them, and why what is undefined is so.
 #pragma once
 
 #include "base/json.h"
@@ -7,15 +8,26 @@
 #include "report/report.h"
 
 #include <cstddef>
+#include <string>
 
 namespace logreg {
 
 // Every cell labelled; for programs an object of tp, fp, tn and fn.
 Report::Table confusion_table(const Confusion& confusion, const Target& target);
 
-Report evaluation_report(const Evaluation& evaluation, const Target& target, std::size_t rows_dropped);
+struct EvaluatedRows {
+  std::size_t dropped = 0;
+  bool of_training = false;  // those that the model was fitted to, which decides the degrees of freedom of Hosmer and
+                             // Lemeshow's test
+  bool by_model = true;      // else something else made the probabilities
+};
 
-// The same for programs, as part of another report.
-Json evaluation_json(const Evaluation& evaluation, const Target& target, std::size_t rows_dropped);
+Report evaluation_report(const Evaluation& evaluation, const Target& target, const EvaluatedRows& rows);
+
+// Where the intervals and baselines of the report are from.
+std::string intervals_and_baselines(const Evaluation& evaluation);
+
+// The report for programs, as part of another report.
+Json evaluation_json(const Evaluation& evaluation, const Target& target, const EvaluatedRows& rows);
 
 }  // namespace logreg

@@ -53,29 +53,6 @@ std::string tiles(const Evaluation& evaluation) {
          '\n';
 }
 
-class Page {
- public:
-  void add(const std::string& id, const std::string& name, std::string_view content) {
-    page_.parts.emplace_back(id, name);
-    page_.content += html_section(id, name, content);
-  }
-
-  void add_quality(const ScorePictures& pictures, const Evaluation& evaluation, const Target& target) {
-    add("threshold", "Threshold", threshold_html(pictures, evaluation, target));
-    add("curves", "Curves", curve_figures(pictures, evaluation, target));
-    page_.data = threshold_data(pictures);
-  }
-
-  std::string text(std::string title, std::string introduction) {
-    page_.title = std::move(title);
-    page_.introduction = std::move(introduction);
-    return html_page(page_);
-  }
-
- private:
-  HtmlPage page_;
-};
-
 bool has_intervals(std::span<const OddsRatio> ratios) {
   return std::ranges::any_of(ratios, [](const OddsRatio& ratio) { return ratio.low.has_value(); });
 }
@@ -97,29 +74,60 @@ std::vector<std::string> notes_on(const Model& model, std::span<const OddsRatio>
   return notes;
 }
 
+class Page {
+ public:
+  void add(const std::string& id, const std::string& name, std::string_view content) {
+    page_.parts.emplace_back(id, name);
+    page_.content += html_section(id, name, content);
+  }
+
+  void add_quality(const ScorePictures& pictures, const Evaluation& evaluation, const Target& target) {
+    add("threshold", "Threshold", threshold_html(pictures, evaluation, target));
+    add("curves", "Curves", curve_figures(pictures, evaluation, target));
+    page_.data = threshold_data(pictures);
+  }
+
+  // What is known of a model that was trained before.
+  void add_model(const Model& model) {
+    const std::vector<OddsRatio> ratios = odds_ratios(model);
+    std::vector<std::string> notes = notes_on(model, ratios);
+    for (const auto& [name, value] : model.training.options) {
+      if (name == "ci" && value == "profile") {
+        notes.emplace_back(
+            "Intervals are from the standard errors; those of the profile likelihood are not in the model file.");
+      }
+    }
+    add("odds-ratios", "Odds ratios", odds_ratios_html(ratios, model.level, notes));
+    add("model", "The model and its decisions", as_html(model_report(model), "Terms of the model"));
+  }
+
+  std::string text(std::string title, std::string introduction) {
+    page_.title = std::move(title);
+    page_.introduction = std::move(introduction);
+    return html_page(page_);
+  }
+
+ private:
+  HtmlPage page_;
+};
+
 }  // namespace
 
 std::string evaluation_page(const Report& report, const Evaluation& evaluation, const ScorePictures& pictures,
-                            const Model& model, const std::string& model_path, std::span<const std::string> data) {
+                            const EvaluatedModel& evaluated, std::span<const std::string> data) {
   Page page;
   page.add("metrics", "Metrics", as_html(report, "Metrics", "confusion"));
-  page.add_quality(pictures, evaluation, model.target);
-  const std::vector<OddsRatio> ratios = odds_ratios(model);
-  std::vector<std::string> notes = notes_on(model, ratios);
-  for (const auto& [name, value] : model.training.options) {
-    if (name == "ci" && value == "profile") {
-      notes.emplace_back(
-          "Intervals are from the standard errors; those of the profile likelihood are not in the model file.");
-    }
+  page.add_quality(pictures, evaluation, evaluated.target);
+  std::string subject = "The probabilities in " + file_names(data);
+  if (evaluated.model != nullptr) {
+    page.add_model(*evaluated.model);
+    const std::string name = evaluated.path == "-" ? "standard input" : plain_name(evaluated.path, 80);
+    subject = fmt::format("Model {} on {}", html_text(name), file_names(data));
   }
-  page.add("odds-ratios", "Odds ratios", odds_ratios_html(ratios, model.level, notes));
-  page.add("model", "The model and its decisions", as_html(model_report(model), "Terms of the model"));
-  const std::string model_name = model_path == "-" ? "standard input" : plain_name(model_path, 80);
-  const std::string introduction = element("p", "",
-                                           fmt::format("Model {} on {}; {}.", html_text(model_name), file_names(data),
-                                                       html_text(modelling(model.target)))) +
-                                   '\n' + tiles(evaluation);
-  return page.text("How well " + plain_name(model.target.column) + " is predicted", introduction);
+  const std::string introduction =
+      element("p", "", fmt::format("{}; {}.", subject, html_text(modelling(evaluated.target)))) + '\n' +
+      tiles(evaluation);
+  return page.text("How well " + plain_name(evaluated.target.column) + " is predicted", introduction);
 }
 
 std::string training_page(const Report& report, const Report& decisions, const Evaluation& in_sample,
@@ -132,7 +140,7 @@ std::string training_page(const Report& report, const Report& decisions, const E
   page.add("odds-ratios", "Odds ratios", odds_ratios_html(ratios, model.level, notes_on(model, ratios)));
   const std::string count = training.options.optimizer == Optimizer::automatic ? "Iteration" : "Epoch";
   page.add("learning", "Learning curve", learning_curve_figures(training.fit.trace, count));
-  const Report metrics = evaluation_report(in_sample, model.target, training.schema.rows_dropped());
+  const Report metrics = evaluation_report(in_sample, model.target, {training.schema.rows_dropped(), true});
   page.add("metrics", "Metrics on the rows of the training", as_html(metrics, "Metrics", "confusion"));
   page.add_quality(pictures, in_sample, model.target);
   const std::string introduction =

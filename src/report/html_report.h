@@ -11,9 +11,15 @@
 
 namespace logreg {
 
-// `report`: what evaluate prints. `model_path`, `data`: files as the user wrote them.
+struct EvaluatedModel {
+  const Model* model = nullptr;  // none: something else made the probabilities
+  std::string path;              // as the user wrote it
+  Target target;
+};
+
+// `report`: what evaluate prints. `data`: files as the user wrote them.
 std::string evaluation_page(const Report& report, const Evaluation& evaluation, const ScorePictures& pictures,
-                            const Model& model, const std::string& model_path, std::span<const std::string> data);
+                            const EvaluatedModel& evaluated, std::span<const std::string> data);
 
 // `report`: what train prints; `in_sample` and its pictures are of the rows of the training.
 std::string training_page(const Report& report, const Report& decisions, const Evaluation& in_sample,

@@ -72,6 +72,10 @@ std::string metric_value(MaybeNumber value) {
   return significant(value, 2);
 }
 
+std::string four_decimals(MaybeNumber value) {
+  return exists(value) ? fmt::format("{:.4f}", *value) : "undefined";
+}
+
 std::string rounded_up(MaybeNumber value) {
   if (!exists(value)) return absent;
   if (*value == 0) return "0";

@@ -24,6 +24,8 @@ std::string p_relation(MaybeNumber value);  // = 0.0123, < 0.001
 
 // A share or a metric: four decimals, and more where these would claim a 0 or 1 that is none; "undefined".
 std::string metric_value(MaybeNumber value);
+// Always four decimals, for a figure of which no value is special; "undefined".
+std::string four_decimals(MaybeNumber value);
 
 // Two digits, rounded up, for "at most".
 std::string rounded_up(MaybeNumber value);

@@ -1,7 +1,5 @@
 #include "report/score_pictures.h"
 
-#include "quality/cuts.h"
-
 #include <algorithm>
 
 namespace logreg {
@@ -51,12 +49,16 @@ std::vector<ScoreBin> distribution(const std::vector<ThresholdRow>& rows) {
 
 ScorePictures score_pictures(const Scores& scores, double threshold, const Run& run) {
   const Ranking ranking(scores, run);
+  return score_pictures(Cuts(ranking, run), threshold, run);
+}
+
+ScorePictures score_pictures(const Cuts& cuts, double threshold, const Run& run) {
+  const Ranking& ranking = cuts.ranking();
   ScorePictures result;
   result.thresholds = threshold_table(ranking, thresholds_to_try(threshold), run);
   result.chosen = position_of(result.thresholds, threshold);
   result.distribution = distribution(result.thresholds);
   result.calibration = calibration_bins(ranking, usual_calibration_bins, run);
-  const Cuts cuts(ranking, run);
   const AlignedVector<Cut> turns = corners(cuts, run);
   result.roc = roc_curve(ranking, turns, most_points);
   result.gain = gain_curve(ranking, turns, most_points);

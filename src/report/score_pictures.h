@@ -5,6 +5,7 @@
 #include "base/run.h"
 #include "quality/calibration_bins.h"
 #include "quality/curve_points.h"
+#include "quality/cuts.h"
 #include "quality/scores.h"
 #include "quality/threshold_table.h"
 
@@ -33,5 +34,6 @@ struct ScorePictures {
 };
 
 ScorePictures score_pictures(const Scores& scores, double threshold, const Run& run);
+ScorePictures score_pictures(const Cuts& cuts, double threshold, const Run& run);
 
 }  // namespace logreg

@@ -14,10 +14,6 @@ namespace logreg {
 
 namespace {
 
-double predicted_positive(const Confusion& c) {
-  return c.true_positive + c.false_positive;
-}
-
 Json::Object confusion_json(const Confusion& c) {
   return {{"tp", c.true_positive}, {"fp", c.false_positive}, {"tn", c.true_negative}, {"fn", c.false_negative}};
 }

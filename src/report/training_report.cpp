@@ -194,7 +194,7 @@ void add_metrics(Report& report, const Training& training, const Evaluation& in_
   report.begin_section();
   add_comparison(report, training, in_sample, left_out);
   report.add_for_programs("metrics",
-                          evaluation_json(in_sample, training.schema.target, training.schema.rows_dropped()));
+                          evaluation_json(in_sample, training.schema.target, {training.schema.rows_dropped(), true}));
   report.add_for_programs("left_out", left_out_json(left_out));
   report.add_for_programs("left_out_reason", training.further.left_out_reason);
   report.add_for_programs("prevalence_log_loss", prevalence_log_loss(in_sample));

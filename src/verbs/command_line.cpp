@@ -160,8 +160,9 @@ void set_options(const Command& command, const Given& given) {
   }
 }
 
-void set_arguments(const Command& command, std::span<const std::string> texts) {
+void set_arguments(const Command& command, const Given& given, std::span<const std::string> texts) {
   for (const Argument& argument : command.arguments) {
+    if (given.contains(argument.unless)) continue;
     if (texts.empty()) throw error::no_argument(argument.name, command.name, argument.binding.repeats);
     const std::size_t count = argument.binding.repeats ? texts.size() : 1;
     for (const std::string& text : texts.first(count)) argument.binding.set(argument.name, text);
@@ -178,7 +179,7 @@ Asked parse(const Command& command, std::span<const std::string> texts) {
   const std::vector<std::string> arguments = arguments_of(command, found.others);
   refuse_repetition(command, found.given);
   set_options(command, found.given);
-  set_arguments(command, arguments);
+  set_arguments(command, found.given, arguments);
   if (command.check) command.check(found.given);
   return Asked::work;
 }

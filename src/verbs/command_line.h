@@ -41,6 +41,7 @@ struct Argument {
   std::string name;  // DATA
   std::string summary;
   Binding binding;  // repeats: this one and all that follow
+  std::string unless = {};  // an option in whose place it stands: beside that there is no such argument
 };
 
 // The texts of the options that were given, by their names; a flag has one empty text.

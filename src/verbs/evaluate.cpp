@@ -2,32 +2,63 @@
 
 #include "base/sentences.h"
 #include "model/model_file.h"
+#include "quality/comparison.h"
+#include "quality/loss.h"
 #include "quality/metrics.h"
+#include "report/comparison_report.h"
 #include "report/evaluation_report.h"
+#include "report/group_report.h"
 #include "report/html_report.h"
+#include "report/phrases.h"
 #include "report/print.h"
 #include "report/score_pictures.h"
 #include "verbs/evaluate_curves.h"
 #include "verbs/evaluate_thresholds.h"
-#include "verbs/labelled_rows.h"
+#include "verbs/model_rows.h"
+#include "verbs/probability_rows.h"
 #include "verbs/shared.h"
 
+#include <algorithm>
+#include <cmath>
+#include <memory>
 #include <optional>
 #include <string>
+#include <utility>
+#include <vector>
 
 namespace logreg {
 
 namespace {
 
+// Opened before the work: a place that cannot be written to is refused at once.
+struct Files {
+  std::optional<OutputFile> report;
+  std::vector<std::unique_ptr<OutputFile>> curves;
+};
+
+// The scores of the rows, and what they are about.
+struct Subject {
+  const LabelledRows& rows;
+  Target target;
+  double threshold = 0;
+  bool of_training = false;
+  const Model* model = nullptr;  // none: of probabilities that something else made
+  const Model* other = nullptr;  // compared with it
+};
+
+void tell_of_weights(const LabelledRows& rows, const CommonOptions& common) {
+  if (rows.without_weight > 0) notify(common, notice::rows_without_weight(rows.without_weight));
+}
+
 // Throws Error where nothing is left.
-void tell_what_is_left_out(const Collector& collector, const EvaluateOptions& options) {
-  const LabelledRows& rows = collector.rows();
-  if (rows.scores.rows() == 0) throw error::nothing_to_evaluate(options.data.files.front(), rows.rows_read);
-  if (collector.dropped() > 0) {
+void tell_what_is_left_out(const ModelRows& rows, const EvaluateOptions& options) {
+  const LabelledRows& all = rows.rows();
+  if (all.scores.rows() == 0) throw error::nothing_to_evaluate(options.data.files.front(), all.rows_read);
+  if (all.dropped() > 0) {
     notify(options.common,
-           notice::rows_left_out(collector.dropped(), rows.rows_read, rows.without_label, collector.unusable()));
+           notice::rows_left_out(all.dropped(), all.rows_read, all.without_label, rows.unusable()));
   }
-  if (rows.without_weight > 0) notify(options.common, notice::rows_without_weight(rows.without_weight));
+  tell_of_weights(all, options.common);
 }
 
 // The model is safe before anything is shown.
@@ -48,45 +79,140 @@ void show(const EvaluateOptions& options, const std::string& text) {
   }
 }
 
+std::vector<EvaluatedGroup> evaluated_groups(const Subject& subject, const IntervalOptions& intervals, const Run& run) {
+  std::vector<EvaluatedGroup> groups;
+  const std::vector<Scores> scores = scores_by_group(subject.rows);
+  const std::vector<DistinctText>& texts = subject.rows.group_texts.texts();
+  for (std::size_t i = 0; i < scores.size(); ++i) {
+    const Ranking ranking(scores[i], run);
+    EvaluatedGroup group{std::nullopt, evaluate(scores[i], ranking, subject.threshold, intervals, run)};
+    if (!texts[i].text.empty()) group.text = texts[i].text;
+    group.evaluation.rows = texts[i].count;
+    groups.push_back(std::move(group));
+  }
+  std::ranges::sort(groups, {}, &EvaluatedGroup::text);
+  return groups;
+}
+
+void add_comparison(Report& report, const Subject& subject, const Ranking& ranking, const EvaluateOptions& options,
+                    const Run& run) {
+  Scores scores = subject.rows.scores;
+  scores.logits = subject.rows.other_logits;
+  const Ranking of_other(scores, run);
+  const double threshold = options.threshold.value_or(subject.other->threshold);
+  const double level = options.quality.intervals.level;
+  const auto differences =
+      compare({subject.rows.scores, ranking, subject.threshold}, {scores, of_other, threshold}, level, run);
+  add_comparison(report, *options.quality.compare, threshold, differences, level);
+}
+
+int evaluate(const Subject& subject, const EvaluateOptions& options, Files& files, const Run& run) {
+  const Scores& scores = subject.rows.scores;
+  const QualityOptions& quality = options.quality;
+  const Ranking ranking(scores, run);
+  Evaluation evaluation = evaluate(scores, ranking, subject.threshold, quality.intervals, run);
+  evaluation.rows = subject.rows.rows_used;  // of a row with trials there are up to two scores
+  clear_progress(options.common);
+
+  EvaluatedRows rows{subject.rows.dropped(), subject.of_training, subject.model != nullptr};
+  Report report = evaluation_report(evaluation, subject.target, rows);
+  report.begin_section();
+  report.add_paragraph(intervals_and_baselines(evaluation));
+  if (quality.by) {
+    rows.dropped = 0;  // they are of no group
+    add_groups(report, *quality.by, evaluated_groups(subject, quality.intervals, run), subject.target, rows);
+  }
+  if (subject.other != nullptr) add_comparison(report, subject, ranking, options, run);
+  std::string pictures;
+  std::optional<ThresholdChoice> choice;
+  if (options.thresholds.table || options.thresholds.ask_for_one() || options.curves.ask_for_any() || files.report) {
+    const Cuts cuts(ranking, run);
+    choice = chosen_threshold(options.thresholds, cuts, run);
+    add_thresholds(report, options.thresholds, choice, cuts, evaluation, subject.target, run);
+    if (options.curves.ask_for_any()) {
+      pictures = write_and_draw_curves(options.curves, files.curves, cuts, evaluation, options.common, run);
+    }
+    if (files.report) {
+      const EvaluatedModel model{subject.model, options.model, subject.target};
+      files.report->write(
+          evaluation_page(report, evaluation, score_pictures(cuts, subject.threshold, run), model, options.files()));
+    }
+  }
+  if (subject.model != nullptr) save(options, *subject.model, choice);
+  if (files.report) files.report->finish();
+  show(options, print(report, options.common.json ? Format::json : Format::text) + pictures);
+  check_requirements(quality.requirements, evaluation);
+  return 0;
+}
+
+int evaluate_probabilities(const EvaluateOptions& options, Files& files, const Run& run) {
+  DataOptions data = options.data;
+  const Reading reading = reading_of(data);
+  ProbabilityRows rows(reading, options);
+  for (const std::string& path : options.scores.files) rows.read(path, run);
+  const Target target = rows.decide_labels();
+  const LabelledRows& all = rows.rows();
+  if (all.dropped() > 0) {
+    notify(options.common, notice::rows_without_score(all.dropped(), all.rows_read, all.without_label,
+                                                      all.without_probability));
+  }
+  tell_of_weights(all, options.common);
+  constexpr double usual_threshold = 0.5;
+  return evaluate({all, target, options.threshold.value_or(usual_threshold)}, options, files, run);
+}
+
+// Throws Error if the two cannot be compared.
+void check_comparable(const Model& model, const Model& other, const EvaluateOptions& options) {
+  const bool same = model.target.column == other.target.column && model.target.positive == other.target.positive &&
+                    model.target.negative == other.target.negative && model.target.trials == other.target.trials;
+  if (!same) {
+    throw error::other_target(options.model, modelling(model.target), *options.quality.compare,
+                              modelling(other.target));
+  }
+  const bool decided = options.data.missing_texts && options.data.decimal_given;
+  const bool reads_alike = model.missing_texts == other.missing_texts && model.decimal == other.decimal;
+  if (!decided && !reads_alike) throw error::other_reading(options.model, *options.quality.compare);
+}
+
+// Whether these are the rows that the model was fitted to: as many, and of the same likelihood.
+bool are_rows_of_training(const LabelledRows& rows, const Model& model, const Run& run) {
+  const double likelihood = model.training.log_likelihood;
+  const auto loss = mean_losses(rows.scores, run).log_loss;
+  if (!loss || rows.rows_used != model.training.rows) return false;
+  constexpr double rounding = 1e-9;
+  const double found = -*loss * model.training.weight_sum;
+  return std::abs(found - likelihood) <= rounding * std::abs(likelihood);
+}
+
+int evaluate_model(const EvaluateOptions& options, Files& files, const Run& run) {
+  const Model model = read_model(options.model, run);
+  std::optional<Model> other;
+  if (options.quality.compare) {
+    other = read_model(*options.quality.compare, run);
+    check_comparable(model, *other, options);
+  }
+  const Model* const compared = other ? &*other : nullptr;
+  const Reading reading = reading_of(options.data, model, options.common);
+  files.curves = open_curves(options.curves);
+  ModelRows rows(model, compared, reading, options);
+  for (const std::string& path : options.data.files) rows.read(path, run);
+  tell_what_is_left_out(rows, options);
+  const bool of_training = are_rows_of_training(rows.rows(), model, run);
+  return evaluate(
+      {rows.rows(), model.target, options.threshold.value_or(model.threshold), of_training, &model, compared}, options,
+      files, run);
+}
+
 }  // namespace
 
 int evaluate(const EvaluateOptions& options, const Run& run) {
-  // A place that cannot be written to is refused before the work, not after it.
-  std::optional<OutputFile> report_file;
-  if (options.report) report_file.emplace(*options.report);
-  const Model model = read_model(options.model, run);
-  const Reading reading = reading_of(options.data, model, options.common);
-  auto curve_files = open_curves(options.curves);
-  Collector collector(model, reading, options);
-  for (const std::string& path : options.data.files) collector.read(path, run);
-  tell_what_is_left_out(collector, options);
-
-  const double threshold = options.threshold.value_or(model.threshold);
-  Evaluation evaluation = evaluate(collector.rows().scores, threshold, run);
-  evaluation.rows = collector.rows().rows_used;  // of a row with trials there are up to two scores
-  clear_progress(options.common);
-
-  Report report = evaluation_report(evaluation, model.target, collector.dropped());
-  std::string pictures;
-  if (options.thresholds.table || options.thresholds.ask_for_one() || options.curves.ask_for_any()) {
-    const Ranking ranking(collector.rows().scores, run);
-    const Cuts cuts(ranking, run);
-    const auto choice = chosen_threshold(options.thresholds, cuts, run);
-    add_thresholds(report, options.thresholds, choice, cuts, evaluation, model, run);
-    if (options.curves.ask_for_any()) {
-      pictures = write_and_draw_curves(options.curves, curve_files, cuts, evaluation, options.common, run);
-    }
-    save(options, model, choice);
-  } else {
-    save(options, model, std::nullopt);
+  Files files;
+  if (options.report) files.report.emplace(*options.report);
+  if (!options.scores.files.empty()) {
+    files.curves = open_curves(options.curves);
+    return evaluate_probabilities(options, files, run);
   }
-  if (report_file) {
-    const ScorePictures of_scores = score_pictures(collector.rows().scores, threshold, run);
-    report_file->write(evaluation_page(report, evaluation, of_scores, model, options.model, options.data.files));
-    report_file->finish();
-  }
-  show(options, print(report, options.common.json ? Format::json : Format::text) + pictures);
-  return 0;
+  return evaluate_model(options, files, run);
 }
 
 }  // namespace logreg

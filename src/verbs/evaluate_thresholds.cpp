@@ -26,14 +26,14 @@ std::optional<ThresholdChoice> chosen_threshold(const ThresholdOptions& options,
 }
 
 void add_thresholds(Report& report, const ThresholdOptions& options, const std::optional<ThresholdChoice>& choice,
-                    const Cuts& cuts, const Evaluation& evaluation, const Model& model, const Run& run) {
+                    const Cuts& cuts, const Evaluation& evaluation, const Target& target, const Run& run) {
   if (options.table) {
     std::vector<double> special = {evaluation.threshold};
     if (choice && choice->chosen) special.push_back(choice->chosen->threshold);
     const auto rows = threshold_table(cuts.ranking(), usual_thresholds(special), run);
     add_threshold_table(report, rows, evaluation, options.costs, choice);
   }
-  if (choice) add_threshold_choice(report, *choice, evaluation, model.target);
+  if (choice) add_threshold_choice(report, *choice, evaluation, target);
 }
 
 void save_threshold(const std::string& path, Model model, double threshold) {

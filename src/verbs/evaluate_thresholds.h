@@ -18,7 +18,7 @@ namespace logreg {
 std::optional<ThresholdChoice> chosen_threshold(const ThresholdOptions& options, const Cuts& cuts, const Run& run);
 
 void add_thresholds(Report& report, const ThresholdOptions& options, const std::optional<ThresholdChoice>& choice,
-                    const Cuts& cuts, const Evaluation& evaluation, const Model& model, const Run& run);
+                    const Cuts& cuts, const Evaluation& evaluation, const Target& target, const Run& run);
 
 // The file is written as the training writes it, but for the threshold. Throws Error where there is none to save.
 void save_threshold(const std::string& path, Model model, double threshold);

@@ -1,5 +1,6 @@
 #include "base/random.h"
 #include "quality/curves.h"
+#include "quality/delong.h"
 #include "quality/metrics.h"
 #include "quality_oracle.h"
 
@@ -102,6 +103,18 @@ TEST_CASE("metrics equal their definitions worked out slowly") {
       check_near(value(e, "kappa"), oracle::kappa(scores, threshold));
     }
   });
+}
+
+TEST_CASE("DeLong's variance equals the sums over all pairs, and its components are those of each row") {
+  for (std::uint64_t seed = 0; seed < cases; ++seed) {
+    CAPTURE(seed);
+    const Scores scores = random_scores(seed, Weights::none);
+    const Ranking ranking(scores);
+    check_near(roc_auc_variance(ranking), oracle::roc_auc_variance(scores));
+    check_near(roc_variance(scores, roc_components(scores, ranking)), oracle::roc_auc_variance(scores));
+    const Scores weighted = random_scores(seed, Weights::whole);
+    check_near(roc_auc_variance(Ranking(weighted)), oracle::roc_auc_variance(repeated(weighted)));
+  }
 }
 
 TEST_CASE("a whole weight is as good as that many rows") {

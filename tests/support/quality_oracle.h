@@ -10,6 +10,7 @@
 #include <functional>
 #include <optional>
 #include <set>
+#include <vector>
 
 namespace logreg::oracle {
 
@@ -55,6 +56,34 @@ inline std::optional<double> roc_auc(const Scores& s) {
     }
   }
   return static_cast<double>(won / all);
+}
+
+// The variance of the area as a U statistic of two samples: sums over all pairs of pairs (DeLong, DeLong and
+// Clarke-Pearson 1988, equation 4 to 6), each row by itself.
+inline std::optional<double> roc_auc_variance(const Scores& s) {
+  const auto psi = [&](std::size_t i, std::size_t j) -> Real {
+    return s.logits[i] > s.logits[j] ? 1 : (s.logits[i] == s.logits[j] ? 0.5L : 0);
+  };
+  std::vector<std::size_t> positives, negatives;
+  for (std::size_t i = 0; i < s.logits.size(); ++i) (s.labels[i] == 1 ? positives : negatives).push_back(i);
+  if (positives.size() < 2 || negatives.size() < 2) return std::nullopt;
+  const Real m = positives.size(), n = negatives.size();
+  Real area = 0;
+  for (const std::size_t i : positives) {
+    for (const std::size_t j : negatives) area += psi(i, j) / (m * n);
+  }
+  Real of_positives = 0, of_negatives = 0;
+  for (const std::size_t i : positives) {
+    Real component = 0;
+    for (const std::size_t j : negatives) component += psi(i, j) / n;
+    of_positives += (component - area) * (component - area) / (m - 1);
+  }
+  for (const std::size_t j : negatives) {
+    Real component = 0;
+    for (const std::size_t i : positives) component += psi(i, j) / m;
+    of_negatives += (component - area) * (component - area) / (n - 1);
+  }
+  return static_cast<double>(of_positives / m + of_negatives / n);
 }
 
 // Distinct thresholds from the greatest down, each counted afresh over all rows.

@@ -2,6 +2,7 @@
 
 #include <doctest/doctest.h>
 
+#include <cmath>
 #include <cstddef>
 #include <optional>
 #include <set>
@@ -35,7 +36,13 @@ TEST_CASE("the metrics stand in the order that is promised") {
                                                "average_precision",
                                                "log_loss",
                                                "brier_score",
-                                               "ks"};
+                                               "ks",
+                                               "gini",
+                                               "lift_10",
+                                               "gain_10",
+                                               "calibration_intercept",
+                                               "calibration_slope",
+                                               "ece"};
   CHECK(metric_names() == promised);
   const Evaluation evaluation = evaluate({{1.0, -1.0}, {1, 0}, {}}, 0.5);
   REQUIRE(evaluation.metrics.size() == promised.size());
@@ -117,8 +124,10 @@ TEST_CASE("an evaluation without rows holds every metric, all undefined") {
 }
 
 TEST_CASE("with one class only what needs both is undefined") {
-  const std::set<std::string_view> undefined{"balanced_accuracy", "specificity",       "mcc",
-                                             "roc_auc",           "average_precision", "ks"};
+  const std::set<std::string_view> undefined{
+      "balanced_accuracy", "specificity", "mcc",     "roc_auc", "average_precision",
+      "ks",                "gini",        "lift_10", "gain_10", "calibration_intercept",
+      "calibration_slope"};
   const Evaluation e = evaluate({{1.0, -1.0}, {1, 1}, {}}, 0.5);
   for (const Metric& metric : e.metrics) {
     CAPTURE(metric.name);
@@ -134,4 +143,80 @@ TEST_CASE("a metric that does not fit a double is undefined and not infinite") {
 
 TEST_CASE("a name that is not in the table finds nothing") {
   CHECK(find_metric(evaluate({}, 0.5), "auc") == nullptr);
+}
+
+namespace {
+
+const Scores some_scores{{3.0, 1.0, -1.0, 2.0, -0.5, -1.0, -3.0}, {1, 1, 1, 0, 0, 0, 0}, {}};
+
+Evaluation with_intervals(const Scores& scores, const IntervalOptions& options, const Run& run = Run()) {
+  return evaluate(scores, Ranking(scores, run), 0.5, options, run);
+}
+
+const Metric& metric(const Evaluation& evaluation, std::string_view name) {
+  const Metric* const found = find_metric(evaluation, name);
+  REQUIRE(found != nullptr);
+  return *found;
+}
+
+}  // namespace
+
+TEST_CASE("intervals contain their metric, and say where they are from") {
+  const Evaluation e = with_intervals(some_scores, {0.95, 200, 7});
+  CHECK(e.level == std::optional<double>(0.95));
+  for (const Metric& each : e.metrics) {
+    CAPTURE(each.name);
+    CHECK(each.interval.has_value() != each.interval_method.empty());
+    if (!each.interval) continue;
+    CHECK(each.interval->low <= each.interval->high);
+    CHECK(each.interval->low <= *each.value);
+    CHECK(*each.value <= each.interval->high);
+  }
+  CHECK(metric(e, "accuracy").interval_method == "wilson");
+  CHECK(metric(e, "roc_auc").interval_method == "delong");
+  CHECK(metric(e, "log_loss").interval_method == "normal");
+  CHECK(metric(e, "f1").interval_method == "bootstrap");
+  for (const char* name : {"no_information_rate", "ks", "ece"}) CHECK_FALSE(metric(e, name).interval);
+}
+
+TEST_CASE("without the bootstrap there are only the intervals that are known without it") {
+  const Evaluation e = with_intervals(some_scores, {});
+  CHECK_FALSE(metric(e, "f1").interval);
+  CHECK_FALSE(metric(e, "average_precision").interval);
+  CHECK(metric(e, "gini").interval);
+  // 2 AUC - 1 of both ends.
+  CHECK(metric(e, "gini").interval->low == doctest::Approx(2 * metric(e, "roc_auc").interval->low - 1));
+}
+
+TEST_CASE("baselines are those of the prevalence and of the commoner class") {
+  const Evaluation e = with_intervals(some_scores, {});
+  CHECK(metric(e, "accuracy").baseline == std::optional<double>(4.0 / 7));
+  CHECK(metric(e, "recall").baseline == std::optional<double>(0.0));
+  CHECK_FALSE(metric(e, "precision").baseline);
+  CHECK(metric(e, "roc_auc").baseline == std::optional<double>(0.5));
+  CHECK(*metric(e, "average_precision").baseline == doctest::Approx(3.0 / 7));
+  CHECK(*metric(e, "log_loss").baseline == doctest::Approx(*prevalence_log_loss(e)));
+  CHECK(*metric(e, "brier_score").baseline == doctest::Approx(12.0 / 49));
+  CHECK(*metric(e, "lift_10").baseline == doctest::Approx(1.0));
+  CHECK(*metric(e, "ece").baseline == doctest::Approx(0.0));
+  CHECK(metric(e, "ks").baseline == std::optional<double>(0.0));
+}
+
+TEST_CASE("probabilities are taken as they are, not through a logit") {
+  // 0.3 is not above 0.3, and two probabilities whose logits are one double are still told apart.
+  const double least = 1e-10;
+  const double next = std::nextafter(least, 1.0);
+  const Scores scores{{}, {0, 1, 1, 0}, {}, {0.3, 0.9, next, least}};
+  const Evaluation e = evaluate(scores, 0.3);
+  CHECK(e.confusion.false_positive == 0);
+  CHECK(e.confusion.true_positive == 1);
+  CHECK(value(e, "roc_auc") == std::optional<double>(3.0 / 4));
+}
+
+TEST_CASE("a class that came with the probability 0 makes the log loss undefined, and no other figure") {
+  const Evaluation e = evaluate({{}, {1, 0, 1, 0}, {}, {0.0, 0.25, 0.75, 1.0}}, 0.5);
+  CHECK_FALSE(value(e, "log_loss"));
+  CHECK(value(e, "brier_score") == std::optional<double>((1 + 0.0625 + 0.0625 + 1) / 4));
+  CHECK_FALSE(value(e, "calibration_slope"));
+  CHECK(value(e, "roc_auc"));
 }

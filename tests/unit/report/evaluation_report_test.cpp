@@ -12,7 +12,7 @@
 using namespace logreg;
 
 TEST_CASE("an evaluation reads as counts, a labelled confusion matrix and metrics") {
-  CHECK(as_text(evaluation_report(made_up::evaluation(), {"survived", "1", "0"}, 3)) ==
+  CHECK(as_text(evaluation_report(made_up::evaluation(), {"survived", "1", "0"}, {3})) ==
         R"(Rows        714 of 717 used; 3 dropped: label or features missing
 Positives   290 of class "1"
 Negatives   424 of class "0"
@@ -28,12 +28,15 @@ No information rate  0.5938
 Precision            undefined
 ROC AUC              0.99996
 Log loss             1.5e-07
+Hosmer-Lemeshow      undefined
+
+Precision and Matthews correlation are undefined: no row is predicted positive.
 )");
 }
 
 TEST_CASE("an evaluation for programs has every key of the interface, in its order") {
   const Evaluation evaluation = evaluate({{2.0, -1.0, 0.5}, {1, 0, 0}, {}}, 0.5);
-  const Json json = as_object(evaluation_report(evaluation, {"y", "1", "0"}, 0));
+  const Json json = as_object(evaluation_report(evaluation, {"y", "1", "0"}, {}));
   const std::vector<std::string> expected = {"rows",
                                              "rows_dropped",
                                              "positives",
@@ -56,7 +59,15 @@ TEST_CASE("an evaluation for programs has every key of the interface, in its ord
                                              "average_precision",
                                              "log_loss",
                                              "brier_score",
-                                             "ks"};
+                                             "ks",
+                                             "gini",
+                                             "lift_10",
+                                             "gain_10",
+                                             "calibration_intercept",
+                                             "calibration_slope",
+                                             "ece",
+                                             "hosmer_lemeshow",
+                                             "undefined"};
   CHECK(made_up::keys(json) == expected);
   CHECK(made_up::keys(*json.find("confusion")) == std::vector<std::string>{"tp", "fp", "tn", "fn"});
   CHECK(to_text(*json.find("confusion")) == R"({"tp": 1, "fp": 1, "tn": 1, "fn": 0})");
@@ -64,7 +75,7 @@ TEST_CASE("an evaluation for programs has every key of the interface, in its ord
 
 TEST_CASE("metrics that do not exist are null for programs and undefined for people") {
   const Evaluation one_class = evaluate({{-2.0, -1.0}, {0, 0}, {}}, 0.5);
-  const Report report = evaluation_report(one_class, {"y", "1", "0"}, 0);
+  const Report report = evaluation_report(one_class, {"y", "1", "0"}, {});
   const Json json = as_object(report);
   for (const char* key : {"precision", "recall", "mcc", "roc_auc", "average_precision", "ks"}) {
     CAPTURE(key);
@@ -75,7 +86,7 @@ TEST_CASE("metrics that do not exist are null for programs and undefined for peo
 }
 
 TEST_CASE("a class without a label of its own is called not the other") {
-  const std::string text = as_text(evaluation_report(made_up::evaluation(), {"kind", "cat", std::nullopt}, 0));
+  const std::string text = as_text(evaluation_report(made_up::evaluation(), {"kind", "cat", std::nullopt}, {}));
   CHECK(text.find("Rows        714, all used\n") != std::string::npos);
   CHECK(text.find("Negatives   424 of class not \"cat\"\n") != std::string::npos);
   CHECK(text.find("actual not \"cat\"  false positive 73    true negative 351\n") != std::string::npos);
@@ -85,7 +96,7 @@ TEST_CASE("weighted rows are said to be weighted") {
   Evaluation evaluation = made_up::evaluation();
   evaluation.weight_sum = 1000.5;
   evaluation.positives = 290.25;
-  const std::string text = as_text(evaluation_report(evaluation, {"y", "1", "0"}, 0));
+  const std::string text = as_text(evaluation_report(evaluation, {"y", "1", "0"}, {}));
   CHECK(text.find("714, all used; sum of row weights 1000.5\nPositives   290.25 of class \"1\"") != std::string::npos);
 }
 
@@ -94,6 +105,6 @@ TEST_CASE("an evaluation with long labels and large counts keeps to 80 columns")
   evaluation.confusion = {123456789, 123456789, 123456789, 123456789};
   for (const auto& negative : {std::optional<std::string>(), std::optional(made_up::long_name() + "b")}) {
     const Target target{made_up::long_name(), made_up::long_name(), negative};
-    CHECK(made_up::widest(as_text(evaluation_report(evaluation, target, 3))) <= 80);
+    CHECK(made_up::widest(as_text(evaluation_report(evaluation, target, {3}))) <= 80);
   }
 }
