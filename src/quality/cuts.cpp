@@ -54,16 +54,20 @@ std::optional<double> Gap::threshold() const {
   return below <= threshold && threshold < above ? threshold : below;
 }
 
-Cuts::Cuts(const Ranking& ranking, const Run& run) : ranking_(ranking), greatest_below_(ranking.ranks().size()) {
+Cuts::Cuts(const Ranking& ranking, const Run& run) : ranking_(ranking) {
   const std::span<const Rank> ranks = ranking.ranks();
+  const std::size_t pieces = (ranks.size() + rows_a_piece - 1) / rows_a_piece;
   const Kernels& kernels = logreg::kernels(run.instruction_set());
-  parallel_for(run, (ranks.size() + rows_a_piece - 1) / rows_a_piece, [&](std::size_t piece) {
-    const std::size_t begin = piece * rows_a_piece;
-    find_probabilities(ranking, ranks.subspan(begin, std::min(rows_a_piece, ranks.size() - begin)), kernels,
-                       greatest_below_.data() + begin);
+  greatest_from_.resize(pieces + 1, Gap().below);
+  parallel_for(run, pieces, [&](std::size_t piece) {
+    const std::span<const Rank> here = piece_of(ranks, piece);
+    std::array<double, rows_a_piece> probabilities;
+    find_probabilities(ranking, here, kernels, probabilities.data());
+    greatest_from_[piece] =
+        *std::max_element(probabilities.begin(), probabilities.begin() + static_cast<std::ptrdiff_t>(here.size()));
   });
-  for (std::size_t i = ranks.size(); i > 1; --i) {
-    greatest_below_[i - 2] = std::max(greatest_below_[i - 2], greatest_below_[i - 1]);
+  for (std::size_t piece = pieces; piece > 0; --piece) {
+    greatest_from_[piece - 1] = std::max(greatest_from_[piece - 1], greatest_from_[piece]);
   }
 }
 

@@ -14,10 +14,12 @@
 #include "quality/ranked_probabilities.h"
 
 #include <algorithm>
+#include <array>
 #include <cstddef>
 #include <limits>
 #include <optional>
 #include <span>
+#include <vector>
 
 namespace logreg {
 
@@ -49,28 +51,40 @@ class Cuts {
   void for_each(const Run& run, const Visit& visit) const {
     Sum true_positives, false_positives;
     Cut cut;
-    const std::size_t ranks = greatest_below_.size();
-    std::size_t next = 0;
-    const auto set_below = [&] { cut.gap.below = next < ranks ? greatest_below_[next] : Gap().below; };
-    set_below();
+    cut.gap.below = greatest_from_.front();
     visit(cut);
-    for_each_probability(ranking_, run, [&](const Rank& rank, double probability) {
-      ++next;
-      true_positives.add(rank.positive);
-      false_positives.add(rank.negative);
-      cut.true_positive = true_positives.value();
-      cut.false_positive = false_positives.value();
-      cut.gap.above = std::min(cut.gap.above, probability);
-      set_below();
-      visit(cut);
-    });
+    const std::span<const Rank> ranks = ranking_.ranks();
+    const Kernels& kernels = logreg::kernels(run.instruction_set());
+    std::array<double, rows_a_piece> probabilities;
+    std::array<double, rows_a_piece + 1> greatest;  // of a rank and all below it
+    for (std::size_t piece = 0; piece + 1 < greatest_from_.size(); ++piece) {
+      const std::span<const Rank> here = piece_of(ranks, piece);
+      find_probabilities(ranking_, here, kernels, probabilities.data());
+      greatest[here.size()] = greatest_from_[piece + 1];
+      for (std::size_t i = here.size(); i > 0; --i) greatest[i - 1] = std::max(greatest[i], probabilities[i - 1]);
+      for (std::size_t i = 0; i < here.size(); ++i) {
+        true_positives.add(here[i].positive);
+        false_positives.add(here[i].negative);
+        cut.true_positive = true_positives.value();
+        cut.false_positive = false_positives.value();
+        cut.gap.above = std::min(cut.gap.above, probabilities[i]);
+        cut.gap.below = greatest[i + 1];
+        visit(cut);
+      }
+      run.check();
+    }
   }
 
  private:
+  static std::span<const Rank> piece_of(std::span<const Rank> ranks, std::size_t piece) {
+    const std::size_t begin = piece * rows_a_piece;
+    return ranks.subspan(begin, std::min(rows_a_piece, ranks.size() - begin));
+  }
+
   const Ranking& ranking_;
-  // Of each rank and all below it. (Of two logits that differ in the last digit, the smaller may have the greater
-  // probability.)
-  AlignedVector<double> greatest_below_;
+  // The greatest probability of each piece of the ranks and all below it; one more of none. (Of two logits that differ
+  // in the last digit, the smaller may have the greater probability.)
+  std::vector<double> greatest_from_;
 };
 
 }  // namespace logreg

@@ -22,6 +22,7 @@ namespace {
 constexpr std::size_t rows_a_part = std::size_t{1} << 15;
 constexpr std::size_t most_parts = 256;
 constexpr std::size_t samples_a_part = 32;
+constexpr std::size_t keys_at_once = 64;
 constexpr std::size_t rows_a_shard = std::size_t{1} << 16;  // that are dealt out together
 
 // Rows of one class as they are sorted: alone, or with their weight.
@@ -58,9 +59,13 @@ class Ranker {
     deal_out();
     AlignedVector<Rank> result(rows_.size());
     std::vector<std::size_t> sizes(parts_);
-    parallel_for(run_, parts_, [&](std::size_t part) {
-      run_.check();
-      sizes[part] = put_together(part, result.data() + begin(part, 0));
+    const std::size_t tasks = std::min(run_.threads(), parts_);
+    parallel_for(run_, tasks, [&](std::size_t task) {
+      Room room;
+      for (std::size_t part = task; part < parts_; part += tasks) {
+        run_.check();
+        sizes[part] = put_together(part, room, result.data() + begin(part, 0));
+      }
     });
     // Ties have left gaps.
     std::size_t size = 0;
@@ -84,35 +89,50 @@ class Ranker {
 
   void choose_bounds() {
     const std::size_t samples = samples_a_part * parts_;
-    if (parts_ == 1) return;
+    bounds_.fill(~std::uint64_t{0});
     std::vector<std::uint64_t> sample;
-    for (std::size_t i = 0; i < samples; ++i) {
+    for (std::size_t i = 0; i < samples && parts_ > 1; ++i) {
       sample.push_back(descending_key(scores_.values()[i * (scores_.rows() / samples)]));
     }
     std::ranges::sort(sample);
-    for (std::size_t part = 1; part < parts_; ++part) bounds_.push_back(sample[part * samples_a_part]);
+    for (std::size_t part = 1; part < parts_; ++part) bounds_[part - 1] = sample[part * samples_a_part];
   }
 
-  // How many bounds are not above the key.
-  std::size_t part_of(std::uint64_t key) const {
-    const std::uint64_t* first = bounds_.data();
-    for (std::size_t left = bounds_.size(); left > 0;) {
-      const std::size_t half = (left + 1) / 2;
-      first += first[half - 1] <= key ? half : 0;
-      left -= half;
+  // How many bounds are not above each key. The same steps for all keys, so that a processor has many under way.
+  void find_parts(std::span<const std::uint64_t> keys, std::uint16_t* parts) const {
+    std::array<std::uint32_t, keys_at_once> found{};
+    for (std::uint32_t step = most_parts / 2; step > 0; step /= 2) {
+      for (std::size_t i = 0; i < keys.size(); ++i) {
+        found[i] += step * static_cast<std::uint32_t>(bounds_[found[i] + step - 1] <= keys[i]);
+      }
     }
-    return static_cast<std::size_t>(first - bounds_.data());
+    for (std::size_t i = 0; i < keys.size(); ++i) parts[i] = static_cast<std::uint16_t>(found[i]);
   }
 
-  // Calls visit(bucket, key, row) for the rows of a shard that have weight.
+  // Fills in the rows' buckets.
+  void find_buckets(std::size_t begin, std::size_t end) {
+    const std::span<const double> values = scores_.values();
+    std::array<std::uint64_t, keys_at_once> keys;
+    for (std::size_t first = begin; first < end; first += keys_at_once) {
+      const std::size_t count = std::min(keys_at_once, end - first);
+      for (std::size_t i = 0; i < count; ++i) {
+        assert(!std::isnan(values[first + i]));
+        keys[i] = descending_key(values[first + i]);
+      }
+      find_parts({keys.data(), count}, buckets_.data() + first);
+    }
+    for (std::size_t row = begin; row < end; ++row) {
+      const std::size_t label = scores_.labels[row] != 0 ? 1 : 0;
+      buckets_[row] = static_cast<std::uint16_t>(classes * buckets_[row] + label);
+    }
+  }
+
+  // Calls visit(bucket, row) for the rows of a shard that have weight.
   template <class Visit>
   void for_each_row(std::size_t shard, const Visit& visit) const {
     const std::size_t end = std::min((shard + 1) * rows_a_shard, scores_.rows());
     for (std::size_t row = shard * rows_a_shard; row < end; ++row) {
-      assert(!std::isnan(scores_.values()[row]));
-      const std::uint64_t key = descending_key(scores_.values()[row]);
-      const std::size_t label = scores_.labels[row] != 0 ? 1 : 0;
-      if (counts(row)) visit(classes * part_of(key) + label, key, row);
+      if (counts(row)) visit(buckets_[row], row);
     }
   }
 
@@ -120,8 +140,10 @@ class Ranker {
     const std::size_t shards = (scores_.rows() + rows_a_shard - 1) / rows_a_shard;
     const std::size_t buckets = classes * parts_;
     std::vector<std::vector<std::size_t>> places(shards, std::vector<std::size_t>(buckets, 0));
+    buckets_.resize(scores_.rows());
     parallel_for(run_, shards, [&](std::size_t shard) {
-      for_each_row(shard, [&](std::size_t bucket, std::uint64_t, std::size_t) { ++places[shard][bucket]; });
+      find_buckets(shard * rows_a_shard, std::min((shard + 1) * rows_a_shard, scores_.rows()));
+      for_each_row(shard, [&](std::size_t bucket, std::size_t) { ++places[shard][bucket]; });
     });
     std::size_t end = 0;
     for (std::size_t bucket = 0; bucket < buckets; ++bucket) {
@@ -130,9 +152,10 @@ class Ranker {
     }
     begin_.push_back(end);
     rows_.resize(end);
-    room_.resize(end);
+    const std::span<const double> values = scores_.values();
     parallel_for(run_, shards, [&](std::size_t shard) {
-      for_each_row(shard, [&](std::size_t bucket, std::uint64_t key, std::size_t row) {
+      for_each_row(shard, [&](std::size_t bucket, std::size_t row) {
+        const std::uint64_t key = descending_key(values[row]);
         SomeRow& to = rows_[places[shard][bucket]++];
         if constexpr (is_weighted) {
           to = {key, scores_.weights[row]};
@@ -143,10 +166,15 @@ class Ranker {
     });
   }
 
-  std::span<const SomeRow> sorted_rows(std::size_t part, std::size_t label) {
+  // To sort the rows of a part, those of a class each.
+  using Room = std::array<AlignedVector<SomeRow>, classes>;
+
+  std::span<const SomeRow> sorted_rows(std::size_t part, std::size_t label, Room& room) {
     const std::size_t first = begin(part, label);
     const std::size_t count = begin_[classes * part + label + 1] - first;
-    return sorted(std::span(rows_).subspan(first, count), std::span(room_).subspan(first, count));
+    AlignedVector<SomeRow>& there = room[label];
+    if (there.size() < count) there.resize(count);
+    return sorted(std::span(rows_).subspan(first, count), std::span(there).first(count));
   }
 
   // The weight of the rows from `at` on that share a key; moves `at` behind them.
@@ -157,9 +185,9 @@ class Ranker {
   }
 
   // Returns how many ranks there are.
-  std::size_t put_together(std::size_t part, Rank* ranks) {
-    const std::span<const SomeRow> negatives = sorted_rows(part, 0);
-    const std::span<const SomeRow> positives = sorted_rows(part, 1);
+  std::size_t put_together(std::size_t part, Room& room, Rank* ranks) {
+    const std::span<const SomeRow> negatives = sorted_rows(part, 0, room);
+    const std::span<const SomeRow> positives = sorted_rows(part, 1, room);
     constexpr std::uint64_t behind_all = ~std::uint64_t{0};
     std::size_t count = 0;
     for (std::size_t n = 0, p = 0; n < negatives.size() || p < positives.size();) {
@@ -175,9 +203,9 @@ class Ranker {
   const Scores& scores_;
   const Run& run_;
   std::size_t parts_;
-  std::vector<std::uint64_t> bounds_;  // between parts
+  std::array<std::uint64_t, most_parts> bounds_{};  // between parts; behind the last, keys that no number has
+  AlignedVector<std::uint16_t> buckets_;            // of each row: twice its part, and its label
   AlignedVector<SomeRow> rows_;
-  AlignedVector<SomeRow> room_;     // to sort them
   std::vector<std::size_t> begin_;  // of each part and class among the rows; one more at the end
 };
 
