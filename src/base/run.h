@@ -11,12 +11,12 @@
 
 namespace logreg {
 
-enum class Phase { reading, fitting, epochs };
+enum class Phase { reading, fitting, epochs, sampling };
 
 // How far the work has come.
 struct Progress {
   Phase phase = Phase::reading;
-  double done = 0;   // bytes of the file; passes over the rows; epochs
+  double done = 0;   // bytes of the file; passes over the rows; epochs; samples
   double total = 0;  // 0: not known
   // fitting: about how far the objective is above its minimum; epochs: the gradient norm.
   std::optional<double> distance = {};

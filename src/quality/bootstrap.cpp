@@ -8,6 +8,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <mutex>
 #include <utility>
 
 namespace logreg {
@@ -127,7 +128,13 @@ std::vector<std::optional<Interval>> bootstrap_intervals(const Ranking& ranking,
   std::vector<std::uint64_t> seed_of(options.samples);
   for (std::uint64_t& each : seed_of) each = seeds.next();
   std::vector<std::vector<std::optional<double>>> found(options.samples);
-  parallel_for(run, options.samples, [&](std::size_t i) { found[i] = resampler.figures(seed_of[i], figures, run); });
+  std::mutex mutex;
+  std::size_t done = 0;
+  parallel_for(run, options.samples, [&](std::size_t i) {
+    found[i] = resampler.figures(seed_of[i], figures, run);
+    const std::lock_guard lock(mutex);  // progress that went back would look like a new beginning
+    run.advance({Phase::sampling, static_cast<double>(++done), static_cast<double>(options.samples)});
+  });
   for (std::size_t k = 0; k < estimates.size(); ++k) {
     if (!estimates[k]) continue;
     std::vector<double> values;

@@ -43,8 +43,15 @@ PairedDifference of_areas(const Contender& one, const Contender& other, double l
 }
 
 PairedDifference of_losses(const Contender& one, const Contender& other, double level, const Run& run) {
-  PairedDifference result{"log_loss", "Log loss", mean_losses(one.scores, run).log_loss,
-                          mean_losses(other.scores, run).log_loss, {}, {}, {}, {}, "normal"};
+  PairedDifference result{"log_loss",
+                          "Log loss",
+                          mean_losses(one.scores, run).log_loss,
+                          mean_losses(other.scores, run).log_loss,
+                          {},
+                          {},
+                          {},
+                          {},
+                          "normal"};
   result.difference = difference(result.value, result.other);
   if (!result.difference) return result;
   const Kernels& kernels = logreg::kernels(run.instruction_set());
@@ -101,8 +108,15 @@ Discordant discordant(const Contender& one, const Contender& other, const Run& r
 }
 
 PairedDifference of_accuracies(const Contender& one, const Contender& other, double level, const Run& run) {
-  PairedDifference result{"accuracy", "Accuracy", accuracy(count(one.scores, one.threshold, run)),
-                          accuracy(count(other.scores, other.threshold, run)), {}, {}, {}, {}, "mcnemar"};
+  PairedDifference result{"accuracy",
+                          "Accuracy",
+                          accuracy(count(one.scores, one.threshold, run)),
+                          accuracy(count(other.scores, other.threshold, run)),
+                          {},
+                          {},
+                          {},
+                          {},
+                          "mcnemar"};
   result.difference = difference(result.value, result.other);
   if (!result.difference) return result;
   const auto [b, c] = discordant(one, other, run);

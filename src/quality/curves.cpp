@@ -8,8 +8,7 @@
 
 namespace logreg {
 
-Ranking::Ranking(const Scores& scores, const Run& run)
-    : Ranking(ranks_of(scores, run), scores.are_probabilities()) {}
+Ranking::Ranking(const Scores& scores, const Run& run) : Ranking(ranks_of(scores, run), scores.are_probabilities()) {}
 
 Ranking::Ranking(AlignedVector<Rank> ranks, bool by_probability)
     : ranks_(std::move(ranks)), by_probability_(by_probability) {

@@ -26,7 +26,6 @@ std::vector<double> roc_components(const Scores& scores, const Ranking& ranking,
 
 // The variance of the mean over positives plus the mean over negatives of `components`: of the difference of two areas,
 // if they are differences of two models' components on the same rows.
-std::optional<double> roc_variance(const Scores& scores, const std::vector<double>& components,
-                                   const Run& run = Run());
+std::optional<double> roc_variance(const Scores& scores, const std::vector<double>& components, const Run& run = Run());
 
 }  // namespace logreg

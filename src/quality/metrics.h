@@ -37,7 +37,7 @@ struct Evaluation {
   double threshold = 0;
   Confusion confusion;
   HosmerLemeshow hosmer_lemeshow;
-  std::vector<Metric> metrics;  // names and labels live as long as the program
+  std::vector<Metric> metrics;       // names and labels live as long as the program
   std::optional<double> level = {};  // of the intervals; nothing: there are none, and no baselines
 };
 

@@ -1,8 +1,8 @@
 // What every metric is computed from: how each row was scored and what it was, in row order.
 //
 // The logit is kept and not the probability, because above a logit of 37 every probability is 1: losses would be
-// infinite and ranks would be ties. Only where nothing else is known, as in a file of someone's probabilities, are these
-// kept as they are.
+// infinite and ranks would be ties. Only where nothing else is known, as in a file of someone's probabilities, are
+// these kept as they are.
 #pragma once
 
 #include "base/moments.h"
@@ -18,9 +18,9 @@
 namespace logreg {
 
 struct Scores {
-  std::vector<double> logits;         // never NaN: such rows are left out before
-  std::vector<std::uint8_t> labels;   // 0 or 1, one a row
-  std::vector<double> weights;        // 0 or more, one a row; empty: every row counts once
+  std::vector<double> logits;              // never NaN: such rows are left out before
+  std::vector<std::uint8_t> labels;        // 0 or 1, one a row
+  std::vector<double> weights;             // 0 or more, one a row; empty: every row counts once
   std::vector<double> probabilities = {};  // 0 to 1, one a row, and there are no logits; empty: there are
 
   std::size_t rows() const { return labels.size(); }

@@ -10,7 +10,7 @@
 namespace logreg {
 
 // `other`: the path of the other model; `level`: of the intervals.
-void add_comparison(Report& report, const std::string& other, double other_threshold,
-                    std::span<const PairedDifference> differences, double level);
+Report comparison_report(const std::string& other, double other_threshold,
+                         std::span<const PairedDifference> differences, double level);
 
 }  // namespace logreg

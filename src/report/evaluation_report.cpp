@@ -42,8 +42,11 @@ std::string shown(const Metric& metric, MaybeNumber value) {
 // Each value beside its interval and what can be had without a model.
 Report::Table metrics_table(const Evaluation& evaluation) {
   Report::Table table;
-  table.columns = {
-      {"", Report::Align::left}, {"Value"}, {interval_heading(*evaluation.level), Report::Align::right, 2}, {}, {"Baseline"}};
+  table.columns = {{"", Report::Align::left},
+                   {"Value"},
+                   {interval_heading(*evaluation.level), Report::Align::right, 2},
+                   {},
+                   {"Baseline"}};
   for (const Metric& metric : evaluation.metrics) {
     const auto& interval = metric.interval;
     table.rows.push_back({std::string(metric.label), shown(metric, metric.value),
@@ -58,13 +61,16 @@ void add_hosmer_lemeshow(Report& report, const HosmerLemeshow& test, bool of_tra
   const bool is_defined = test.statistic && test.groups > lost;
   const auto df = static_cast<double>(is_defined ? test.groups - lost : 0);
   const MaybeNumber p = is_defined ? MaybeNumber(chi_squared_tail(*test.statistic, df)) : std::nullopt;
-  const Json value =
-      is_defined ? Json(Json::Object{{"chi2", *test.statistic}, {"df", df}, {"p", p}, {"groups", test.groups}}) : Json();
-  const std::string groups = fmt::format("{} {} of risk{}", test.groups, test.groups == 1 ? "group" : "groups",
-                                         of_training ? ", rows of the training" : ", rows taken as not of the training");
+  const Json value = is_defined
+                         ? Json(Json::Object{{"chi2", *test.statistic}, {"df", df}, {"p", p}, {"groups", test.groups}})
+                         : Json();
+  const std::string groups =
+      fmt::format("{} {} of risk{}", test.groups, test.groups == 1 ? "group" : "groups",
+                  of_training ? ", rows of the training" : ", rows taken as not of the training");
   report.add("hosmer_lemeshow", value, "Hosmer-Lemeshow",
-             is_defined ? fmt::format("chi2({}) = {}, p {}; {}", df, two_decimals(test.statistic, 8), p_relation(p), groups)
-                        : "undefined");
+             is_defined
+                 ? fmt::format("chi2({}) = {}, p {}; {}", df, two_decimals(test.statistic, 8), p_relation(p), groups)
+                 : "undefined");
 }
 
 bool is_undefined(const Evaluation& evaluation, std::string_view name) {
@@ -91,9 +97,10 @@ std::vector<std::string> reasons_why_undefined(const Evaluation& evaluation, con
     reasons.emplace_back("Log loss is undefined: a class that came had the probability 0.");
   }
   if (is_undefined(evaluation, "calibration_slope")) {
-    reasons.emplace_back(is_undefined(evaluation, "calibration_intercept")
-                             ? "Calibration intercept and slope are undefined: there are probabilities of 0 or 1."
-                             : "The calibration slope is undefined: the classes do not overlap, or all probabilities are equal.");
+    reasons.emplace_back(
+        is_undefined(evaluation, "calibration_intercept")
+            ? "Calibration intercept and slope are undefined: there are probabilities of 0 or 1."
+            : "The calibration slope is undefined: the classes do not overlap, or all probabilities are equal.");
   }
   return reasons;
 }
@@ -159,8 +166,9 @@ Report evaluation_report(const Evaluation& evaluation, const Target& target, con
 }
 
 std::string intervals_and_baselines(const Evaluation& evaluation) {
-  std::string text = "Intervals: Wilson for shares, DeLong for ROC AUC and Gini, standard errors for the losses and for "
-                     "calibration intercept and slope; ";
+  std::string text =
+      "Intervals: Wilson for shares, DeLong for ROC AUC and Gini, standard errors for the losses and for "
+      "calibration intercept and slope; ";
   const bool is_bootstrapped = std::ranges::any_of(
       evaluation.metrics, [](const Metric& metric) { return metric.interval_method == "bootstrap"; });
   text += is_bootstrapped ? "bootstrap for the others." : "--bootstrap 1000 gives most of the others.";

@@ -26,9 +26,14 @@ std::string name_of(const EvaluatedGroup& group) {
 Report::Table overview(std::span<const EvaluatedGroup> groups) {
   Report::Table table;
   const double level = groups.front().evaluation.level.value_or(0);
-  table.columns = {{"", Report::Align::left}, {"Rows"},      {"Prevalence"},
-                   {"Accuracy"},              {"ROC AUC"},   {interval_heading(level), Report::Align::right, 2},
-                   {},                        {"Log loss"}};
+  table.columns = {{"", Report::Align::left},
+                   {"Rows"},
+                   {"Prevalence"},
+                   {"Accuracy"},
+                   {"ROC AUC"},
+                   {interval_heading(level), Report::Align::right, 2},
+                   {},
+                   {"Log loss"}};
   for (const EvaluatedGroup& group : groups) {
     const Evaluation& e = group.evaluation;
     const auto value = [&](std::string_view name) {
@@ -44,19 +49,19 @@ Report::Table overview(std::span<const EvaluatedGroup> groups) {
   return table;
 }
 
-// What it tells people, without what it is called for programs.
-void append_for_people(Report& report, Report part) {
-  for (Report::Item& item : part.items) {
+Report for_people(Report report) {
+  for (Report::Item& item : report.items) {
     if (auto* const fact = std::get_if<Report::Fact>(&item)) fact->key.clear();
     if (auto* const table = std::get_if<Report::Table>(&item)) table->key.clear();
-    report.items.push_back(std::move(item));
   }
+  return report;
 }
 
 }  // namespace
 
-void add_groups(Report& report, const std::string& column, std::span<const EvaluatedGroup> groups, const Target& target,
-                const EvaluatedRows& rows) {
+Report group_report(const std::string& column, std::span<const EvaluatedGroup> groups, const Target& target,
+                    const EvaluatedRows& rows) {
+  Report report;
   report.begin_section(fmt::format("By {}:", quoted_name(column)));
   report.begin_section();
   Report::Table table = overview(groups);
@@ -74,13 +79,14 @@ void add_groups(Report& report, const std::string& column, std::span<const Evalu
   if (groups.size() > most_told_of) {
     report.begin_section();
     report.add_paragraph("Every figure of every group is in the output of --json.");
-    return;
+    return report;
   }
   for (const EvaluatedGroup& group : groups) {
     report.begin_section(fmt::format("{} = {}:", quoted_name(column), name_of(group)));
     report.begin_section();
-    append_for_people(report, evaluation_report(group.evaluation, target, rows));
+    report.append(for_people(evaluation_report(group.evaluation, target, rows)));
   }
+  return report;
 }
 
 }  // namespace logreg

@@ -18,7 +18,7 @@ struct EvaluatedGroup {
 };
 
 // `rows`: of each group.
-void add_groups(Report& report, const std::string& column, std::span<const EvaluatedGroup> groups, const Target& target,
-                const EvaluatedRows& rows);
+Report group_report(const std::string& column, std::span<const EvaluatedGroup> groups, const Target& target,
+                    const EvaluatedRows& rows);
 
 }  // namespace logreg

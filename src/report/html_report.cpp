@@ -113,11 +113,14 @@ class Page {
 
 }  // namespace
 
-std::string evaluation_page(const Report& report, const Evaluation& evaluation, const ScorePictures& pictures,
-                            const EvaluatedModel& evaluated, std::span<const std::string> data) {
+std::string evaluation_page(const EvaluationReports& reports, const Evaluation& evaluation,
+                            const ScorePictures& pictures, const EvaluatedModel& evaluated,
+                            std::span<const std::string> data) {
   Page page;
-  page.add("metrics", "Metrics", as_html(report, "Metrics", "confusion"));
+  page.add("metrics", "Metrics", as_html(reports.metrics, "Metrics", "confusion"));
   page.add_quality(pictures, evaluation, evaluated.target);
+  if (reports.comparison) page.add("comparison", "Comparison", as_html(*reports.comparison, "Comparison"));
+  if (reports.groups) page.add("groups", "Groups", as_html(*reports.groups, "Groups"));
   std::string subject = "The probabilities in " + file_names(data);
   if (evaluated.model != nullptr) {
     page.add_model(*evaluated.model);

@@ -6,6 +6,7 @@
 #include "report/report.h"
 #include "report/score_pictures.h"
 
+#include <optional>
 #include <span>
 #include <string>
 
@@ -17,9 +18,17 @@ struct EvaluatedModel {
   Target target;
 };
 
-// `report`: what evaluate prints. `data`: files as the user wrote them.
-std::string evaluation_page(const Report& report, const Evaluation& evaluation, const ScorePictures& pictures,
-                            const EvaluatedModel& evaluated, std::span<const std::string> data);
+// What evaluate prints, part by part.
+struct EvaluationReports {
+  Report metrics;
+  std::optional<Report> groups;
+  std::optional<Report> comparison;
+};
+
+// `data`: files as the user wrote them.
+std::string evaluation_page(const EvaluationReports& reports, const Evaluation& evaluation,
+                            const ScorePictures& pictures, const EvaluatedModel& evaluated,
+                            std::span<const std::string> data);
 
 // `report`: what train prints; `in_sample` and its pictures are of the rows of the training.
 std::string training_page(const Report& report, const Report& decisions, const Evaluation& in_sample,

@@ -44,9 +44,25 @@ std::string figures(const Progress& progress, double seconds) {
     case Phase::fitting:
       return fmt::format("{} pass{}", progress.done, progress.done == 1 ? "" : "es") +
              (progress.distance ? fmt::format(", about {} above the minimum", significant(progress.distance, 2)) : "");
+    case Phase::sampling:
+      return fmt::format("{} of {} samples", progress.done, progress.total);
     case Phase::epochs:
       return fmt::format("epoch {} of {}", progress.done, progress.total) +
              (progress.distance ? fmt::format(", gradient norm {}", significant(progress.distance, 2)) : "");
+  }
+  return {};
+}
+
+// As wide as the others.
+std::string_view name_of(Phase phase) {
+  switch (phase) {
+    case Phase::reading:
+      return "reading  ";
+    case Phase::fitting:
+    case Phase::epochs:
+      return "fitting  ";
+    case Phase::sampling:
+      return "sampling ";
   }
   return {};
 }
@@ -69,7 +85,7 @@ std::string bar(double share, std::size_t width, Colour colour) {
 }  // namespace
 
 std::string progress_line(const Progress& progress, double seconds, std::size_t width, Colour colour) {
-  std::string before = progress.phase == Phase::reading ? "reading  " : "fitting  ";
+  std::string before(name_of(progress.phase));
   std::string after = figures(progress, seconds);
   const std::string time = clock(progress, seconds);
   if (!time.empty()) after += ", " + time;

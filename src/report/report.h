@@ -65,6 +65,9 @@ struct Report {
   void add_for_people(std::string label, std::string shown) { add({}, {}, std::move(label), std::move(shown)); }
   void add_paragraph(std::string text) { items.emplace_back(Paragraph{std::move(text)}); }
   void begin_section(std::string heading = {}) { items.emplace_back(Heading{std::move(heading)}); }
+  void append(Report more) {
+    for (Item& item : more.items) items.push_back(std::move(item));
+  }
 };
 
 }  // namespace logreg

@@ -55,8 +55,7 @@ void tell_what_is_left_out(const ModelRows& rows, const EvaluateOptions& options
   const LabelledRows& all = rows.rows();
   if (all.scores.rows() == 0) throw error::nothing_to_evaluate(options.data.files.front(), all.rows_read);
   if (all.dropped() > 0) {
-    notify(options.common,
-           notice::rows_left_out(all.dropped(), all.rows_read, all.without_label, rows.unusable()));
+    notify(options.common, notice::rows_left_out(all.dropped(), all.rows_read, all.without_label, rows.unusable()));
   }
   tell_of_weights(all, options.common);
 }
@@ -94,8 +93,7 @@ std::vector<EvaluatedGroup> evaluated_groups(const Subject& subject, const Inter
   return groups;
 }
 
-void add_comparison(Report& report, const Subject& subject, const Ranking& ranking, const EvaluateOptions& options,
-                    const Run& run) {
+Report comparison(const Subject& subject, const Ranking& ranking, const EvaluateOptions& options, const Run& run) {
   Scores scores = subject.rows.scores;
   scores.logits = subject.rows.other_logits;
   const Ranking of_other(scores, run);
@@ -103,45 +101,58 @@ void add_comparison(Report& report, const Subject& subject, const Ranking& ranki
   const double level = options.quality.intervals.level;
   const auto differences =
       compare({subject.rows.scores, ranking, subject.threshold}, {scores, of_other, threshold}, level, run);
-  add_comparison(report, *options.quality.compare, threshold, differences, level);
+  return comparison_report(*options.quality.compare, threshold, differences, level);
+}
+
+EvaluationReports reports_of(const Subject& subject, const Evaluation& evaluation, const Ranking& ranking,
+                             const EvaluateOptions& options, const Run& run) {
+  EvaluatedRows rows{subject.rows.dropped(), subject.of_training, subject.model != nullptr};
+  EvaluationReports reports{evaluation_report(evaluation, subject.target, rows), {}, {}};
+  reports.metrics.begin_section();
+  reports.metrics.add_paragraph(intervals_and_baselines(evaluation));
+  if (const auto& by = options.quality.by) {
+    rows.dropped = 0;  // they are of no group
+    reports.groups = group_report(*by, evaluated_groups(subject, options.quality.intervals, run), subject.target, rows);
+  }
+  if (subject.other != nullptr) reports.comparison = comparison(subject, ranking, options, run);
+  return reports;
+}
+
+// All parts as one.
+Report joined(EvaluationReports reports) {
+  Report report = std::move(reports.metrics);
+  if (reports.groups) report.append(std::move(*reports.groups));
+  if (reports.comparison) report.append(std::move(*reports.comparison));
+  return report;
 }
 
 int evaluate(const Subject& subject, const EvaluateOptions& options, Files& files, const Run& run) {
   const Scores& scores = subject.rows.scores;
-  const QualityOptions& quality = options.quality;
   const Ranking ranking(scores, run);
-  Evaluation evaluation = evaluate(scores, ranking, subject.threshold, quality.intervals, run);
+  Evaluation evaluation = evaluate(scores, ranking, subject.threshold, options.quality.intervals, run);
   evaluation.rows = subject.rows.rows_used;  // of a row with trials there are up to two scores
+  EvaluationReports reports = reports_of(subject, evaluation, ranking, options, run);
   clear_progress(options.common);
 
-  EvaluatedRows rows{subject.rows.dropped(), subject.of_training, subject.model != nullptr};
-  Report report = evaluation_report(evaluation, subject.target, rows);
-  report.begin_section();
-  report.add_paragraph(intervals_and_baselines(evaluation));
-  if (quality.by) {
-    rows.dropped = 0;  // they are of no group
-    add_groups(report, *quality.by, evaluated_groups(subject, quality.intervals, run), subject.target, rows);
-  }
-  if (subject.other != nullptr) add_comparison(report, subject, ranking, options, run);
   std::string pictures;
   std::optional<ThresholdChoice> choice;
   if (options.thresholds.table || options.thresholds.ask_for_one() || options.curves.ask_for_any() || files.report) {
     const Cuts cuts(ranking, run);
     choice = chosen_threshold(options.thresholds, cuts, run);
-    add_thresholds(report, options.thresholds, choice, cuts, evaluation, subject.target, run);
+    add_thresholds(reports.metrics, options.thresholds, choice, cuts, evaluation, subject.target, run);
     if (options.curves.ask_for_any()) {
       pictures = write_and_draw_curves(options.curves, files.curves, cuts, evaluation, options.common, run);
     }
     if (files.report) {
       const EvaluatedModel model{subject.model, options.model, subject.target};
       files.report->write(
-          evaluation_page(report, evaluation, score_pictures(cuts, subject.threshold, run), model, options.files()));
+          evaluation_page(reports, evaluation, score_pictures(cuts, subject.threshold, run), model, options.files()));
     }
   }
   if (subject.model != nullptr) save(options, *subject.model, choice);
   if (files.report) files.report->finish();
-  show(options, print(report, options.common.json ? Format::json : Format::text) + pictures);
-  check_requirements(quality.requirements, evaluation);
+  show(options, print(joined(std::move(reports)), options.common.json ? Format::json : Format::text) + pictures);
+  check_requirements(options.quality.requirements, evaluation);
   return 0;
 }
 
@@ -153,8 +164,8 @@ int evaluate_probabilities(const EvaluateOptions& options, Files& files, const R
   const Target target = rows.decide_labels();
   const LabelledRows& all = rows.rows();
   if (all.dropped() > 0) {
-    notify(options.common, notice::rows_without_score(all.dropped(), all.rows_read, all.without_label,
-                                                      all.without_probability));
+    notify(options.common,
+           notice::rows_without_score(all.dropped(), all.rows_read, all.without_label, all.without_probability));
   }
   tell_of_weights(all, options.common);
   constexpr double usual_threshold = 0.5;

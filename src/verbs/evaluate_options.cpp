@@ -28,8 +28,11 @@ Command command_line_of(EvaluateOptions& options) {
   command.usage = "[OPTIONS] MODEL DATA...";
   command.arguments = {model_argument(options.model), data_argument(options.data)};
   for (Argument& argument : command.arguments) argument.unless = "--scores";
-  command.groups = {evaluating_group(options), threshold_group(options.thresholds), curve_group(options.curves),
-                    quality_group(options.quality), scores_group(options.scores),
+  command.groups = {evaluating_group(options),
+                    threshold_group(options.thresholds),
+                    curve_group(options.curves),
+                    quality_group(options.quality),
+                    scores_group(options.scores),
                     with_bad_rows(reading_group(options.data, "as in the training"), options.data.reading),
                     general_group(options.common, true, true)};
   command.examples = {"logreg evaluate model.json samples/oring.csv",
@@ -41,8 +44,9 @@ Command command_line_of(EvaluateOptions& options) {
                       "logreg evaluate churn.json samples/customers.csv --by plan",
                       "logreg evaluate churn.json samples/customers.csv --require 'roc_auc>=0.75'"};
   command.exit_codes = exit_codes("the bytes of the model file or of a data file are wrong", false);
-  command.exit_codes.insert(command.exit_codes.end() - 1,
-                            {5, "a --require is not met; or no threshold has what --min-recall or --min-precision asks for"});
+  command.exit_codes.insert(
+      command.exit_codes.end() - 1,
+      {5, "a --require is not met; or no threshold has what --min-recall or --min-precision asks for"});
   command.check = [&options](const Given& given) {
     finish_data(options.data, given);
     check_scores(options.scores, given);

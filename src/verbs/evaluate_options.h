@@ -18,7 +18,7 @@ namespace logreg {
 struct EvaluateOptions {
   std::string model;
   DataOptions data;
-  ScoresOptions scores;  // with files: instead of model and data
+  ScoresOptions scores;             // with files: instead of model and data
   std::optional<double> threshold;  // instead of the model's
   std::optional<std::string> weights;
   Unseen unseen = Unseen::unusable;

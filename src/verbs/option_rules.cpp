@@ -136,7 +136,8 @@ void check_output_file(const EvaluateOptions& options) {
   if (*options.report == options.model) throw error::same_file("--report", "MODEL", options.model);
   if (options.report == options.quality.compare) throw error::same_file("--report", "--compare", *options.report);
   for (const std::string& file : options.files()) {
-    if (file == *options.report) throw error::same_file("--report", options.scores.files.empty() ? "DATA" : "--scores", file);
+    if (file == *options.report)
+      throw error::same_file("--report", options.scores.files.empty() ? "DATA" : "--scores", file);
   }
 }
 

@@ -33,8 +33,7 @@ void ProbabilityRows::read(const std::string& path, const Run& run) {
   facts_.bind(file);
   const std::size_t rows_before = all_.rows_read;
   const BadRows bad_rows = read_parts<LabelledRows>(
-      file, run, [] { return LabelledRows(); },
-      [&](const Record& record, LabelledRows& to) { add(file, record, to); },
+      file, run, [] { return LabelledRows(); }, [&](const Record& record, LabelledRows& to) { add(file, record, to); },
       [this](const LabelledRows& rows) { all_.append(rows); });
   if (all_.rows_read == rows_before) throw error::no_rows(file.name(), bad_rows.count);
   if (bad_rows.count > 0) notify(common_, notice::bad_rows(file.name(), file.columns().size(), bad_rows));

@@ -36,10 +36,14 @@ Requirement requirement_of(const std::string& option, const std::string& text) {
 
 bool is_met(double value, const Requirement& requirement) {
   switch (requirement.relation) {
-    case Relation::at_least: return value >= requirement.bound;
-    case Relation::above: return value > requirement.bound;
-    case Relation::at_most: return value <= requirement.bound;
-    case Relation::below: return value < requirement.bound;
+    case Relation::at_least:
+      return value >= requirement.bound;
+    case Relation::above:
+      return value > requirement.bound;
+    case Relation::at_most:
+      return value <= requirement.bound;
+    case Relation::below:
+      return value < requirement.bound;
   }
   return false;
 }
@@ -52,10 +56,9 @@ std::optional<double> value_of(const Evaluation& evaluation, const std::string& 
 }  // namespace
 
 Binding requirements(std::vector<Requirement>& member) {
-  return {[&member](const std::string& option, const std::string& text) {
-            member.push_back(requirement_of(option, text));
-          },
-          "", true};
+  return {
+      [&member](const std::string& option, const std::string& text) { member.push_back(requirement_of(option, text)); },
+      "", true};
 }
 
 void check_requirements(std::span<const Requirement> requirements, const Evaluation& evaluation) {

@@ -9,8 +9,8 @@ namespace logreg {
 
 OptionGroup scores_group(ScoresOptions& options) {
   return {"Probabilities of another program, instead of MODEL and DATA",
-          {{"--scores", '\0', "FILE", "A table that has them beside the labels, or - for standard input; may be repeated",
-            texts(options.files)},
+          {{"--scores", '\0', "FILE",
+            "A table that has them beside the labels, or - for standard input; may be repeated", texts(options.files)},
            {"--target", 't', "COLUMN", "The column of labels in it", text(options.target)},
            {"--positive", '\0', "LABEL", "The label that the probabilities are of; by default as in training",
             text(options.positive)},

@@ -87,8 +87,7 @@ TEST_CASE("intervals of metrics hold the truth in 93% to 97% of the samples") {
   Random random(31);
   for (int i = 0; i < samples; ++i) {
     const Scores sample = sample_of(all, random).scores;
-    const Evaluation found =
-        evaluate(sample, Ranking(sample), threshold, {0.95, 400, static_cast<std::uint64_t>(i)});
+    const Evaluation found = evaluate(sample, Ranking(sample), threshold, {0.95, 400, static_cast<std::uint64_t>(i)});
     for (std::size_t k = 0; k < found.metrics.size(); ++k) {
       const Metric& metric = found.metrics[k];
       if (metric.interval) coverages[metric.name].add(metric.interval, *truth.metrics[k].value);
@@ -109,7 +108,8 @@ TEST_CASE("intervals of paired differences hold the truth in 93% to 97% of the s
   Random random(32);
   for (int i = 0; i < samples; ++i) {
     const std::vector<PairedDifference> found = compared(sample_of(all, random));
-    for (std::size_t k = 0; k < found.size(); ++k) coverages[found[k].name].add(found[k].interval, *truth[k].difference);
+    for (std::size_t k = 0; k < found.size(); ++k)
+      coverages[found[k].name].add(found[k].interval, *truth[k].difference);
   }
   CHECK(coverages.size() == 3);
   check(coverages);

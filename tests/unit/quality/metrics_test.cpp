@@ -124,10 +124,17 @@ TEST_CASE("an evaluation without rows holds every metric, all undefined") {
 }
 
 TEST_CASE("with one class only what needs both is undefined") {
-  const std::set<std::string_view> undefined{
-      "balanced_accuracy", "specificity", "mcc",     "roc_auc", "average_precision",
-      "ks",                "gini",        "lift_10", "gain_10", "calibration_intercept",
-      "calibration_slope"};
+  const std::set<std::string_view> undefined{"balanced_accuracy",
+                                             "specificity",
+                                             "mcc",
+                                             "roc_auc",
+                                             "average_precision",
+                                             "ks",
+                                             "gini",
+                                             "lift_10",
+                                             "gain_10",
+                                             "calibration_intercept",
+                                             "calibration_slope"};
   const Evaluation e = evaluate({{1.0, -1.0}, {1, 1}, {}}, 0.5);
   for (const Metric& metric : e.metrics) {
     CAPTURE(metric.name);

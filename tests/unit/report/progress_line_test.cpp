@@ -32,6 +32,11 @@ TEST_CASE("a file that has grown is not read by more than all of it") {
   CHECK(plain({Phase::reading, 30, 20}, 1) == "reading  [################]  100%  30 B of 20 B, 30 B/s, 0:00 left");
 }
 
+TEST_CASE("sampling shows how many samples there are") {
+  CHECK(plain({Phase::sampling, 500, 1000}, 2) ==
+        "sampling [###############...............]   50%  500 of 1000 samples, 0:02 left");
+}
+
 TEST_CASE("fitting shows passes and the distance to the optimum") {
   CHECK(plain({Phase::fitting, 1, 0}, 0.7) == "fitting  1 pass, 0:00");
   CHECK(plain({Phase::fitting, 12, 0, 3.21e-5}, 61) == "fitting  12 passes, about 3.2e-05 above the minimum, 1:01");
