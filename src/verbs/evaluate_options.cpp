@@ -40,8 +40,8 @@ Command command_line_of(EvaluateOptions& options) {
     finish_data(options.data, given);
     check_data(options.data, options.model, given);
     check_thresholds(options.thresholds, options.model, given);
-    check_curves(options.curves, options.model, options.data.files, given);
-    check_output_file(options);
+    refuse_both(given, "--plot", "--json");
+    check_output_files(options);
   };
   return command;
 }
