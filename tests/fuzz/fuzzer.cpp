@@ -10,8 +10,8 @@
 
 namespace {
 
-// Each of csv.h's line readers has 48 MiB, and the address sanitizer needs a fifth of a second to mark so much. One such
-// block is kept for the next who asks for that many bytes: the rest stays under its eyes.
+// Each of csv.h's line readers has 48 MiB, and the address sanitizer needs a fifth of a second to mark so much. One
+// such block is kept for the next who asks for that many bytes: the rest stays under its eyes.
 constexpr std::size_t large = std::size_t{1} << 25;
 
 struct KeptBlock {
