@@ -22,6 +22,13 @@ void* operator new(std::size_t bytes) {
 void* operator new(std::size_t bytes, std::align_val_t alignment) {
   return allocated_or_throw(bytes, static_cast<std::size_t>(alignment));
 }
+// The standard library's own would come to those above, a sanitizer's does not.
+void* operator new(std::size_t bytes, const std::nothrow_t& /*nothrow*/) noexcept {
+  return logreg::allocated(bytes, alignof(std::max_align_t));
+}
+void* operator new(std::size_t bytes, std::align_val_t alignment, const std::nothrow_t& /*nothrow*/) noexcept {
+  return logreg::allocated(bytes, static_cast<std::size_t>(alignment));
+}
 void operator delete(void* memory) noexcept {
   std::free(memory);
 }

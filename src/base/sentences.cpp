@@ -403,6 +403,8 @@ Error no_complete_rows(const std::string& file, std::span<const ColumnCount> col
 }
 
 Error no_features(const std::string& file, std::size_t ignored) {
+  if (ignored == 0)
+    return data(fmt::format("{}: there is no column to learn from beside those that options name", in(file)));
   return data(
       fmt::format("{}: no column is left to learn from ({} ignored). Try --features, or --categorical to keep "
                   "a column of many levels",
@@ -608,6 +610,19 @@ Error diverged() {
   return wrong_usage(
       "the descent diverged: the weights have overflowed, and there is no model to save. "
       "Try a smaller --learning-rate");
+}
+
+Error term_overflows(const std::string& term) {
+  return data(
+      fmt::format("the coefficient of {} is beyond floating-point numbers: its values differ by too little, or "
+                  "by too much. Measure the column in another unit",
+                  quoted(term)));
+}
+
+Error fit_overflows() {
+  return data(
+      "the fit goes beyond floating-point numbers: columns or weights are too large, or too small. Measure them in "
+      "another unit");
 }
 
 Error not_converged(const std::string& why) {

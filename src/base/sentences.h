@@ -139,6 +139,8 @@ Error model_is_newer(const std::string& file, const std::string& needs);
 // The fit.
 Error not_converged(const std::string& why);
 Error diverged();
+Error term_overflows(const std::string& term);
+Error fit_overflows();
 
 }  // namespace error
 

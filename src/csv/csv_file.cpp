@@ -105,7 +105,10 @@ void CsvFile::read_more() {
             buffer_.begin());
   end_ -= begin_;
   begin_ = 0;
-  if (buffer_.size() - end_ < block_size) buffer_.resize(std::max(2 * end_, end_ + block_size));
+  // Of a small file no more than what is left, and a byte that shows its end.
+  const std::size_t left = source_.left().value_or(block_size);
+  const std::size_t wanted = std::min(left + 1, block_size);
+  if (buffer_.size() - end_ < wanted) buffer_.resize(std::max(left < block_size ? 0 : 2 * end_, end_ + wanted));
   // No more than would show that the record is too long, so that this depends on the record alone.
   const std::size_t room = std::min(buffer_.size(), longest_record + 1) - end_;
   const std::size_t count = source_.read(std::span(buffer_).subspan(end_, room), run_);

@@ -44,6 +44,10 @@ Source::~Source() {
   if (descriptor_ > STDIN_FILENO) close(descriptor_);
 }
 
+std::optional<std::size_t> Source::left() const {
+  return is_regular() ? std::optional(bytes_left()) : std::nullopt;
+}
+
 std::size_t Source::read(std::span<char> into, const Run& run) {
   if (!head_is_known_) look_at_head(run);
   if (decoder_) return read_decoded(into, run);
@@ -89,6 +93,8 @@ std::size_t Source::read_decoded(std::span<char> into, const Run& run) {
 }
 
 std::size_t Source::read_as_it_is(std::span<char> into, const Run& run) {
+  // A file that grows ends where it ended at first.
+  if (regular_) into = into.first(std::min(into.size(), bytes_left()));
   for (;;) {
     std::array<pollfd, 2> waits = {{{descriptor_, POLLIN, 0}, {run.stop_descriptor(), POLLIN, 0}}};
     poll(waits.data(), waits.size(), -1);

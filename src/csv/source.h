@@ -28,6 +28,8 @@ class Source {
   double size() const { return regular_ ? static_cast<double>(end_ - begin_) : 0; }
   // Of these bytes, how many read() has taken so far.
   double taken() const { return taken_; }
+  // How many bytes read() can still give, if that is known.
+  std::optional<std::size_t> left() const;
 
   // Of a regular file that is not compressed: where its bytes begin (standard input may stand in the middle) and end.
   bool is_regular() const { return regular_ && !decoder_; }
@@ -46,6 +48,7 @@ class Source {
     std::span<const char> left() const { return std::span(bytes).subspan(begin, end - begin); }
   };
 
+  std::size_t bytes_left() const { return end_ - begin_ - static_cast<std::size_t>(taken_); }
   std::size_t read_as_it_is(std::span<char> into, const Run& run);
   void look_at_head(const Run& run);
   std::size_t read_decoded(std::span<char> into, const Run& run);

@@ -3,6 +3,7 @@
 #include <glpk.h>
 
 #include <cmath>
+#include <csetjmp>
 
 namespace logreg {
 
@@ -23,18 +24,40 @@ int bound_type(double low, double high) {
   return low < high ? GLP_DB : GLP_FX;
 }
 
+int say_nothing(void* /*info*/, const char* /*text*/) {
+  return 1;
+}
+
+void jump_out(void* info) {
+  std::longjmp(*static_cast<std::jmp_buf*>(info), 1);
+}
+
+// Numbers of extreme sizes bring GLPK into states that it holds to be impossible; then it ends the process, unless a
+// hook jumps out before. There is nothing on the way out but C. False: the problem must not be touched any more.
+bool search(glp_prob* glpk, const glp_smcp& how, int& outcome) {
+  std::jmp_buf way_out;
+  glp_error_hook(jump_out, &way_out);
+  const bool survived = setjmp(way_out) == 0;
+  if (survived) outcome = glp_simplex(glpk, &how);
+  glp_error_hook(nullptr, nullptr);
+  return survived;
+}
+
 }  // namespace
 
 struct LinearProgramme::Problem {
   Problem() {
-    glp_term_out(GLP_OFF);
+    glp_term_hook(say_nothing, nullptr);
     glp_set_obj_dir(glpk, GLP_MAX);
   }
-  ~Problem() { glp_delete_prob(glpk); }
+  ~Problem() {
+    if (!broken) glp_delete_prob(glpk);
+  }
   Problem(const Problem&) = delete;
   Problem& operator=(const Problem&) = delete;
 
   glp_prob* const glpk = glp_create_prob();
+  bool broken = false;
 };
 
 LinearProgramme::LinearProgramme() : problem_(std::make_unique<Problem>()) {}
@@ -82,9 +105,12 @@ std::optional<LinearProgramme::Answer> LinearProgramme::maximise(const Run& run)
   how.tol_dj = tolerance;
   how.it_lim = steps_at_a_time;
   bool fresh = false;
+  if (problem_->broken) return std::nullopt;
   for (int steps = 0; steps < most_steps; steps += steps_at_a_time) {
     run.check();
-    const int outcome = glp_simplex(glpk, &how);
+    int outcome = 0;
+    problem_->broken = !search(glpk, how, outcome);
+    if (problem_->broken) return std::nullopt;
     if (outcome == GLP_EITLIM) continue;
     if (outcome == 0) break;
     // The basis it starts from is singular or badly conditioned: once more from the beginning.

@@ -3,6 +3,7 @@
 #include "base/sentences.h"
 #include "model/further_inference.h"
 #include "model/model_format.h"
+#include "model/overflow.h"
 
 #include <algorithm>
 #include <array>
@@ -176,6 +177,13 @@ void take_rows(const Design& design, Training& training) {
   }
 }
 
+// Steps may be too long, unless the rows were beyond it from the beginning.
+Error why_not_finite(const Design& design, const FitOptions& options) {
+  const bool is_extreme = !std::isfinite(design.weight_sum) ||
+                          std::ranges::any_of(design.terms, [](const Term& term) { return !std::isnormal(term.sd); });
+  return is_extreme || options.optimizer == Optimizer::automatic ? error::fit_overflows() : error::diverged();
+}
+
 // The information takes rows for as many observations as they weigh, and weights of classes are no such counts. Robust
 // standard errors, which tell the spread of the residuals from the residuals, stay.
 void forget_counts(FitResult& fit, CovarianceKind kind) {
@@ -243,7 +251,7 @@ Training train(Design& design, Schema schema, const FitOptions& options, const R
   training.options = options;
   take_rows(design, training);
   training.fit = fit(design, options, run);
-  if (!std::isfinite(training.fit.point.objective)) throw error::diverged();
+  if (!std::isfinite(training.fit.point.objective)) throw why_not_finite(design, options);
   if (options.class_weights) forget_counts(training.fit, options.inference.covariance);
   const std::vector<ModelTerm> all_terms = described_terms(training.schema, design);
   Model& model = training.model;
@@ -287,6 +295,7 @@ Training train(Design& design, Schema schema, const FitOptions& options, const R
   }
   name_separation(training);
   model.training = record(training);
+  refuse_overflow(model);
   return training;
 }
 

@@ -19,8 +19,7 @@ std::vector<double> thresholds_to_try(double chosen) {
   std::vector<double> result = {chosen};
   for (int i = 0; i <= threshold_steps; ++i) result.push_back(step(i));
   std::ranges::sort(result);
-  const auto rest = std::ranges::unique(result);
-  result.erase(rest.begin(), rest.end());
+  result.erase(std::unique(result.begin(), result.end()), result.end());
   return result;
 }
 

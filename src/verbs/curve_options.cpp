@@ -3,7 +3,6 @@
 #include "base/sentences.h"
 #include "base/text.h"
 #include "verbs/bindings.h"
-#include "verbs/option_rules.h"
 
 #include <algorithm>
 
@@ -70,23 +69,6 @@ OptionGroup curve_group(CurveOptions& options) {
             "Write the points of roc, pr, calibration, gain or threshold as CSV; may be repeated. To standard output "
             "with -, and the answer goes to stderr",
             files(options.files)}}};
-}
-
-void check_curves(const CurveOptions& options, const std::string& model, const std::vector<std::string>& data,
-                  const Given& given) {
-  refuse_both(given, "--plot", "--json");
-  std::vector<std::string> paths;
-  for (const CurveFile& file : options.files) {
-    const bool seen = std::find(paths.begin(), paths.end(), file.path) != paths.end();
-    if (seen && file.path == "-") throw error::stdout_twice("--curve");
-    if (seen) throw error::same_file("--curve", "--curve", file.path);
-    paths.push_back(file.path);
-    if (file.path == "-") continue;
-    if (file.path == model) throw error::same_file("--curve", "MODEL", model);
-    if (std::find(data.begin(), data.end(), file.path) != data.end()) {
-      throw error::same_file("--curve", "DATA", file.path);
-    }
-  }
 }
 
 }  // namespace logreg

@@ -24,8 +24,4 @@ struct CurveOptions {
 
 OptionGroup curve_group(CurveOptions& options);
 
-// No file may destroy another, or what is read. Throws Error (usage).
-void check_curves(const CurveOptions& options, const std::string& model, const std::vector<std::string>& data,
-                  const Given& given);
-
 }  // namespace logreg

@@ -53,9 +53,9 @@ Command command_line_of(EvaluateOptions& options) {
     check_data(options.data, options.model, given);
     if (std::ranges::count(options.scores.files, "-") > 1) throw error::stdin_twice();
     check_thresholds(options.thresholds, options.model, given);
-    check_curves(options.curves, options.model, options.files(), given);
     check_quality(options.quality, options.model, options.data.files, given);
-    check_output_file(options);
+    refuse_both(given, "--plot", "--json");
+    check_output_files(options);
   };
   return command;
 }

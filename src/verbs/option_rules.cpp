@@ -1,9 +1,11 @@
 #include "verbs/option_rules.h"
 
 #include "base/sentences.h"
+#include "verbs/named_files.h"
 
 #include <algorithm>
 #include <utility>
+#include <vector>
 
 namespace logreg {
 
@@ -28,6 +30,12 @@ constexpr OptimizerOption optimizer_options[] = {
 // Options that only a fit without penalty reads: its theory is that of maximum likelihood.
 constexpr std::string_view inference_options[] = {"--level",       "--robust",  "--cluster",      "--ci",
                                                   "--joint-tests", "--margins", "--leave-one-out"};
+
+std::vector<NamedFile> data_files(const DataOptions& data) {
+  std::vector<NamedFile> result;
+  for (const std::string& path : data.files) result.push_back({"DATA", path});
+  return result;
+}
 
 }  // namespace
 
@@ -106,39 +114,29 @@ void check_inference(const TrainOptions& options, const Given& given) {
 }
 
 void check_output_files(const TrainOptions& options) {
-  if (options.trace && options.trace == options.from) throw error::same_file("--trace", "--from", *options.from);
-  if (options.trace == options.output) throw error::same_file("--trace", "--output", options.output);
-  if (options.report) {
-    if (options.report == options.from) throw error::same_file("--report", "--from", *options.from);
-    if (options.report == options.output) throw error::same_file("--report", "--output", options.output);
-    if (options.report == options.trace) throw error::same_file("--report", "--trace", *options.trace);
-  }
-  for (const std::string& file : options.data.files) {
-    if (file == "-") continue;
-    if (file == options.output) throw error::same_file("--output", "DATA", file);
-    if (file == options.trace) throw error::same_file("--trace", "DATA", file);
-    if (file == options.report) throw error::same_file("--report", "DATA", file);
-  }
+  std::vector<NamedFile> more;
+  if (options.trace) more.push_back({"--trace", *options.trace});
+  if (options.report) more.push_back({"--report", *options.report});
+  // A model may take the place of the one at which it began.
+  if (options.from) check_written(more, {{"--from", *options.from}});
+  more.insert(more.begin(), {"--output", options.output});
+  check_written(more, data_files(options.data));
 }
 
+// The rows may take the place of those that were read.
 void check_output_file(const PredictOptions& options) {
-  if (options.output != "-" && options.output == options.model) {
-    throw error::same_file("--output", "MODEL", options.model);
-  }
+  check_written({{"--output", options.output}}, {{"MODEL", options.model}});
 }
 
-void check_output_file(const EvaluateOptions& options) {
-  if (!options.report) return;
-  if (*options.report == "-") {
-    if (options.curves.use_stdout()) throw error::same_file("--report", "--curve", "-");
-    return;
-  }
-  if (*options.report == options.model) throw error::same_file("--report", "MODEL", options.model);
-  if (options.report == options.quality.compare) throw error::same_file("--report", "--compare", *options.report);
-  for (const std::string& file : options.files()) {
-    if (file == *options.report)
-      throw error::same_file("--report", options.scores.files.empty() ? "DATA" : "--scores", file);
-  }
+void check_output_files(const EvaluateOptions& options) {
+  std::vector<NamedFile> written;
+  for (const CurveFile& file : options.curves.files) written.push_back({"--curve", file.path});
+  if (options.report) written.push_back({"--report", *options.report});
+  std::vector<NamedFile> read = data_files(options.data);
+  if (options.scores.files.empty()) read.insert(read.begin(), {"MODEL", options.model});
+  for (const std::string& file : options.scores.files) read.push_back({"--scores", file});
+  if (options.quality.compare) read.push_back({"--compare", *options.quality.compare});
+  check_written(written, read);
 }
 
 }  // namespace logreg

@@ -20,6 +20,6 @@ void check_inference(const TrainOptions& options, const Given& given);
 // No output may destroy another, or what is read.
 void check_output_files(const TrainOptions& options);
 void check_output_file(const PredictOptions& options);
-void check_output_file(const EvaluateOptions& options);
+void check_output_files(const EvaluateOptions& options);
 
 }  // namespace logreg

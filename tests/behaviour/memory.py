@@ -6,6 +6,9 @@ cell, would break the bound.
 """
 
 import argparse
+import csv
+import json
+import subprocess
 import sys
 import tempfile
 import unittest
@@ -49,6 +52,32 @@ class Memory(unittest.TestCase):
 
     def test_texts(self):
         self.check(Shape("texts", 400_000, 10, 20))
+
+    def test_a_model_of_a_million_terms(self):
+        levels = [f"shop{i:07}" for i in range(1_000_001)]
+        table = self.folder / "small.csv"
+        table.write_text("shop,sold\n" + "".join(f"{levels[i % 3]},{i * i % 5 % 2}\n" for i in range(30)))
+        model = self.folder / "model.json"
+        subprocess.run([programs.logreg, "train", table, "-t", "sold", "--l2", "1", "-o", model, "-q"],
+                       stdout=subprocess.DEVNULL, check=True, timeout=TIMEOUT)
+        small = json.loads(model.read_text())
+        term = {**small["terms"][0], "mean": 0}
+        small["columns"][0]["levels"] = levels
+        small |= {"logit_at_means": small["intercept"], "covariance": None, "terms": "TERMS"}
+        before, after = json.dumps(small).split('"TERMS"')
+        with open(model, "w") as file:
+            file.write(before)
+            for level in levels[1:]:
+                own = {"term": f"shop={level}", "level": level, "coefficient": int(level[-2:]) / 64}
+                file.write(("[" if level == levels[1] else ",\n") + json.dumps({**term, **own}))
+            file.write("]" + after)
+        self.assertGreater(model.stat().st_size, 100_000_000)
+        table.write_text(f"shop\n{levels[0]}\n{levels[32]}\n{levels[-1]}\n")
+        scored = self.folder / "scored.csv"
+        self.check_peak([programs.logreg, "predict", model, table, "--logit", "--only", "-o", scored], costs.PREDICT_BOUND)
+        with open(scored) as file:
+            logits = [float(row["logit"]) for row in csv.DictReader(file)]
+        self.assertEqual([round(logit - logits[0], 12) for logit in logits], [0, 0.5, 0])
 
 
 def main():

@@ -154,6 +154,18 @@ class Reading(Case):
         if process.returncode == 0:
             self.assertEqual((self.folder / "other.json").read_bytes(), wanted)
 
+    def test_rows_may_be_appended_to_the_file_that_is_read(self):
+        model = self.train()
+        rows = 300_000
+        data = self.write("data.csv", "hours\n" + "1.5\n" * rows)
+        for path in data, self.write("data.csv.gz", gzip.compress(data.read_bytes())):
+            before = path.read_bytes()
+            with open(path, "ab") as output:
+                self.assertEqual(self.start("predict", model, path, "--only", "-q", stdout=output).wait(TIMEOUT), 0)
+            added = path.read_bytes().removeprefix(before)
+            self.assertEqual(added.count(b"\n"), rows + 1)
+            self.assertTrue(added.startswith(b"probability,prediction\n"))
+
 
 class Writing(Case):
     def check_writing(self, call, error, says, path=None):
@@ -162,6 +174,8 @@ class Writing(Case):
         fault = f"{call}:{error}:{self.folder if path is None else path}:0"
         self.refused("train", STUDENTS, "-t", "passed", "-o", "model.json", "-q", "--threshold", 0.3, fault=fault, says=says)
         self.refused("predict", model, STUDENTS, "-o", "scored.csv", fault=fault, says=says)
+        self.refused("evaluate", model, STUDENTS, "-q", "--curve", "roc", "roc.csv", fault=fault, says=says)
+        self.refused("evaluate", model, STUDENTS, "-q", "--report", "report.html", fault=fault, says=says)
         self.assertEqual(model.read_bytes(), old)
         self.assertEqual(self.files(), ["model.json"])
 
@@ -219,6 +233,18 @@ class Memory(Case):
             self.refused("train", data, "-t", "passed", "-o", "model.json", "-q", "--threads", threads,
                          says="out of memory", preexec_fn=little_memory)
         self.assertEqual(self.files(), ["data.csv"])
+
+    @needs_no_sanitizer
+    def test_too_little_memory_for_an_answer_is_told(self):
+        model = self.train()
+        data = self.write("data.csv", "hours,passed\n" + "1,0\n2,1\n" * 1_000_000)
+
+        def little_memory():
+            resource.setrlimit(resource.RLIMIT_AS, (40 << 20, 40 << 20))
+
+        for verb in ["predict", model, data, "-q", "-o", "scored.csv"], ["evaluate", model, data, "-q"]:
+            self.refused(*verb, says="out of memory", preexec_fn=little_memory)
+        self.assertEqual(self.files(), ["data.csv", "model.json"])
 
     @needs_no_sanitizer
     def test_a_compression_bomb_of_many_rows_takes_no_memory_to_predict(self):

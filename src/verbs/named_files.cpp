@@ -1,0 +1,48 @@
+#include "verbs/named_files.h"
+
+#include "base/sentences.h"
+
+#include <cstddef>
+#include <filesystem>
+#include <system_error>
+
+namespace logreg {
+
+namespace {
+
+// As it will be called when it is there.
+std::filesystem::path place_of(const std::string& file) {
+  std::error_code failed;
+  const std::filesystem::path whole = std::filesystem::absolute(file, failed);
+  std::filesystem::path place = std::filesystem::weakly_canonical(whole, failed);
+  return failed ? whole : place;
+}
+
+// What cannot be looked at has only its name. Devices and pipes may be named twice in different words.
+bool are_one_file(const std::string& a, const std::string& b) {
+  if (a == b) return true;
+  if (a == "-" || b == "-") return false;
+  std::error_code failed;
+  if (std::filesystem::is_regular_file(a, failed)) return std::filesystem::equivalent(a, b, failed);
+  if (std::filesystem::exists(a, failed) || std::filesystem::exists(b, failed)) return false;
+  return place_of(a) == place_of(b);
+}
+
+}  // namespace
+
+void check_written(const std::vector<NamedFile>& written, const std::vector<NamedFile>& read) {
+  for (std::size_t i = 0; i < written.size(); ++i) {
+    const auto& [option, path] = written[i];
+    for (std::size_t j = 0; j < i; ++j) {
+      const auto& [other_option, other_path] = written[j];
+      if (!are_one_file(path, other_path)) continue;
+      if (path == "-" && option == other_option) throw error::stdout_twice(option);
+      throw error::same_file(option, other_option, path);
+    }
+    for (const NamedFile& source : read) {
+      if (path != "-" && are_one_file(path, source.path)) throw error::same_file(option, source.option, path);
+    }
+  }
+}
+
+}  // namespace logreg
