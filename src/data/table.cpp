@@ -41,10 +41,10 @@ struct Wanted {
 // Records of one file -> a chunk of a table.
 class ChunkFiller {
  public:
-  ChunkFiller(const Wanted& wanted, std::size_t expected_rows, const Run& run)
+  ChunkFiller(const Wanted& wanted, std::size_t expected_rows, NumberRegions& regions, const Run& run)
       : wanted_(wanted), to_numbers_(short_decimals(run.instruction_set())) {
     chunk_.file = wanted.file;
-    const auto slab = std::make_shared<NumberSlab>(wanted.columns.size(), expected_rows);
+    const auto slab = std::make_shared<NumberSlab>(wanted.columns.size(), expected_rows, regions);
     for (const KeepTexts texts : wanted.keep) chunk_.columns.emplace_back(texts, wanted.dialect.decimal, slab);
     for (std::size_t i = 0; i < wanted.columns.size(); ++i) {
       dictionaries_.push_back({&chunk_.columns[wanted.columns[i]], wanted.positions[i]});
@@ -157,11 +157,12 @@ struct TableRows {
 };
 
 TableRows read_stream(CsvFile& file, const Wanted& wanted, const Run& run) {
+  NumberRegions regions;
   std::vector<TableChunk> chunks;
   std::optional<ChunkFiller> filler;
   while (file.next_block()) {
     while (const Record* record = file.next()) {
-      if (!filler) filler.emplace(wanted, stream_chunk_rows, run);
+      if (!filler) filler.emplace(wanted, stream_chunk_rows, regions, run);
       filler->add(*record);
       if (filler->rows() < stream_chunk_rows) continue;
       chunks.push_back(filler->finish());
@@ -179,11 +180,12 @@ struct ChunkResult {
 
 TableRows read_regular_file(const CsvFile& file, const std::vector<ChunkBounds>& bounds, const Wanted& wanted,
                             const Run& run) {
+  NumberRegions regions;
   const auto read = [&](const ChunkBounds& part, const std::optional<RecordStart>& start) {
     std::optional<ChunkFiller> filler;
     ChunkResult result;
     result.span = read_chunk(
-        file, part, start, [&](std::size_t rows) { filler.emplace(wanted, rows, run); },
+        file, part, start, [&](std::size_t rows) { filler.emplace(wanted, rows, regions, run); },
         [&](const Record& record) { filler->add(record); });
     result.chunk = filler->finish();
     return result;
