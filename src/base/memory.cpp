@@ -1,15 +1,23 @@
 #include "base/memory.h"
 
 #include <sys/mman.h>
+#include <unistd.h>
 
 #include <algorithm>
+#include <array>
 #include <cerrno>
+#include <cstdint>
 #include <cstdlib>
 
 namespace logreg {
 
+namespace {
+
+constexpr std::size_t large_page = std::size_t{1} << 21;
+
+}  // namespace
+
 void* allocated(std::size_t bytes, std::size_t alignment) {
-  constexpr std::size_t large_page = std::size_t{1} << 21;
   constexpr std::size_t largest_share = 8;  // of what is asked for, an eighth
   if (bytes < large_page) {
     return alignment <= alignof(std::max_align_t)
@@ -26,6 +34,20 @@ void* allocated(std::size_t bytes, std::size_t alignment) {
   errno = error;
 #endif
   return begin;
+}
+
+void put_heap_on_large_pages([[maybe_unused]] std::size_t bytes) {
+#ifdef MADV_HUGEPAGE
+  const auto end = [] { return reinterpret_cast<std::uintptr_t>(sbrk(0)); };
+  const std::uintptr_t begin = (end() + large_page - 1) / large_page * large_page;
+  std::array<void* volatile, 8> pieces{};  // volatile: else they may never be allocated
+  for (std::size_t i = 0; i < pieces.size() && end() < begin + large_page; ++i) pieces[i] = std::malloc(bytes);
+  for (void* const piece : pieces) std::free(piece);
+  if (end() < begin + large_page) return;
+  const int error = errno;
+  madvise(reinterpret_cast<void*>(begin), (end() - begin) / large_page * large_page, MADV_HUGEPAGE);
+  errno = error;
+#endif
 }
 
 }  // namespace logreg
