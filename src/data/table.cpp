@@ -77,9 +77,6 @@ class ChunkFiller {
     ColumnChunk* column;
     std::size_t position;  // in a record
   };
-  static constexpr char padded[] = "                ?";
-  static constexpr ShortText no_number = {&padded[16], 1};
-
   // The quick way for rows of short decimals, as nearly all are. The numbers of a few rows are kept back, so that each
   // column is given a cache line at a time.
   void add_numbers(const Record& record) {
@@ -123,7 +120,7 @@ class ChunkFiller {
     hand_over();
     numbers_.insert(numbers_.end(), others, dictionaries_.end());
     dictionaries_.erase(others, dictionaries_.end());
-    texts_.resize((numbers_.size() + 1) / 2 * 2, no_number);  // an even count
+    texts_.resize((numbers_.size() + texts_at_once - 1) / texts_at_once * texts_at_once, no_number);
     values_.resize(rows_kept_back * texts_.size());
     least_.clear();
     for (const Target& target : numbers_) least_.push_back(target.column->least());
