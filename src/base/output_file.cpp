@@ -96,8 +96,10 @@ void OutputFile::write(std::string_view bytes) {
 }
 
 void OutputFile::flush() {
-  const std::string bytes = std::exchange(buffer_, {});
+  std::string bytes = std::exchange(buffer_, {});
   write_out(bytes);
+  bytes.clear();
+  buffer_ = std::move(bytes);  // its memory serves again
 }
 
 void OutputFile::write_out(std::string_view bytes) {

@@ -46,7 +46,7 @@ struct RecordStart {
   std::size_t line = 0;
 };
 
-// Calls expect(about how many records there are, rather too many), then visit(record) for each record of the
+// Calls expect(about how many records there are, rather too many), if given, then visit(record) for each record of the
 // chunk, which is gone when visit returns; without `start` lines count from 0. Throws Error (structure), which means
 // something only if the guess was right.
 ChunkSpan read_chunk(const CsvFile& file, const ChunkBounds& bounds, const std::optional<RecordStart>& start,

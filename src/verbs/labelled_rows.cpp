@@ -38,7 +38,7 @@ void Collector::append(const LabelledRows& rows) {
 
 void Collector::read(const std::string& path, const Run& run) {
   CsvFile file(path, reading_.options, run);
-  scorer_.bind(file);
+  scorer_.bind(file, run.instruction_set());
   find_target(file);
   find_weights(file);
   const std::size_t rows_before = all_.rows_read;
