@@ -85,8 +85,7 @@ void short_decimals_avx512(const ShortText* texts, std::size_t count, char decim
     const unsigned too_large = _mm256_cmp_pd_mask(value, _mm256_set1_pd(9007199254740992.0), _CMP_GE_OQ);
     const __m256d power = _mm256_set_pd(power_of_mark[mark_of(marks, 3)], power_of_mark[mark_of(marks, 2)],
                                         power_of_mark[mark_of(marks, 1)], power_of_mark[mark_of(marks, 0)]);
-    const auto negative =
-        static_cast<__mmask8>(a.negative | b.negative << 1 | c.negative << 2 | d.negative << 3);
+    const auto negative = static_cast<__mmask8>(a.negative | b.negative << 1 | c.negative << 2 | d.negative << 3);
     const __m256d quotient = _mm256_div_pd(value, power);
     _mm256_storeu_pd(numbers + k, _mm256_mask_xor_pd(quotient, negative, quotient, _mm256_set1_pd(-0.0)));
     constexpr std::uint64_t last_places = 0x8000800080008000U;

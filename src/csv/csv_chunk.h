@@ -28,8 +28,8 @@ struct ChunkBounds {
   std::size_t end = 0;
 };
 
-// Cuts the bytes behind the header into chunks of `bytes` each, the last one shorter; of a small file into smaller ones,
-// so that there are some for each thread.
+// Cuts the bytes behind the header into chunks of `bytes` each, the last one shorter; of a small file into smaller
+// ones, so that there are some for each thread.
 std::vector<ChunkBounds> cut_into_chunks(const CsvFile& file, std::size_t bytes);
 
 // Where the records of a chunk turned out to begin and end, and how many lines they take.

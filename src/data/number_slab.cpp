@@ -7,7 +7,7 @@ namespace logreg {
 namespace {
 
 constexpr std::size_t fewest_rows = 64;
-constexpr std::size_t region_size = std::size_t{1} << 22;      // numbers: sixteen large pages
+constexpr std::size_t region_size = std::size_t{1} << 22;         // numbers: sixteen large pages
 constexpr std::size_t smallest_in_region = std::size_t{1} << 14;  // numbers; what is smaller fills no large page
 
 // Every column begins with a cache line.

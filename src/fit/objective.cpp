@@ -530,8 +530,7 @@ Objective::RawGram Objective::raw_gram(const BlockFactors& block_factors, std::s
   AlignedVector<double> all_factors(strided_blocks * most_rows);
   const auto factors_of = [&](std::size_t b) { return all_factors.data() + b / stride * most_rows; };
   parallel_for(*run_, strided_blocks, [&](std::size_t i) { block_factors(i * stride, factors_of(i * stride)); });
-  for_blocks(0, blocks,
-             [&](std::size_t b) { first.sums[0] += kernels_->sum(factors_of(b), design_->blocks[b].rows); });
+  for_blocks(0, blocks, [&](std::size_t b) { first.sums[0] += kernels_->sum(factors_of(b), design_->blocks[b].rows); });
   // The longest rows first.
   const std::size_t numeric_tasks = (first.numeric.size() + columns_a_task - 1) / columns_a_task;
   parallel_for(*run_, first.categorical.size() + numeric_tasks, [&](std::size_t task) {

@@ -84,8 +84,8 @@ class Scorer {
     bool numeric = true;
     double coefficient = 0;
     double mean = 0;
-    double average = 0;      // categorical: of the effects, over the rows of the training
-    std::size_t place = 0;   // in the model
+    double average = 0;                        // categorical: of the effects, over the rows of the training
+    std::size_t place = 0;                     // in the model
     std::optional<double> missing_value;       // numeric: what a missing cell counts as
     std::optional<std::size_t> missing_level;  // categorical
     DistinctTexts levels;
@@ -110,7 +110,7 @@ class Scorer {
     return column.numeric ? column.coefficient * value.deviation : column.effects[value.level];
   }
 
-  std::vector<Column> columns_;  // those that have terms, numeric ones, then categorical ones; and the offset
+  std::vector<Column> columns_;     // those that have terms, numeric ones, then categorical ones; and the offset
   std::vector<QuickColumn> quick_;  // the numeric ones that come first
   ShortDecimals to_numbers_ = nullptr;
   double constant_ = 0;
