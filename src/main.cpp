@@ -2,6 +2,7 @@
 // what went wrong.
 
 #include "base/error.h"
+#include "base/memory.h"
 #include "base/run.h"
 #include "base/sentences.h"
 #include "verbs/shared.h"
@@ -79,10 +80,15 @@ int fail(const logreg::Error& error) {
 }
 
 // A table's columns give their memory back to the system as the design takes their place, so that there is one copy
-// of the data at any time.
-void give_memory_back() {
+// of the data at any time. What is small lies together, on large pages.
+void arrange_memory() {
 #ifdef __GLIBC__
-  mallopt(M_MMAP_THRESHOLD, 1 << 16);
+  constexpr int small = 1 << 16;
+  constexpr int room = 1 << 25;
+  mallopt(M_MMAP_THRESHOLD, small);
+  mallopt(M_TOP_PAD, room);
+  mallopt(M_TRIM_THRESHOLD, 2 * room);
+  logreg::put_heap_on_large_pages(small / 2);
 #endif
 }
 
@@ -90,7 +96,7 @@ void give_memory_back() {
 
 int main(int argc, char** argv) {
   occupy_standard_streams();
-  give_memory_back();
+  arrange_memory();
   catch_signals();
   try {
     const std::vector<std::string> arguments(argv + (argc > 0 ? 1 : 0), argv + argc);

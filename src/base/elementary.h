@@ -98,19 +98,22 @@ inline constexpr double log2_e = 0x1.71547652b82fep+0;
   return k * ln2_high + log_by_series(f, f / (2.0 + f), 1.0 / 23.0, k * ln2_low);
 }
 
-// log(1 + x) for 0 <= x <= 1, by the same formula with m = 1 + x, k = 0.
-[[gnu::always_inline]] inline double log1p(double x) {
-  const double s = x / (2.0 + x);
+// The first terms of log1p's series: |s| <= 1/3 makes the remainder 1e-18.
+[[gnu::always_inline]] inline double first_of_log1p(double s) {
   const double s2 = s * s;
-  // |s| <= 1/3 makes the remainder 1e-18.
   double first = 1.0 / 35.0;
   first = first * s2 + 1.0 / 33.0;
   first = first * s2 + 1.0 / 31.0;
   first = first * s2 + 1.0 / 29.0;
   first = first * s2 + 1.0 / 27.0;
   first = first * s2 + 1.0 / 25.0;
-  first = first * s2 + 1.0 / 23.0;
-  return log_by_series(x, s, first, 0.0);
+  return first * s2 + 1.0 / 23.0;
+}
+
+// log(1 + x) for 0 <= x <= 1, by the same formula with m = 1 + x, k = 0.
+[[gnu::always_inline]] inline double log1p(double x) {
+  const double s = x / (2.0 + x);
+  return log_by_series(x, s, first_of_log1p(s), 0.0);
 }
 
 }  // namespace logreg::elementary

@@ -1,14 +1,19 @@
 #include "base/memory.h"
 
 #include <sys/mman.h>
+#include <unistd.h>
 
 #include <algorithm>
+#include <array>
 #include <cerrno>
+#include <cstdint>
 #include <cstdlib>
 
 namespace logreg {
 
 namespace {
+
+constexpr std::size_t large_page = std::size_t{1} << 21;
 
 // aligned_alloc() wants a multiple of the alignment.
 void* aligned(std::size_t bytes, std::size_t alignment) {
@@ -19,19 +24,35 @@ void* aligned(std::size_t bytes, std::size_t alignment) {
 }  // namespace
 
 void* allocated(std::size_t bytes, std::size_t alignment) {
-  constexpr std::size_t large_page = std::size_t{1} << 21;
-  if (bytes < large_page) {
+  constexpr std::size_t largest_share = 8;  // of what is asked for, an eighth
+  if (bytes < large_page / 2) {
     bytes = std::max<std::size_t>(bytes, 1);
     return alignment <= alignof(std::max_align_t) ? std::malloc(bytes) : aligned(bytes, alignment);
   }
+  // The rest, less than a page, may take a whole one too, unless that would be much more than was asked for.
+  const std::size_t rest = bytes % large_page;
+  if (rest > 0 && (bytes < large_page || large_page - rest <= bytes / largest_share)) bytes += large_page - rest;
   void* const begin = aligned(bytes, large_page);
 #ifdef MADV_HUGEPAGE
   const int error = errno;
-  // The rest, less than a page, stays on small ones: no memory is taken that nobody asked for.
   if (begin != nullptr) madvise(begin, bytes / large_page * large_page, MADV_HUGEPAGE);
   errno = error;
 #endif
   return begin;
+}
+
+void put_heap_on_large_pages([[maybe_unused]] std::size_t bytes) {
+#ifdef MADV_HUGEPAGE
+  const auto end = [] { return reinterpret_cast<std::uintptr_t>(sbrk(0)); };
+  const std::uintptr_t begin = (end() + large_page - 1) / large_page * large_page;
+  std::array<void* volatile, 8> pieces{};  // volatile: else they may never be allocated
+  for (std::size_t i = 0; i < pieces.size() && end() < begin + large_page; ++i) pieces[i] = std::malloc(bytes);
+  for (void* const piece : pieces) std::free(piece);
+  if (end() < begin + large_page) return;
+  const int error = errno;
+  madvise(reinterpret_cast<void*>(begin), (end() - begin) / large_page * large_page, MADV_HUGEPAGE);
+  errno = error;
+#endif
 }
 
 }  // namespace logreg

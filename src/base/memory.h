@@ -5,8 +5,13 @@
 
 namespace logreg {
 
-// Memory for what a program allocates, to be given back by free(); a null pointer when there is none. What is large lies
-// on large pages where the system has them: a page that is new to a process costs about the same whatever its size.
+// Memory for what a program allocates, to be given back by free(); a null pointer when there is none. What is large
+// lies on large pages where the system has them: a page that is new to a process costs about the same whatever its
+// size.
 void* allocated(std::size_t bytes, std::size_t alignment);
+
+// To be called once, at the start: makes the heap grow and asks for large pages in what it has grown by. The allocation
+// that makes it grow has `bytes` bytes, too few to be mapped by itself.
+void put_heap_on_large_pages(std::size_t bytes);
 
 }  // namespace logreg

@@ -96,8 +96,10 @@ void OutputFile::write(std::string_view bytes) {
 }
 
 void OutputFile::flush() {
-  const std::string bytes = std::exchange(buffer_, {});
+  std::string bytes = std::exchange(buffer_, {});
   write_out(bytes);
+  bytes.clear();
+  buffer_ = std::move(bytes);  // its memory serves again
 }
 
 void OutputFile::write_out(std::string_view bytes) {
@@ -117,7 +119,21 @@ void OutputFile::write_out(std::string_view bytes) {
       throw error::cannot_write(name_, errno);
     }
     bytes.remove_prefix(static_cast<std::size_t>(written));
+    begin_syncing(static_cast<std::size_t>(written));
   }
+}
+
+// What has been written is sent to the disk while the rest is made, so that there is less to wait for in the end. Where
+// the system refuses, all is sent then.
+void OutputFile::begin_syncing([[maybe_unused]] std::size_t more) {
+#ifdef SYNC_FILE_RANGE_WRITE
+  constexpr std::size_t at_once = std::size_t{1} << 22;
+  written_ += more;
+  if (target_.empty() || written_ - syncing_ < at_once) return;
+  sync_file_range(descriptor_, static_cast<off_t>(syncing_), static_cast<off_t>(written_ - syncing_),
+                  SYNC_FILE_RANGE_WRITE);
+  syncing_ = written_;
+#endif
 }
 
 void OutputFile::open_with_name() {

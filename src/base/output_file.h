@@ -26,6 +26,7 @@ class OutputFile {
 
  private:
   void write_out(std::string_view bytes);
+  void begin_syncing(std::size_t more);
   void open_with_name();
   void give_name();
 
@@ -33,6 +34,8 @@ class OutputFile {
   std::string target_;     // links resolved; empty when written directly
   std::string temporary_;  // beside the target; empty while the file has no name
   std::string buffer_;
+  std::size_t written_ = 0;
+  std::size_t syncing_ = 0;  // so many bytes are on their way to the disk
   int descriptor_ = -1;
 };
 

@@ -9,6 +9,7 @@ namespace logreg {
 
 #ifdef LOGREG_X86_KERNELS
 void short_decimals_avx2(const ShortText* texts, std::size_t count, char decimal, double* numbers);
+void short_decimals_avx512(const ShortText* texts, std::size_t count, char decimal, double* numbers);
 #endif
 
 namespace {
@@ -25,7 +26,9 @@ void short_decimals_baseline(const ShortText* texts, std::size_t count, char dec
 
 ShortDecimals short_decimals([[maybe_unused]] InstructionSet wanted) {
 #ifdef LOGREG_X86_KERNELS
-  if (std::min(wanted, widest_instruction_set()) != InstructionSet::baseline) return short_decimals_avx2;
+  const InstructionSet used = std::min(wanted, widest_instruction_set());
+  if (used == InstructionSet::avx512) return short_decimals_avx512;
+  if (used == InstructionSet::avx2) return short_decimals_avx2;
 #endif
   return short_decimals_baseline;
 }

@@ -28,8 +28,8 @@ struct ChunkBounds {
   std::size_t end = 0;
 };
 
-// Cuts the bytes behind the header into chunks of `bytes` each, the last one shorter; of a small file into smaller ones,
-// so that there are some for each thread.
+// Cuts the bytes behind the header into chunks of `bytes` each, the last one shorter; of a small file into smaller
+// ones, so that there are some for each thread.
 std::vector<ChunkBounds> cut_into_chunks(const CsvFile& file, std::size_t bytes);
 
 // Where the records of a chunk turned out to begin and end, and how many lines they take.
@@ -46,7 +46,7 @@ struct RecordStart {
   std::size_t line = 0;
 };
 
-// Calls expect(about how many records there are, rather too many), then visit(record) for each record of the
+// Calls expect(about how many records there are, rather too many), if given, then visit(record) for each record of the
 // chunk, which is gone when visit returns; without `start` lines count from 0. Throws Error (structure), which means
 // something only if the guess was right.
 ChunkSpan read_chunk(const CsvFile& file, const ChunkBounds& bounds, const std::optional<RecordStart>& start,

@@ -81,7 +81,7 @@ class Design {
     return {block.columns[j], block.rows};
   }
   // Gives the block memory for its numeric columns.
-  void make_room(DesignBlock& block);
+  void make_room(DesignBlock& block, NumberRegions& regions);
   std::span<const std::uint32_t> codes(const DesignBlock& block, std::size_t c) const {
     return std::span(block.codes).subspan(c * block.rows, block.rows);
   }

@@ -49,11 +49,12 @@ void Part::copy_rows(const Run& run) {
   part_.rows = static_cast<std::size_t>(std::ranges::count_if(keep_, [](std::uint8_t kept) { return kept != 0; }));
   const std::size_t categories = whole_.categorical.size();
   const std::size_t most = block_rows(whole_.numeric.size(), categories);
+  NumberRegions regions;
   for (std::size_t begin = 0; begin < part_.rows; begin += most) {
     DesignBlock block;
     block.rows = std::min(most, part_.rows - begin);
     block.columns.resize(whole_.numeric.size());
-    part_.make_room(block);
+    part_.make_room(block, regions);
     block.codes.resize(block.rows * categories);
     block.labels.resize(block.rows);
     if (!whole_.blocks.front().weights.empty()) block.weights.resize(block.rows);

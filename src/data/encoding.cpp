@@ -182,6 +182,7 @@ void Encoder::fill(const Run& run) {
   std::vector<std::size_t> first;                            // row of the design, of each chunk
   std::vector<std::uint32_t> every_row(std::ranges::max(table_.chunks, {}, &TableChunk::rows).rows);
   std::iota(every_row.begin(), every_row.end(), 0U);
+  NumberRegions regions;
   std::size_t read = 0;
   std::size_t filled = 0;
   for (std::size_t c = 0; c < chunks; ++c) {
@@ -201,10 +202,10 @@ void Encoder::fill(const Run& run) {
     // A block with rows of several chunks has its own memory.
     DesignBlock* const cut =
         filled % rows_a_block_ == 0 || filled == design_.rows ? nullptr : &design_.blocks[filled / rows_a_block_];
-    if (cut != nullptr && !numeric_.empty() && cut->columns.front() == nullptr) design_.make_room(*cut);
+    if (cut != nullptr && !numeric_.empty() && cut->columns.front() == nullptr) design_.make_room(*cut, regions);
   }
   for (DesignBlock& block : design_.blocks) {
-    if (schema_.trials && !numeric_.empty() && block.columns.front() == nullptr) design_.make_room(block);
+    if (schema_.trials && !numeric_.empty() && block.columns.front() == nullptr) design_.make_room(block, regions);
   }
   std::vector<std::vector<std::shared_ptr<NumberSlab>>> slabs(chunks);
   parallel_for(run, chunks, [&](std::size_t c) {

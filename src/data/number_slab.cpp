@@ -7,16 +7,42 @@ namespace logreg {
 namespace {
 
 constexpr std::size_t fewest_rows = 64;
+constexpr std::size_t region_size = std::size_t{1} << 22;         // numbers: sixteen large pages
+constexpr std::size_t smallest_in_region = std::size_t{1} << 14;  // numbers; what is smaller fills no large page
+
+// Every column begins with a cache line.
+std::size_t whole_lines(std::size_t rows) {
+  return (rows + 7) / 8 * 8;
+}
+
+std::shared_ptr<double> own_memory(std::size_t numbers) {
+  const auto memory = std::make_shared<AlignedVector<double>>(numbers);
+  return {memory, memory->data()};
+}
 
 }  // namespace
 
-// Every column begins with a cache line.
+std::shared_ptr<double> NumberRegions::take(std::size_t numbers) {
+  if (numbers < smallest_in_region || numbers > region_size / 2) return own_memory(numbers);
+  const std::lock_guard guard(lock_);
+  if (!region_ || numbers > region_size - taken_) {
+    region_ = std::make_shared<AlignedVector<double>>(region_size);
+    taken_ = 0;
+  }
+  double* const begin = region_->data() + taken_;
+  taken_ += numbers;
+  return {region_, begin};
+}
+
+NumberSlab::NumberSlab(std::size_t columns, std::size_t rows, NumberRegions& regions)
+    : columns_(columns), rows_(whole_lines(rows)), numbers_(regions.take(columns * rows_)) {}
+
 NumberSlab::NumberSlab(std::size_t columns, std::size_t rows)
-    : columns_(columns), rows_((rows + 7) / 8 * 8), numbers_(columns * rows_) {}
+    : columns_(columns), rows_(whole_lines(rows)), numbers_(own_memory(columns * rows_)) {}
 
 double* NumberSlab::take() {
   if (taken_ == columns_) return nullptr;
-  return numbers_.data() + rows_ * taken_++;
+  return numbers_.get() + rows_ * taken_++;
 }
 
 void NumberColumn::grow() {

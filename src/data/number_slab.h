@@ -1,4 +1,6 @@
 // Memory for the numeric columns of a run of rows, side by side. Pages that nobody writes to cost nothing.
+//
+// Slabs of a few megabytes are cut from regions, one behind the other, so that large pages are filled.
 #pragma once
 
 #include "base/aligned_vector.h"
@@ -7,6 +9,7 @@
 #include <cstddef>
 #include <cstdint>
 #include <memory>
+#include <mutex>
 #include <utility>
 
 #ifdef __SSE2__
@@ -15,9 +18,21 @@
 
 namespace logreg {
 
+// Where slabs come from, on any thread. A region lives as long as one of its slabs.
+class NumberRegions {
+ public:
+  std::shared_ptr<double> take(std::size_t numbers);
+
+ private:
+  std::mutex lock_;
+  std::shared_ptr<AlignedVector<double>> region_;
+  std::size_t taken_ = 0;
+};
+
 class NumberSlab {
  public:
-  NumberSlab(std::size_t columns, std::size_t rows);
+  NumberSlab(std::size_t columns, std::size_t rows, NumberRegions& regions);
+  NumberSlab(std::size_t columns, std::size_t rows);  // in memory of its own
 
   std::size_t rows() const { return rows_; }
   // Room for the numbers of one column, as they are; a null pointer when all columns are taken.
@@ -27,7 +42,7 @@ class NumberSlab {
   std::size_t columns_;
   std::size_t rows_;
   std::size_t taken_ = 0;
-  AlignedVector<double> numbers_;
+  std::shared_ptr<double> numbers_;
 };
 
 // A column's numbers while they arrive: in a slab as long as it has room, then in one of their own.

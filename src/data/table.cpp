@@ -41,10 +41,10 @@ struct Wanted {
 // Records of one file -> a chunk of a table.
 class ChunkFiller {
  public:
-  ChunkFiller(const Wanted& wanted, std::size_t expected_rows, const Run& run)
+  ChunkFiller(const Wanted& wanted, std::size_t expected_rows, NumberRegions& regions, const Run& run)
       : wanted_(wanted), to_numbers_(short_decimals(run.instruction_set())) {
     chunk_.file = wanted.file;
-    const auto slab = std::make_shared<NumberSlab>(wanted.columns.size(), expected_rows);
+    const auto slab = std::make_shared<NumberSlab>(wanted.columns.size(), expected_rows, regions);
     for (const KeepTexts texts : wanted.keep) chunk_.columns.emplace_back(texts, wanted.dialect.decimal, slab);
     for (std::size_t i = 0; i < wanted.columns.size(); ++i) {
       dictionaries_.push_back({&chunk_.columns[wanted.columns[i]], wanted.positions[i]});
@@ -77,9 +77,6 @@ class ChunkFiller {
     ColumnChunk* column;
     std::size_t position;  // in a record
   };
-  static constexpr char padded[] = "                ?";
-  static constexpr ShortText no_number = {&padded[16], 1};
-
   // The quick way for rows of short decimals, as nearly all are. The numbers of a few rows are kept back, so that each
   // column is given a cache line at a time.
   void add_numbers(const Record& record) {
@@ -123,7 +120,7 @@ class ChunkFiller {
     hand_over();
     numbers_.insert(numbers_.end(), others, dictionaries_.end());
     dictionaries_.erase(others, dictionaries_.end());
-    texts_.resize((numbers_.size() + 1) / 2 * 2, no_number);  // an even count
+    texts_.resize((numbers_.size() + texts_at_once - 1) / texts_at_once * texts_at_once, no_number);
     values_.resize(rows_kept_back * texts_.size());
     least_.clear();
     for (const Target& target : numbers_) least_.push_back(target.column->least());
@@ -157,11 +154,12 @@ struct TableRows {
 };
 
 TableRows read_stream(CsvFile& file, const Wanted& wanted, const Run& run) {
+  NumberRegions regions;
   std::vector<TableChunk> chunks;
   std::optional<ChunkFiller> filler;
   while (file.next_block()) {
     while (const Record* record = file.next()) {
-      if (!filler) filler.emplace(wanted, stream_chunk_rows, run);
+      if (!filler) filler.emplace(wanted, stream_chunk_rows, regions, run);
       filler->add(*record);
       if (filler->rows() < stream_chunk_rows) continue;
       chunks.push_back(filler->finish());
@@ -179,11 +177,12 @@ struct ChunkResult {
 
 TableRows read_regular_file(const CsvFile& file, const std::vector<ChunkBounds>& bounds, const Wanted& wanted,
                             const Run& run) {
+  NumberRegions regions;
   const auto read = [&](const ChunkBounds& part, const std::optional<RecordStart>& start) {
     std::optional<ChunkFiller> filler;
     ChunkResult result;
     result.span = read_chunk(
-        file, part, start, [&](std::size_t rows) { filler.emplace(wanted, rows, run); },
+        file, part, start, [&](std::size_t rows) { filler.emplace(wanted, rows, regions, run); },
         [&](const Record& record) { filler->add(record); });
     result.chunk = filler->finish();
     return result;

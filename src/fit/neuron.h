@@ -38,11 +38,24 @@ struct LossAndResidual {
   double residual;  // sigmoid(z) - y, which is -sigmoid(-z) for label 1
 };
 
-[[gnu::always_inline]] inline LossAndResidual loss_and_residual(double logit, double label) {
+// exp(-|z|)
+[[gnu::always_inline]] inline double exp_of_distance(double logit) {
+  return elementary::exp_of_negative(-__builtin_fabs(logit));
+}
+
+// Both, from e = exp_of_distance(logit), and log(1 + e).
+[[gnu::always_inline]] inline double loss_from(double logit, double label, double log1p_e) {
+  const double z = label > 0.5 ? -logit : logit;
+  return (z > 0 ? z : 0.0) + log1p_e;
+}
+[[gnu::always_inline]] inline double residual_from(double logit, double label, double e) {
   const double side = label > 0.5 ? -1.0 : 1.0;
-  const double z = side * logit;
-  const double e = elementary::exp_of_negative(-__builtin_fabs(logit));
-  return {(z > 0 ? z : 0.0) + elementary::log1p(e), side * ((z < 0 ? e : 1.0) / (1.0 + e))};
+  return side * ((side * logit < 0 ? e : 1.0) / (1.0 + e));
+}
+
+[[gnu::always_inline]] inline LossAndResidual loss_and_residual(double logit, double label) {
+  const double e = exp_of_distance(logit);
+  return {loss_from(logit, label, elementary::log1p(e)), residual_from(logit, label, e)};
 }
 
 }  // namespace logreg

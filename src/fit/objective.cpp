@@ -490,15 +490,12 @@ Objective::RawGram Objective::raw_gram(const BlockFactors& block_factors, std::s
   constexpr std::size_t columns_a_task = 32;  // a multiple of it: so often fewer is a block fetched into the cache
   RawGram first(*this, terms);
   const std::size_t shards = shard_begin_.size() - 1;
-  AlignedVector<double> factors(design_->rows);  // those of blocks passed over stay as they are
-  const auto strided_blocks = (design_->blocks.size() + stride - 1) / stride;
-  parallel_for(*run_, strided_blocks,
-               [&](std::size_t i) { block_factors(i * stride, factors.data() + block_begin_[i * stride]); });
-  // Calls add(block, its factors) for some blocks.
+  const std::size_t most_rows = design_->blocks.front().rows;
+  // Calls add(block number) for some blocks.
   const auto for_blocks = [&](std::size_t begin, std::size_t end, const auto& add) {
     for (std::size_t b = (begin + stride - 1) / stride * stride; b < end; b += stride) {
       run_->check();
-      add(design_->blocks[b], factors.data() + block_begin_[b]);
+      add(b);
     }
   };
   const auto add_numeric = [&](const DesignBlock& block, const double* block_factor, std::size_t begin, std::size_t end,
@@ -513,11 +510,14 @@ Objective::RawGram Objective::raw_gram(const BlockFactors& block_factors, std::s
     std::vector<RawGram> grams(shards, first);
     parallel_for(*run_, shards, [&](std::size_t shard) {
       std::vector<double> buffer;
+      std::vector<double> factors(most_rows);
       RawGram& gram = grams[shard];
-      for_blocks(shard_begin_[shard], shard_begin_[shard + 1], [&](const DesignBlock& block, const double* factor) {
-        gram.sums[0] += kernels_->sum(factor, block.rows);
-        add_numeric(block, factor, 0, gram.numeric.size(), buffer, gram);
-        for (const std::size_t c : gram.categorical) add_level_products(block, factor, c, gram);
+      for_blocks(shard_begin_[shard], shard_begin_[shard + 1], [&](std::size_t b) {
+        const DesignBlock& block = design_->blocks[b];
+        block_factors(b, factors.data());
+        gram.sums[0] += kernels_->sum(factors.data(), block.rows);
+        add_numeric(block, factors.data(), 0, gram.numeric.size(), buffer, gram);
+        for (const std::size_t c : gram.categorical) add_level_products(block, factors.data(), c, gram);
       });
     });
     for (const RawGram& gram : grams) {
@@ -526,14 +526,18 @@ Objective::RawGram Objective::raw_gram(const BlockFactors& block_factors, std::s
     return first;
   }
   const std::size_t blocks = design_->blocks.size();
-  for_blocks(0, blocks, [&](const DesignBlock& block, const double* factor) {
-    first.sums[0] += kernels_->sum(factor, block.rows);
-  });
+  const auto strided_blocks = (blocks + stride - 1) / stride;
+  AlignedVector<double> all_factors(strided_blocks * most_rows);
+  const auto factors_of = [&](std::size_t b) { return all_factors.data() + b / stride * most_rows; };
+  parallel_for(*run_, strided_blocks, [&](std::size_t i) { block_factors(i * stride, factors_of(i * stride)); });
+  for_blocks(0, blocks, [&](std::size_t b) { first.sums[0] += kernels_->sum(factors_of(b), design_->blocks[b].rows); });
   // The longest rows first.
   const std::size_t numeric_tasks = (first.numeric.size() + columns_a_task - 1) / columns_a_task;
   parallel_for(*run_, first.categorical.size() + numeric_tasks, [&](std::size_t task) {
     std::vector<double> buffer;
-    for_blocks(0, blocks, [&](const DesignBlock& block, const double* factor) {
+    for_blocks(0, blocks, [&](std::size_t b) {
+      const DesignBlock& block = design_->blocks[b];
+      const double* const factor = factors_of(b);
       if (task < first.categorical.size()) {
         add_level_products(block, factor, first.categorical[first.categorical.size() - 1 - task], first);
         return;

@@ -6,6 +6,7 @@
 #include "base/text.h"
 
 #include <algorithm>
+#include <array>
 #include <cmath>
 #include <numeric>
 #include <unordered_map>
@@ -81,8 +82,9 @@ void Scorer::set_levels_aside(const ModelColumn& column, Unseen unseen, Column& 
   if (unseen == Unseen::other) scored.unseen = other;
 }
 
-void Scorer::bind(const CsvFile& file) {
+void Scorer::bind(const CsvFile& file, InstructionSet wanted) {
   dialect_ = file.dialect();
+  to_numbers_ = short_decimals(wanted);
   std::unordered_map<std::string_view, std::size_t> position;
   for (std::size_t i = 0; i < file.columns().size(); ++i) position.emplace(file.columns()[i].text, i);
   std::vector<std::string> absent;
@@ -95,6 +97,11 @@ void Scorer::bind(const CsvFile& file) {
     }
   }
   if (!absent.empty()) throw error::columns_not_there(file.name(), absent);
+  quick_.clear();
+  for (const Column& column : columns_) {
+    if (!column.numeric) break;
+    quick_.push_back({column.position, column.coefficient, column.mean});
+  }
 }
 
 std::optional<RowValue> Scorer::value(const Column& column, const Record& record, std::string& scratch) const {
@@ -120,11 +127,46 @@ std::optional<RowValue> Scorer::value(const Column& column, const Record& record
   return column.unseen ? std::optional(RowValue{0, *column.unseen}) : std::nullopt;
 }
 
+// The constant and what the quick columns add to it, if each of their cells is a short decimal; else no finite number.
+double Scorer::sum_of_short_decimals(const Record& record, std::span<RowValue> values) const {
+  constexpr std::size_t most = 32;  // at once
+  static_assert(most % texts_at_once == 0);
+  std::array<ShortText, most> texts;
+  std::array<double, most> numbers;
+  double sum = constant_;
+  for (std::size_t begin = 0; begin < quick_.size(); begin += most) {
+    const std::size_t count = std::min(most, quick_.size() - begin);
+    const QuickColumn* const columns = quick_.data() + begin;
+    for (std::size_t k = 0; k < count; ++k) {
+      const Cell& cell = record.cells[columns[k].position];
+      const bool fits = !cell.quoted && cell.text.size() - 1 < ShortText::longest;
+      texts[k] = fits ? ShortText{cell.text.data(), cell.text.size()} : no_number;
+    }
+    const std::size_t padded = (count + texts_at_once - 1) / texts_at_once * texts_at_once;
+    std::fill(texts.begin() + count, texts.begin() + padded, no_number);
+    to_numbers_(texts.data(), padded, dialect_.decimal, numbers.data());
+    for (std::size_t k = 0; k < count; ++k) {
+      const double deviation = numbers[k] - columns[k].mean;
+      if (!values.empty()) values[begin + k] = {deviation, 0};
+      sum += columns[k].coefficient * deviation;
+    }
+  }
+  return sum;
+}
+
 std::optional<double> Scorer::logit(const Record& record, UnusableCells& unusable, std::string& scratch,
                                     std::span<RowValue> values) const {
   double sum = constant_;
   bool usable = true;
-  for (std::size_t c = 0; c < columns_.size(); ++c) {
+  std::size_t first = 0;
+  // Short decimals are read from sixteen bytes that end with them. A sum that is not finite has never been since.
+  const bool quick = record.bytes.data() - record.block >= 16 && !missing_.hold_digits();
+  const double quick_sum = quick ? sum_of_short_decimals(record, values) : std::nan("");
+  if (std::isfinite(quick_sum)) {
+    sum = quick_sum;
+    first = quick_.size();
+  }
+  for (std::size_t c = first; c < columns_.size(); ++c) {
     const auto found = value(columns_[c], record, scratch);
     const double part = found ? contribution(columns_[c], *found) : 0;
     // A number so far out that the sum overflows says nothing either.

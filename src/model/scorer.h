@@ -5,6 +5,7 @@
 #pragma once
 
 #include "base/error.h"
+#include "base/short_decimals.h"
 #include "csv/csv_file.h"
 #include "csv/record.h"
 #include "data/distinct_texts.h"
@@ -46,8 +47,8 @@ class Scorer {
   Scorer(const Model& model, MissingTexts missing, Unseen unseen = Unseen::unusable);
 
   // Finds the model's columns in a file; from now on records are of this file. Throws Error naming all that are not
-  // there.
-  void bind(const CsvFile& file);
+  // there. The instruction set changes no result.
+  void bind(const CsvFile& file, InstructionSet wanted = InstructionSet::avx512);
 
   // Nothing when a cell cannot be used: missing where nothing was learned for that, a level never seen, no number.
   // Any thread may call it, with a tally and a scratch text of its own.
@@ -83,8 +84,8 @@ class Scorer {
     bool numeric = true;
     double coefficient = 0;
     double mean = 0;
-    double average = 0;      // categorical: of the effects, over the rows of the training
-    std::size_t place = 0;   // in the model
+    double average = 0;                        // categorical: of the effects, over the rows of the training
+    std::size_t place = 0;                     // in the model
     std::optional<double> missing_value;       // numeric: what a missing cell counts as
     std::optional<std::size_t> missing_level;  // categorical
     DistinctTexts levels;
@@ -94,14 +95,24 @@ class Scorer {
     std::size_t position = 0;           // in the file at hand
   };
 
+  // Of a numeric column what rows of short decimals need.
+  struct QuickColumn {
+    std::size_t position = 0;
+    double coefficient = 0;
+    double mean = 0;
+  };
+
   static Column without_terms(const ModelColumn& column);
   static void set_levels_aside(const ModelColumn& column, Unseen unseen, Column& scored);
   std::optional<RowValue> value(const Column& column, const Record& record, std::string& scratch) const;
+  double sum_of_short_decimals(const Record& record, std::span<RowValue> values) const;
   static double contribution(const Column& column, const RowValue& value) {
     return column.numeric ? column.coefficient * value.deviation : column.effects[value.level];
   }
 
-  std::vector<Column> columns_;  // those that have terms, numeric ones, then categorical ones; and the offset
+  std::vector<Column> columns_;     // those that have terms, numeric ones, then categorical ones; and the offset
+  std::vector<QuickColumn> quick_;  // the numeric ones that come first
+  ShortDecimals to_numbers_ = nullptr;
   double constant_ = 0;
   MissingTexts missing_;
   Dialect dialect_;

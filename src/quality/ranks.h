@@ -10,11 +10,12 @@
 
 namespace logreg {
 
-// All rows of one logit: the weight of the positives and of the negatives among them.
+// All rows of one logit: the weight of the positives and of the negatives among them. Without initial values: there are
+// millions, which are written once.
 struct Rank {
-  double logit = 0;  // or what stands for it: Scores::values()
-  double positive = 0;
-  double negative = 0;
+  double logit;  // or what stands for it: Scores::values()
+  double positive;
+  double negative;
 };
 
 // In strictly descending order of logit, none without weight. The order of the rows leaves no trace.

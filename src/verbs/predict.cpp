@@ -17,6 +17,7 @@
 
 #include <algorithm>
 #include <limits>
+#include <mutex>
 #include <optional>
 #include <string>
 #include <utility>
@@ -37,6 +38,27 @@ struct ScoredRows {
   std::vector<RowValue> values;  // of a row; empty unless they are asked for
   std::vector<Reason> reasons;   // of a row
   std::string reason;            // being written
+};
+
+// Texts whose memory serves again, on any thread: memory that is new to a process is slow.
+class SpareTexts {
+ public:
+  std::string take() {
+    const std::lock_guard guard(lock_);
+    if (spare_.empty()) return {};
+    std::string text = std::move(spare_.back());
+    spare_.pop_back();
+    return text;
+  }
+  void give_back(std::string text) {
+    text.clear();
+    const std::lock_guard guard(lock_);
+    spare_.push_back(std::move(text));
+  }
+
+ private:
+  std::mutex lock_;
+  std::vector<std::string> spare_;
 };
 
 // Writes records with their new cells, in the dialect and column order of the first file.
@@ -67,10 +89,10 @@ class Predictions {
   void begin_first(const CsvFile& file);
   void begin_other(const CsvFile& file);
   void write_header(const CsvFile& file);
-  ScoredRows no_rows() const;
+  ScoredRows no_rows();
   void add(const CsvFile& file, const Record& record, ScoredRows& to) const;
   void pass_through(const CsvFile& file, const Record& record, ScoredRows& to) const;
-  void write(const ScoredRows& scored);
+  void write(ScoredRows& scored);
   void append_interval(double logit, ScoredRows& to) const;
   void append_reasons(const Record& record, bool has_prediction, ScoredRows& to) const;
   std::vector<std::string> new_names() const;
@@ -83,6 +105,7 @@ class Predictions {
   double threshold_;
   std::string negative_;
   OutputFile out_;
+  SpareTexts texts_;
   Dialect dialect_;
   std::string line_end_;
   std::string first_name_;
@@ -105,7 +128,7 @@ std::vector<std::string> Predictions::new_names() const {
 
 void Predictions::read(const std::string& path, const ReadingOptions& reading, const Run& run) {
   CsvFile file(path, reading, run);
-  scorer_.bind(file);
+  scorer_.bind(file, run.instruction_set());
   if (columns_.empty()) {
     begin_first(file);
   } else {
@@ -114,19 +137,21 @@ void Predictions::read(const std::string& path, const ReadingOptions& reading, c
   const std::size_t rows_before = rows_;
   read_parts<ScoredRows>(
       file, run, [this] { return no_rows(); }, [&](const Record& record, ScoredRows& to) { add(file, record, to); },
-      [this](const ScoredRows& scored) { write(scored); });
+      [this](ScoredRows& scored) { write(scored); });
   if (rows_ == rows_before) throw error::no_rows(file.name(), 0);
 }
 
-ScoredRows Predictions::no_rows() const {
+ScoredRows Predictions::no_rows() {
   ScoredRows none;
+  none.text = texts_.take();
   none.unusable = scorer_.no_unusable_cells();
   if (errors_ || options_.explain > 0) none.values.resize(scorer_.described_columns().size());
   return none;
 }
 
-void Predictions::write(const ScoredRows& scored) {
+void Predictions::write(ScoredRows& scored) {
   out_.write(scored.text);
+  texts_.give_back(std::move(scored.text));
   if (scored.rows == 0) return;
   out_.flush();  // who waits at the other end of a pipe is answered at once
   rows_ += scored.rows;

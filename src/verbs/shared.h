@@ -61,12 +61,11 @@ BadRows read_parts(CsvFile& file, const Run& run, const Empty& empty, const Add&
   }
   const auto read = [&](const ChunkBounds& bounds, const std::optional<RecordStart>& start) {
     Part part = empty();
-    part.span = read_chunk(
-        file, bounds, start, [](std::size_t) {}, [&](const Record& record) { add(record, part); });
+    part.span = read_chunk(file, bounds, start, {}, [&](const Record& record) { add(record, part); });
     return part;
   };
   return read_in_order<Part>(file, cut_into_chunks(file, streamed_chunk_bytes), chunks_a_thread * run.threads(), run,
-                             read, [&](const Part& part, std::size_t) { accept(part); });
+                             read, [&](Part part, std::size_t) { accept(part); });
 }
 
 }  // namespace logreg

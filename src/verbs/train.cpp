@@ -151,6 +151,7 @@ int train(const TrainOptions& options, const Run& run) {
   tell(options.common, print(decisions, Format::text));
 
   Training training = train(design, std::move(schema), fit_options, run);
+  design = Design();  // metrics take memory, too
   const bool saves = options.fit.on_interrupt == OnInterrupt::save;
   const Run to_the_end = saves ? run.unstoppable() : run;
   Scores scores = scores_of(training);

@@ -21,6 +21,7 @@ import measure
 import passes
 import peers
 import race
+import reading
 from tables import SHAPES, Tables
 
 
@@ -109,7 +110,7 @@ def difference(entry, expected):
 
 
 PARTS = {"train": train, "predict": predict, "scaling": costs.scaling, "memory": costs.memory, "pass": passes.ratios,
-         "curves": costs.curves}
+         "read": reading.gains, "curves": costs.curves}
 
 
 def machine(options):

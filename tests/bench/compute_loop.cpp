@@ -1,6 +1,8 @@
 // What threads gain on this machine: a fixed amount of arithmetic, shared by some threads, that touches no memory.
 //
 //     compute_loop THREADS
+#include "plain_loop.h"
+
 #include <cstdio>
 #include <cstdlib>
 #include <thread>
@@ -9,17 +11,6 @@
 namespace {
 
 constexpr long steps = 2'400'000'000;  // of all threads together: about half a second for one
-
-// Eight chains, so that the processor is never idle.
-double chains(long count) {
-  double x[8] = {1, 2, 3, 4, 5, 6, 7, 8};
-  for (long i = 0; i < count; i += 8) {
-    for (double& value : x) value = value * 0.999999 + 0.5;
-  }
-  double sum = 0;
-  for (const double value : x) sum += value;
-  return sum;
-}
 
 }  // namespace
 
@@ -31,7 +22,7 @@ int main(int count, char** arguments) {
   }
   std::vector<double> sums(static_cast<std::size_t>(threads));
   std::vector<std::thread> running;
-  for (double& sum : sums) running.emplace_back([&sum, threads] { sum = chains(steps / threads); });
+  for (double& sum : sums) running.emplace_back([&sum, threads] { sum = logreg::bench::plain_loop(steps / threads); });
   for (std::thread& thread : running) thread.join();
   double total = 0;
   for (const double sum : sums) total += sum;

@@ -17,12 +17,14 @@
 #include "fit/neuron.h"
 #include "fit/objective.h"
 #include "model/scorer.h"
+#include "plain_loop.h"
 #include "scratch_folder.h"
 
 #include <benchmark/benchmark.h>
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <map>
 #include <memory>
 #include <optional>
 #include <span>
@@ -38,7 +40,7 @@ using benchmark::State;
 struct Shape {
   std::size_t rows;
   std::size_t columns;
-  bool operator==(const Shape&) const = default;
+  auto operator<=>(const Shape&) const = default;
 };
 
 Run run_on(std::size_t threads) {
@@ -77,19 +79,33 @@ void report(State& state, std::size_t rows, std::size_t bytes) {
 
 // Reading
 
+struct TableOnDisk {
+  ScratchFolder folder;
+  std::string path;
+  std::size_t bytes;
+
+  explicit TableOnDisk(const std::string& text) : path(folder.write("table.csv", text)), bytes(text.size()) {}
+};
+
+// Each is made once.
+const TableOnDisk& table_on_disk(const Shape& shape) {
+  static std::map<Shape, std::unique_ptr<TableOnDisk>> tables;
+  std::unique_ptr<TableOnDisk>& table = tables[shape];
+  if (!table) table = std::make_unique<TableOnDisk>(csv_text(shape));
+  return *table;
+}
+
 void read_a_table(State& state, const Shape& shape, std::size_t threads) {
-  const std::string text = csv_text(shape);
-  const ScratchFolder folder;
-  const std::string path = folder.write("table.csv", text);
+  const TableOnDisk& file = table_on_disk(shape);
   const Run run = run_on(threads);
   const auto keep = [](const std::vector<ColumnName>& columns) {
     return std::vector<KeepTexts>(columns.size(), KeepTexts::some);
   };
   for ([[maybe_unused]] const auto& each : state) {
-    const Table table = read_table({path}, {}, MissingTexts(), keep, run);
+    const Table table = read_table({file.path}, {}, MissingTexts(), keep, run);
     benchmark::DoNotOptimize(table.rows);
   }
-  report(state, shape.rows, text.size());
+  report(state, shape.rows, file.bytes);
 }
 
 void find_cells(State& state, const Shape& shape) {
@@ -276,6 +292,18 @@ void plain_sum(State& state, const Shape& shape, std::size_t threads) {
   report(state, shape.rows, bytes_of_numbers(shape));
 }
 
+// What threads gain at best.
+void loop(State& state, std::size_t threads) {
+  constexpr long steps = 240'000'000;
+  constexpr long tasks = 64;
+  const Run run = run_on(threads);
+  for ([[maybe_unused]] const auto& each : state) {
+    std::vector<double> sums(tasks);
+    parallel_for(run, tasks, [&](std::size_t task) { sums[task] = bench::plain_loop(steps / tasks); });
+    benchmark::DoNotOptimize(sums.data());
+  }
+}
+
 // Predicting
 
 Model random_model(std::size_t columns) {
@@ -305,17 +333,18 @@ void score_rows(State& state, std::size_t columns) {
 
   CsvReader reader(std::string_view(text).substr(file.data_begin()), file.dialect(), file.name(), 2, true);
   std::vector<std::vector<Cell>> cells;
-  while (const Record* record = reader.next()) cells.emplace_back(record->cells.begin(), record->cells.end());
+  std::vector<Record> records;
+  while (const Record* record = reader.next()) {
+    cells.emplace_back(record->cells.begin(), record->cells.end());
+    records.push_back(*record);
+    records.back().cells = cells.back();
+  }
 
   UnusableCells unusable = scorer.no_unusable_cells();
   std::string buffer;
   for ([[maybe_unused]] const auto& each : state) {
     double sum = 0;
-    for (const std::vector<Cell>& row : cells) {
-      Record record;
-      record.cells = row;
-      sum += sigmoid(scorer.logit(record, unusable, buffer).value());
-    }
+    for (const Record& record : records) sum += sigmoid(scorer.logit(record, unusable, buffer).value());
     benchmark::DoNotOptimize(sum);
   }
   report(state, shape.rows, text.size());
@@ -356,6 +385,10 @@ void add_reading() {
   };
   for (const Shape& shape : growing) {
     for (const std::size_t threads : {1U, 2U}) add_read(shape, threads);
+  }
+  for (const std::size_t threads : {1U, 2U}) {
+    add_read(usual, threads);
+    add(fmt::format("plain_loop/threads:{}", threads), loop, threads);
   }
   for (const Shape& shape : growing) add(fmt::format("find_cells/{}", name_of(shape)), find_cells, shape);
   add("parse_numbers/six_decimals", parse_numbers, false);

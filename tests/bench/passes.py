@@ -18,16 +18,16 @@ def ratios(bench):
         print("The part \"pass\" is left out: micro is not built (libbenchmark-dev)", file=sys.stderr)
         return
     print("passes", file=sys.stderr)
-    times = measured(micro, max(bench.options.runs, 3))
+    times = measured(micro, max(bench.options.runs, 3), f"^(pass|pass_without_sigmoid|sum)/{SHAPE}/")
     print(f"\n### A pass over {SHAPE} numbers in memory\n")
     print(markdown(["", "pass, ms", "without sigmoid, ms", "sum, ms", f"pass / without (<= {MOST_TIMES})",
                     f"bandwidth, pass / sum (>= {LEAST_BANDWIDTH})"], list(rows(times))))
     print("Wall time, and in brackets processor time, which other work on the machine disturbs less.\n", flush=True)
 
 
-def measured(micro, repetitions):
+def measured(micro, repetitions, pattern):
     """Median milliseconds by name: {"pass/1000000x28/threads:2/avx2": {"real_time": .., "cpu_time": ..}}."""
-    command = [micro, f"--benchmark_filter=^(pass|pass_without_sigmoid|sum)/{SHAPE}/", "--benchmark_format=json",
+    command = [micro, f"--benchmark_filter={pattern}", "--benchmark_format=json",
                f"--benchmark_repetitions={repetitions}", "--benchmark_enable_random_interleaving=true"]
     done = subprocess.run(command, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, check=True)
     runs = {}

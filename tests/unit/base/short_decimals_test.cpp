@@ -75,6 +75,7 @@ TEST_CASE("many texts at once give the same bits as each alone, whatever the ins
   while (texts.size() < 20000) texts.push_back(random_text(random));
   for (const char decimal : {'.', ','}) {
     const std::vector<double> baseline = numbers_of(texts, decimal, InstructionSet::baseline);
+    const std::vector<double> wide = numbers_of(texts, decimal, InstructionSet::avx2);
     const std::vector<double> widest = numbers_of(texts, decimal, InstructionSet::avx512);
     std::size_t known = 0;
     for (std::size_t k = 0; k < texts.size(); ++k) {
@@ -82,8 +83,10 @@ TEST_CASE("many texts at once give the same bits as each alone, whatever the ins
       double alone = std::numeric_limits<double>::quiet_NaN();
       if (short_decimal(texts[k], decimal, texts[k].data(), alone)) ++known;
       CHECK(std::bit_cast<std::uint64_t>(baseline[k]) == std::bit_cast<std::uint64_t>(alone));
+      CHECK(std::isnan(wide[k]) == std::isnan(alone));
       CHECK(std::isnan(widest[k]) == std::isnan(alone));
       if (std::isnan(alone)) continue;
+      CHECK(std::bit_cast<std::uint64_t>(wide[k]) == std::bit_cast<std::uint64_t>(alone));
       CHECK(std::bit_cast<std::uint64_t>(widest[k]) == std::bit_cast<std::uint64_t>(alone));
       if (decimal == '.') CHECK(alone == std::strtod(texts[k].c_str(), nullptr));
     }

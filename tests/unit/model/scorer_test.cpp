@@ -1,5 +1,6 @@
 #include "model/scorer.h"
 
+#include "base/random.h"
 #include "fit/neuron.h"
 #include "model/training.h"
 #include "scratch_folder.h"
@@ -7,8 +8,11 @@
 
 #include <doctest/doctest.h>
 
+#include <cstddef>
+#include <cstdint>
 #include <optional>
 #include <string>
+#include <utility>
 #include <vector>
 
 using namespace logreg;
@@ -64,6 +68,42 @@ TEST_CASE("a row gets the same bits in a prediction as in the training") {
     ++used;
   }
   CHECK(used == training.fit.logits.size());
+}
+
+TEST_CASE("short decimals, which are read a row at once, count the same as other writings of their numbers") {
+  constexpr std::size_t columns = 70;
+  Model model;
+  model.logit_at_means = 0.25;
+  std::string names;
+  for (std::size_t j = 0; j < columns; ++j) {
+    ModelTerm term;
+    term.column = static_cast<std::uint32_t>(j);
+    term.coefficient = 0.1 * static_cast<double>(j) - 3;
+    term.mean = 1.7;
+    model.terms.push_back(term);
+    ModelColumn column;
+    column.name = "x" + std::to_string(j + 1);
+    model.columns.push_back(column);
+    names += (j == 0 ? "" : ",") + column.name;
+  }
+  std::string short_rows = names + '\n';
+  std::string long_rows = short_rows;
+  Random random(5);
+  for (std::size_t row = 0; row < 50; ++row) {
+    for (std::size_t j = 0; j < columns; ++j) {
+      const std::string number = std::to_string(6 * random.uniform() - 3);
+      const char end = j + 1 < columns ? ',' : '\n';
+      short_rows += (row == 7 && j == 40 ? "x" : number) + end;
+      long_rows += (row == 7 && j == 40 ? "x" : number + "e0") + end;
+    }
+  }
+  const Scored quick = scored(model, short_rows);
+  const Scored slow = scored(model, long_rows);
+  REQUIRE(quick.logits.size() == 50);
+  CHECK(quick.logits == slow.logits);
+  CHECK_FALSE(quick.logits[7]);
+  CHECK(quick.logits[8]);
+  CHECK(quick.unusable == slow.unusable);
 }
 
 TEST_CASE("filled-in cells get the same bits too") {
