@@ -144,6 +144,7 @@ std::vector<ProfileInterval> separated_profile_intervals(Objective& objective, c
     const WeightLimit& limit = j == 0 ? fit.separation.intercept : fit.separation.weights[j - 1];
     if (!limit.is_infinite) continue;
     ProfileInterval& own = result[j - first] = {};
+    if (limit.goes_both_ways) own = {-HUGE_VAL, HUGE_VAL};
     if (limit.sign == 0) continue;
     const auto end = open_end(objective, coefficient_in_data_units(objective, j), null.bias, fit.separation.infimum,
                               limit.sign, wanted);

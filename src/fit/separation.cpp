@@ -278,7 +278,8 @@ void Decision::set_limits() {
   const std::vector<Sides> sides = cone.sides(functions, known);
   for (std::size_t f = 0; f < functions.size(); ++f) {
     limits[f]->is_infinite = true;
-    if (sides[f].decided && sides[f].rises != sides[f].falls) limits[f]->sign = sides[f].rises ? 1 : -1;
+    limits[f]->goes_both_ways = sides[f].rises && sides[f].falls;
+    if (sides[f].decided && !limits[f]->goes_both_ways) limits[f]->sign = sides[f].rises ? 1 : -1;
   }
   count_rows(basis, functions, limits);
 }

@@ -130,7 +130,18 @@ std::string profile_note(const Training& training) {
   };
   if (std::ranges::none_of(training.coefficients, has_end))
     return "No profile intervals: " + why_no_errors(training) + '.';
-  return "Intervals by profile likelihood; where the estimate is infinite they are open on that side.";
+  const auto is_open = [](const CoefficientLine& line) {
+    return line.wald && std::isinf(line.wald->low) && std::isinf(line.wald->high);
+  };
+  return fmt::format("Intervals by profile likelihood; where the estimate is infinite they are open on that side{}.",
+                     std::ranges::any_of(training.coefficients, is_open) ? ", and on both where it has no sign" : "");
+}
+
+bool some_sign_is_unknown(const Separation& separation) {
+  const auto is_unknown = [](const WeightLimit& limit) {
+    return limit.is_infinite && limit.sign == 0 && !limit.goes_both_ways;
+  };
+  return is_unknown(separation.intercept) || std::ranges::any_of(separation.weights, is_unknown);
 }
 
 void add_footnotes(Report& report, const Training& training) {
@@ -148,7 +159,10 @@ void add_footnotes(Report& report, const Training& training) {
     report.add_paragraph("+inf, -inf: there is no finite estimate, because the data are separated.");
   }
   if (has(Limit::undetermined)) {
-    report.add_paragraph("inf: no finite estimate either, and neither sign: there are ways to both sides.");
+    report.add_paragraph(some_sign_is_unknown(training.fit.separation)
+                             ? "inf: no finite estimate either, and no sign: there are ways to both sides, or to "
+                               "decide it takes too long."
+                             : "inf: no finite estimate either, and neither sign: there are ways to both sides.");
   }
   if (!baselines.empty()) report.add_paragraph(listed(baselines, "; "));
   if (training.options.inference.intervals == Intervals::profile) report.add_paragraph(profile_note(training));
