@@ -106,23 +106,38 @@ TEST_CASE("the other positive class turns intervals and effects around, and leav
 }
 
 TEST_CASE("a column times a power of two has its coefficient divided by exactly that") {
-  for_random_fits(1300, [](Columns table, const ColumnOptions& options) {
-    FitOptions fit;
-    fit.inference.intervals = Intervals::profile;
-    const Training before = trained(table, options, fit);
-    for (std::string& cell : table["a"]) cell = shortest(std::ldexp(std::stod(cell), 40));
-    Training after = trained(table, options, fit);
-    for (std::size_t j = 0; j < before.coefficients.size(); ++j) {
-      const CoefficientLine& was = before.coefficients[j];
-      const CoefficientLine& is = after.coefficients[j];
-      const int exponent = was.term == "a" ? 40 : 0;
-      CAPTURE(was.term);
-      CHECK(std::ldexp(*is.estimate, exponent) == *was.estimate);
-      CHECK(std::ldexp(*is.std_error, exponent) == *was.std_error);
-      CHECK(std::ldexp(is.wald->low, exponent) == was.wald->low);
-      CHECK(std::ldexp(is.wald->high, exponent) == was.wald->high);
+  for_random_fits(1300, [](const Columns& table, const ColumnOptions& options) {
+    for (const int power : {40, 900, -900}) {
+      for (const bool firth : {false, true}) {
+        CAPTURE(power);
+        CAPTURE(firth);
+        FitOptions fit;
+        fit.firth = firth;
+        if (!firth) fit.inference.intervals = Intervals::profile;
+        fit.inference.margins = !firth;
+        const Training before = trained(table, options, fit);
+        Columns scaled = table;
+        for (std::string& cell : scaled["a"]) cell = shortest(std::ldexp(std::stod(cell), power));
+        const Training after = trained(scaled, options, fit);
+        for (std::size_t j = 0; j < before.coefficients.size(); ++j) {
+          const CoefficientLine& was = before.coefficients[j];
+          const CoefficientLine& is = after.coefficients[j];
+          const int exponent = was.term == "a" ? power : 0;
+          CAPTURE(was.term);
+          CHECK(std::ldexp(*is.estimate, exponent) == *was.estimate);
+          CHECK(std::ldexp(*is.std_error, exponent) == *was.std_error);
+          CHECK(is.wald->statistic == was.wald->statistic);
+          CHECK(std::ldexp(is.wald->low, exponent) == was.wald->low);
+          CHECK(std::ldexp(is.wald->high, exponent) == was.wald->high);
+        }
+        CHECK(after.fit.logits == before.fit.logits);
+        if (firth) continue;
+        const MarginalEffect& was = *before.further.margins->front().effect;
+        const MarginalEffect& is = *after.further.margins->front().effect;
+        CHECK(std::ldexp(is.effect, power) == was.effect);
+        CHECK(std::ldexp(is.std_error, power) == was.std_error);
+      }
     }
-    CHECK(after.fit.logits == before.fit.logits);
   });
 }
 

@@ -161,6 +161,26 @@ TEST_CASE("a coefficient that may go both ways has a profile interval that is op
   }
 }
 
+TEST_CASE("where the last digit of the likelihood hides its differences there is neither a ratio nor an interval") {
+  ColumnOptions columns = random_columns(false);
+  columns.offset = "o";
+  const std::string csv = random_csv(100, 75) + "1,1,p,1,-1e300,g1,1\n";
+  Design design = design_of(csv, columns);
+  const FitResult result = fit(design, {}, Run());
+  REQUIRE(result.converged);
+  const Run run;
+  Objective objective(design, design.terms, {}, kernels(InstructionSet::baseline), run);
+  for (const ProfileInterval& interval : profile_intervals(objective, result, 0.95)) {
+    CHECK_FALSE(interval.low);
+    CHECK_FALSE(interval.high);
+  }
+  CHECK_FALSE(resolved_ratio(0, -1e300));
+  CHECK_FALSE(resolved_ratio(4, -1e13));
+  CHECK(*resolved_ratio(4, -7) == 4);
+  CHECK(*resolved_ratio(1e13, -1e14) == 1e13);
+  CHECK(*resolved_ratio(-1e-15, -5) == 0);
+}
+
 TEST_CASE("nearly separated data have long but finite profile intervals") {
   Design design = design_of("x,y\n1,0\n2,0\n3,0\n4,1\n4.5,0\n5,1\n6,1\n7,1\n", target("y"));
   const FitResult result = fit(design, {}, Run());
