@@ -28,7 +28,7 @@ LIBRARIES = [
     Library("CLI11", r"CLI/", r"verbs/"),
     Library("fast_float", r"fast_float/", r"base/number\.cpp$", 1),
     Library("Eigen", r"(unsupported/)?Eigen/", r"fit/", 1),
-    Library("nlohmann-json", r"nlohmann/", r"base/json\.cpp$", 1),
+    Library("nlohmann-json", r"nlohmann/", r"base/json_parser\.cpp$", 1),
     Library("csv.h", r"(.*/)?csv\.h$|LOGREG_CSV_H$", r"csv/lines\.cpp$", 1),
     Library("zlib", r"zlib\.h$", r"csv/gzip\.cpp$", 1),
     Library("zstd", r"zstd\.h$", r"csv/zstandard\.cpp$", 1),

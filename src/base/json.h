@@ -1,4 +1,4 @@
-// JSON values (RFC 8259): built, written and read.
+// JSON values (RFC 8259): built and written.
 //
 // Members keep their order. Numbers are written with the shortest digits that read back exactly, and a number that
 // is not finite as null. Text may hold any bytes: a byte that is not UTF-8 is written as the character U+F700 + byte
@@ -8,9 +8,7 @@
 
 #include <cstddef>
 #include <cstdint>
-#include <functional>
 #include <optional>
-#include <stdexcept>
 #include <string>
 #include <string_view>
 #include <utility>
@@ -61,29 +59,5 @@ std::string to_text(const Json& json);
 // One member or element a line, indented by two; arrays and objects of at most `width` characters stay on one line.
 std::string to_indented_text(const Json& json, std::size_t width = 100);
 std::string json_string(std::string_view text);  // with its quotes
-
-// What is wrong with a JSON text, and at which byte and line, counted from 1.
-struct JsonError : std::runtime_error {
-  JsonError(const std::string& what, std::size_t at, std::size_t in_line)
-      : std::runtime_error(what), position(at), line(in_line) {}
-  std::size_t position;
-  std::size_t line;
-};
-
-// The whole of `text` as one value. Throws JsonError, also for a name that stands twice in an object, for nesting
-// deeper than 32, for a number that overflows a double, and for more values than 16 million.
-Json parse_json(std::string_view text);
-
-// A text that comes in pieces: gives the next one, an empty one at the end. A piece lives until the next is asked for.
-using TextPieces = std::function<std::string_view()>;
-
-// A list that may be too long to be kept as values: the member `name` of the document. Its elements are handed on one
-// by one, with their position, and in the result the list is empty.
-struct LongList {
-  std::string_view name;
-  std::function<void(const Json& element, std::size_t index)> take;
-};
-
-Json parse_json(const TextPieces& pieces, const LongList& long_list);
 
 }  // namespace logreg

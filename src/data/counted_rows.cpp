@@ -79,4 +79,30 @@ SaturatedModel saturated_model(const Table& table, const Schema& schema) {
   return {log_likelihood.value(), rows.value()};
 }
 
+std::vector<std::uint32_t> once_for_each_class(const TableChunk& chunk, std::span<const std::uint32_t> rows,
+                                               const Schema& schema) {
+  const ColumnNumbers successes(chunk.columns[schema.target_index]);
+  const ColumnNumbers trials(chunk.columns[*schema.trials]);
+  std::vector<std::uint32_t> result;
+  for (const std::uint32_t row : rows) {
+    if (successes(row) > 0) result.push_back(row);
+    if (successes(row) < trials(row)) result.push_back(row);
+  }
+  return result;
+}
+
+void count_classes(const TableChunk& chunk, std::span<const std::uint32_t> rows, std::size_t k, std::size_t count,
+                   const Schema& schema, DesignBlock& block, std::size_t at) {
+  const ColumnNumbers successes(chunk.columns[schema.target_index]);
+  const ColumnNumbers trials(chunk.columns[*schema.trials]);
+  for (std::size_t i = 0; i < count; ++i) {
+    const std::uint32_t row = rows[k + i];
+    const bool is_second = k + i > 0 && rows[k + i - 1] == row;
+    const bool is_positive = successes(row) > 0 && !is_second;
+    const double counted = is_positive ? successes(row) : trials(row) - successes(row);
+    block.labels[at + i] = is_positive ? 1 : 0;
+    block.weights[at + i] = schema.weights ? block.weights[at + i] * counted : counted;
+  }
+}
+
 }  // namespace logreg

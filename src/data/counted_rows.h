@@ -1,10 +1,14 @@
 // Rows that count under --trials: so many successes among so many trials.
 #pragma once
 
+#include "data/design.h"
 #include "data/schema.h"
 #include "data/table.h"
 
 #include <cstddef>
+#include <cstdint>
+#include <span>
+#include <vector>
 
 namespace logreg {
 
@@ -24,5 +28,14 @@ ClassRows rows_with_each_class(const Table& table, const Schema& schema);
 // The log likelihood of the single trials if each row kept had its own share of successes y / m as probability:
 //   sum_i w_i [ y_i log(y_i / m_i) + (m_i - y_i) log((m_i - y_i) / m_i) ]
 SaturatedModel saturated_model(const Table& table, const Schema& schema);
+
+// Rows of a chunk -> the rows of the design that they become: one with successes and failures stands twice.
+std::vector<std::uint32_t> once_for_each_class(const TableChunk& chunk, std::span<const std::uint32_t> rows,
+                                               const Schema& schema);
+
+// Labels and weights of rows k to k + count of these, which go to the block's rows from `at` on: the successes of a row
+// come first. Row weights are there already.
+void count_classes(const TableChunk& chunk, std::span<const std::uint32_t> rows, std::size_t k, std::size_t count,
+                   const Schema& schema, DesignBlock& block, std::size_t at);
 
 }  // namespace logreg

@@ -3,11 +3,12 @@
 #include "base/moments.h"
 #include "base/parallel.h"
 #include "base/sentences.h"
+#include "data/column_moments.h"
+#include "data/counted_rows.h"
 #include "data/labels.h"
+#include "data/levels.h"
 
 #include <algorithm>
-#include <array>
-#include <cmath>
 #include <memory>
 #include <numeric>
 #include <span>
@@ -38,28 +39,6 @@ std::vector<std::uint32_t> levels_of(const ColumnChunk& column, const FeatureCol
   return levels;
 }
 
-// Sums in eight lanes, which the compiler puts side by side.
-struct LaneSums {
-  static constexpr std::size_t lanes = 8;
-  std::array<double, lanes> lane{};
-
-  double total() const {
-    return ((lane[0] + lane[1]) + (lane[2] + lane[3])) + ((lane[4] + lane[5]) + (lane[6] + lane[7]));
-  }
-};
-
-// sum over i of term(i)
-template <class Term>
-double sum_of(std::size_t count, const Term& term) {
-  LaneSums sums;
-  std::size_t i = 0;
-  for (; i + LaneSums::lanes <= count; i += LaneSums::lanes) {
-    for (std::size_t k = 0; k < LaneSums::lanes; ++k) sums.lane[k] += term(i + k);
-  }
-  for (std::size_t k = 0; i < count; ++i, ++k) sums.lane[k] += term(i);
-  return sums.total();
-}
-
 class Encoder {
  public:
   Encoder(Table&& table, const Schema& schema)
@@ -77,7 +56,7 @@ class Encoder {
     lay_out();
     fill(run);
     weigh();
-    parallel_for(run, numeric_.size(), [&](std::size_t j) { measure(j); });
+    parallel_for(run, numeric_.size(), [&](std::size_t j) { measure_column(design_, j, *numeric_[j]); });
     for (std::size_t c = 0; c < categorical_.size(); ++c) count_levels(c);
     list_terms();
     number_clusters();
@@ -89,11 +68,6 @@ class Encoder {
   void fill(const Run& run);
   std::vector<std::shared_ptr<NumberSlab>> fill_rows(TableChunk& chunk, std::span<const std::uint32_t> rows,
                                                      std::size_t first);
-  std::vector<std::uint32_t> once_for_each_class(const TableChunk& chunk, std::span<const std::uint32_t> rows) const;
-  void count_classes(const TableChunk& chunk, std::span<const std::uint32_t> rows, std::size_t k, std::size_t count,
-                     DesignBlock& block, std::size_t at) const;
-  void measure(std::size_t j);
-  void fill_in(std::size_t j);
   void weigh();
   void count_levels(std::size_t c);
   void list_terms();
@@ -145,35 +119,6 @@ void Encoder::number_clusters() {
   if (design_.clusters < 2) throw error::one_cluster(table_.files.front().name, schema_.cluster_name);
 }
 
-// A row with successes and failures stands twice.
-std::vector<std::uint32_t> Encoder::once_for_each_class(const TableChunk& chunk,
-                                                        std::span<const std::uint32_t> rows) const {
-  const ColumnNumbers successes(chunk.columns[schema_.target_index]);
-  const ColumnNumbers trials(chunk.columns[*schema_.trials]);
-  std::vector<std::uint32_t> result;
-  for (const std::uint32_t row : rows) {
-    if (successes(row) > 0) result.push_back(row);
-    if (successes(row) < trials(row)) result.push_back(row);
-  }
-  return result;
-}
-
-// Labels and weights of rows k to k + count, which go to the block's rows from `at` on: the successes of a row come
-// first.
-void Encoder::count_classes(const TableChunk& chunk, std::span<const std::uint32_t> rows, std::size_t k,
-                            std::size_t count, DesignBlock& block, std::size_t at) const {
-  const ColumnNumbers successes(chunk.columns[schema_.target_index]);
-  const ColumnNumbers trials(chunk.columns[*schema_.trials]);
-  for (std::size_t i = 0; i < count; ++i) {
-    const std::uint32_t row = rows[k + i];
-    const bool is_second = k + i > 0 && rows[k + i - 1] == row;
-    const bool is_positive = successes(row) > 0 && !is_second;
-    const double counted = is_positive ? successes(row) : trials(row) - successes(row);
-    block.labels[at + i] = is_positive ? 1 : 0;
-    block.weights[at + i] = schema_.weights ? block.weights[at + i] * counted : counted;
-  }
-}
-
 // Chunks are independent of each other once it is known where their rows go.
 void Encoder::fill(const Run& run) {
   const std::size_t chunks = table_.chunks.size();
@@ -195,7 +140,7 @@ void Encoder::fill(const Run& run) {
       }
       rows[c] = kept[c];
     }
-    if (schema_.trials) rows[c] = kept[c] = once_for_each_class(chunk, rows[c]);
+    if (schema_.trials) rows[c] = kept[c] = once_for_each_class(chunk, rows[c], schema_);
     read += chunk.rows;
     first.push_back(filled);
     filled += rows[c].size();
@@ -280,7 +225,7 @@ std::vector<std::shared_ptr<NumberSlab>> Encoder::fill_rows(TableChunk& chunk, s
   }
   if (schema_.trials) {
     for_each_run([&](DesignBlock& block, std::size_t at, std::size_t k, std::size_t count) {
-      count_classes(chunk, rows, k, count, block, at);
+      count_classes(chunk, rows, k, count, schema_, block, at);
     });
     return used;
   }
@@ -290,87 +235,6 @@ std::vector<std::shared_ptr<NumberSlab>> Encoder::fill_rows(TableChunk& chunk, s
     for (std::size_t i = 0; i < count; ++i) block.labels[at + i] = labels[target.code(rows[k + i])];
   });
   return used;
-}
-
-// Weight, mean and sum of squares about the mean of some numbers; squares are of numbers times `scale`.
-struct PartMoments {
-  double weight = 0;
-  double sum = 0;
-  double mean = 0;
-  double squares = 0;
-};
-
-// weight(i) counts value(i), for i below count.
-template <class Value, class Weight>
-PartMoments moments_of(std::size_t count, double scale, const Value& value, const Weight& weight) {
-  PartMoments part;
-  part.weight = sum_of(count, weight);
-  if (part.weight == 0) return part;
-  part.sum = sum_of(count, [&](std::size_t i) { return weight(i) * value(i); });
-  part.mean = part.sum / part.weight;
-  part.squares = sum_of(count, [&](std::size_t i) {
-    const double deviation = (value(i) - part.mean) * scale;
-    return weight(i) * deviation * deviation;
-  });
-  return part;
-}
-
-// Missing numbers weigh nothing.
-PartMoments moments_of(const DesignBlock& block, std::size_t j, double scale, bool has_missing) {
-  const double* const x = block.columns[j];
-  const double* const w = block.weights.empty() ? nullptr : block.weights.data();
-  const auto value = [=](std::size_t i) { return x[i]; };
-  if (!has_missing && w == nullptr) return moments_of(block.rows, scale, value, [](std::size_t) { return 1.0; });
-  return moments_of(
-      block.rows, scale, [=](std::size_t i) { return std::isnan(x[i]) ? 0.0 : x[i]; },
-      [=](std::size_t i) { return std::isnan(x[i]) ? 0.0
-                                  : w == nullptr   ? 1.0
-                                                   : w[i]; });
-}
-
-// Mean, sd and exponent of a numeric column; missing numbers become the mean. Blocks are measured about their own
-// mean while they are in the cache, then put together (Chan, Golub and LeVeque 1983).
-void Encoder::measure(std::size_t j) {
-  NumericColumn& column = design_.numeric[j];
-  const FeatureColumn& feature = *numeric_[j];
-  int exponent = 0;  // squares stay in range
-  const double half_range = feature.maximum / 2 - feature.minimum / 2;
-  std::frexp(half_range > 0 ? half_range : feature.maximum, &exponent);
-  const double scale = std::ldexp(1.0, -exponent);
-  std::vector<PartMoments> parts;
-  Sum sum;
-  Sum weight_sum;
-  for (const DesignBlock& block : design_.blocks) {
-    parts.push_back(moments_of(block, j, scale, feature.missing > 0));
-    sum.add(parts.back().sum);
-    weight_sum.add(parts.back().weight);
-  }
-  column.mean = std::clamp(sum.value() / weight_sum.value(), feature.minimum, feature.maximum);
-  Sum squares;
-  for (const PartMoments& part : parts) {
-    const double deviation = (part.mean - column.mean) * scale;
-    squares.add(part.squares);
-    squares.add(part.weight * deviation * deviation);
-  }
-  const double variance = squares.value() / design_.weight_sum;
-  column.spread = std::ldexp(std::sqrt(variance), exponent);
-  column.sd = column.spread;
-  column.fill = column.mean;
-  if (feature.missing > 0) fill_in(j);
-  if (!schema_.intercept) {
-    column.sd = std::ldexp(std::sqrt(variance + column.mean * scale * column.mean * scale), exponent);
-    column.mean = 0;
-  }
-  std::frexp(std::max(column.mean - feature.minimum, feature.maximum - column.mean), &column.exponent);
-}
-
-// Missing numbers of a column become its mean.
-void Encoder::fill_in(std::size_t j) {
-  for (DesignBlock& block : design_.blocks) {
-    double* const x = block.columns[j];
-    std::replace_if(
-        x, x + block.rows, [](double v) { return std::isnan(v); }, design_.numeric[j].fill);
-  }
 }
 
 void Encoder::weigh() {

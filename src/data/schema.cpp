@@ -5,11 +5,12 @@
 #include "base/sentences.h"
 #include "base/text.h"
 #include "data/chosen_columns.h"
+#include "data/column_summary.h"
 #include "data/counted_rows.h"
+#include "data/kept_rows.h"
 #include "data/labels.h"
+#include "data/levels.h"
 #include "data/row_names.h"
-
-#include <fmt/format.h>
 
 #include <algorithm>
 #include <cmath>
@@ -20,15 +21,6 @@ namespace logreg {
 namespace {
 
 constexpr double mostly = 0.9;  // this share of numbers makes a column numeric, with typing errors
-
-// The name of a level that no cell has.
-std::string name_for_level(const FeatureColumn& feature, std::string name) {
-  const auto is_taken = [&](const Level& level) { return level.text == name; };
-  while (std::ranges::any_of(feature.levels, is_taken) || std::ranges::any_of(feature.joined, is_taken)) {
-    name = fmt::format("({})", name);
-  }
-  return name;
-}
 
 class Decision {
  public:
@@ -43,7 +35,7 @@ class Decision {
   Schema make() {
     decide_target();
     decide_types();
-    keep_rows();
+    keep_rows(table_, options_, chosen_, schema_);
     look_at_rows();
     if (!options_.intercept) give_all_levels_terms();
     check_classes();
@@ -53,18 +45,6 @@ class Decision {
 
  private:
   const std::string& name(std::size_t column) const { return table_.columns[column].text; }
-  // Calls visit(row) for every row whose cell in that column is missing.
-  template <class Visit>
-  void for_each_missing(std::size_t column, const Visit& visit) const {
-    std::size_t begin = 0;
-    for (const TableChunk& chunk : table_.chunks) {
-      const ColumnChunk& part = chunk.columns[column];
-      for (std::size_t i = 0; part.missing() > 0 && i < chunk.rows; ++i) {
-        if (part.is_missing(i)) visit(begin + i);
-      }
-      begin += chunk.rows;
-    }
-  }
   void ignore(std::size_t column, std::string reason) { schema_.ignored.push_back({name(column), std::move(reason)}); }
 
   void decide_target();
@@ -72,17 +52,9 @@ class Decision {
   void decide_types();
   void decide_type(std::size_t column);
   ColumnType type_of(std::size_t column, const ColumnSummary& found) const;
-  void keep_rows();
-  void drop_incomplete_rows(const std::vector<std::uint8_t>& has_target);
-  std::size_t count_missing(std::size_t column, const std::vector<std::uint8_t>& has_target, bool impute);
-  void weigh_rows();
-  void find_offset();
-  void drop_rows_without_cluster();
   void look_at_rows();
   bool look_at_numbers(FeatureColumn& feature);
   bool look_at_levels(FeatureColumn& feature);
-  void join_rare_levels(FeatureColumn& feature);
-  void set_baseline(FeatureColumn& feature);
   void give_all_levels_terms();
   ClassRows classes_of_labels() const;
   void check_classes();
@@ -164,88 +136,6 @@ ColumnType Decision::type_of(std::size_t column, const ColumnSummary& found) con
   return ColumnType::categorical;
 }
 
-void Decision::keep_rows() {
-  schema_.rows_read = table_.rows;
-  schema_.keep.assign(table_.rows, 1);
-  for_each_missing(schema_.target_index, [&](std::size_t row) { schema_.keep[row] = 0; });
-  const std::vector<std::uint8_t> has_target = schema_.keep;
-  schema_.rows_without_target =
-      static_cast<std::size_t>(std::count(has_target.begin(), has_target.end(), std::uint8_t{0}));
-  if (chosen_.trials) keep_counted_rows(table_, options_, schema_);
-  if (chosen_.weights) weigh_rows();
-  if (chosen_.offset) find_offset();
-  if (chosen_.cluster) drop_rows_without_cluster();
-  drop_incomplete_rows(has_target);
-  schema_.rows = static_cast<std::size_t>(std::count(schema_.keep.begin(), schema_.keep.end(), std::uint8_t{1}));
-  if (schema_.rows == 0) throw error::no_complete_rows(file_, schema_.missing_cells, schema_.rows_read);
-}
-
-void Decision::weigh_rows() {
-  const std::size_t column = *chosen_.weights;
-  schema_.weights = column;
-  schema_.weights_name = name(column);
-  const ColumnSummary found = summary(table_, column, decimal_);
-  if (found.others > 0) {
-    throw error::weight_is_no_number(found.first_other_place, name(column), found.first_other);
-  }
-  std::size_t row = 0;
-  for (const TableChunk& chunk : table_.chunks) {
-    const DistinctText negative = chunk.columns[column].first_negative();
-    if (negative.count > 0) {
-      throw error::weight_is_negative(place_of(table_, chunk, negative), name(column), negative.text);
-    }
-    const ColumnNumbers number(chunk.columns[column]);
-    for (std::size_t i = 0; i < chunk.rows; ++i, ++row) {
-      if (number(i) > 0 || schema_.keep[row] == 0) continue;
-      schema_.keep[row] = 0;
-      ++schema_.rows_without_weight;
-    }
-  }
-}
-
-void Decision::find_offset() {
-  const std::size_t column = *chosen_.offset;
-  schema_.offset = column;
-  schema_.offset_name = name(column);
-  const ColumnSummary found = summary(table_, column, decimal_);
-  if (found.others > 0) throw error::offset_is_no_number(found.first_other_place, name(column), found.first_other);
-}
-
-void Decision::drop_rows_without_cluster() {
-  schema_.cluster = chosen_.cluster;
-  schema_.cluster_name = name(*chosen_.cluster);
-  for_each_missing(*chosen_.cluster, [&](std::size_t row) {
-    schema_.rows_without_cluster += schema_.keep[row];
-    schema_.keep[row] = 0;
-  });
-}
-
-// Counts the missing cells of a column, and drops their rows unless they are to be filled in.
-std::size_t Decision::count_missing(std::size_t column, const std::vector<std::uint8_t>& has_target, bool impute) {
-  std::size_t missing = 0;
-  for_each_missing(column, [&](std::size_t row) {
-    if (has_target[row] == 0) return;
-    ++missing;
-    if (impute || schema_.keep[row] == 0) return;
-    schema_.keep[row] = 0;
-    ++schema_.rows_with_missing;
-  });
-  if (missing > 0) schema_.missing_cells.emplace_back(name(column), missing);
-  return missing;
-}
-
-// An offset cannot be filled in: it is known, or the row says nothing.
-void Decision::drop_incomplete_rows(const std::vector<std::uint8_t>& has_target) {
-  for (FeatureColumn& feature : schema_.features) {
-    feature.impute = options_.missing == MissingPolicy::impute;
-    feature.missing = count_missing(feature.index, has_target, feature.impute);
-  }
-  if (schema_.offset) count_missing(*schema_.offset, has_target, false);
-  if (options_.missing == MissingPolicy::error && !schema_.missing_cells.empty()) {
-    throw error::missing_cells(file_, schema_.missing_cells);
-  }
-}
-
 // On the rows kept: ranges, levels that still have rows, columns that say nothing.
 void Decision::look_at_rows() {
   std::vector<std::uint8_t> varies(schema_.features.size());
@@ -290,52 +180,11 @@ bool Decision::look_at_numbers(FeatureColumn& feature) {
 }
 
 bool Decision::look_at_levels(FeatureColumn& feature) {
-  const DistinctTexts level_of = positions_of(feature.levels);
-  std::size_t missing = 0;
-  std::size_t row = 0;
-  for (const TableChunk& chunk : table_.chunks) {
-    const ColumnChunk& column = chunk.columns[feature.index];
-    std::vector<std::size_t> counts(column.texts().size(), 0);
-    for (std::size_t i = 0; i < chunk.rows; ++i, ++row) {
-      if (schema_.keep[row] == 0) continue;
-      const std::uint32_t code = column.code(i);
-      ++(code == ColumnChunk::missing_code ? missing : counts[code]);
-    }
-    for (std::size_t code = 0; code < counts.size(); ++code) {
-      feature.levels[level_of.find(column.texts()[code].text)].rows += counts[code];
-    }
-  }
-  std::erase_if(feature.levels, [](const Level& level) { return level.rows == 0; });
-  join_rare_levels(feature);
-  set_baseline(feature);
-  if (missing > 0) {
-    feature.missing_level = feature.levels.size();
-    feature.levels.push_back({name_for_level(feature, "(missing)"), missing});
-  }
-  feature.impute = feature.missing_level.has_value();
+  const std::size_t missing = count_levels(table_, schema_, options_.min_level_rows, feature);
+  const auto baseline = chosen_.baselines.find(feature.index);
+  if (baseline != chosen_.baselines.end()) set_baseline(baseline->second, feature);
+  add_level_of_missing(missing, feature);
   return feature.levels.size() > 1;
-}
-
-void Decision::join_rare_levels(FeatureColumn& feature) {
-  const auto is_common = [&](const Level& level) { return level.rows >= options_.min_level_rows; };
-  const auto rare = std::stable_partition(feature.levels.begin(), feature.levels.end(), is_common);
-  if (rare == feature.levels.end()) return;
-  feature.joined.assign(rare, feature.levels.end());
-  feature.levels.erase(rare, feature.levels.end());
-  std::size_t rows = 0;
-  for (const Level& level : feature.joined) rows += level.rows;
-  feature.other_level = feature.levels.size();
-  feature.levels.push_back({name_for_level(feature, "(other)"), rows});
-}
-
-void Decision::set_baseline(FeatureColumn& feature) {
-  const auto wanted = chosen_.baselines.find(feature.index);
-  if (wanted == chosen_.baselines.end()) return;
-  std::vector<std::string> texts;
-  for (const Level& level : feature.levels) texts.push_back(level.text);
-  const auto found = std::find(texts.begin(), texts.end(), wanted->second);
-  if (found == texts.end()) throw error::no_such_level(feature.name, wanted->second, texts);
-  feature.baseline = static_cast<std::size_t>(found - texts.begin());
 }
 
 // Without an intercept the baseline of the first categorical column would have the logit 0, which nobody means: as R
@@ -388,18 +237,6 @@ void Decision::check_classes() {
 }
 
 }  // namespace
-
-DistinctTexts positions_of(const std::vector<Level>& levels) {
-  DistinctTexts result;
-  for (const Level& level : levels) result.add(level.text, 0);
-  return result;
-}
-
-DistinctTexts positions_with_joined(const FeatureColumn& feature) {
-  DistinctTexts result = positions_of(feature.levels);
-  for (const Level& level : feature.joined) result.add(level.text, 0);
-  return result;
-}
 
 std::vector<KeepTexts> texts_to_keep(const std::vector<ColumnName>& columns, const ColumnOptions& options) {
   const ChosenColumns chosen = chosen_columns(columns, options);

@@ -56,11 +56,6 @@ struct FeatureColumn {
   std::optional<std::size_t> other_level;
 };
 
-// The position of each level by its text.
-DistinctTexts positions_of(const std::vector<Level>& levels);
-// The texts of cells by what they count as: positions from the number of levels on are those of joined ones.
-DistinctTexts positions_with_joined(const FeatureColumn& feature);
-
 struct ColumnReason {
   std::string column;
   std::string reason;

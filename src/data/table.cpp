@@ -269,42 +269,4 @@ Table read_table(const std::vector<std::string>& paths, const ReadingOptions& op
   return table;
 }
 
-ColumnSummary summary(const Table& table, std::size_t column, char decimal) {
-  ColumnSummary result;
-  DistinctTexts texts;
-  const auto other = [&](const TableChunk& chunk, const DistinctText& text, std::size_t count) {
-    if (result.others == 0) {
-      result.first_other = text.text;
-      result.first_other_place = place_of(table, chunk, text);
-    }
-    result.others += count;
-  };
-  bool all_kept = true;
-  for (const TableChunk& chunk : table.chunks) {
-    const ColumnChunk& part = chunk.columns[column];
-    result.cells += chunk.rows - part.missing();
-    if (!part.is_dictionary()) {
-      result.many_texts = true;
-      if (part.others() > 0) other(chunk, part.first_other(), part.others());
-      continue;
-    }
-    all_kept = all_kept && part.keeps_all();
-    for (const DistinctText& text : part.texts()) {
-      if (!parse_number(trimmed(text.text), decimal)) other(chunk, text, text.count);
-      const std::size_t known = texts.find(text.text);
-      if (known == DistinctTexts::absent) {
-        texts.count_again(texts.add(text.text, place_of(table, chunk, text).line), text.count - 1);
-      } else {
-        texts.count_again(known, text.count);
-      }
-    }
-  }
-  if (!all_kept && texts.size() > most_levels) result.many_texts = true;
-  if (!result.many_texts) {
-    result.texts = std::move(texts).take();
-    std::ranges::sort(result.texts, {}, &DistinctText::text);
-  }
-  return result;
-}
-
 }  // namespace logreg

@@ -41,18 +41,6 @@ struct Table {
   std::size_t rows = 0;
 };
 
-// What all chunks of a column say together.
-struct ColumnSummary {
-  bool many_texts = false;          // more than most_levels texts, not kept
-  std::vector<DistinctText> texts;  // otherwise all of them, in byte order
-  std::size_t cells = 0;            // not missing
-  std::size_t others = 0;           // of these, how many are no numbers
-  std::string first_other;          // the first of them, and where it stands
-  Place first_other_place;
-};
-
-ColumnSummary summary(const Table& table, std::size_t column, char decimal);
-
 // Reads all files as one table. `keep` says for each column of the first file what to keep of it. Regular files are
 // read chunk by chunk on the threads of the run, everything else as it arrives; the table is the same.
 Table read_table(const std::vector<std::string>& paths, const ReadingOptions& options, const MissingTexts& missing,

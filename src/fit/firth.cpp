@@ -33,13 +33,10 @@ class Profile {
  public:
   // `critical`: of the normal distribution, at the level of the intervals.
   Profile(Objective& objective, const Descent& best, double critical, const Run& run)
-      : firth_(objective, run),
-        best_(best),
-        critical_(critical),
-        weight_sum_(objective.design().weight_sum) {}
+      : firth_(objective, run), best_(best), critical_(critical), weight_sum_(objective.design().weight_sum) {}
 
-  // Of the coefficient direction' weights.
-  Wald of(std::span<const double> direction);
+  // Of the coefficient direction' weights / unit.
+  Wald of(const RawCoefficient& coefficient);
 
  private:
   struct Value {
@@ -98,13 +95,14 @@ double Profile::end_of_interval(std::span<const double> direction, double estima
   return std::numeric_limits<double>::quiet_NaN();
 }
 
-Wald Profile::of(std::span<const double> direction) {
+Wald Profile::of(const RawCoefficient& coefficient) {
+  const std::span<const double> direction = coefficient.a;
   const double estimate = dot(direction, best_.point.weights);
   const double std_error = std::sqrt(dot(direction, best_.information->solve(direction)) / weight_sum_);
   const double root = at(0, direction, best_.point.weights).root;
   Wald result = wald(std::copysign(root, estimate), 1, critical_);  // the statistic and its P
-  result.low = end_of_interval(direction, estimate, std_error, -1);
-  result.high = end_of_interval(direction, estimate, std_error, 1);
+  result.low = end_of_interval(direction, estimate, std_error, -1) / coefficient.unit;
+  result.high = end_of_interval(direction, estimate, std_error, 1) / coefficient.unit;
   return result;
 }
 
@@ -131,7 +129,7 @@ FirthLikelihood firth_likelihood(Objective& objective, const Descent& descent, d
   Profile profile(objective, descent, normal_critical_value(level), run);
   for (std::size_t j = 0; j < objective.size(); ++j) {
     const bool is_there = j > 0 || objective.design().has_intercept;
-    result.profiles.push_back(is_there ? profile.of(coefficient_in_data_units(objective, j)) : Wald());
+    result.profiles.push_back(is_there ? profile.of(raw_coefficient(objective, j)) : Wald());
   }
   return result;
 }

@@ -112,8 +112,9 @@ enum class Undecided {
 // What the directions of recession do to a weight.
 struct WeightLimit {
   bool is_infinite = false;
-  int sign = 0;          // of its limit; 0: some directions raise it and some lower it, or it is not known
-  std::size_t rows = 0;  // settled by the directions that move it, and by those that belong to them
+  int sign = 0;                 // of its limit; 0: it goes both ways, or it is not known
+  bool goes_both_ways = false;  // some directions raise it and some lower it
+  std::size_t rows = 0;         // settled by the directions that move it, and by those that belong to them
 };
 
 // A level whose rows are all of one class. Each separates the data.

@@ -4,6 +4,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <limits>
 
 namespace logreg {
 
@@ -11,14 +12,27 @@ namespace {
 
 void set_ratio(Likelihood& result, double log_likelihood, double null_log_likelihood, std::size_t terms) {
   const auto count = static_cast<double>(terms);
-  // Rounding can put a fit without any effect a hair below the null model.
-  const double chi2 = std::max(2 * (log_likelihood - null_log_likelihood), 0.0);
-  result.lr_chi2 = chi2;
+  result.lr_chi2 = resolved_ratio(2 * (log_likelihood - null_log_likelihood), null_log_likelihood);
   result.lr_df = count;
-  if (terms > 0 && std::isfinite(chi2)) result.lr_p = chi_squared_tail(chi2, count);
+  if (terms > 0 && result.lr_chi2) result.lr_p = chi_squared_tail(*result.lr_chi2, count);
+}
+
+// Of a fit without any effect rounding would leave some 1e-16, of either sign.
+double mcfadden_r2(double log_likelihood, double null_log_likelihood) {
+  constexpr double rounding = 4 * std::numeric_limits<double>::epsilon();
+  const double share = 1 - log_likelihood / null_log_likelihood;
+  return std::abs(share) <= rounding ? 0 : share;
 }
 
 }  // namespace
+
+std::optional<double> resolved_ratio(double ratio, double smaller_log_likelihood) {
+  constexpr double most_rounding = 1e-3;  // of the ratio, or of 1
+  const double rounding = 2 * std::numeric_limits<double>::epsilon() * std::abs(smaller_log_likelihood);
+  if (!std::isfinite(ratio) || rounding > most_rounding * std::max(ratio, 1.0)) return std::nullopt;
+  // Rounding can put a fit without any effect a hair below.
+  return std::max(ratio, 0.0);
+}
 
 Wald wald(double estimate, double std_error, double critical) {
   const double z = estimate / std_error;
@@ -39,7 +53,7 @@ Likelihood likelihood(double log_likelihood, double null_log_likelihood, std::si
   result.df_null = weight_sum - constants;
   if (penalised) return result;
   set_ratio(result, log_likelihood, null_log_likelihood, terms);
-  result.mcfadden_r2 = 1 - log_likelihood / null_log_likelihood;
+  result.mcfadden_r2 = mcfadden_r2(log_likelihood, null_log_likelihood);
   result.aic = result.deviance + 2 * (count + constants);
   result.bic = result.deviance + std::log(weight_sum) * (count + constants);
   return result;

@@ -66,6 +66,10 @@ struct Likelihood {
   std::optional<double> penalised_null_log_likelihood;
 };
 
+// 2 (log likelihood - that of a model within it), at least 0. Nothing where both are so large that their last digits
+// hide it.
+std::optional<double> resolved_ratio(double ratio, double smaller_log_likelihood);
+
 // `intercept`: whether the model has one.
 Likelihood likelihood(double log_likelihood, double null_log_likelihood, std::size_t terms, bool intercept,
                       double weight_sum, bool penalised);

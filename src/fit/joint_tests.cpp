@@ -2,7 +2,6 @@
 
 #include "fit/distributions.h"
 
-#include <algorithm>
 #include <cmath>
 #include <map>
 #include <utility>
@@ -24,9 +23,9 @@ std::map<std::size_t, std::vector<std::size_t>> tested_columns(const Design& des
   return result;
 }
 
-void set_chi2(double chi2, JointTest& test) {
-  if (test.degrees == 0 || !std::isfinite(chi2)) return;
-  test.chi2 = std::max(chi2, 0.0);
+void set_chi2(std::optional<double> chi2, JointTest& test) {
+  if (test.degrees == 0 || !chi2) return;
+  test.chi2 = chi2;
   test.p_value = chi_squared_tail(*test.chi2, static_cast<double>(test.degrees));
 }
 
@@ -54,7 +53,7 @@ void compare_with_fit_without(JointTest& test, Design& design, const FitResult& 
   }
   design.terms = std::move(all);
   test.degrees = fit.terms.size() - terms;
-  set_chi2(2 * design.weight_sum * (loss - least_loss(fit)), test);
+  set_chi2(resolved_ratio(2 * design.weight_sum * (loss - least_loss(fit)), design.weight_sum * loss), test);
 }
 
 void compare_with_zero(JointTest& test, std::span<const std::size_t> terms, const FitResult& fit) {

@@ -68,7 +68,7 @@ std::vector<LevelLabels> labels_by_level(const Design& design, std::size_t colum
 
 // share x (mean probability - mean label) of the level of a term.
 double residual(const Objective& objective, std::size_t t, const Point& point) {
-  const Objective::TermScale& scale = objective.scale_of(t);
+  const TermScale& scale = objective.scale_of(t);
   const double of_loss = point.gradient[t + 1] - objective.penalty_curvature(t) * point.weights[t + 1];
   return scale.scale * of_loss + scale.center * point.gradient[0];
 }
@@ -86,7 +86,7 @@ void start_levels(Objective& objective, const ArrowShape& shape, Point& point) {
     for (std::size_t t = 0; t < objective.terms().size(); ++t) {
       const Term& term = objective.terms()[t];
       if (term.numeric || term.column != column) continue;
-      const Objective::TermScale& scale = objective.scale_of(t);
+      const TermScale& scale = objective.scale_of(t);
       const auto [share, label] = levels[term.level];
       const double logit = logit_of(label + residual(objective, t, point) / share);
       const double penalty = objective.penalty_curvature(t) * scale.scale * scale.scale;

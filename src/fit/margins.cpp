@@ -105,10 +105,11 @@ void Margins::add_numeric(Effects& result) {
       of_rows([](double z, const DesignBlock&, std::size_t) { return curvature(z) * (sigmoid(-z) - sigmoid(z)); }));
   for (std::size_t t = 0; t < result.size(); ++t) {
     if (!objective_.terms()[t].numeric || is_infinite(t)) continue;
+    // Of a standard deviation, whose square stays in range.
     std::vector<double> gradient = change;
-    for (double& component : gradient) component *= raw_weight(t);
-    gradient[t + 1] += mean_slope / objective_.terms()[t].sd;
-    result[t] = MarginalEffect{raw_weight(t) * mean_slope, std_error(gradient)};
+    for (double& component : gradient) component *= fit_.point.weights[t + 1];
+    gradient[t + 1] += mean_slope;
+    result[t] = MarginalEffect{raw_weight(t) * mean_slope, std_error(gradient) / objective_.terms()[t].sd};
   }
 }
 

@@ -12,19 +12,19 @@
 
 #include "base/run.h"
 #include "data/design.h"
+#include "fit/design_pass.h"
 #include "fit/kernels.h"
 #include "fit/matrix.h"
+#include "fit/pair_sums.h"
+#include "fit/scaled_terms.h"
 
 #include <cstddef>
-#include <functional>
 #include <optional>
 #include <span>
 #include <utility>
 #include <vector>
 
 namespace logreg {
-
-enum class PenaltyOn { standardized_terms, raw_terms };
 
 struct Penalty {
   double l1 = 0;
@@ -48,24 +48,18 @@ class Objective {
             const Run& run);
 
   const Design& design() const { return *design_; }
-  const std::vector<Term>& terms() const { return terms_; }
+  const std::vector<Term>& terms() const { return scaled_.terms(); }
   const Penalty& penalty() const { return penalty_; }
-  const Kernels& kernels() const { return *kernels_; }
+  const Kernels& kernels() const { return pass_.kernels(); }
   const Run& run() const { return *run_; }
   // From now on. It must outlive the objective, too.
   void answer_to(const Run& run) { run_ = &run; }
-  std::size_t size() const { return terms_.size() + 1; }  // of the vector of weights
+  std::size_t size() const { return scaled_.count() + 1; }  // of the vector of weights
   bool is_penalised() const { return penalty_.l1 > 0 || penalty_.l2 > 0; }
 
-  // A term is (column - center) / scale, where the column is as it is stored, or 0/1.
-  struct TermScale {
-    double center = 0;
-    double scale = 1;
-    double penalty = 1;  // (penalised length of the weight / weight)^2
-  };
-  const TermScale& scale_of(std::size_t term) const { return scales_[term]; }
+  const TermScale& scale_of(std::size_t term) const { return scaled_.scale(term); }
   // What the penalty adds to the information in the direction of a term.
-  double penalty_curvature(std::size_t term) const { return penalty_.l2 * scales_[term].penalty; }
+  double penalty_curvature(std::size_t term) const { return penalty_.l2 * scale_of(term).penalty; }
   // What it takes off the derivative in the direction of a term before the weight leaves zero.
   double penalty_kink(std::size_t term) const;
   // The length of the gradient, or, where absolute values have none, of the shortest vector that can stand for it.
@@ -110,65 +104,18 @@ class Objective {
   std::size_t passes() const { return passes_; }
 
  private:
-  // What a pass adds up for a row: a number for each numeric column, one for each level, and a constant. In the same
-  // shape: the sums over rows of a quantity times each column.
-  struct Effects {
-    double constant = 0;
-    std::vector<double> numeric;
-    std::vector<double> level;  // of all categorical columns, one after another
-  };
-
-  // Sums over the rows of factor x product of two columns: the constant, the numeric columns as they are stored, the
-  // 0/1 columns of levels. Of all columns that have some of the terms. Only columns up to the row's own are filled.
-  struct RawGram {
-    RawGram(const Objective& objective, std::span<const std::size_t> terms);
-    double* row(std::size_t i) { return sums.data() + i * size; }
-    std::size_t index(const Term& term) const;
-
-    std::vector<std::size_t> numeric;        // of the design
-    std::vector<std::size_t> numeric_index;  // of each numeric column of the design among the rows
-    std::vector<std::size_t> categorical;    // of the design
-    std::vector<std::size_t> level_begin;    // of each of them among the rows
-    std::size_t size;
-    std::vector<double> sums;
-  };
-
-  Effects no_effects() const;
-  Effects effects_of(std::span<const double> weights) const;
-  std::vector<double> in_terms(const Effects& sums) const;
-  void set_logits(const DesignBlock& block, const Effects& effects, std::span<double> logits) const;
-  // sums_i += factor_i times the column that belongs to a weight
-  void add_column_times(const DesignBlock& block, std::size_t weight, std::span<const double> factors,
-                        std::span<double> sums) const;
-  void add_products(const DesignBlock& block, std::span<const double> factors, Effects& sums) const;
-  // sum over all rows of factor(block, first row, buffer) times each column.
-  template <class Factor>
-  Effects sum_over_rows(const Factor& factor) const;
-
-  std::size_t slot(const Term& term) const { return level_begin_[term.column] + term.level; }
   double penalty_of(std::span<const double> weights) const;
   void add_penalty_gradient(std::span<const double> weights, std::span<double> gradient) const;
   void set_curvatures(std::size_t b, double* curvatures) const;
   std::vector<std::size_t> all_terms() const;
   void set_weights(std::size_t b, double* weights) const;
-  // Puts the factor of each row of the block with this number into `factors`.
-  using BlockFactors = std::function<void(std::size_t b, double* factors)>;
-
   SymmetricMatrix weighted_gram(const BlockFactors& factors, std::size_t stride, std::span<const std::size_t> terms);
-  RawGram raw_gram(const BlockFactors& factors, std::size_t stride, std::span<const std::size_t> terms) const;
-  void add_numeric_products(std::span<const double* const> x, std::size_t rows, const double* factors,
-                            std::size_t first, std::size_t count, std::vector<double>& buffer, RawGram& gram) const;
-  void add_level_products(const DesignBlock& block, const double* factors, std::size_t c, RawGram& gram) const;
 
   const Design* design_;
-  std::vector<Term> terms_;
   Penalty penalty_;
-  const Kernels* kernels_;
   const Run* run_;
-  std::vector<TermScale> scales_;         // by term
-  std::vector<std::size_t> level_begin_;  // of each categorical column in Effects::level; one more at the end
-  std::vector<std::size_t> block_begin_;  // the first row of each block
-  std::vector<std::size_t> shard_begin_;  // the first block of each shard; one more at the end
+  DesignPass pass_;
+  ScaledTerms scaled_;
   std::vector<double> logits_;
   std::vector<double> curvatures_;  // empty: not known at the weights last evaluated
   std::size_t passes_ = 0;

@@ -7,6 +7,7 @@
 #include <algorithm>
 #include <cmath>
 #include <cstddef>
+#include <limits>
 #include <utility>
 
 namespace logreg {
@@ -16,6 +17,19 @@ namespace {
 constexpr std::size_t most_trials = 60;     // of values of a coefficient, for one end
 constexpr double root_met = 1e-11;          // of the square root of the deviance, relative
 constexpr double smallest_bracket = 1e-13;  // relative
+constexpr double most_rounding = 1e-2;      // of the deviance, as a part of what it has to tell
+
+// Where the likelihood is so large that its last digit hides what is looked for, there are no ends to be found.
+bool is_blurred(double weight_sum, double loss, double wanted) {
+  constexpr double last_digit = std::numeric_limits<double>::epsilon();
+  return !(last_digit * 2 * weight_sum * loss <= most_rounding * wanted * wanted);
+}
+
+// Of a'w, which is in standard deviations -> of the coefficient.
+std::optional<double> in_data_units(std::optional<double> end, double unit) {
+  if (end) *end /= unit;
+  return end;
+}
 
 // One coefficient, a'w of the weights w of centred and scaled terms.
 class Profile {
@@ -42,6 +56,7 @@ class Profile {
 
 std::optional<double> Profile::end(double side, double wanted) {
   const double weight_sum = objective_.design().weight_sum;
+  if (is_blurred(weight_sum, fit_.point.loss, wanted)) return std::nullopt;
   double inside = 0;  // distances from the estimate, in standard errors: the root is between them
   double outside = HUGE_VAL;
   double distance = wanted;
@@ -80,6 +95,7 @@ std::optional<double> Profile::end(double side, double wanted) {
 std::optional<double> open_end(Objective& objective, const std::vector<double>& a, double null_bias, double infimum,
                                double to_limit, double wanted) {
   const double weight_sum = objective.design().weight_sum;
+  if (is_blurred(weight_sum, infimum, wanted)) return std::nullopt;
   RestrictedFit last;
   last.point.weights.assign(objective.size(), 0.0);
   last.point.weights[0] = null_bias;
@@ -120,8 +136,10 @@ std::vector<ProfileInterval> profile_intervals(Objective& objective, const FitRe
   const double wanted = normal_critical_value(level);
   std::vector<ProfileInterval> result;
   for (std::size_t j = first_coefficient(objective); j < objective.size(); ++j) {
-    Profile profile(objective, fit, coefficient_in_data_units(objective, j));
-    result.push_back({profile.end(-1, wanted), profile.end(1, wanted)});
+    RawCoefficient coefficient = raw_coefficient(objective, j);
+    Profile profile(objective, fit, std::move(coefficient.a));
+    result.push_back({in_data_units(profile.end(-1, wanted), coefficient.unit),
+                      in_data_units(profile.end(1, wanted), coefficient.unit)});
   }
   return result;
 }
@@ -144,9 +162,11 @@ std::vector<ProfileInterval> separated_profile_intervals(Objective& objective, c
     const WeightLimit& limit = j == 0 ? fit.separation.intercept : fit.separation.weights[j - 1];
     if (!limit.is_infinite) continue;
     ProfileInterval& own = result[j - first] = {};
+    if (limit.goes_both_ways) own = {-HUGE_VAL, HUGE_VAL};
     if (limit.sign == 0) continue;
-    const auto end = open_end(objective, coefficient_in_data_units(objective, j), null.bias, fit.separation.infimum,
-                              limit.sign, wanted);
+    const RawCoefficient coefficient = raw_coefficient(objective, j);
+    const auto end = in_data_units(
+        open_end(objective, coefficient.a, null.bias, fit.separation.infimum, limit.sign, wanted), coefficient.unit);
     if (!end) continue;
     own = limit.sign > 0 ? ProfileInterval{end, HUGE_VAL} : ProfileInterval{-HUGE_VAL, end};
   }

@@ -9,7 +9,9 @@
 //
 // Where the data are separated, l is the infimum. A coefficient that stays finite is profiled over the rows that
 // remain: no direction that settles the others moves it. One that is infinite to one side only has an end on the other
-// side, since there the likelihood does fall; one that is infinite to both has none.
+// side, since there the likelihood does fall. Of one that goes both ways every value is as good as any other: whatever
+// the weights, a direction moves it to that value and never lowers the likelihood. So its interval is open on both
+// sides.
 #pragma once
 
 #include "fit/fit.h"

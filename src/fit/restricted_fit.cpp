@@ -31,16 +31,13 @@ bool take_step(Objective& objective, Point& point, std::span<const double> step,
 
 }  // namespace
 
-std::vector<double> coefficient_in_data_units(const Objective& objective, std::size_t j) {
+RawCoefficient raw_coefficient(const Objective& objective, std::size_t j) {
   const std::vector<Term>& terms = objective.terms();
   std::vector<double> a(objective.size(), 0.0);
-  if (j > 0) {
-    a[j] = 1 / terms[j - 1].sd;
-    return a;
-  }
-  a[0] = 1;
+  a[j] = 1;
+  if (j > 0) return {std::move(a), terms[j - 1].sd};
   for (std::size_t t = 0; t < terms.size(); ++t) a[t + 1] = -terms[t].mean / terms[t].sd;
-  return a;
+  return {std::move(a), 1};
 }
 
 std::optional<RestrictedFit> restricted_fit(Objective& objective, std::span<const double> a,

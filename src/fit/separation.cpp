@@ -2,9 +2,9 @@
 
 #include "base/elementary.h"
 #include "fit/one_class_levels.h"
-#include "fit/recession.h"
 #include "fit/settled_rows.h"
 #include "fit/signed_rows.h"
+#include "fit/weight_limits.h"
 
 #include <algorithm>
 #include <cmath>
@@ -19,10 +19,7 @@ namespace logreg {
 
 namespace {
 
-constexpr double stand_in_gap = 5e-10;     // of the stand-ins' mean loss from its infimum, but for rounding
-constexpr double zero_function = 1e-9;     // as a part of what it is the sum of
-constexpr std::size_t most_counted = 200;  // directions whose rows are told apart
-
+constexpr double stand_in_gap = 5e-10;  // of the stand-ins' mean loss from its infimum, but for rounding
 std::vector<Term> chosen(const std::vector<Term>& terms, const std::vector<std::size_t>& positions) {
   std::vector<Term> result;
   for (const std::size_t position : positions) result.push_back(terms[position]);
@@ -33,16 +30,6 @@ std::vector<std::size_t> first_numbers(std::size_t count) {
   std::vector<std::size_t> result(count);
   std::iota(result.begin(), result.end(), std::size_t{0});
   return result;
-}
-
-bool moves(const Direction& function, const Direction& direction) {
-  double value = 0;
-  double size = 0;
-  for (std::size_t j = 0; j < direction.size(); ++j) {
-    value += function[j] * direction[j];
-    size += std::abs(function[j] * direction[j]);
-  }
-  return std::abs(value) > zero_function * size;
 }
 
 // A start belongs to the terms of the whole design.
@@ -75,10 +62,6 @@ class Decision {
   std::vector<double> weights_of(const Direction& direction) const;
   void set_stand_ins(std::vector<double> weights);
   double settled_weight() const;
-  void set_limits();
-  void count_rows(const std::vector<Direction>& basis, const std::vector<Direction>& functions,
-                  const std::vector<WeightLimit*>& limits) const;
-  std::vector<Direction> weight_functions() const;
   std::vector<Direction> moving_directions();
 
   Design& design_;
@@ -142,7 +125,7 @@ void Decision::accept(FitResult* finite) {
   std::vector<double> weights(rows_.size(), 0.0);
   if (finite != nullptr) take_limits_of(*finite, weights);
   set_stand_ins(std::move(weights));
-  set_limits();
+  set_weight_limits(rows_, settled_, moving_directions(), result_.separation);
   if (finite != nullptr && options_.inference.intervals == Intervals::profile) keep(std::move(*finite));
 }
 
@@ -229,22 +212,6 @@ double Decision::settled_weight() const {
   return sum;
 }
 
-// What turns a direction into the change of a weight in the units of the data: the intercept's, then each term's. Of
-// terms it is a positive multiple.
-std::vector<Direction> Decision::weight_functions() const {
-  std::vector<Direction> result;
-  for (std::size_t j = 0; j < rows_.size(); ++j) {
-    result.emplace_back(rows_.size(), 0.0);
-    result.back()[j] = 1;
-  }
-  for (std::size_t t = 0; t < terms_.size(); ++t) {
-    if (!terms_[t].numeric) continue;
-    const NumericColumn& column = design_.numeric[terms_[t].column];
-    result.front()[t + 1] = -std::ldexp(column.mean, -column.exponent);
-  }
-  return result;
-}
-
 // A basis of the directions that move no row that remains.
 std::vector<Direction> Decision::moving_directions() {
   if (settled_.remain() > 0) return settled_.remaining().still;
@@ -254,70 +221,6 @@ std::vector<Direction> Decision::moving_directions() {
     result.back()[j] = 1;
   }
   return result;
-}
-
-void Decision::set_limits() {
-  Separation& separation = result_.separation;
-  separation.weights.resize(terms_.size());
-  std::vector<WeightLimit*> all = {&separation.intercept};
-  for (WeightLimit& limit : separation.weights) all.push_back(&limit);
-  const std::vector<Direction> basis = moving_directions();
-  const std::vector<Direction> each = weight_functions();
-  std::vector<WeightLimit*> limits;  // of those that some direction moves
-  std::vector<Direction> functions;
-  for (std::size_t j = 0; j < all.size(); ++j) {
-    const auto is_moved = [&](const Direction& direction) { return moves(each[j], direction); };
-    if (std::ranges::none_of(basis, is_moved)) continue;
-    limits.push_back(all[j]);
-    functions.push_back(each[j]);
-  }
-  std::vector<std::uint8_t> asked(rows_.count());
-  for (std::size_t i = 0; i < rows_.count(); ++i) asked[i] = settled_.is_settled(i) ? 1 : 0;
-  const Direction known = settled_.direction(std::vector<double>(rows_.count(), 0.0), 1);
-  RecessionCone cone(rows_, std::move(asked), basis);
-  const std::vector<Sides> sides = cone.sides(functions, known);
-  for (std::size_t f = 0; f < functions.size(); ++f) {
-    limits[f]->is_infinite = true;
-    if (sides[f].decided && sides[f].rises != sides[f].falls) limits[f]->sign = sides[f].rises ? 1 : -1;
-  }
-  count_rows(basis, functions, limits);
-}
-
-// Directions belong together if they move the same row or the same weight.
-void Decision::count_rows(const std::vector<Direction>& basis, const std::vector<Direction>& functions,
-                          const std::vector<WeightLimit*>& limits) const {
-  for (WeightLimit* limit : limits) limit->rows = result_.separation.rows;
-  if (settled_.remain() == 0 || basis.size() > most_counted) return;
-  std::vector<std::size_t> group = first_numbers(basis.size());  // of each direction
-  constexpr std::size_t nobody = most_counted;
-  std::vector<std::size_t> mover(rows_.count(), nobody);  // of each row: one of the directions
-  const auto join = [&](std::size_t a, std::size_t b) {
-    const std::size_t from = group[a];
-    const std::size_t to = group[b];
-    std::ranges::replace(group, from, to);
-  };
-  for (std::size_t k = 0; k < basis.size(); ++k) {
-    const std::vector<double> margins = rows_.margins(basis[k]);
-    const double least = zero_function * rows_.reach(basis[k]);
-    for (std::size_t i = 0; i < margins.size(); ++i) {
-      if (!settled_.is_settled(i) || std::abs(margins[i]) <= least) continue;
-      if (mover[i] != nobody && group[mover[i]] != group[k]) join(k, mover[i]);
-      mover[i] = k;
-    }
-  }
-  std::vector<std::size_t> first(functions.size(), nobody);  // of the directions that move each weight
-  for (std::size_t f = 0; f < functions.size(); ++f) {
-    for (std::size_t k = 0; k < basis.size(); ++k) {
-      if (!moves(functions[f], basis[k])) continue;
-      if (first[f] == nobody) first[f] = k;
-      if (group[first[f]] != group[k]) join(k, first[f]);
-    }
-  }
-  std::vector<std::size_t> count(basis.size(), 0);
-  for (const std::size_t k : mover) {
-    if (k != nobody) ++count[group[k]];
-  }
-  for (std::size_t f = 0; f < functions.size(); ++f) limits[f]->rows = count[group[first[f]]];
 }
 
 }  // namespace

@@ -2,6 +2,8 @@
 
 #include "fit/arrow_metric.h"
 #include "fit/beginning.h"
+#include "fit/conjugate_gradients.h"
+#include "fit/growth.h"
 #include "fit/interruption.h"
 #include "fit/level_start.h"
 
@@ -18,7 +20,6 @@ namespace {
 constexpr std::size_t steps_under_first_metric = 3;
 constexpr std::size_t steps_under_sampled_metric = 12;  // then rows that the sample lacks are what holds it up
 constexpr std::size_t largest_core = 1024;
-constexpr std::size_t most_conjugate_steps = 50;
 constexpr double loosest = 0.3;        // part of the gradient that may be left of it
 constexpr double far_change = 0.5;     // of any logit under a metric that is not exact anyway
 constexpr double stale_change = 0.25;  // of any logit since a sampled metric: p (1 - p) has changed by up to as much
@@ -29,18 +30,7 @@ constexpr std::size_t remembered_objectives = 5;
 constexpr double sufficient = 1e-4;  // part of the predicted decrease that a step must bring (Armijo 1966)
 constexpr std::size_t most_halvings = 30;
 
-// Weights that grow along a direction of separation raise logits by about 1 with every Newton step, and the decrement
-// shrinks by a constant factor instead of squaring. So many steps of that kind in a row are no accident.
-constexpr std::size_t growing_steps = 4;
-constexpr double growing_change = 0.4;
-constexpr double growing_ratio = 0.15;  // of squared decrements; e^-1 along a direction of separation
-constexpr double growing_gap = 1e-11;   // the stand-in weights bring the mean loss this near to its infimum
-
-// Weights that put every row on its right side, without the help of an offset, separate the data. The descent makes the
-// smallest margin larger in comparison with the others, which makes better stand-ins, but after a while any margin will
-// do.
-constexpr double clear_margin = 0.01;  // of the largest
-constexpr double least_margin = 1e-6;
+// Before, margins of separated rows may still become clearer.
 constexpr std::size_t patient_iterations = 40;
 
 // With the information of all rows at a point with so small an error in standard errors, one step goes all the way;
@@ -82,7 +72,6 @@ class WhitenedDescent {
   void set_direction();
   std::vector<double> conjugate_solution();
   bool is_done();
-  bool is_growing(double ratio);
   bool puts_all_rows_right();
   bool take_step();
   void accept(Point next);
@@ -113,7 +102,7 @@ class WhitenedDescent {
   double first_length_ = 0;       // g' M^-1 g when conjugate gradients began the last time
   double squared_decrement_ = 0;  // g' M^-1 g
   double squared_decrement_before_ = 0;  // when the metric was fresh the last time
-  std::size_t growing_ = 0;
+  GrowthWatch growing_;
   double step_ = 1;
   std::deque<double> objectives_;
   Descent result_;
@@ -216,41 +205,24 @@ void WhitenedDescent::set_direction() {
   for (double& component : direction_) component = -component;
 }
 
-// The information's inverse times the gradient by conjugate gradients under the metric (Hestenes and Stiefel 1952;
-// truncated when the residual, measured by the metric, is small beside the gradient: Dembo, Eisenstat and Steihaug
-// 1982). Closer to the minimum it is solved more exactly, so that errors shrink faster and faster.
+// Closer to the minimum it is solved more exactly, so that errors shrink faster and faster (Eisenstat and Walker 1996),
+// but not beyond what is asked for.
 std::vector<double> WhitenedDescent::conjugate_solution() {
-  std::vector<double> residual = result_.point.gradient;
-  std::vector<double> solved = arrow_metric_->solve(residual);
-  std::vector<double> solution(residual.size(), 0.0);
-  std::vector<double> conjugate = solved;
-  double length = dot(residual, solved);
   const double met = tolerance_ * tolerance_ / objective_.design().weight_sum;
-  is_solved_ = true;
-  if (length <= met) return solved;
-  // Solved more exactly the better the steps get (Eisenstat and Walker 1996), but not beyond what is asked for.
-  const double shrunk = first_length_ > 0 ? length / first_length_ : 1;
-  const double enough = std::max(length * std::min(loosest * loosest, shrunk / 4), met / 16);
-  first_length_ = length;
-  for (std::size_t step = 0; step < most_conjugate_steps; ++step) {
-    const std::vector<double> curved = objective_.information_times(conjugate);
+  const auto enough = [&](double length) {
+    const double shrunk = first_length_ > 0 ? length / first_length_ : 1;
+    first_length_ = length;
+    return std::max(length * std::min(loosest * loosest, shrunk / 4), met / 16);
+  };
+  const auto times = [&](std::span<const double> vector) {
+    std::vector<double> product = objective_.information_times(vector);
     tell();
-    const double curvature = dot(conjugate, curved);
-    if (!(curvature > 0)) break;
-    const double size = length / curvature;
-    for (std::size_t i = 0; i < solution.size(); ++i) {
-      solution[i] += size * conjugate[i];
-      residual[i] -= size * curved[i];
-    }
-    solved = arrow_metric_->solve(residual);
-    const double length_before = std::exchange(length, dot(residual, solved));
-    if (length <= enough) break;
-    for (std::size_t i = 0; i < conjugate.size(); ++i) {
-      conjugate[i] = solved[i] + length / length_before * conjugate[i];
-    }
-  }
-  is_solved_ = length <= enough;
-  return solution;
+    return product;
+  };
+  const auto under_metric = [&](std::span<const double> vector) { return arrow_metric_->solve(vector); };
+  ConjugateSolution found = conjugate_gradients(result_.point.gradient, times, under_metric, met, enough);
+  is_solved_ = found.is_solved;
+  return std::move(found.vector);
 }
 
 bool WhitenedDescent::is_done() {
@@ -261,12 +233,12 @@ bool WhitenedDescent::is_done() {
   squared_decrement_before_ = squared_decrement_;
   if (!dense_ && is_exact()) result_.squared_decrement = squared_decrement_;
   result_.next_step = direction_;
-  if (heeds_growth_ && is_growing(ratio)) {
+  if (heeds_growth_ && growing_.goes_on({ratio, result_.point.largest_change, squared_decrement_, metrics_ > 1})) {
     result_.stop = StopReason::growing;
     return true;
   }
   // While weights grow the decrement goes to zero without a minimum being near.
-  if (growing_ > 0 || knows_ != Metrics::exact || !is_solved_) return false;
+  if (growing_.is_suspected() || knows_ != Metrics::exact || !is_solved_) return false;
   result_.information = dense_metric_;
   if (error <= tolerance_) {
     result_.stop = StopReason::converged;
@@ -279,29 +251,11 @@ bool WhitenedDescent::is_done() {
   return false;
 }
 
-bool WhitenedDescent::is_growing(double ratio) {
-  const bool grows = ratio > growing_ratio && result_.point.largest_change > growing_change && metrics_ > 1;
-  growing_ = grows ? growing_ + 1 : 0;
-  return growing_ >= growing_steps && squared_decrement_ < growing_gap;
-}
-
-// Ends at the first row that is on the wrong side, which costs nothing where the data are not nearly separated.
 bool WhitenedDescent::puts_all_rows_right() {
-  double smallest = std::numeric_limits<double>::infinity();
-  double largest = 0;
-  const double* logit = objective_.logits().data();
-  for (const DesignBlock& block : objective_.design().blocks) {
-    for (std::size_t i = 0; i < block.rows; ++i, ++logit) {
-      const double of_weights = block.offsets.empty() ? *logit : *logit - block.offsets[i];
-      const double margin = block.labels[i] > 0.5 ? of_weights : -of_weights;
-      if (!(margin > 0)) return false;
-      smallest = std::min(smallest, margin);
-      largest = std::max(largest, margin);
-    }
-  }
-  if (smallest < (result_.iterations < patient_iterations ? clear_margin : least_margin) * largest) return false;
+  const auto smallest = right_margin(objective_, result_.iterations < patient_iterations);
+  if (!smallest) return false;
   result_.next_step = result_.point.weights;
-  for (double& component : result_.next_step) component /= smallest;
+  for (double& component : result_.next_step) component /= *smallest;
   result_.stop = StopReason::growing;
   return true;
 }

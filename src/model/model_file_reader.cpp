@@ -1,4 +1,4 @@
-#include "base/json.h"
+#include "base/json_parser.h"
 #include "base/number.h"
 #include "base/sentences.h"
 #include "csv/source.h"

@@ -95,11 +95,21 @@ Report::Table coefficient_table(std::span<const CoefficientLine> lines, double l
   return table;
 }
 
+// At least an end of one.
+bool has_profiles(const Training& training) {
+  const auto has_end = [](const CoefficientLine& line) {
+    return line.wald && !(std::isnan(line.wald->low) && std::isnan(line.wald->high));
+  };
+  return training.options.inference.intervals == Intervals::profile &&
+         std::ranges::any_of(training.coefficients, has_end);
+}
+
 // Why there are no standard errors; empty when there are some.
 std::string no_errors_because(const Training& training) {
   const auto has_error = [](const CoefficientLine& line) { return line.std_error.has_value(); };
   if (std::ranges::any_of(training.coefficients, has_error)) return {};
-  const std::string_view none = "No standard errors, z, P and intervals: ";
+  const std::string_view none =
+      has_profiles(training) ? "No standard errors, z and P: " : "No standard errors, z, P and intervals: ";
   if (training.options.is_penalised()) {
     return fmt::format(
         "{}the penalty draws the coefficients towards zero, and their theory is that of fits without one.", none);
@@ -108,7 +118,9 @@ std::string no_errors_because(const Training& training) {
     return fmt::format("{}class weights count rows more or less often than they were observed; --robust gives some.",
                        none);
   }
-  if (training.separation == "complete") return fmt::format("{}no coefficient has a finite estimate.", none);
+  const auto has_estimate = [](const CoefficientLine& line) { return line.estimate.has_value(); };
+  if (std::ranges::none_of(training.coefficients, has_estimate))
+    return fmt::format("{}no coefficient has a finite estimate.", none);
   if (!training.fit.converged) return fmt::format("{}the fit has not converged.", none);
   if (training.model.terms.size() > dense_terms) return fmt::format("{}more than {} terms.", none, dense_terms);
   return fmt::format("{}the data do not determine every coefficient.", none);
@@ -124,13 +136,24 @@ std::string firth_inference(const FirthLikelihood& firth) {
 }
 
 std::string profile_note(const Training& training) {
+  if (!has_profiles(training)) {
+    return training.fit.information
+               ? "No profile intervals: the log likelihood is too large for its differences to tell."
+               : "No profile intervals: " + why_no_errors(training) + '.';
+  }
   if (training.fit.information) return "Intervals by profile likelihood.";
-  const auto has_end = [](const CoefficientLine& line) {
-    return line.wald && !(std::isnan(line.wald->low) && std::isnan(line.wald->high));
+  const auto is_open = [](const CoefficientLine& line) {
+    return line.wald && std::isinf(line.wald->low) && std::isinf(line.wald->high);
   };
-  if (std::ranges::none_of(training.coefficients, has_end))
-    return "No profile intervals: " + why_no_errors(training) + '.';
-  return "Intervals by profile likelihood; where the estimate is infinite they are open on that side.";
+  return fmt::format("Intervals by profile likelihood; where the estimate is infinite they are open on that side{}.",
+                     std::ranges::any_of(training.coefficients, is_open) ? ", and on both where it has no sign" : "");
+}
+
+bool some_sign_is_unknown(const Separation& separation) {
+  const auto is_unknown = [](const WeightLimit& limit) {
+    return limit.is_infinite && limit.sign == 0 && !limit.goes_both_ways;
+  };
+  return is_unknown(separation.intercept) || std::ranges::any_of(separation.weights, is_unknown);
 }
 
 void add_footnotes(Report& report, const Training& training) {
@@ -148,9 +171,16 @@ void add_footnotes(Report& report, const Training& training) {
     report.add_paragraph("+inf, -inf: there is no finite estimate, because the data are separated.");
   }
   if (has(Limit::undetermined)) {
-    report.add_paragraph("inf: no finite estimate either, and neither sign: there are ways to both sides.");
+    report.add_paragraph(some_sign_is_unknown(training.fit.separation)
+                             ? "inf: no finite estimate either, and no sign: there are ways to both sides, or to "
+                               "decide it takes too long."
+                             : "inf: no finite estimate either, and neither sign: there are ways to both sides.");
   }
   if (!baselines.empty()) report.add_paragraph(listed(baselines, "; "));
+  const Likelihood& likelihood = training.likelihood;
+  if (likelihood.lr_df && !likelihood.lr_chi2 && std::isfinite(likelihood.log_likelihood)) {
+    report.add_paragraph("No likelihood ratio: the log likelihood is too large for its differences to tell.");
+  }
   if (training.options.inference.intervals == Intervals::profile) report.add_paragraph(profile_note(training));
   if (!training.model.has_intercept) report.add_paragraph("No intercept: the logit is 0 where all columns are 0.");
   if (training.fit.firth) report.add_paragraph(firth_inference(*training.fit.firth));

@@ -1,6 +1,7 @@
 #include "report/decisions.h"
 
 #include "base/text.h"
+#include "report/fit_phrases.h"
 #include "report/numbers.h"
 #include "report/phrases.h"
 

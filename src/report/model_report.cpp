@@ -1,9 +1,10 @@
 #include "report/model_report.h"
 
 #include "base/elementary.h"
-#include "base/json.h"
+#include "base/json_parser.h"
 #include "base/text.h"
 #include "model/model_file.h"
+#include "report/fit_phrases.h"
 #include "report/numbers.h"
 #include "report/phrases.h"
 

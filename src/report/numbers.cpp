@@ -62,6 +62,8 @@ std::string p_relation(MaybeNumber value) {
 std::string metric_value(MaybeNumber value) {
   if (!exists(value)) return "undefined";
   constexpr int most_decimals = 17;  // enough for the double next to 1
+  constexpr double longest = 1e9;
+  if (std::abs(*value) >= longest) return significant(value);
   const bool is_round = *value == std::round(*value);
   for (int decimals = 4; decimals <= most_decimals; ++decimals) {
     std::string text = fmt::format("{:.{}f}", *value, decimals);

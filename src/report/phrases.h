@@ -1,5 +1,4 @@
-// The phrases that several reports share: names, the target and its classes, rows, method, penalty, and how a fit
-// ended.
+// The phrases that several reports share: names, the target and its classes, rows, columns.
 #pragma once
 
 #include "data/schema.h"
@@ -31,18 +30,7 @@ std::string rows_used(const Schema& schema);                         // 714 of 8
 std::string levels_joined(const Schema& schema);                     // "city": 12 levels of ...; empty if none are
 std::string filled_in(const Schema& schema);                         // "age" 177 (...); empty if nothing is
 std::string class_weights(const ClassWeights& weights, const Target& target);  // 1.6 for "yes", 0.7 for "no"
-std::string baseline(const FeatureColumn& feature);  // baseline "a", or a coefficient for each level
-std::string method(const FitOptions& options, bool intercept);
-std::string penalty(const ModelPenalty& penalty);  // none, or l1 = 0.1, l2 = 0.1 on ...
-// mean log loss + 0.1 sum|w| + 0.05 sum w^2; ...
-std::string objective(const ModelPenalty& penalty, bool intercept);
-// 3 of 8 terms; where there are none, from what l1 on.
-std::string nonzero_terms(std::size_t nonzero, std::size_t terms, const std::optional<double>& largest_l1);
-std::string why_it_stopped(StopReason stop);                           // the tolerance is met
-std::string outcome(const FitResult& fit, const FitOptions& options);  // converged in ..., or why not
-std::string separation(const TrainingRecord& record);  // none, or which, by what terms, on how many rows
-// What standard errors are made from; no clusters: their number is not said.
-std::string std_errors(CovarianceKind kind, const std::optional<std::string>& cluster, std::size_t clusters = 0);
+std::string baseline(const FeatureColumn& feature);          // baseline "a", or a coefficient for each level
 std::string interval_heading(double level);                  // "[95% Conf. Int.]"
 std::string limit_shown(Limit limit);                        // +inf, -inf, inf; nothing where there is none
 std::string reasons(std::span<const ColumnReason> columns);  // "a", "b" (why); "c" (why)
@@ -50,9 +38,5 @@ std::string reasons(std::span<const ColumnReason> columns);  // "a", "b" (why); 
 // How many of so many terms a table for people shows, and what is said of the others; empty when there are none.
 std::size_t terms_shown(std::size_t terms);
 std::string terms_not_shown(std::size_t terms);
-
-// Bounds on the distance from the minimum, rounded up; none below what rounding leaves undecided is claimed.
-std::string loss_bound(double gap);
-std::string error_bound(double error);  // of a coefficient, in units of its standard error
 
 }  // namespace logreg

@@ -3,6 +3,7 @@
 #include "base/text.h"
 #include "report/coefficients_report.h"
 #include "report/evaluation_report.h"
+#include "report/fit_phrases.h"
 #include "report/layout.h"
 #include "report/numbers.h"
 #include "report/phrases.h"

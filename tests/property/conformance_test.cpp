@@ -2,7 +2,7 @@
 // expects, or refused, or an exception that says why. Where the sources contradict each other, the grammar at the head
 // of the CSV reader decides.
 #include "base/error.h"
-#include "base/json.h"
+#include "base/json_parser.h"
 #include "csv/csv_file.h"
 #include "data/table.h"
 #include "slow_csv.h"

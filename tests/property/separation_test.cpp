@@ -3,6 +3,7 @@
 #include "base/random.h"
 #include "fit/fit.h"
 #include "fit/kernels.h"
+#include "fit/profile.h"
 #include "fit/recession.h"
 #include "fit/signed_rows.h"
 #include "separation_oracle.h"
@@ -135,7 +136,8 @@ ColumnOptions random_columns(bool offset, bool intercept) {
 
 // Fits random tables, of which some have no column that varies, and calls visit(design, fit, what the oracle says).
 template <class Visit>
-void for_random_tables(std::uint64_t seed, std::size_t tables, const ColumnOptions& columns, const Visit& visit) {
+void for_random_tables(std::uint64_t seed, std::size_t tables, const ColumnOptions& columns, const Visit& visit,
+                       const FitOptions& options = {}) {
   Random random(seed);
   for (std::size_t t = 0; t < tables; ++t) {
     const std::string csv = random_table(random_shape(random), random);
@@ -147,7 +149,7 @@ void for_random_tables(std::uint64_t seed, std::size_t tables, const ColumnOptio
       continue;
     }
     const WholeRows whole = whole_rows(design);
-    const FitResult result = fit(design, {}, Run());
+    const FitResult result = fit(design, options, Run());
     const auto rows = of_terms(whole.rows, result.terms, columns.intercept);
     visit(design, result, oracle::separated(rows, whole.is_positive));
   }
@@ -172,6 +174,39 @@ TEST_CASE("the verdict on separation is that of trying all directions") {
   CHECK(complete > tables / 20);
   CHECK(most_passes <= 150);
   MESSAGE(separated << " separated, " << complete << " completely; at most " << most_passes << " passes");
+}
+
+TEST_CASE("profile intervals are open where directions of recession lead, and nowhere else") {
+  std::size_t open = 0;
+  std::size_t wide_open = 0;
+  std::size_t closed = 0;
+  FitOptions options;
+  options.inference.intervals = Intervals::profile;
+  const auto visit = [&](Design& design, const FitResult& result, const oracle::Separated& expected) {
+    const Run run;
+    std::vector<Term> terms;
+    for (const std::size_t term : result.terms) terms.push_back(design.terms[term]);
+    Objective objective(design, terms, {}, kernels(InstructionSet::baseline), run);
+    const std::vector<ProfileInterval> intervals =
+        expected.any ? separated_profile_intervals(objective, result, 0.9) : profile_intervals(objective, result, 0.9);
+    REQUIRE(intervals.size() == expected.moved.size());
+    for (std::size_t j = 0; j < intervals.size(); ++j) {
+      CAPTURE(j);
+      REQUIRE(intervals[j].low);
+      REQUIRE(intervals[j].high);
+      const bool both = expected.moved[j] && expected.sign[j] == 0;
+      CHECK((*intervals[j].low == -HUGE_VAL) == (both || expected.sign[j] < 0));
+      CHECK((*intervals[j].high == HUGE_VAL) == (both || expected.sign[j] > 0));
+      CHECK(*intervals[j].low < *intervals[j].high);
+      if (both) ++wide_open;
+      if (expected.moved[j]) ++open;
+      if (expected.any && !expected.moved[j]) ++closed;
+    }
+  };
+  for_random_tables(5, 1500, random_columns(false, true), visit, options);
+  CHECK(open > 500);
+  CHECK(wide_open > 50);
+  CHECK(closed > 50);
 }
 
 TEST_CASE("an offset changes no verdict on separation") {

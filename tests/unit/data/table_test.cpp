@@ -1,6 +1,7 @@
 #include "data/table.h"
 
 #include "base/number.h"
+#include "data/column_summary.h"
 #include "scratch_folder.h"
 #include "thrown.h"
 

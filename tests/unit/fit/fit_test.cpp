@@ -318,4 +318,7 @@ TEST_CASE("likelihood statistics follow their definitions") {
   CHECK(*through_origin.lr_df == 3);
   CHECK(*through_origin.aic == 206);
   CHECK_FALSE(likelihood(-100, -120, 3, true, 200, true).aic.has_value());
+  const double null = -20 * std::log(2.0);  // a fit without any effect, but for rounding
+  CHECK(*likelihood(std::nextafter(null, -100.0), null, 2, true, 20, false).mcfadden_r2 == 0);
+  CHECK(*likelihood(std::nextafter(null, 0.0), null, 2, true, 20, false).mcfadden_r2 == 0);
 }

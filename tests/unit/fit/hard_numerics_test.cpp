@@ -7,6 +7,7 @@
 
 #include <doctest/doctest.h>
 
+#include <algorithm>
 #include <cmath>
 #include <cstddef>
 #include <string>
@@ -153,6 +154,27 @@ TEST_CASE("a fit whose logits reach 700 has its digits, also where the label is 
   const double log_likelihood = -result.point.loss * design.weight_sum;
   CHECK(log_likelihood < -700);
   CHECK(log_likelihood == doctest::Approx(static_cast<double>(expected.log_likelihood)).epsilon(1e-14));
+  const std::vector<double> coefficients = raw_coefficients(design, result);
+  for (std::size_t j = 0; j < coefficients.size(); ++j) {
+    CHECK(coefficients[j] == doctest::Approx(static_cast<double>(expected.coefficients[j])).epsilon(1e-9));
+  }
+}
+
+TEST_CASE("typing errors that bring logits of 700 about cost no digits") {
+  // A cell a thousand times too large, on the side of its label: R's link saturates at 30, and its deviance is wrong.
+  std::vector<oracle::Row> rows = easy_rows(600, 87);
+  for (std::size_t i = 0; i < rows.size(); i += 97) {
+    rows[i].x = {(rows[i].label > 0.5 ? 900.0 : -900.0) - static_cast<double>(i), rows[i].x[1]};
+  }
+  rows[300].x[0] = rows[300].label > 0.5 ? -8 : 8;
+  Design design = changed(rows, [](const std::vector<double>& x) { return x; });
+  const oracle::NewtonFit expected = oracle::newton_fit(rows, {}, true, 80);
+  const FitResult result = fit(design, {}, Run());
+  REQUIRE(result.converged);
+  CHECK(std::ranges::max(result.logits) > 300);
+  CHECK(std::ranges::min(result.logits) < -300);
+  CHECK(-result.point.loss * design.weight_sum ==
+        doctest::Approx(static_cast<double>(expected.log_likelihood)).epsilon(1e-13));
   const std::vector<double> coefficients = raw_coefficients(design, result);
   for (std::size_t j = 0; j < coefficients.size(); ++j) {
     CHECK(coefficients[j] == doctest::Approx(static_cast<double>(expected.coefficients[j])).epsilon(1e-9));

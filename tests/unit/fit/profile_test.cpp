@@ -133,6 +133,54 @@ TEST_CASE("several infinite coefficients are profiled while the others run to th
         doctest::Approx(chi_squared_critical_value(0.95)).epsilon(1e-7));
 }
 
+TEST_CASE("a coefficient that may go both ways has a profile interval that is open on both sides") {
+  // The rows of the levels b and c are of one class each, which leaves x free.
+  Design design = design_of("x,c,y\n0,a,0\n0,a,1\n0,a,1\n1,b,1\n3,b,1\n2,c,1\n", target("y"));
+  const std::vector<oracle::Row> rows = expanded(design);
+  FitOptions options;
+  options.inference.intervals = Intervals::profile;
+  const FitResult result = fit(design, options, Run());
+  REQUIRE(result.separation.kind == SeparationKind::quasi_complete);
+  const Run run;
+  Objective objective(design, design.terms, {}, kernels(InstructionSet::baseline), run);
+  const std::vector<ProfileInterval> intervals = separated_profile_intervals(objective, result, 0.95);
+  REQUIRE(intervals.size() == 4);
+  CHECK(std::isfinite(*intervals[0].low));
+  CHECK(std::isfinite(*intervals[0].high));
+  for (std::size_t j = 1; j < intervals.size(); ++j) {
+    CHECK(result.separation.weights[j - 1].goes_both_ways);
+    CHECK(*intervals[j].low == -HUGE_VAL);
+    CHECK(*intervals[j].high == HUGE_VAL);
+  }
+  // Any value of x comes as near to the supremum as one likes.
+  const oracle::Real supremum = -static_cast<oracle::Real>(result.separation.infimum * design.weight_sum);
+  for (const double x : {-30.0, -1.0, 0.0, 1.0, 30.0}) {
+    const oracle::Real level = 40 + 3 * std::abs(x);
+    const oracle::Real found = oracle::log_likelihood(rows, {std::log(2.0L), x, level, level});
+    CHECK(static_cast<double>(supremum - found) == doctest::Approx(0).epsilon(1e-12));
+  }
+}
+
+TEST_CASE("where the last digit of the likelihood hides its differences there is neither a ratio nor an interval") {
+  ColumnOptions columns = random_columns(false);
+  columns.offset = "o";
+  const std::string csv = random_csv(100, 75) + "1,1,p,1,-1e300,g1,1\n";
+  Design design = design_of(csv, columns);
+  const FitResult result = fit(design, {}, Run());
+  REQUIRE(result.converged);
+  const Run run;
+  Objective objective(design, design.terms, {}, kernels(InstructionSet::baseline), run);
+  for (const ProfileInterval& interval : profile_intervals(objective, result, 0.95)) {
+    CHECK_FALSE(interval.low);
+    CHECK_FALSE(interval.high);
+  }
+  CHECK_FALSE(resolved_ratio(0, -1e300));
+  CHECK_FALSE(resolved_ratio(4, -1e13));
+  CHECK(*resolved_ratio(4, -7) == 4);
+  CHECK(*resolved_ratio(1e13, -1e14) == 1e13);
+  CHECK(*resolved_ratio(-1e-15, -5) == 0);
+}
+
 TEST_CASE("nearly separated data have long but finite profile intervals") {
   Design design = design_of("x,y\n1,0\n2,0\n3,0\n4,1\n4.5,0\n5,1\n6,1\n7,1\n", target("y"));
   const FitResult result = fit(design, {}, Run());

@@ -1,7 +1,7 @@
 #include "model/model_file.h"
 
 #include "base/error.h"
-#include "base/json.h"
+#include "base/json_parser.h"
 
 #include <doctest/doctest.h>
 #include <unistd.h>

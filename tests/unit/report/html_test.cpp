@@ -1,5 +1,6 @@
 #include "report/html.h"
 
+#include "base/json_parser.h"
 #include "report/as_html.h"
 
 #include <doctest/doctest.h>

@@ -1,5 +1,6 @@
 #include "report/model_report.h"
 
+#include "base/json_parser.h"
 #include "made_up.h"
 #include "model/model_file.h"
 #include "report/as_json.h"

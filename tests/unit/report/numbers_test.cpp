@@ -69,6 +69,7 @@ TEST_CASE("a metric that is not 0 or 1 is never shown as such") {
   CHECK(metric_value(std::nextafter(1.0, 0.0)) == "0.9999999999999999");
   CHECK(metric_value(1.5e-7) == "1.5e-07");
   CHECK(metric_value(123.456) == "123.4560");
+  CHECK(metric_value(4.25e297) == "4.25e+297");
 }
 
 TEST_CASE("a bound is rounded up") {

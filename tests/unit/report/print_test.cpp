@@ -1,5 +1,7 @@
 #include "report/print.h"
 
+#include "base/json_parser.h"
+
 #include <doctest/doctest.h>
 
 using logreg::Format;
