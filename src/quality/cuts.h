@@ -55,19 +55,19 @@ class Cuts {
     visit(cut);
     const std::span<const Rank> ranks = ranking_.ranks();
     const Kernels& kernels = logreg::kernels(run.instruction_set());
-    std::array<double, rows_a_piece> probabilities;
+    std::array<double, rows_a_piece> found;
     std::array<double, rows_a_piece + 1> greatest;  // of a rank and all below it
     for (std::size_t piece = 0; piece + 1 < greatest_from_.size(); ++piece) {
       const std::span<const Rank> here = piece_of(ranks, piece);
-      find_probabilities(ranking_, here, kernels, probabilities.data());
+      find_probabilities(ranking_, here, kernels, found.data());
       greatest[here.size()] = greatest_from_[piece + 1];
-      for (std::size_t i = here.size(); i > 0; --i) greatest[i - 1] = std::max(greatest[i], probabilities[i - 1]);
+      for (std::size_t i = here.size(); i > 0; --i) greatest[i - 1] = std::max(greatest[i], found[i - 1]);
       for (std::size_t i = 0; i < here.size(); ++i) {
         true_positives.add(here[i].positive);
         false_positives.add(here[i].negative);
         cut.true_positive = true_positives.value();
         cut.false_positive = false_positives.value();
-        cut.gap.above = std::min(cut.gap.above, probabilities[i]);
+        cut.gap.above = std::min(cut.gap.above, found[i]);
         cut.gap.below = greatest[i + 1];
         visit(cut);
       }
