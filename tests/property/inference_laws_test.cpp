@@ -124,14 +124,16 @@ TEST_CASE("a column times a power of two has its coefficient divided by exactly 
           const CoefficientLine& is = after.coefficients[j];
           const int exponent = was.term == "a" ? power : 0;
           CAPTURE(was.term);
-          CHECK(std::ldexp(*is.estimate, exponent) == *was.estimate);
-          CHECK(std::ldexp(*is.std_error, exponent) == *was.std_error);
-          CHECK(is.wald->statistic == was.wald->statistic);
-          CHECK(std::ldexp(is.wald->low, exponent) == was.wald->low);
-          CHECK(std::ldexp(is.wald->high, exponent) == was.wald->high);
+          // The log determinant of Firth's penalty has the unit in it, which rounds.
+          const double allowed = firth ? 1e-7 * *was.std_error : 0;
+          CHECK(std::abs(std::ldexp(*is.estimate, exponent) - *was.estimate) <= allowed);
+          CHECK(std::abs(std::ldexp(*is.std_error, exponent) - *was.std_error) <= allowed);
+          CHECK(std::abs(is.wald->statistic - was.wald->statistic) <= (firth ? 1e-6 : 0));
+          CHECK(std::abs(std::ldexp(is.wald->low, exponent) - was.wald->low) <= allowed);
+          CHECK(std::abs(std::ldexp(is.wald->high, exponent) - was.wald->high) <= allowed);
         }
-        CHECK(after.fit.logits == before.fit.logits);
         if (firth) continue;
+        CHECK(after.fit.logits == before.fit.logits);
         const MarginalEffect& was = *before.further.margins->front().effect;
         const MarginalEffect& is = *after.further.margins->front().effect;
         CHECK(std::ldexp(is.effect, power) == was.effect);
