@@ -261,7 +261,10 @@ bool WhitenedDescent::puts_all_rows_right() {
 }
 
 bool WhitenedDescent::take_step() {
-  const double allowed = *std::max_element(objectives_.begin(), objectives_.end());
+  // A Newton step that raises the objective has gone too far, and leads where the next ones are lost.
+  const bool is_newton = knows_ == Metrics::exact && error_in_std_errors() > rounding_zone;
+  const double allowed =
+      is_newton ? result_.point.objective : *std::max_element(objectives_.begin(), objectives_.end());
   const double rounding = 8 * std::numeric_limits<double>::epsilon() * std::abs(result_.point.objective);
   for (std::size_t halving = 0; halving < most_halvings; ++halving) {
     std::vector<double> weights = result_.point.weights;
