@@ -105,7 +105,7 @@ std::optional<Interval> interval_of(std::vector<double> values, double estimate,
   constexpr std::size_t one_in = 20;
   if (values.empty() || (options.samples - values.size()) * one_in > options.samples) return std::nullopt;
   std::ranges::sort(values);
-  const auto [first, last] = std::ranges::equal_range(values, estimate);
+  const auto [first, last] = std::equal_range(values.begin(), values.end(), estimate);
   // A tie counts one half.
   const double below = static_cast<double>((first - values.begin()) + (last - values.begin())) / 2;
   const double share = below / static_cast<double>(values.size());
