@@ -402,6 +402,13 @@ Error no_complete_rows(const std::string& file, std::span<const ColumnCount> col
                           columns.empty() ? "" : "; missing cells by column: ", counts_of(columns)));
 }
 
+Error no_rows_left(const std::string& file, std::size_t rows, std::string_view option, std::size_t unusable) {
+  const bool zero_takes_them = option == "--trials" || option == "--weights";
+  return data(fmt::format("{}: none of the {} can be used: the cell of {} is {} in {}", in(file), counted(rows, "row"),
+                          option, zero_takes_them ? "zero or missing" : "missing",
+                          unusable == rows ? "all" : std::to_string(unusable)));
+}
+
 Error no_features(const std::string& file, std::size_t ignored) {
   if (ignored == 0)
     return data(fmt::format("{}: there is no column to learn from beside those that options name", in(file)));

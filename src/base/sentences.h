@@ -88,6 +88,8 @@ Error not_a_number(const Place& place, const std::string& column, const std::str
                    char decimal, bool insisted, std::span<const std::string> missing_texts);
 Error missing_cells(const std::string& file, std::span<const ColumnCount> columns);
 Error no_complete_rows(const std::string& file, std::span<const ColumnCount> columns, std::size_t rows);
+// `unusable` of them because of their cell in the column of that option.
+Error no_rows_left(const std::string& file, std::size_t rows, std::string_view option, std::size_t unusable);
 Error no_features(const std::string& file, std::size_t ignored);
 Error target_is_missing(const std::string& file, const std::string& target);
 Error target_has_many_labels(const std::string& file, const std::string& target);

@@ -8,6 +8,8 @@
 #include <cstddef>
 #include <cstdint>
 #include <string>
+#include <string_view>
+#include <utility>
 #include <vector>
 
 namespace logreg {
@@ -45,6 +47,7 @@ class KeptRows {
   void weigh_rows();
   void find_offset();
   void drop_rows_without_cluster();
+  [[noreturn]] void refuse() const;
 
   const Table& table_;
   const ColumnOptions& options_;
@@ -67,7 +70,21 @@ void KeptRows::decide() {
   if (chosen_.cluster) drop_rows_without_cluster();
   drop_incomplete_rows(has_target);
   schema_.rows = static_cast<std::size_t>(std::count(schema_.keep.begin(), schema_.keep.end(), std::uint8_t{1}));
-  if (schema_.rows == 0) throw error::no_complete_rows(file_, schema_.missing_cells, schema_.rows_read);
+  if (schema_.rows == 0) refuse();
+}
+
+// Says which option takes the rows, where filling in missing cells of features would not help.
+void KeptRows::refuse() const {
+  const bool impute = options_.missing == MissingPolicy::impute;
+  if (schema_.rows_with_missing > 0 && !impute) {
+    throw error::no_complete_rows(file_, schema_.missing_cells, schema_.rows_read);
+  }
+  const std::pair<std::size_t, std::string_view> takes[] = {{schema_.rows_without_trials, "--trials"},
+                                                            {schema_.rows_without_weight, "--weights"},
+                                                            {schema_.rows_without_cluster, "--cluster"},
+                                                            {schema_.rows_with_missing, "--offset"}};
+  const auto& [rows, option] = *std::ranges::max_element(takes);
+  throw error::no_rows_left(file_, schema_.rows_read, option, rows);
 }
 
 void KeptRows::weigh_rows() {

@@ -54,6 +54,25 @@ Direction direction_of(std::span<const double> weights, std::span<const Term> te
   return result;
 }
 
+Start start_of(Direction point, const RemainingRows& part, const SignedRows& rows) {
+  for (std::size_t k = 0; k < part.still.size(); ++k) {
+    const double length = point[part.still_at[k]];
+    for (std::size_t j = 0; j < point.size(); ++j) point[j] -= length * part.still[k][j];
+  }
+  Start result{point[0], {}};
+  for (std::size_t t = 0; t < part.positions.size(); ++t) {
+    const Term& term = part.design.terms[t];
+    double coefficient = point[part.positions[t] + 1];
+    if (term.numeric) {
+      const NumericColumn& column = rows.design().numeric[term.column];
+      coefficient = std::ldexp(coefficient, -column.exponent);
+      result.intercept -= coefficient * column.mean;
+    }
+    result.coefficients.push_back(coefficient);
+  }
+  return result;
+}
+
 RemainingRows remaining_rows(const SignedRows& rows, std::span<const std::uint8_t> keep, const Kernels& kernels) {
   RemainingRows result;
   result.design = design_part(rows.design(), rows.terms(), keep, rows.run());

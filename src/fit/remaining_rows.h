@@ -8,6 +8,7 @@
 
 #include "base/run.h"
 #include "data/design.h"
+#include "fit/fit.h"
 #include "fit/kernels.h"
 #include "fit/signed_rows.h"
 
@@ -35,5 +36,8 @@ RemainingRows remaining_rows(const SignedRows& rows, std::span<const std::uint8_
 // of the signed rows.
 Direction direction_of(std::span<const double> weights, std::span<const Term> terms,
                        std::span<const std::size_t> positions, const SignedRows& rows);
+
+// Weights of the terms of the part that give its rows the logits that they have at the point.
+Start start_of(Direction point, const RemainingRows& part, const SignedRows& rows);
 
 }  // namespace logreg

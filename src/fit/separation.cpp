@@ -20,6 +20,7 @@ namespace logreg {
 namespace {
 
 constexpr double stand_in_gap = 5e-10;  // of the stand-ins' mean loss from its infimum, but for rounding
+
 std::vector<Term> chosen(const std::vector<Term>& terms, const std::vector<std::size_t>& positions) {
   std::vector<Term> result;
   for (const std::size_t position : positions) result.push_back(terms[position]);
@@ -32,17 +33,21 @@ std::vector<std::size_t> first_numbers(std::size_t count) {
   return result;
 }
 
-// A start belongs to the terms of the whole design.
-FitOptions without_start(FitOptions options) {
-  options.start.reset();
+FitOptions with_start(FitOptions options, std::optional<Start> start) {
+  options.start = std::move(start);
   return options;
+}
+
+void add_work_of(const FitResult& earlier, FitResult& result) {
+  result.passes += earlier.passes;
+  result.iterations += earlier.iterations;
 }
 
 class Decision {
  public:
   Decision(Design& design, const FitOptions& options, const Run& run, FitResult& result)
       : design_(design),
-        options_(without_start(options)),
+        options_(with_start(options, std::nullopt)),
         run_(run),
         result_(result),
         terms_(chosen(design.terms, result.terms)),
@@ -54,7 +59,7 @@ class Decision {
 
  private:
   FitResult fit_remaining(Growth growth);
-  Direction step_of(const FitResult& fit);
+  void note(const FitResult& fit, const std::vector<Term>& terms, const std::vector<std::size_t>& positions);
   void accept_none();
   void accept(FitResult* finite);
   void keep(FitResult finite);
@@ -72,42 +77,50 @@ class Decision {
   const Kernels& kernels_;
   const SignedRows rows_;
   SettledRows settled_;
+  Direction point_;  // where the last fit has ended
+  Direction step_;   // what it would have done next; empty: not known
 };
 
 void Decision::decide() {
-  Direction step;
-  if (!result_.next_step.empty()) step = direction_of(result_.next_step, terms_, first_numbers(terms_.size()), rows_);
+  note(result_, terms_, first_numbers(terms_.size()));
   for (;;) {
-    const SettledRows::Outcome outcome = settled_.settle(step);
+    const SettledRows::Outcome outcome = settled_.settle(step_);
     if (outcome == SettledRows::Outcome::undecided) return;
     const bool is_last = outcome == SettledRows::Outcome::none;
     if (is_last && !settled_.any()) return accept_none();
     if (settled_.remain() == 0 || settled_.settle_one_class()) return accept(nullptr);
     FitResult finite = fit_remaining(is_last ? Growth::is_ignored : Growth::ends_the_descent);
     if (is_last || finite.separation.kind == SeparationKind::none) return accept(&finite);
-    step = step_of(finite);
+    const RemainingRows& part = settled_.remaining();
+    note(finite, chosen(part.design.terms, finite.terms), part.positions_of(finite.terms));
   }
 }
 
+// Goes on from where the last fit has ended. Its weights may have grown so far that there is no way on from there.
 FitResult Decision::fit_remaining(Growth growth) {
-  FitResult finite = fit_unless_separated(settled_.remaining().design, options_, growth, run_);
-  result_.passes += finite.passes;
-  result_.iterations += finite.iterations;
+  RemainingRows& part = settled_.remaining();
+  const FitOptions options = with_start(options_, start_of(point_, part, rows_));
+  FitResult finite = fit_unless_separated(part.design, options, growth, run_);
+  if (growth == Growth::is_ignored && !finite.converged) {
+    FitResult again = fit_unless_separated(part.design, options_, growth, run_);
+    add_work_of(finite, again);
+    finite = std::move(again);
+  }
+  add_work_of(finite, result_);
   return finite;
 }
 
-Direction Decision::step_of(const FitResult& fit) {
-  if (fit.next_step.empty()) return {};
-  const RemainingRows& part = settled_.remaining();
-  return direction_of(fit.next_step, chosen(part.design.terms, fit.terms), part.positions_of(fit.terms), rows_);
+void Decision::note(const FitResult& fit, const std::vector<Term>& terms, const std::vector<std::size_t>& positions) {
+  point_ = direction_of(fit.point.weights, terms, positions, rows_);
+  step_.clear();
+  if (!fit.next_step.empty()) step_ = direction_of(fit.next_step, terms, positions, rows_);
 }
 
 // The descent may have taken slow progress for growth.
 void Decision::accept_none() {
   if (result_.stop == StopReason::growing) {
     FitResult again = fit_unless_separated(design_, options_, Growth::is_ignored, run_);
-    again.passes += result_.passes;
-    again.iterations += result_.iterations;
+    add_work_of(result_, again);
     result_ = std::move(again);
   }
   result_.separation.kind = SeparationKind::none;

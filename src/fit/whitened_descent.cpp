@@ -113,6 +113,7 @@ void WhitenedDescent::begin(const std::optional<SymmetricMatrix>& gram, Beginnin
   objectives_.push_back(result_.point.objective);
   if (dense_ && !at.is_null) stride_ = std::min(stride_, longest_stride_when_near);
   knows_ = stride_ == 1 ? Metrics::exact : Metrics::sampled;
+  if (dense_ && knows_ == Metrics::exact && !at.is_null) metrics_ = 1;  // as good as any later one
   if (!dense_) {
     if (at.is_null) start_levels(objective_, plan_->shape(), result_.point);
     objectives_.front() = result_.point.objective;

@@ -3,6 +3,7 @@
 #include "base/random.h"
 #include "fit/fit.h"
 #include "fit/kernels.h"
+#include "fit/neuron.h"
 #include "fit/profile.h"
 #include "fit/recession.h"
 #include "fit/signed_rows.h"
@@ -10,6 +11,7 @@
 #include "table_of.h"
 
 #include <doctest/doctest.h>
+#include <fmt/format.h>
 
 #include <algorithm>
 #include <cmath>
@@ -97,6 +99,12 @@ std::vector<oracle::WholeVector> of_terms(const std::vector<oracle::WholeVector>
   return result;
 }
 
+// And that the infimum is one: where the gradient is nearly zero, the loss is nearly as low as it gets.
+void check_stand_ins(const FitResult& result) {
+  CHECK(std::abs(result.point.loss - result.separation.infimum) <= 1e-9);
+  for (const double component : result.point.gradient) CHECK(std::abs(component) < 1e-8);
+}
+
 void check_verdict(const FitResult& result, const oracle::Separated& expected) {
   const Separation& found = result.separation;
   if (!expected.any) {
@@ -117,10 +125,7 @@ void check_verdict(const FitResult& result, const oracle::Separated& expected) {
     CHECK(limit.is_infinite == expected.moved[j]);
     CHECK(limit.sign == expected.sign[j]);
   }
-  // The stand-ins, and that the infimum is one: where the gradient is nearly zero, the loss is nearly as low as it
-  // gets.
-  CHECK(std::abs(result.point.loss - found.infimum) <= 1e-9);
-  for (const double component : result.point.gradient) CHECK(std::abs(component) < 1e-8);
+  check_stand_ins(result);
 }
 
 ColumnOptions random_columns(bool offset, bool intercept) {
@@ -132,6 +137,38 @@ ColumnOptions random_columns(bool offset, bool intercept) {
   }
   columns.intercept = intercept;
   return columns;
+}
+
+// Three columns of up to 60 levels, many of them rare, two numbers, and labels that follow them more or less: as a rule
+// separated, and often stage by stage.
+std::string table_of_rare_levels(Random& random) {
+  constexpr std::size_t columns = 3;
+  constexpr std::size_t most_levels = 60;
+  const std::size_t rows = std::vector<std::size_t>{50, 100, 300, 1000}[random.below(4)];
+  const double strength = std::vector<double>{1, 3, 8}[random.below(3)];
+  const auto effect = [&] { return strength * (random.uniform() - 0.5); };
+  std::vector<std::vector<double>> effects(columns);
+  for (std::vector<double>& of_column : effects) {
+    const std::size_t levels = 2 + random.below(most_levels - 1);
+    while (of_column.size() < levels) of_column.push_back(effect());
+  }
+  const std::vector<double> slopes = {effect(), effect()};
+  const double intercept = 6 * (random.uniform() - 0.5);
+  std::string csv = "a,b,c,d,e,y\n";
+  for (std::size_t i = 0; i < rows; ++i) {
+    const double a = 2 * random.uniform();
+    const double b = static_cast<double>(random.below(5));
+    double z = intercept + slopes[0] * a + slopes[1] * b;
+    csv += fmt::format("{},{}", a, b);
+    for (const std::vector<double>& of_column : effects) {
+      const std::size_t level = random.below(random.below(of_column.size()) + 1);
+      z += of_column[level];
+      csv += fmt::format(",l{}", level);
+    }
+    const bool label = i < 2 ? i == 0 : random.uniform() < sigmoid(z);
+    csv += label ? ",1\n" : ",0\n";
+  }
+  return csv;
 }
 
 // Fits random tables, of which some have no column that varies, and calls visit(design, fit, what the oracle says).
@@ -174,6 +211,26 @@ TEST_CASE("the verdict on separation is that of trying all directions") {
   CHECK(complete > tables / 20);
   CHECK(most_passes <= 150);
   MESSAGE(separated << " separated, " << complete << " completely; at most " << most_passes << " passes");
+}
+
+TEST_CASE("separation by rare levels is decided in few passes") {
+  std::size_t separated = 0;
+  std::size_t most_passes = 0;
+  constexpr std::size_t tables = 400;
+  Random random(7);
+  for (std::size_t t = 0; t < tables; ++t) {
+    Design design = design_of(table_of_rare_levels(random), target("y"));
+    const FitResult result = fit(design, {}, Run());
+    CAPTURE(t);
+    CHECK(result.separation.kind != SeparationKind::undecided);
+    CHECK(result.converged == (result.separation.kind == SeparationKind::none));
+    if (is_separated(result)) check_stand_ins(result);
+    if (is_separated(result)) ++separated;
+    most_passes = std::max(most_passes, result.passes);
+  }
+  CHECK(separated > tables / 2);
+  CHECK(most_passes <= 150);
+  MESSAGE(separated << " separated; at most " << most_passes << " passes");
 }
 
 TEST_CASE("profile intervals are open where directions of recession lead, and nowhere else") {
