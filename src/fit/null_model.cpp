@@ -18,6 +18,13 @@ constexpr double infinite = std::numeric_limits<double>::infinity();
 constexpr double close_enough = 1e-15;  // of the bias: Newton's steps shrink to rounding
 constexpr int most_steps = 100;
 
+// Half way by differences where both are small, by magnitudes where one is large: a far offset is no long way.
+double middle(double low, double high) {
+  const auto compressed = [](double x) { return std::copysign(elementary::log(1 + std::abs(x)), x); };
+  const double half_way = compressed(low) / 2 + compressed(high) / 2;
+  return std::clamp(std::copysign(elementary::exp(std::abs(half_way)) - 1, half_way), low, high);
+}
+
 // Sums over all rows at one bias.
 struct NullSums {
   double loss = 0;
@@ -45,14 +52,14 @@ class NullSearch {
  private:
   // Newton's method, within bounds that halve where it would leave them.
   NullModel between(double low, double high) const {
-    double bias = low + (high - low) / 2;
+    double bias = middle(low, high);
     for (int step = 0; step < most_steps && low < high; ++step) {
       const NullSums sums = sums_at(bias);
       if (sums.residual == 0) break;
       (sums.residual > 0 ? high : low) = bias;
       const double before = bias;
       bias -= sums.residual / sums.curvature;
-      if (!(bias > low && bias < high)) bias = low + (high - low) / 2;
+      if (!(bias > low && bias < high)) bias = middle(low, high);
       if (std::abs(bias - before) <= close_enough * std::abs(before)) break;
     }
     return {bias, sums_at(bias).loss / design_.weight_sum};

@@ -27,6 +27,12 @@ Design design_with(const std::string& offsets, bool intercept = true) {
   return design_of(csv, columns);
 }
 
+ColumnOptions with_offset() {
+  ColumnOptions columns = target("y");
+  columns.offset = "o";
+  return columns;
+}
+
 }  // namespace
 
 TEST_CASE("the null model is the log odds of the classes, and their entropy") {
@@ -44,19 +50,11 @@ TEST_CASE("beside offsets the null model is the best constant") {
 }
 
 TEST_CASE("offsets that are far apart or all the same have a best constant, too") {
-  const Design far = design_of("x,o,y\n1,900,0\n2,-900,1\n3,900,1\n4,-900,0\n", [] {
-    ColumnOptions columns = target("y");
-    columns.offset = "o";
-    return columns;
-  }());
+  const Design far = design_of("x,o,y\n1,900,0\n2,-900,1\n3,900,1\n4,-900,0\n", with_offset());
   // By symmetry the constant is 0: two of the rows are fitted perfectly, two are as wrong as 900.
   CHECK(std::abs(null_model_of(far).bias) < 1e-9);
   CHECK(null_model_of(far).loss == doctest::Approx(450).epsilon(1e-12));
-  const Design same = design_of("x,o,y\n1,5,0\n2,5,1\n3,5,1\n4,5,1\n", [] {
-    ColumnOptions columns = target("y");
-    columns.offset = "o";
-    return columns;
-  }());
+  const Design same = design_of("x,o,y\n1,5,0\n2,5,1\n3,5,1\n4,5,1\n", with_offset());
   CHECK(null_model_of(same).bias == doctest::Approx(std::log(3.0) - 5).epsilon(1e-14));
 }
 
@@ -67,4 +65,13 @@ TEST_CASE("without an intercept the null model is the offset alone, or the logit
                        std::log1p(std::exp(-2.0)) + 2 * std::log1p(std::exp(-0.1))) /
                       9;
   CHECK(null_model_of(design_with("o", false)).loss == doctest::Approx(loss).epsilon(1e-14));
+}
+
+TEST_CASE("a row whose offset decides it leaves the constant to the others") {
+  for (const std::string far : {"1e4", "1e30", "1e300", "1.7e308"}) {
+    CAPTURE(far);
+    const Design design =
+        design_of("x,o,y\n1,0,0\n2,0,1\n3,0,1\n4,0,1\n5," + far + ",1\n6,-" + far + ",0\n", with_offset());
+    CHECK(null_model_of(design).bias == doctest::Approx(std::log(3.0)).epsilon(1e-14));
+  }
 }
