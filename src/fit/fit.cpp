@@ -4,6 +4,7 @@
 #include "base/error.h"
 #include "fit/arrow_plan.h"
 #include "fit/certificate.h"
+#include "fit/descent_metric.h"
 #include "fit/determined_columns.h"
 #include "fit/firth.h"
 #include "fit/null_model.h"

@@ -2,10 +2,10 @@
 
 #include "fit/beginning.h"
 #include "fit/coordinate_descent.h"
+#include "fit/descent_metric.h"
 #include "fit/duality_gap.h"
 #include "fit/interruption.h"
 #include "fit/soft_threshold.h"
-#include "fit/whitened_descent.h"
 
 #include <algorithm>
 #include <cmath>

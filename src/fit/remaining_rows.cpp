@@ -3,7 +3,7 @@
 #include "data/design_part.h"
 #include "fit/dependence.h"
 #include "fit/objective.h"
-#include "fit/whitened_descent.h"
+#include "fit/descent_metric.h"
 
 #include <algorithm>
 #include <cmath>

@@ -32,12 +32,6 @@
 
 namespace logreg {
 
-// Every how manieth block of rows is enough for a metric of so many terms.
-std::size_t metric_stride(const Design& design, std::size_t terms);
-
-// How many terms an ArrowMetric takes into its core.
-std::size_t most_core_terms(const FitOptions& options);
-
 // `gram` is objective.gram(metric_stride(...)), absent beyond dense_terms. For the start see beginning().
 Descent whitened_descent(Objective& objective, const std::optional<SymmetricMatrix>& gram, const NullModel& null,
                          const std::optional<std::vector<double>>& start, const FitOptions& options, Growth growth,

@@ -1,6 +1,7 @@
 #include "fit/sampled_start.h"
 
 #include "base/random.h"
+#include "fit/descent_metric.h"
 #include "fit/null_model.h"
 #include "fit/whitened_descent.h"
 #include "table_of.h"
