@@ -15,7 +15,7 @@ namespace {
 
 constexpr std::size_t large_page = std::size_t{1} << 21;
 
-// aligned_alloc() wants a multiple of the alignment.
+// Not aligned_alloc(), which wants a multiple of the alignment.
 void* aligned(std::size_t bytes, std::size_t alignment) {
   void* begin = nullptr;
   return posix_memalign(&begin, alignment, bytes) == 0 ? begin : nullptr;
@@ -43,14 +43,16 @@ void* allocated(std::size_t bytes, std::size_t alignment) {
 
 void put_heap_on_large_pages([[maybe_unused]] std::size_t bytes) {
 #ifdef MADV_HUGEPAGE
-  const auto end = [] { return reinterpret_cast<std::uintptr_t>(sbrk(0)); };
-  const std::uintptr_t begin = (end() + large_page - 1) / large_page * large_page;
+  const auto end = [] { return static_cast<char*>(sbrk(0)); };
+  char* begin = end();
+  begin += (large_page - reinterpret_cast<std::uintptr_t>(begin) % large_page) % large_page;
   std::array<void* volatile, 8> pieces{};  // volatile: else they may never be allocated
   for (std::size_t i = 0; i < pieces.size() && end() < begin + large_page; ++i) pieces[i] = std::malloc(bytes);
   for (void* const piece : pieces) std::free(piece);
   if (end() < begin + large_page) return;
   const int error = errno;
-  madvise(reinterpret_cast<void*>(begin), (end() - begin) / large_page * large_page, MADV_HUGEPAGE);
+  const auto grown = static_cast<std::size_t>(end() - begin);
+  madvise(begin, grown / large_page * large_page, MADV_HUGEPAGE);
   errno = error;
 #endif
 }

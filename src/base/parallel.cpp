@@ -48,7 +48,7 @@ namespace {
 // Who does which task of a pipeline, and how far it is.
 class Pipeline {
  public:
-  Pipeline(std::size_t count, std::size_t ahead) : done_(count, 0), failures_(count), ahead_(ahead) {}
+  Pipeline(std::size_t count, std::size_t ahead) : done_(count, 0), ahead_(ahead) { failures_.resize(count); }
 
   // The next task that may begin; their number when there is none any more.
   std::size_t take() {

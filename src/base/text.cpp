@@ -41,14 +41,17 @@ std::size_t doubled_distance(std::string_view a, std::string_view b) {
 }  // namespace
 
 bool is_control(std::string_view character) {
-  const auto byte = static_cast<unsigned char>(character[0]);
-  if (character.size() == 1) return byte < 0x20 || byte == 0x7F;
-  if (character == "\xD8\x9C") return true;  // U+061C
-  if (character.size() == 2) return byte == 0xC2 && static_cast<unsigned char>(character[1]) < 0xA0;
-  const bool marks = character >= "\xE2\x80\x8E" && character <= "\xE2\x80\x8F";         // U+200E, U+200F
-  const bool breaks_or_turns = character >= "\xE2\x80\xA8" && character <= "\xE2\x80\xAE";  // U+2028 .. U+202E
-  const bool isolates = character >= "\xE2\x81\xA6" && character <= "\xE2\x81\xA9";      // U+2066 .. U+2069
-  return character.size() == 3 && (marks || breaks_or_turns || isolates);
+  const auto byte = [&](std::size_t i) { return static_cast<unsigned char>(character[i]); };
+  if (character.size() == 1) return byte(0) < 0x20 || byte(0) == 0x7F;
+  if (character.size() > 3) return false;
+  const unsigned first = byte(0) & (character.size() == 2 ? 0x1FU : 0x0FU);
+  unsigned code_point = first << 6 | (byte(1) & 0x3FU);
+  if (character.size() == 3) code_point = code_point << 6 | (byte(2) & 0x3FU);
+  const auto within = [&](unsigned low, unsigned high) { return code_point >= low && code_point <= high; };
+  const bool marks = code_point == 0x061C || within(0x200E, 0x200F);
+  const bool breaks_or_turns = within(0x2028, 0x202E);
+  const bool isolates = within(0x2066, 0x2069);
+  return within(0x80, 0x9F) || marks || breaks_or_turns || isolates;
 }
 
 std::size_t utf8_length(std::string_view text) {
