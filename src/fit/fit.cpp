@@ -119,9 +119,10 @@ double saturated_share(const std::vector<double>& logits) {
 std::vector<NearDependence> near_dependences_of(const FitResult& result, const SymmetricMatrix& gram) {
   constexpr std::size_t most = 1024;  // terms; an own factor of more takes long
   constexpr double rounding = 1e-15;  // of the length of a term, which is 1
-  if (result.information) return near_dependences(*result.information);
+  if (result.information) return near_dependences(*result.information, Digits::of_refined_factor);
   if (result.converged || gram.size() > most) return {};
-  return near_dependences(Cholesky::of_semidefinite(gram, std::vector<double>(gram.size(), rounding)));
+  return near_dependences(Cholesky::of_semidefinite(gram, std::vector<double>(gram.size(), rounding)),
+                          Digits::of_products);
 }
 
 // Prior correction (King and Zeng 2001): the rows may have been chosen by their class, or counted by it. That moves the

@@ -90,6 +90,29 @@ std::vector<double> Cholesky::solve(std::span<const double> b) const {
   return to_vector(lower.transpose().triangularView<Eigen::Upper>().solve(VectorMap(half.data(), index(half.size()))));
 }
 
+double Cholesky::part_left(std::size_t i) const {
+  if (std::isinf(diagonal(i))) return 0;
+  double length = 0;
+  for (std::size_t k = 0; k <= i; ++k) length += lower(i, k) * lower(i, k);
+  return diagonal(i) * diagonal(i) / length;
+}
+
+void Cholesky::half_solve_each(std::span<double> vectors) const {
+  const Map lower(factor_.data(), index(size_), index(size_));
+  Eigen::Map<Eigen::MatrixXd> columns(vectors.data(), index(size_), index(vectors.size() / size_));
+  lower.triangularView<Eigen::Lower>().solveInPlace(columns);
+}
+
+Cholesky Cholesky::times(const Cholesky& right) const {
+  const Map lower(factor_.data(), index(size_), index(size_));
+  const Eigen::MatrixXd product =
+      lower.triangularView<Eigen::Lower>() * Eigen::MatrixXd(Map(right.factor_.data(), index(size_), index(size_)));
+  Cholesky result;
+  result.size_ = size_;
+  result.factor_.assign(product.data(), product.data() + product.size());
+  return result;
+}
+
 SymmetricMatrix Cholesky::inverse() const {
   const Map lower(factor_.data(), index(size_), index(size_));
   const Eigen::MatrixXd half =

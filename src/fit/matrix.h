@@ -37,8 +37,13 @@ class Cholesky {
   std::size_t size() const { return size_; }
   double diagonal(std::size_t i) const { return factor_[i * size_ + i]; }
   double lower(std::size_t i, std::size_t j) const { return factor_[j * size_ + i]; }
+  // What the rows before leave of the squared length of row i of a matrix with A = X X': L_ii^2 / A_ii. 0 if left out.
+  double part_left(std::size_t i) const;
   std::vector<double> solve(std::span<const double> b) const;       // A^-1 b
   std::vector<double> half_solve(std::span<const double> b) const;  // L^-1 b; its squared length is b' A^-1 b
+  // The same of vectors that stand one after another, in place.
+  void half_solve_each(std::span<double> vectors) const;
+  Cholesky times(const Cholesky& right) const;  // L R: the factor of L (R R') L'
   SymmetricMatrix inverse() const;
   SymmetricMatrix sandwich(const SymmetricMatrix& b) const;  // A^-1 B A^-1
 

@@ -1,5 +1,7 @@
 #include "fit/near_dependence.h"
 
+#include "fit/information_factor.h"
+
 #include <algorithm>
 #include <cmath>
 #include <limits>
@@ -32,17 +34,20 @@ std::vector<std::size_t> made_of(const Cholesky& factor, std::size_t j) {
   return result;
 }
 
+// Of a standard error, by what is left of the squared length of a term.
+double relative_error(double left, Digits digits) {
+  constexpr double rounding = std::numeric_limits<double>::epsilon();
+  const bool is_refined = digits == Digits::of_refined_factor && left <= least_sure_part;
+  const double lost = is_refined ? std::sqrt(left) : left;
+  return rounding / std::max(lost, rounding);
+}
+
 }  // namespace
 
-std::vector<NearDependence> near_dependences(const Cholesky& factor) {
+std::vector<NearDependence> near_dependences(const Cholesky& factor, Digits digits) {
   std::vector<NearDependence> result;
   for (std::size_t j = 1; j < factor.size(); ++j) {
-    const double diagonal = factor.diagonal(j);
-    double before = 0;
-    for (std::size_t k = 0; k < j; ++k) before += factor.lower(j, k) * factor.lower(j, k);
-    const double left = std::isinf(diagonal) ? 0 : diagonal * diagonal / (diagonal * diagonal + before);
-    const double error =
-        std::numeric_limits<double>::epsilon() / std::max(left, std::numeric_limits<double>::epsilon());
+    const double error = relative_error(factor.part_left(j), digits);
     if (error <= std::pow(10.0, -enough_digits)) continue;
     result.push_back({j - 1, made_of(factor, j), static_cast<int>(std::floor(-std::log10(error)))});
   }

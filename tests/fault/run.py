@@ -63,6 +63,16 @@ class Case(unittest.TestCase):
         more.setdefault("preexec_fn", default_signals)
         return subprocess.Popen([options.logreg, *map(str, arguments)], cwd=self.folder, **more)
 
+    def wait_until_it_listens(self, process):
+        """Until the program catches SIGINT: before, the signal just ends it."""
+        deadline = time.monotonic() + SOON
+        while time.monotonic() < deadline:
+            caught = re.search(r"^SigCgt:\s*(\w+)", Path(f"/proc/{process.pid}/status").read_text(), re.MULTILINE)
+            if int(caught[1], 16) >> (signal.SIGINT - 1) & 1:
+                return
+            time.sleep(0.01)
+        self.fail("the program does not listen to signals")
+
     def refused(self, *arguments, status=1, fault=None, says="", **more):
         """The sentence on stderr, which is one line, once the exit status is as said."""
         environment = {**os.environ}
@@ -282,7 +292,7 @@ class Signals(Case):
                              stdout=subprocess.PIPE, stderr=subprocess.PIPE)
         while process.poll() is None and b"Method" not in process.stderr.readline():
             pass
-        time.sleep(0.2)
+        self.wait_until_it_listens(process)
         process.send_signal(sent)
         stdout, stderr = process.communicate(timeout=SOON)
         return process.returncode, stdout, stderr
@@ -344,7 +354,7 @@ class Signals(Case):
 
     def test_a_second_interrupt_ends_at_once(self):
         process = self.start("train", "-", "-t", "passed", stdin=subprocess.PIPE, stderr=subprocess.DEVNULL)
-        time.sleep(0.2)
+        self.wait_until_it_listens(process)
         for _ in range(2):
             process.send_signal(signal.SIGINT)
         self.assertEqual(process.wait(SOON), 130)
