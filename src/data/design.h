@@ -77,7 +77,7 @@ class Design {
   std::vector<Term> terms;                         // in the order of the columns of the file, levels in byte order
   std::vector<std::shared_ptr<NumberSlab>> slabs;  // that the numbers of the blocks lie in
 
-  static std::span<const double> column(const DesignBlock& block, std::size_t j) {
+  std::span<const double> column(const DesignBlock& block, std::size_t j) const {
     return {block.columns[j], block.rows};
   }
   // Gives the block memory for its numeric columns.

@@ -20,7 +20,7 @@ std::size_t count_levels(const Table& table, const Schema& schema, std::size_t f
 void add_level_of_missing(std::size_t rows, FeatureColumn& feature);
 
 // Throws Error where the column has no such level.
-void set_baseline(const std::string& level, FeatureColumn& feature);
+void set_baseline(const std::string& wanted, FeatureColumn& feature);
 
 // The position of each level by its text.
 DistinctTexts positions_of(const std::vector<Level>& levels);

@@ -119,6 +119,7 @@ class ChunkFiller {
     if (others == dictionaries_.end()) return;
     hand_over();
     numbers_.insert(numbers_.end(), others, dictionaries_.end());
+    // cppcheck-suppress invalidContainer  what has changed in between is numbers_
     dictionaries_.erase(others, dictionaries_.end());
     texts_.resize((numbers_.size() + texts_at_once - 1) / texts_at_once * texts_at_once, no_number);
     values_.resize(rows_kept_back * texts_.size());

@@ -1,5 +1,6 @@
 #include "fit/fit.h"
 
+#include "base/chosen.h"
 #include "base/elementary.h"
 #include "base/error.h"
 #include "fit/arrow_plan.h"
@@ -27,14 +28,6 @@ constexpr std::size_t narrow = 100;  // levels: a dependence on so few is found 
 
 std::size_t narrow_levels(const FitOptions& options) {
   return std::min(narrow, options.dense_limit);
-}
-
-template <class Element>
-std::vector<Element> chosen(const std::vector<Element>& elements, const std::vector<std::size_t>& positions) {
-  std::vector<Element> result;
-  result.reserve(positions.size());
-  for (const std::size_t position : positions) result.push_back(elements[position]);
-  return result;
 }
 
 // Leaves the terms of `dependent`, which are of the design, out of result.terms.

@@ -142,7 +142,7 @@ bool RecessionCone::proves_none(const std::vector<double>& multipliers) const {
 }
 
 RecessionCone::Widest RecessionCone::widest() {
-  const Widest undecided;
+  Widest undecided;
   if (is_too_large(0)) return undecided;
   if (taken_.empty()) take_first_rows();
   LinearProgramme programme;

@@ -1,5 +1,6 @@
 #include "fit/separation.h"
 
+#include "base/chosen.h"
 #include "base/elementary.h"
 #include "fit/one_class_levels.h"
 #include "fit/settled_rows.h"
@@ -20,12 +21,6 @@ namespace logreg {
 namespace {
 
 constexpr double stand_in_gap = 5e-10;  // of the stand-ins' mean loss from its infimum, but for rounding
-
-std::vector<Term> chosen(const std::vector<Term>& terms, const std::vector<std::size_t>& positions) {
-  std::vector<Term> result;
-  for (const std::size_t position : positions) result.push_back(terms[position]);
-  return result;
-}
 
 std::vector<std::size_t> first_numbers(std::size_t count) {
   std::vector<std::size_t> result(count);

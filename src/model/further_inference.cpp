@@ -1,5 +1,6 @@
 #include "model/further_inference.h"
 
+#include "base/chosen.h"
 #include "base/error.h"
 #include "base/sentences.h"
 #include "fit/distributions.h"
@@ -84,7 +85,7 @@ void leave_rows_out(Training& training, Objective& objective) {
   } else if (!training.fit.information) {
     further.left_out_reason = why_no_errors(training);
   } else if (training.options.inference.leave_one_out || leaving_out_costs_little(objective)) {
-    further.left_out_logits = left_out_logits(objective, training.fit);
+    further.left_out = left_out(objective, training.fit);
   } else {
     further.left_out_reason = reason::leaving_out_costs_much();
   }
@@ -94,9 +95,7 @@ void leave_rows_out(Training& training, Objective& objective) {
 
 void infer_further(Training& training, Design& design, const Run& run) {
   const InferenceOptions& inference = training.options.inference;
-  std::vector<Term> terms;
-  for (const std::size_t term : training.fit.terms) terms.push_back(design.terms[term]);
-  Objective objective(design, std::move(terms), {}, kernels(run.instruction_set()), run);
+  Objective objective(design, chosen(design.terms, training.fit.terms), {}, kernels(run.instruction_set()), run);
   leave_rows_out(training, objective);
   test_columns(training, design, run);
   if (inference.margins && training.fit.covariance) training.further.margins = margin_lines(training, objective);

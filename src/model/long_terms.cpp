@@ -100,7 +100,7 @@ void LongTerms::read(const ModelKey& key) {
 }
 
 void LongTerms::check() const {
-  if (wrong_) throw *wrong_;
+  if (wrong_) throw Error(*wrong_);
 }
 
 std::string_view LongTerms::column_text(std::size_t term) const {
@@ -145,7 +145,7 @@ std::vector<ModelTerm> LongTerms::terms_of(const std::vector<ModelColumn>& colum
     if (column.seen[place]) at(i, [](const ModelKey& key) { key.refuse("stands twice"); });
     column.seen[place] = true;
   }
-  if (misnamed_) throw *misnamed_;
+  if (misnamed_) throw Error(*misnamed_);
   return std::exchange(terms_, {});
 }
 

@@ -7,6 +7,7 @@
 #include "fit/fit.h"
 #include "fit/inference.h"
 #include "fit/joint_tests.h"
+#include "fit/leave_one_out.h"
 #include "fit/margins.h"
 #include "model/coefficient_table.h"
 #include "model/model.h"
@@ -36,7 +37,7 @@ struct FurtherInference {
   std::optional<std::vector<ColumnTest>> joint_tests;
   std::optional<std::string> joint_tests_reason;
   std::optional<std::vector<MarginLine>> margins;
-  std::optional<std::vector<double>> left_out_logits;  // of each row, had the model been trained without it
+  std::optional<LeftOut> left_out;
   std::optional<std::string> left_out_reason;
 };
 

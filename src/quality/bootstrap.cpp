@@ -64,6 +64,7 @@ class Resampler {
   }
   static std::vector<double> weights_of(const Ranking& ranking, const std::vector<Cell>& cells) {
     std::vector<double> weights;
+    weights.reserve(cells.size());
     for (const auto& [rank, positive] : cells) {
       weights.push_back(positive ? ranking.ranks()[rank].positive : ranking.ranks()[rank].negative);
     }

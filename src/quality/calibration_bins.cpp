@@ -68,7 +68,8 @@ std::vector<CalibrationBin> calibration_bins(const Ranking& ranking, std::size_t
     sums.back().add(rank.positive, rank.negative, probability);
   });
   std::vector<CalibrationBin> result;
-  for (auto sum = sums.rbegin(); sum != sums.rend(); ++sum) result.push_back(sum->bin());
+  for (const auto& sum : sums) result.push_back(sum.bin());
+  std::ranges::reverse(result);
   return result;
 }
 

@@ -207,6 +207,7 @@ void add_intervals(Evaluation& evaluation, const Evidence& evidence, const Inter
   const auto figures = [&](const Resample& sample) {
     const Evidence of_sample{sample.confusion, sample.ranking};
     std::vector<std::optional<double>> values;
+    values.reserve(places.size());
     for (const std::size_t place : places) values.push_back(finite(table[place].definition(of_sample)));
     return values;
   };

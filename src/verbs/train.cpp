@@ -52,9 +52,19 @@ Scores scores_of(Training& training) {
 // Of the same rows, each as if the model had been trained without it.
 std::optional<Evaluation> evaluate_left_out(Scores& scores, const Training& training, double threshold,
                                             const Run& run) {
-  if (!training.further.left_out_logits) return std::nullopt;
-  scores.logits = *training.further.left_out_logits;
-  return evaluate(scores, threshold, run);
+  const std::optional<LeftOut>& left_out = training.further.left_out;
+  if (!left_out) return std::nullopt;
+  scores.logits = left_out->logits;
+  Evaluation result = evaluate(scores, threshold, run);
+  std::optional<double> roc_auc = left_out->roc_auc;
+  if (!roc_auc) {
+    scores.logits = left_out->compared;
+    roc_auc = find_metric(evaluate(scores, threshold, run), "roc_auc")->value;
+  }
+  for (Metric& metric : result.metrics) {
+    if (metric.name == "roc_auc") metric.value = roc_auc;
+  }
+  return result;
 }
 
 // What the model remembers beside what was learned.

@@ -14,7 +14,7 @@ using namespace logreg;
 namespace {
 
 std::vector<double> column(const DesignBlock& block, std::size_t j) {
-  const auto numbers = Design::column(block, j);
+  const auto numbers = Design().column(block, j);
   return {numbers.begin(), numbers.end()};
 }
 
