@@ -53,7 +53,7 @@ void add_fit(Report& report, const Training& training) {
   const Model& model = training.model;
   report.add("covariance_kind", covariance_name(model.covariance_kind),
              model.covariance_kind == CovarianceKind::information ? "" : "Std. errors",
-             std_errors(model.covariance_kind, model.cluster, training.clusters));
+             std_errors(model, training.clusters));
   report.add_for_programs("cluster", model.cluster);
   report.add_for_programs("clusters", model.cluster ? Json(training.clusters) : Json());
   report.add("converged", training.fit.converged, "Result", outcome(training.fit, training.options));
