@@ -25,8 +25,8 @@
 
 namespace logreg {
 
-// At the weights last evaluated, whose information has this factor. Nothing where the factor is not a positive number.
-// `kind` is not CovarianceKind::information.
+// At the weights last evaluated, whose information has this factor. Nothing where the factor of the formula is not a
+// positive number. `kind` is not CovarianceKind::information.
 std::optional<SymmetricMatrix> robust_covariance(Objective& objective, const Cholesky& information, CovarianceKind kind,
                                                  const std::optional<ClassWeights>& class_weights);
 

@@ -164,6 +164,19 @@ TEST_CASE("with trials of one each robust standard errors are those of their lab
   check_equal(std_errors(csv, columns, CovarianceKind::hc1), wanted, 1e-12);
 }
 
+TEST_CASE("where weights sum to less than there are coefficients, only hc0 has standard errors") {
+  const std::string csv = "x,w,y\n1,0.3,0\n2,0.3,1\n3,0.3,0\n4,0.3,1\n5,0.3,0\n6,0.3,1\n";
+  ColumnOptions columns = target("y");
+  columns.weights = "w";
+  for (const auto& [kind, has_factor] : {std::pair(CovarianceKind::hc0, true), std::pair(CovarianceKind::hc1, false),
+                                         std::pair(CovarianceKind::stata, true)}) {
+    Design design = design_of(csv, columns);
+    const FitResult result = fit(design, robust(kind), Run());
+    CHECK(result.covariance.has_value() == has_factor);
+    CHECK(result.lacks_robust_factor != has_factor);
+  }
+}
+
 TEST_CASE("weights of classes multiply the scores of the rows in robust standard errors") {
   Design design = design_of(random_csv(300, 35), random_columns(false));
   std::vector<oracle::Row> rows = expanded(design);
