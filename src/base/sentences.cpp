@@ -74,6 +74,11 @@ std::string list_argument(std::span<const std::string> texts, const std::string&
   return shell_word(result + list_cell(last));
 }
 
+std::string taken_for_counts(const std::string& weights, std::string_view by) {
+  return fmt::format("the weights in column {} are not all whole numbers, and {} take a row of weight w for w rows",
+                     quoted(weights), by);
+}
+
 Error data(const std::string& sentence) {
   return {Failure::data, sentence};
 }
@@ -526,16 +531,24 @@ Error start_has_other_terms(const std::string& file) {
   return wrong_usage(fmt::format("--from {}: none of its terms is one of these data", in(file)));
 }
 
-Error nothing_for_unseen_levels(std::span<const std::string> columns, bool other) {
-  const std::string_view word = columns.size() == 1 ? "column" : "columns";
-  if (!other) {
-    return wrong_usage(fmt::format("--unseen baseline: {} {} of the model has no baseline. Try --unseen empty", word,
-                                   quoted_list(columns)));
+Error no_baseline_for_unseen_levels(std::span<const std::string> columns) {
+  return wrong_usage(fmt::format("--unseen baseline: {} {} of the model has no baseline. Try --unseen empty",
+                                 columns.size() == 1 ? "column" : "columns", quoted_list(columns)));
+}
+
+Error no_other_for_unseen_levels(std::span<const std::string> columns, const std::optional<std::string>& least_rows) {
+  const std::string there =
+      fmt::format("{} {} of the model", columns.size() == 1 ? "column" : "columns", quoted_list(columns));
+  if (!least_rows) {
+    return wrong_usage(
+        fmt::format("--unseen other: no levels were joined in {}. Try --unseen baseline, or a model trained with "
+                    "--min-level-rows N",
+                    there));
   }
-  return wrong_usage(fmt::format(
-      "--unseen other: no levels were joined in {} {} of the model. Try --unseen baseline, or a model trained "
-      "with --min-level-rows N",
-      word, quoted_list(columns)));
+  return wrong_usage(
+      fmt::format("--unseen other: no levels were joined in {}, since none had fewer than {} rows in the training. "
+                  "Try --unseen baseline or --unseen empty",
+                  there, visible(*least_rows)));
 }
 
 Error nothing_to_evaluate(const std::string& file, std::size_t rows) {
@@ -577,8 +590,8 @@ Error no_scores(const std::string& file, std::size_t rows, const std::string& ta
 
 Error other_target(const std::string& model, const std::string& positive, const std::string& other,
                    const std::string& other_positive) {
-  return wrong_usage(fmt::format("--compare: {} is {}, and {} is {}. Two models are compared on one target",
-                                 in(model), positive, in(other), other_positive));
+  return wrong_usage(fmt::format("--compare: {} is {}, and {} is {}. Two models are compared on one target", in(model),
+                                 positive, in(other), other_positive));
 }
 
 Error other_reading(const std::string& model, const std::string& other) {
@@ -712,6 +725,14 @@ std::string no_errors_of_class_weights() {
   return "the model was trained with class weights, which are no counts of observations";
 }
 
+std::string no_robust_factor(std::string_view how) {
+  const bool is_hc1 = how == "hc1";
+  return fmt::format(
+      "the factor {} of --robust {} is not positive: n, the sum of the row weights, is no more than {}; --robust hc0 "
+      "has no factor",
+      is_hc1 ? "n / (n - k)" : "n / (n - 1)", how, is_hc1 ? "k, the number of coefficients" : "1");
+}
+
 std::string no_errors_when_separated() {
   return "the model's data are separated, and not all of its coefficients have a finite estimate";
 }
@@ -730,6 +751,31 @@ std::string leaving_out_costs_much() {
 
 std::string joint_tests_cost_much() {
   return "the fits without each categorical column would take long; --joint-tests makes them";
+}
+
+std::string cannot_be_told_apart(std::span<const std::string> columns) {
+  return fmt::format("it cannot be told apart from {}", quoted_list(columns));
+}
+
+std::string not_fitted_without() {
+  return "the fit without it has not converged";
+}
+
+std::string likelihood_is_too_large() {
+  return "the log likelihood is too large for its differences to tell";
+}
+
+std::string coefficient_is_infinite() {
+  return "a coefficient is infinite";
+}
+
+std::string too_few_clusters(std::size_t clusters, std::size_t coefficients) {
+  return fmt::format("a test of {} takes more than {}, and there are {}", counted(coefficients, "coefficient"),
+                     counted(coefficients, "cluster"), clusters);
+}
+
+std::string covariance_is_singular() {
+  return "the covariance of its coefficients is singular";
 }
 
 std::string no_covariance_of_many_terms() {
@@ -789,6 +835,20 @@ std::string rows_without_weight(std::size_t rows) {
   return fmt::format("{} left out because their weight is zero or missing", counted(rows, "row"));
 }
 
+std::string weights_are_no_counts(const std::string& column) {
+  return taken_for_counts(column, "standard errors, z, P, AIC and BIC");
+}
+
+std::string weights_are_no_counts_but_in_clusters(const std::string& column) {
+  return taken_for_counts(column, "LR chi2, AIC and BIC");
+}
+
+std::string weights_need_clusters(const std::string& column) {
+  return weights_are_no_counts(column) +
+         ". --cluster with a column that numbers the rows gives standard errors that do not depend on the scale of the "
+         "weights";
+}
+
 std::string weighted_by(const std::string& column) {
   return fmt::format("rows are weighted by column {}, as in the training", quoted(column));
 }
@@ -819,6 +879,13 @@ std::string nearly_depends(const std::string& term, std::span<const std::string>
       "Leave one of them out, or try --l2",
       quoted(term), others.empty() ? std::string("the intercept") : quoted_list(others), sure,
       digits > 1 ? "are" : "is");
+}
+
+std::string few_clusters(std::size_t clusters, std::size_t coefficients) {
+  return fmt::format(
+      "{} for {}: standard errors by so few clusters are not to be trusted. They take many more clusters than "
+      "coefficients",
+      counted(clusters, "cluster"), counted(coefficients, "coefficient"));
 }
 
 std::string loss_rose() {

@@ -116,8 +116,9 @@ Error columns_not_there(const std::string& file, std::span<const std::string> co
 Error unusable_cell(const Place& place, const std::string& column, std::string_view cell);
 Error start_has_other_target(const std::string& file, const std::string& column, const std::string& positive);
 Error start_has_other_terms(const std::string& file);
-// `other`: under --unseen other; else under --unseen baseline.
-Error nothing_for_unseen_levels(std::span<const std::string> columns, bool other);
+Error no_baseline_for_unseen_levels(std::span<const std::string> columns);
+// `least_rows`: of --min-level-rows in the training, if it was given.
+Error no_other_for_unseen_levels(std::span<const std::string> columns, const std::optional<std::string>& least_rows);
 Error nothing_to_evaluate(const std::string& file, std::size_t rows);
 // `promises`: what no threshold keeps, "recall >= 0.9".
 Error no_threshold_keeps(const std::string& promises);
@@ -165,12 +166,21 @@ std::string interrupted();
 std::string no_errors_when_penalised();
 std::string only_without_firth();
 std::string no_errors_of_class_weights();
+// `how`: of --robust, "hc1" or "stata".
+std::string no_robust_factor(std::string_view how);
 std::string no_errors_when_separated();
 std::string no_left_out_when_separated();
 std::string no_errors_unless_converged();
 std::string no_covariance_of_many_terms();
 std::string leaving_out_costs_much();
 std::string joint_tests_cost_much();
+// Why a column is not tested as a whole.
+std::string cannot_be_told_apart(std::span<const std::string> columns);
+std::string not_fitted_without();
+std::string likelihood_is_too_large();
+std::string coefficient_is_infinite();
+std::string too_few_clusters(std::size_t clusters, std::size_t coefficients);
+std::string covariance_is_singular();
 
 }  // namespace reason
 
@@ -186,11 +196,17 @@ std::string bad_rows(const std::string& file, std::size_t columns, const BadRows
 std::string rows_without_weight(std::size_t rows);
 std::string rows_without_score(std::size_t rows, std::size_t all, std::size_t without_label,
                                std::size_t without_probability);
+// Weights that are not whole, where they are taken for counts: by all there is, by what clusters leave, by what
+// clusters would put right.
+std::string weights_are_no_counts(const std::string& column);
+std::string weights_are_no_counts_but_in_clusters(const std::string& column);
+std::string weights_need_clusters(const std::string& column);
 std::string weighted_by(const std::string& column);
 std::string weights_not_there(const std::string& column);
 std::string begins_at(const std::string& file, std::size_t matched, std::size_t terms);
 std::string probabilities_are_shifted(double share);
 std::string nearly_depends(const std::string& term, std::span<const std::string> others, int digits);
+std::string few_clusters(std::size_t clusters, std::size_t coefficients);
 std::string loss_rose();
 std::string saturated(double share, bool raw_columns);
 std::string weights_grow();

@@ -100,8 +100,10 @@ void count_classes(const TableChunk& chunk, std::span<const std::uint32_t> rows,
     const bool is_second = k + i > 0 && rows[k + i - 1] == row;
     const bool is_positive = successes(row) > 0 && !is_second;
     const double counted = is_positive ? successes(row) : trials(row) - successes(row);
+    const double weight = schema.weights ? block.weights[at + i] : 1;
     block.labels[at + i] = is_positive ? 1 : 0;
-    block.weights[at + i] = schema.weights ? block.weights[at + i] * counted : counted;
+    block.weights[at + i] = weight * counted;
+    block.row_weights[at + i] = is_second ? 0 : weight;
   }
 }
 

@@ -23,6 +23,8 @@ struct DesignBlock {
   AlignedVector<double> labels;        // 0 or 1
   AlignedVector<double> weights;       // above 0; empty: 1 each
   AlignedVector<double> offsets;       // added to the logits; empty: 0 each
+  // With trials: the weight of the row of the file, at the first of those that it became, and 0 at the second.
+  AlignedVector<double> row_weights;
 };
 
 // A numeric column holds x as it is read until Design::standardize(), then ldexp(x - mean, -exponent).

@@ -59,6 +59,7 @@ void Part::copy_rows(const Run& run) {
     block.labels.resize(block.rows);
     if (!whole_.blocks.front().weights.empty()) block.weights.resize(block.rows);
     if (whole_.has_offsets()) block.offsets.resize(block.rows);
+    if (!whole_.blocks.front().row_weights.empty()) block.row_weights.resize(block.rows);
     part_.blocks.push_back(std::move(block));
   }
   std::vector<std::uint32_t> clusters;
@@ -84,6 +85,7 @@ void Part::copy(const DesignBlock& from, std::size_t i, std::size_t row) {
   to.labels[at] = from.labels[i];
   if (!to.weights.empty()) to.weights[at] = from.weights[i];
   if (!to.offsets.empty()) to.offsets[at] = from.offsets[i];
+  if (!to.row_weights.empty()) to.row_weights[at] = from.row_weights[i];
 }
 
 void Part::weigh() {

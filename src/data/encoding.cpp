@@ -99,6 +99,7 @@ void Encoder::lay_out() {
     block.labels.resize(block.rows);
     if (schema_.weights || schema_.trials) block.weights.resize(block.rows);
     if (schema_.offset) block.offsets.resize(block.rows);
+    if (schema_.trials) block.row_weights.resize(block.rows);
     design_.blocks.push_back(std::move(block));
   }
   if (schema_.cluster) list_clusters();

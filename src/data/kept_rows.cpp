@@ -5,6 +5,7 @@
 #include "data/counted_rows.h"
 
 #include <algorithm>
+#include <cmath>
 #include <cstddef>
 #include <cstdint>
 #include <string>
@@ -45,6 +46,7 @@ class KeptRows {
   void drop_incomplete_rows(const std::vector<std::uint8_t>& has_target);
   std::size_t count_missing(std::size_t column, const std::vector<std::uint8_t>& has_target, bool impute);
   void weigh_rows();
+  bool weights_are_whole() const;
   void find_offset();
   void drop_rows_without_cluster();
   [[noreturn]] void refuse() const;
@@ -71,6 +73,7 @@ void KeptRows::decide() {
   drop_incomplete_rows(has_target);
   schema_.rows = static_cast<std::size_t>(std::count(schema_.keep.begin(), schema_.keep.end(), std::uint8_t{1}));
   if (schema_.rows == 0) refuse();
+  if (chosen_.weights) schema_.weights_are_whole = weights_are_whole();
 }
 
 // Says which option takes the rows, where filling in missing cells of features would not help.
@@ -108,6 +111,17 @@ void KeptRows::weigh_rows() {
       ++schema_.rows_without_weight;
     }
   }
+}
+
+bool KeptRows::weights_are_whole() const {
+  std::size_t row = 0;
+  for (const TableChunk& chunk : table_.chunks) {
+    const ColumnNumbers number(chunk.columns[*chosen_.weights]);
+    for (std::size_t i = 0; i < chunk.rows; ++i, ++row) {
+      if (schema_.keep[row] != 0 && number(i) != std::floor(number(i))) return false;
+    }
+  }
+  return true;
 }
 
 void KeptRows::find_offset() {

@@ -86,6 +86,7 @@ struct Schema {
   bool intercept = true;
   std::optional<std::size_t> weights;  // the column of row weights
   std::string weights_name;
+  bool weights_are_whole = true;            // of the rows kept
   std::optional<std::size_t> trials;        // the column of how many observations a row stands for
   std::optional<SaturatedModel> saturated;  // with trials
   std::optional<std::size_t> offset;        // the column of what is added to the logits

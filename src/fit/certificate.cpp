@@ -46,6 +46,7 @@ void certify(Objective& objective, const FitOptions& options, const std::optiona
     set_covariance(objective.design(), *factor, result);
   } else {
     result.covariance = robust_covariance(objective, *factor, kind, options.class_weights);
+    result.lacks_robust_factor = !result.covariance && kind != CovarianceKind::cluster;
     if (result.covariance && !objective.design().has_intercept) result.covariance->at(0, 0) = 0;
   }
 }

@@ -158,6 +158,7 @@ struct FitResult {
   Separation separation;                          // where there is some, the point is a stand-in for the limit
   // Of the weights; without penalty, when converged. Where the data are separated: in the limit, for the finite ones.
   std::optional<SymmetricMatrix> covariance;
+  bool lacks_robust_factor = false;               // n / (n - k) or n / (n - 1) is not positive
   std::optional<Cholesky> information;            // of the mean loss at the point; without penalty, when converged
   std::shared_ptr<const RemainingFit> remaining;  // of separated data, where profile intervals ask for it
   std::vector<NearDependence> near_dependences;   // among the terms kept; without penalty, where it is dense

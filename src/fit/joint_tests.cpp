@@ -2,6 +2,7 @@
 
 #include "fit/distributions.h"
 
+#include <algorithm>
 #include <cmath>
 #include <map>
 #include <utility>
@@ -23,10 +24,14 @@ std::map<std::size_t, std::vector<std::size_t>> tested_columns(const Design& des
   return result;
 }
 
-void set_chi2(std::optional<double> chi2, JointTest& test) {
-  if (test.degrees == 0 || !chi2) return;
+// `else_because`: why there may be none.
+void set_chi2(std::optional<double> chi2, Untested else_because, JointTest& test) {
   test.chi2 = chi2;
-  test.p_value = chi_squared_tail(*test.chi2, static_cast<double>(test.degrees));
+  if (chi2) {
+    test.p_value = chi_squared_tail(*chi2, static_cast<double>(test.degrees));
+  } else {
+    test.why_not = else_because;
+  }
 }
 
 // Of separated data the infimum.
@@ -38,8 +43,14 @@ double least_loss(const FitResult& fit) {
 // All terms but the column's are asked again whether they depend on others: some may have been left out because of it.
 void compare_with_fit_without(JointTest& test, Design& design, const FitResult& fit, const FitOptions& options,
                               const Run& run) {
-  std::vector<Term> all = design.terms;
-  std::erase_if(design.terms, [&](const Term& term) { return !term.numeric && term.column == test.column; });
+  std::vector<Term> all = std::move(design.terms);
+  std::vector<std::size_t> others;  // of all terms, those of other columns
+  design.terms.clear();
+  for (std::size_t t = 0; t < all.size(); ++t) {
+    if (!all[t].numeric && all[t].column == test.column) continue;
+    others.push_back(t);
+    design.terms.push_back(all[t]);
+  }
   double loss = fit.null_loss;
   std::size_t terms = 0;
   if (!design.terms.empty()) {
@@ -50,14 +61,28 @@ void compare_with_fit_without(JointTest& test, Design& design, const FitResult& 
                                                 : fit_unless_separated(design, to_the_optimum, Growth::is_ignored, run);
     loss = least_loss(without);
     terms = without.terms.size();
+    for (const std::size_t term : without.terms) {
+      if (std::ranges::find(fit.terms, others[term]) == fit.terms.end()) test.replaced_by.push_back(others[term]);
+    }
   }
   design.terms = std::move(all);
   test.degrees = fit.terms.size() - terms;
-  set_chi2(resolved_ratio(2 * design.weight_sum * (loss - least_loss(fit)), design.weight_sum * loss), test);
+  if (test.degrees == 0) {
+    test.why_not = Untested::replaced;
+    return;
+  }
+  set_chi2(resolved_ratio(2 * design.weight_sum * (loss - least_loss(fit)), design.weight_sum * loss),
+           std::isfinite(loss) ? Untested::not_resolved : Untested::not_fitted, test);
 }
 
-void compare_with_zero(JointTest& test, std::span<const std::size_t> terms, const FitResult& fit) {
+void compare_with_zero(JointTest& test, std::span<const std::size_t> terms, const Design& design,
+                       const FitResult& fit) {
   test.degrees = terms.size();
+  // Their scores add up to 0, which takes one more.
+  if (design.clusters > 0 && design.clusters <= terms.size()) {
+    test.why_not = Untested::few_clusters;
+    return;
+  }
   SymmetricMatrix covariance(terms.size());
   std::vector<double> weights;
   for (std::size_t i = 0; i < terms.size(); ++i) {
@@ -65,9 +90,12 @@ void compare_with_zero(JointTest& test, std::span<const std::size_t> terms, cons
     for (std::size_t j = 0; j <= i; ++j) covariance.at(i, j) = fit.covariance->at(terms[i] + 1, terms[j] + 1);
   }
   const auto factor = Cholesky::of(covariance);
-  if (!factor) return;
+  if (!factor) {
+    test.why_not = is_separated(fit) ? Untested::infinite : Untested::singular;
+    return;
+  }
   const std::vector<double> half = factor->half_solve(weights);
-  set_chi2(dot(half, half), test);
+  set_chi2(dot(half, half), Untested::singular, test);
 }
 
 }  // namespace
@@ -88,7 +116,7 @@ std::vector<JointTest> joint_tests(Design& design, const FitResult& fit, const F
     if (options.inference.covariance == CovarianceKind::information) {
       compare_with_fit_without(test, design, fit, options, run);
     } else if (fit.covariance) {
-      compare_with_zero(test, terms, fit);
+      compare_with_zero(test, terms, design, fit);
     }
   }
   return result;

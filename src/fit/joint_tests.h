@@ -15,11 +15,23 @@
 
 namespace logreg {
 
+// Why a column is not tested.
+enum class Untested {
+  replaced,      // without the column others say the same
+  not_fitted,    // the fit without it has not converged
+  not_resolved,  // the log likelihood is too large for its differences to tell
+  infinite,      // a coefficient is, and Wald's test needs all
+  few_clusters,  // no more than coefficients, so that their covariance is singular
+  singular,      // the covariance is, for other reasons
+};
+
 struct JointTest {
   std::size_t column = 0;  // among the categorical ones
   std::size_t degrees = 0;
-  std::optional<double> chi2;  // nothing where the fit without the column, or the covariance, does not tell
+  std::optional<double> chi2;
   std::optional<double> p_value;
+  std::optional<Untested> why_not;       // where there is no chi2
+  std::vector<std::size_t> replaced_by;  // terms of the design
 };
 
 // Whether the tests take next to no time.

@@ -1,5 +1,6 @@
 #include "fit/robust_covariance.h"
 
+#include "base/moments.h"
 #include "base/parallel.h"
 #include "fit/neuron.h"
 #include "fit/standardized_rows.h"
@@ -8,11 +9,16 @@
 #include <cmath>
 #include <cstddef>
 #include <cstdint>
+#include <utility>
 #include <vector>
 
 namespace logreg {
 
 namespace {
+
+bool has_trials(const Design& design) {
+  return !design.blocks.front().row_weights.empty();
+}
 
 // f(z, y, w) of every row, in their order.
 template <class Function>
@@ -84,6 +90,47 @@ SymmetricMatrix squared_cluster_scores(const Objective& objective) {
   return std::move(sums[0]);
 }
 
+// With trials: at the first row of those that a row of the file became, the square of the sum of their scores, divided
+// by its weight; 0 at the second.
+std::vector<double> squared_scores_of_counts(const Objective& objective) {
+  std::vector<double> result =
+      of_rows(objective, [](double z, double y, double w) { return w * loss_and_residual(z, y).residual; });
+  std::size_t row = 0;
+  std::size_t first = 0;
+  double root = 1;  // of the weight
+  for (const DesignBlock& block : objective.design().blocks) {
+    for (std::size_t i = 0; i < block.rows; ++i, ++row) {
+      if (block.row_weights[i] > 0) {
+        first = row;
+        root = std::sqrt(block.row_weights[i]);
+      }
+      const double score = std::exchange(result[row], 0) / root;
+      result[first] += score;
+    }
+  }
+  for (double& score : result) score *= score;
+  return result;
+}
+
+std::vector<double> squared_scores(const Objective& objective, const std::optional<ClassWeights>& class_weights) {
+  if (has_trials(objective.design())) return squared_scores_of_counts(objective);
+  const ClassWeights c = class_weights.value_or(ClassWeights());
+  return of_rows(objective, [c](double z, double y, double w) {
+    const double residual = loss_and_residual(z, y).residual;
+    return w * (y > 0.5 ? c.positive : c.negative) * residual * residual;
+  });
+}
+
+// The sum of the row weights.
+double rows_counted(const Design& design, const std::optional<ClassWeights>& class_weights) {
+  if (!has_trials(design)) return observed_weight_sum(design, class_weights);
+  Sum sum;
+  for (const DesignBlock& block : design.blocks) {
+    for (const double weight : block.row_weights) sum.add(weight);
+  }
+  return sum.value();
+}
+
 double correction(const Objective& objective, CovarianceKind kind, double rows) {
   const auto clusters = static_cast<double>(objective.design().clusters);
   switch (kind) {
@@ -104,20 +151,12 @@ double correction(const Objective& objective, CovarianceKind kind, double rows) 
 
 std::optional<SymmetricMatrix> robust_covariance(Objective& objective, const Cholesky& information, CovarianceKind kind,
                                                  const std::optional<ClassWeights>& class_weights) {
-  const double factor = correction(objective, kind, observed_weight_sum(objective.design(), class_weights));
+  const double factor = correction(objective, kind, rows_counted(objective.design(), class_weights));
   if (!(factor > 0) || !std::isfinite(factor)) return std::nullopt;
   const double weight_sum = objective.design().weight_sum;
   const bool by_cluster = kind == CovarianceKind::cluster;
-  SymmetricMatrix result;
-  if (by_cluster) {
-    result = squared_cluster_scores(objective);
-  } else {
-    const ClassWeights c = class_weights.value_or(ClassWeights());
-    result = objective.gram_of(of_rows(objective, [c](double z, double y, double w) {
-      const double residual = loss_and_residual(z, y).residual;
-      return w * (y > 0.5 ? c.positive : c.negative) * residual * residual;
-    }));
-  }
+  SymmetricMatrix result =
+      by_cluster ? squared_cluster_scores(objective) : objective.gram_of(squared_scores(objective, class_weights));
   result = information.sandwich(result);
   // A sum of squares over W already, unless it is one of clusters.
   const double scale = factor / (by_cluster ? weight_sum * weight_sum : weight_sum);

@@ -9,6 +9,9 @@
 //   cluster  M = sum_g u_g u_g' with u_g = sum_(i in g) w_i r_i x_i, factor G / (G - 1), G the clusters that have rows
 //                                         R: vcovCL(fit, id); Stata: logit ..., vce(cluster id)
 //
+// Under --trials a row is one of the file, whatever it counts: r_i = y_i - m_i p_i, and W in the factors is the sum of
+// the row weights without the trials.
+//
 // A weight c of the row's class multiplies its score, as R's weights and Stata's pweights do: M has w c^2 r^2 in it,
 // and W in the factors is the sum of the weights without it.
 #pragma once
@@ -22,8 +25,8 @@
 
 namespace logreg {
 
-// At the weights last evaluated, whose information has this factor. Nothing where the factor is not a positive number.
-// `kind` is not CovarianceKind::information.
+// At the weights last evaluated, whose information has this factor. Nothing where the factor of the formula is not a
+// positive number. `kind` is not CovarianceKind::information.
 std::optional<SymmetricMatrix> robust_covariance(Objective& objective, const Cholesky& information, CovarianceKind kind,
                                                  const std::optional<ClassWeights>& class_weights);
 

@@ -166,6 +166,7 @@ void Decision::take_limits_of(const FitResult& finite, std::vector<double>& weig
   result_.separation.infimum = finite.point.loss * part.design.weight_sum / design_.weight_sum;
   result_.max_error_in_std_errors = finite.max_error_in_std_errors;
   if (!finite.converged) result_.stop = finite.stop;
+  result_.lacks_robust_factor = finite.lacks_robust_factor;
   if (!finite.covariance) return;
   const SymmetricMatrix& v = *finite.covariance;
   SymmetricMatrix& covariance = result_.covariance.emplace(rows_.size());

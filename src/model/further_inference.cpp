@@ -8,9 +8,11 @@
 #include "fit/margins.h"
 #include "fit/profile.h"
 
+#include <algorithm>
 #include <cmath>
 #include <cstddef>
 #include <optional>
+#include <span>
 #include <utility>
 #include <vector>
 
@@ -57,6 +59,46 @@ std::vector<MarginLine> margin_lines(const Training& training, Objective& object
   return result;
 }
 
+std::vector<std::string> names_of(const Schema& schema, ColumnType type) {
+  std::vector<std::string> result;
+  for (const FeatureColumn& feature : schema.features) {
+    if (feature.type == type) result.push_back(feature.name);
+  }
+  return result;
+}
+
+// Each once.
+std::vector<std::string> columns_of(std::span<const std::size_t> terms, const Schema& schema, const Design& design) {
+  const std::vector<std::string> numeric = names_of(schema, ColumnType::numeric);
+  const std::vector<std::string> categorical = names_of(schema, ColumnType::categorical);
+  std::vector<std::string> result;
+  for (const std::size_t t : terms) {
+    const Term& term = design.terms[t];
+    const std::string& name = (term.numeric ? numeric : categorical)[term.column];
+    if (std::ranges::find(result, name) == result.end()) result.push_back(name);
+  }
+  return result;
+}
+
+std::optional<std::string> why_untested(const JointTest& test, const Training& training, const Design& design) {
+  if (!test.why_not) return std::nullopt;
+  switch (*test.why_not) {
+    case Untested::replaced:
+      return reason::cannot_be_told_apart(columns_of(test.replaced_by, training.schema, design));
+    case Untested::not_fitted:
+      return reason::not_fitted_without();
+    case Untested::not_resolved:
+      return reason::likelihood_is_too_large();
+    case Untested::infinite:
+      return reason::coefficient_is_infinite();
+    case Untested::few_clusters:
+      return reason::too_few_clusters(design.clusters, test.degrees);
+    case Untested::singular:
+      return reason::covariance_is_singular();
+  }
+  return std::nullopt;
+}
+
 void test_columns(Training& training, Design& design, const Run& run) {
   FurtherInference& further = training.further;
   const bool is_wald = training.options.inference.covariance != CovarianceKind::information;
@@ -68,13 +110,10 @@ void test_columns(Training& training, Design& design, const Run& run) {
     further.joint_tests_reason = reason::joint_tests_cost_much();
     return;
   }
-  std::vector<std::string> names;  // of the categorical columns
-  for (const FeatureColumn& feature : training.schema.features) {
-    if (feature.type == ColumnType::categorical) names.push_back(feature.name);
-  }
+  const std::vector<std::string> names = names_of(training.schema, ColumnType::categorical);
   further.joint_tests.emplace();
   for (const JointTest& test : joint_tests(design, training.fit, training.options, run)) {
-    further.joint_tests->push_back({names[test.column], test});
+    further.joint_tests->push_back({names[test.column], test, why_untested(test, training, design)});
   }
 }
 
@@ -116,6 +155,9 @@ void infer_unless_interrupted(Training& training, Design& design, const Run& run
 std::string why_no_errors(const Training& training) {
   if (training.options.is_penalised()) return reason::no_errors_when_penalised();
   if (training.options.firth) return reason::only_without_firth();
+  if (training.fit.lacks_robust_factor) {
+    return reason::no_robust_factor(covariance_name(training.options.inference.covariance));
+  }
   if (training.options.class_weights) return reason::no_errors_of_class_weights();
   if (is_separated(training.fit)) return reason::no_errors_when_separated();
   if (!training.fit.converged) return reason::no_errors_unless_converged();

@@ -2,6 +2,8 @@
 
 #include "base/sentences.h"
 #include "fit/matrix.h"
+#include "model/model_format.h"
+#include "model/training.h"
 
 #include <algorithm>
 #include <cmath>
@@ -17,6 +19,13 @@ namespace {
 std::string why_no_covariance(const Model& model) {
   const TrainingRecord& training = model.training;
   if (model.penalty.l1 > 0 || model.penalty.l2 > 0) return reason::no_errors_when_penalised();
+  // Where all else is well, it is the factor that is not.
+  const bool has_estimate = training.converged && training.separation == "none";
+  const bool has_factor =
+      model.covariance_kind == CovarianceKind::hc1 || model.covariance_kind == CovarianceKind::stata;
+  if (has_factor && has_estimate && model.terms.size() <= model_format::covariance_terms) {
+    return reason::no_robust_factor(covariance_name(model.covariance_kind));
+  }
   const auto is_class_weight = [](const auto& option) { return option.first == "class-weight"; };
   if (std::ranges::any_of(training.options, is_class_weight)) return reason::no_errors_of_class_weights();
   if (training.separation && *training.separation != "none") return reason::no_errors_when_separated();

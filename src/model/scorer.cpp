@@ -14,6 +14,19 @@
 
 namespace logreg {
 
+namespace {
+
+Error nothing_for_unseen_levels(std::span<const std::string> columns, Unseen unseen, const OptionTexts& of_training) {
+  if (unseen == Unseen::baseline) return error::no_baseline_for_unseen_levels(columns);
+  std::optional<std::string> least_rows;
+  for (const auto& [name, text] : of_training) {
+    if (name == "min-level-rows") least_rows = text;
+  }
+  return error::no_other_for_unseen_levels(columns, least_rows);
+}
+
+}  // namespace
+
 Scorer::Scorer(const Model& model, MissingTexts missing, Unseen unseen)
     : constant_(model.logit_at_means), missing_(std::move(missing)) {
   std::vector<Column> all;
@@ -41,7 +54,7 @@ Scorer::Scorer(const Model& model, MissingTexts missing, Unseen unseen)
     }
     columns_.push_back(std::move(all[c]));
   }
-  if (!without_level.empty()) throw error::nothing_for_unseen_levels(without_level, unseen == Unseen::other);
+  if (!without_level.empty()) throw nothing_for_unseen_levels(without_level, unseen, model.training.options);
   std::stable_partition(columns_.begin(), columns_.end(), [](const Column& column) { return column.numeric; });
   if (model.offset) {
     Column offset;

@@ -23,6 +23,7 @@ namespace logreg {
 struct ColumnTest {
   std::string column;
   JointTest test;
+  std::optional<std::string> reason = {};  // why there is no chi2
 };
 
 // The average marginal effect of a term, if it has one.

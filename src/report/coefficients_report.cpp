@@ -1,5 +1,6 @@
 #include "report/coefficients_report.h"
 
+#include "base/sentences.h"
 #include "base/text.h"
 #include "model/further_inference.h"
 #include "report/layout.h"
@@ -118,6 +119,7 @@ std::string no_errors_because(const Training& training) {
     return fmt::format("{}class weights count rows more or less often than they were observed; --robust gives some.",
                        none);
   }
+  if (training.fit.lacks_robust_factor) return fmt::format("{}{}.", none, why_no_errors(training));
   const auto has_estimate = [](const CoefficientLine& line) { return line.estimate.has_value(); };
   if (std::ranges::none_of(training.coefficients, has_estimate))
     return fmt::format("{}no coefficient has a finite estimate.", none);
@@ -137,9 +139,8 @@ std::string firth_inference(const FirthLikelihood& firth) {
 
 std::string profile_note(const Training& training) {
   if (!has_profiles(training)) {
-    return training.fit.information
-               ? "No profile intervals: the log likelihood is too large for its differences to tell."
-               : "No profile intervals: " + why_no_errors(training) + '.';
+    return training.fit.information ? "No profile intervals: " + reason::likelihood_is_too_large() + '.'
+                                    : "No profile intervals: " + why_no_errors(training) + '.';
   }
   if (training.fit.information) return "Intervals by profile likelihood.";
   const auto is_open = [](const CoefficientLine& line) {
@@ -179,7 +180,7 @@ void add_footnotes(Report& report, const Training& training) {
   if (!baselines.empty()) report.add_paragraph(listed(baselines, "; "));
   const Likelihood& likelihood = training.likelihood;
   if (likelihood.lr_df && !likelihood.lr_chi2 && std::isfinite(likelihood.log_likelihood)) {
-    report.add_paragraph("No likelihood ratio: the log likelihood is too large for its differences to tell.");
+    report.add_paragraph(fmt::format("No likelihood ratio: {}.", reason::likelihood_is_too_large()));
   }
   if (training.options.inference.intervals == Intervals::profile) report.add_paragraph(profile_note(training));
   if (!training.model.has_intercept) report.add_paragraph("No intercept: the logit is 0 where all columns are 0.");
@@ -193,20 +194,23 @@ void add_joint_tests(Report& report, const Training& training) {
   const FurtherInference& further = training.further;
   const bool robust = training.options.inference.covariance != CovarianceKind::information;
   Json::Array json;
-  for (const auto& [column, test] : further.joint_tests.value_or(std::vector<ColumnTest>())) {
-    if (test.chi2 || !robust || !is_separated(training.fit)) {
-      report.add_paragraph(fmt::format("{}: {} chi2({}) {}, p {}", plain_name(column), robust ? "Wald" : "LR",
-                                       test.degrees, significant(test.chi2, 6), p_value(test.p_value)));
+  for (const auto& [column, test, reason] : further.joint_tests.value_or(std::vector<ColumnTest>())) {
+    const std::string_view kind = robust ? "Wald" : "LR";
+    if (reason) {
+      report.add_paragraph(fmt::format("{}: no {} test, since {}", plain_name(column), kind, *reason));
     } else {
-      report.add_paragraph(fmt::format("{}: no Wald test, since a coefficient is infinite", plain_name(column)));
+      report.add_paragraph(fmt::format("{}: {} chi2({}) {}, p {}", plain_name(column), kind, test.degrees,
+                                       significant(test.chi2, 6), p_value(test.p_value)));
     }
-    json.emplace_back(
-        Json::Object{{"column", column}, {"df", test.degrees}, {"chi2", test.chi2}, {"p_value", test.p_value}});
+    json.emplace_back(Json::Object{
+        {"column", column}, {"df", test.degrees}, {"chi2", test.chi2}, {"p_value", test.p_value}, {"reason", reason}});
   }
   const auto is_categorical = [](const FeatureColumn& feature) { return feature.type == ColumnType::categorical; };
+  // Where there are no standard errors either, that is said already.
   const bool is_estimated = training.fit.information || is_separated(training.fit);
-  if (further.joint_tests_reason && is_estimated && !training.options.class_weights &&
-      std::ranges::any_of(training.schema.features, is_categorical)) {
+  const bool is_worth_saying =
+      training.options.inference.joint_tests || (is_estimated && !training.options.class_weights);
+  if (further.joint_tests_reason && is_worth_saying && std::ranges::any_of(training.schema.features, is_categorical)) {
     report.add_paragraph(fmt::format("Columns as a whole are not tested: {}.", *further.joint_tests_reason));
   }
   report.add_for_programs("joint_tests", further.joint_tests ? Json(std::move(json)) : Json());
@@ -262,7 +266,7 @@ void add_margins(Report& report, const Training& training) {
   const auto has_none = [](const MarginLine& line) { return !line.effect; };
   if (std::ranges::any_of(*margins, has_none)) {
     report.begin_section();
-    report.add_paragraph(is_separated(training.fit) ? "-: no effect, since the coefficient is infinite."
+    report.add_paragraph(is_separated(training.fit) ? "-: not worked out, since the coefficient is infinite."
                                                     : "-: the level that others of its column are compared with.");
   }
 }

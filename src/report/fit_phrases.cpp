@@ -163,21 +163,22 @@ std::string separation(const TrainingRecord& record) {
                      is_one ? "predicts" : "predict", counted(record.separated_rows, "row"), is_one ? "has" : "have");
 }
 
-std::string std_errors(CovarianceKind kind, const std::optional<std::string>& cluster, std::size_t clusters) {
-  switch (kind) {
+std::string std_errors(const Model& model, std::size_t clusters) {
+  const std::string_view of_what = model.target.trials ? ", by rows of the file, not by trials" : "";
+  switch (model.covariance_kind) {
     case CovarianceKind::information:
       return "from the information, as if the model were true";
     case CovarianceKind::hc0:
-      return "robust (HC0)";
+      return fmt::format("robust (HC0){}", of_what);
     case CovarianceKind::hc1:
-      return "robust (HC1: times n / (n - k))";
+      return fmt::format("robust (HC1: times n / (n - k)){}", of_what);
     case CovarianceKind::stata:
-      return "robust (as Stata: times n / (n - 1))";
+      return fmt::format("robust (as Stata: times n / (n - 1)){}", of_what);
     case CovarianceKind::cluster:
       break;
   }
   const std::string how_many = clusters > 0 ? fmt::format("{} clusters of ", clusters) : "by clusters of ";
-  return fmt::format("robust, {}{} (times G / (G - 1))", how_many, quoted_name(cluster.value_or("")));
+  return fmt::format("robust, {}{} (times G / (G - 1))", how_many, quoted_name(model.cluster.value_or("")));
 }
 
 }  // namespace logreg

@@ -20,7 +20,7 @@ std::string why_it_stopped(StopReason stop);                           // the to
 std::string outcome(const FitResult& fit, const FitOptions& options);  // converged in ..., or why not
 std::string separation(const TrainingRecord& record);  // none, or which, by what terms, on how many rows
 // What standard errors are made from; no clusters: their number is not said.
-std::string std_errors(CovarianceKind kind, const std::optional<std::string>& cluster, std::size_t clusters = 0);
+std::string std_errors(const Model& model, std::size_t clusters = 0);
 
 // Bounds on the distance from the minimum, rounded up; none below what rounding leaves undecided is claimed.
 std::string loss_bound(double gap);

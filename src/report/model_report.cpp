@@ -42,7 +42,7 @@ void add_use(Report& report, const Model& model) {
   report.add_for_people("Threshold", threshold_rule(model.target, model.threshold));
   report.add_for_people("Penalty", penalty(model.penalty));
   if (model.covariance_kind != CovarianceKind::information) {
-    report.add_for_people("Std. errors", std_errors(model.covariance_kind, model.cluster));
+    report.add_for_people("Std. errors", std_errors(model));
   }
   report.add_for_people("Level", fmt::format("{} of intervals", significant(model.level, 15)));
   if (model.offset) report.add_for_people("Offset", "column " + quoted_name(*model.offset));

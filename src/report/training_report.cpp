@@ -11,12 +11,18 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <string_view>
 #include <utility>
 #include <vector>
 
 namespace logreg {
 
 namespace {
+
+bool has_profiles(const Training& training) {
+  const auto& firth = training.fit.firth;
+  return training.options.inference.intervals == Intervals::profile || (firth && !firth->profiles.empty());
+}
 
 // Target, rows, method and certificate.
 void add_fit(Report& report, const Training& training) {
@@ -27,7 +33,7 @@ void add_fit(Report& report, const Training& training) {
   report.add_for_programs("negative", target.negative);
   report.add_for_programs("threshold", training.model.threshold);
   report.add_for_programs("level", training.model.level);
-  report.add_for_programs("intervals", training.options.inference.intervals == Intervals::profile ? "profile" : "wald");
+  report.add_for_programs("intervals", has_profiles(training) ? "profile" : "wald");
   report.add("rows", record.rows, "Rows", rows_used(training.schema));
   report.add_for_programs("rows_dropped", record.rows_dropped);
   report.add("weight_sum", record.weight_sum, training.schema.weights ? "Row weights" : "",
@@ -53,7 +59,7 @@ void add_fit(Report& report, const Training& training) {
   const Model& model = training.model;
   report.add("covariance_kind", covariance_name(model.covariance_kind),
              model.covariance_kind == CovarianceKind::information ? "" : "Std. errors",
-             std_errors(model.covariance_kind, model.cluster, training.clusters));
+             std_errors(model, training.clusters));
   report.add_for_programs("cluster", model.cluster);
   report.add_for_programs("clusters", model.cluster ? Json(training.clusters) : Json());
   report.add("converged", training.fit.converged, "Result", outcome(training.fit, training.options));
@@ -135,6 +141,14 @@ void add_likelihood(Report& report, const Likelihood& fit) {
   add_if("bic", fit.bic, "BIC", significant(fit.bic));
 }
 
+// What robust standard errors do without, and the likelihood does not.
+void add_assumptions(Report& report, const Training& training) {
+  if (training.model.covariance_kind == CovarianceKind::information || !training.likelihood.aic) return;
+  report.begin_section();
+  report.add_paragraph(fmt::format("LR chi2, AIC and BIC are the likelihood's own: they take {} as independent.",
+                                   training.schema.target.trials ? "trials" : "rows"));
+}
+
 Json as_json_value(const std::vector<UnsureTerm>& terms) {
   Json::Array result;
   for (const UnsureTerm& term : terms) {
@@ -167,14 +181,15 @@ void add_comparison(Report& report, const Training& training, const Evaluation& 
   Report::Table table;
   table.columns = {{"", Report::Align::left}, {"Accuracy"}, {"ROC AUC"}, {"Log loss"}};
   table.rows.push_back(row("as fitted", in_sample));
-  if (left_out) table.rows.push_back(row("each row left out, about", *left_out));
+  const std::string_view one = training.schema.target.trials ? "trial" : "row";
+  if (left_out) table.rows.push_back(row(fmt::format("each {} left out, about", one), *left_out));
   table.rows.push_back({"always the commoner class", cell(in_sample, "no_information_rate"), "-", "-"});
   table.rows.push_back({"always the prevalence", "-", "-", metric_value(prevalence_log_loss(in_sample))});
   report.items.emplace_back(std::move(table));
   const std::optional<std::string>& reason = training.further.left_out_reason;
   if (reason && (training.options.inference.leave_one_out || is_separated(training.fit))) {
     report.begin_section();
-    report.add_paragraph(fmt::format("No figures for rows left out: {}.", *reason));
+    report.add_paragraph(fmt::format("No figures for {}s left out: {}.", one, *reason));
   }
 }
 
@@ -211,6 +226,7 @@ Report training_report(const Training& training, const Evaluation& in_sample, co
   add_nonzero_terms(report, training);
   report.begin_section();
   add_likelihood(report, training.likelihood);
+  add_assumptions(report, training);
   report.add_for_programs("dropped_columns", as_json_value(training.dropped));
   report.add_for_programs("unsure_terms", as_json_value(training.unsure_terms));
   report.begin_section();

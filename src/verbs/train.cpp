@@ -116,6 +116,19 @@ std::string trace_text(const std::vector<TraceRow>& trace) {
   return text;
 }
 
+// Of weights that are not whole.
+std::optional<std::string> taken_for_counts(const Training& training) {
+  if (!training.schema.weights || training.schema.weights_are_whole) return std::nullopt;
+  const std::string& column = training.schema.weights_name;
+  const bool has_criteria = training.likelihood.aic.has_value();
+  if (training.model.cluster) {
+    if (!has_criteria) return std::nullopt;
+    return notice::weights_are_no_counts_but_in_clusters(column);
+  }
+  if (!has_criteria && !training.fit.covariance) return std::nullopt;
+  return training.options.firth ? notice::weights_are_no_counts(column) : notice::weights_need_clusters(column);
+}
+
 void warn(const TrainOptions& options, const Training& training) {
   const FitResult& fit = training.fit;
   constexpr double many = 0.5;  // of the rows
@@ -125,6 +138,11 @@ void warn(const TrainOptions& options, const Training& training) {
   } else if (fit.stop == StopReason::growing && training.unsure_terms.empty()) {
     notify(options.common, notice::weights_grow());
   }
+  const std::size_t coefficients = training.coefficients.size();
+  if (training.model.cluster && fit.covariance && training.clusters <= coefficients) {
+    notify(options.common, notice::few_clusters(training.clusters, coefficients));
+  }
+  if (const auto taken = taken_for_counts(training)) notify(options.common, *taken);
   if (training.options.class_weights && !training.options.prior) {
     const TrainingRecord& record = training.model.training;
     notify(options.common, notice::probabilities_are_shifted(record.positives / record.weight_sum));

@@ -50,6 +50,29 @@ TEST_CASE("what was left out because of a column comes back when it is taken awa
   REQUIRE(tests.size() == 1);
   CHECK(tests[0].degrees == 0);
   CHECK_FALSE(tests[0].chi2.has_value());
+  CHECK(tests[0].why_not == Untested::replaced);
+  CHECK(tests[0].replaced_by == std::vector<std::size_t>{1});
+}
+
+TEST_CASE("as many clusters as coefficients of a column do not test it, one more does") {
+  for (const std::size_t clusters : {std::size_t{2}, std::size_t{3}}) {
+    ColumnOptions columns = random_columns(false);
+    columns.cluster = "cluster";
+    std::string csv = random_csv(300, 53);
+    std::size_t row = 0;
+    for (std::size_t end = csv.find('\n'); end != std::string::npos; end = csv.find('\n', end + 10)) {
+      csv.insert(end, row == 0 ? ",cluster" : ",k" + std::to_string(row % clusters));
+      ++row;
+    }
+    FitOptions options;
+    options.inference.covariance = CovarianceKind::cluster;
+    Design design = design_of(csv, columns);
+    const std::vector<JointTest> tests = tests_of(design, options);
+    REQUIRE(tests.size() == 1);
+    CHECK(tests[0].degrees == 2);
+    CHECK(tests[0].chi2.has_value() == (clusters == 3));
+    CHECK((tests[0].why_not == Untested::few_clusters) == (clusters == 2));
+  }
 }
 
 TEST_CASE("under robust standard errors a column of two levels has the square of its z") {

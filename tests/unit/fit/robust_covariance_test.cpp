@@ -64,6 +64,26 @@ std::string repeated(const std::string& csv) {
   return result;
 }
 
+// Each label as some successes among one to four trials, which the group of the row tells.
+std::string with_trials(const std::string& csv) {
+  std::string result = "a,b,c,w,o,g,y,m\n";
+  for (std::size_t begin = csv.find('\n') + 1; begin < csv.size();) {
+    const std::size_t end = csv.find('\n', begin);
+    const int group = std::stoi(csv.substr(csv.rfind('g', end) + 1));
+    const int trials = 1 + group % 4;
+    const int successes = csv[end - 1] == '1' ? trials - group % 2 : trials / 2;
+    result += csv.substr(begin, end - 1 - begin) + std::to_string(successes) + ',' + std::to_string(trials) + '\n';
+    begin = end + 1;
+  }
+  return result;
+}
+
+ColumnOptions counting(bool weighted) {
+  ColumnOptions options = random_columns(weighted);
+  options.trials = "m";
+  return options;
+}
+
 }  // namespace
 
 TEST_CASE("robust standard errors follow their formulas") {
@@ -101,6 +121,60 @@ TEST_CASE("a row of weight w has the robust standard errors of w rows") {
   }
   check_equal(std_errors(csv, clustered(true, "g"), CovarianceKind::cluster),
               std_errors(repeated(csv), clustered(false, "g"), CovarianceKind::cluster), 1e-11);
+}
+
+TEST_CASE("with trials robust standard errors are by rows of the file") {
+  Design design = design_of(with_trials(random_csv(3000, 36)), counting(false));  // in several blocks
+  const std::vector<oracle::Row> rows = expanded(design);
+  const oracle::NewtonFit newton = oracle::newton_fit(rows);
+  std::vector<std::size_t> row_of;
+  for (const DesignBlock& block : design.blocks) {
+    for (const double weight : block.row_weights) {
+      row_of.push_back(row_of.empty() ? 0 : row_of.back() + (weight > 0 ? 1 : 0));
+    }
+  }
+  CHECK(row_of.back() == 2999);
+  CHECK(rows.size() > 3500);
+  const oracle::Real n = 3000;
+  const auto k = static_cast<oracle::Real>(design.terms.size() + 1);
+  for (const auto& [kind, factor] :
+       {std::pair(CovarianceKind::hc0, oracle::Real{1}), std::pair(CovarianceKind::hc1, n / (n - k)),
+        std::pair(CovarianceKind::stata, n / (n - 1))}) {
+    const std::vector<oracle::Real> all = oracle::robust_std_errors(rows, newton, row_of, factor);
+    check_equal(std_errors(design, fit(design, robust(kind), Run())), {all.begin() + 1, all.end()}, 1e-9);
+  }
+}
+
+TEST_CASE("a row of trials of weight w has the robust standard errors of w such rows") {
+  const std::string csv = random_csv(300, 37);
+  for (const CovarianceKind kind : {CovarianceKind::hc0, CovarianceKind::hc1, CovarianceKind::stata}) {
+    check_equal(std_errors(with_trials(csv), counting(true), kind),
+                std_errors(with_trials(repeated(csv)), counting(false), kind), 1e-11);
+  }
+}
+
+TEST_CASE("with trials of one each robust standard errors are those of their labels") {
+  std::string csv = random_csv(300, 38);
+  const std::vector<double> wanted = std_errors(csv, random_columns(true), CovarianceKind::hc1);
+  for (std::size_t end = csv.find('\n'); end != std::string::npos; end = csv.find('\n', end + 3)) {
+    csv.insert(end, end < 20 ? ",m" : ",1");
+  }
+  ColumnOptions columns = random_columns(true);
+  columns.trials = "m";
+  check_equal(std_errors(csv, columns, CovarianceKind::hc1), wanted, 1e-12);
+}
+
+TEST_CASE("where weights sum to less than there are coefficients, only hc0 has standard errors") {
+  const std::string csv = "x,w,y\n1,0.3,0\n2,0.3,1\n3,0.3,0\n4,0.3,1\n5,0.3,0\n6,0.3,1\n";
+  ColumnOptions columns = target("y");
+  columns.weights = "w";
+  for (const auto& [kind, has_factor] : {std::pair(CovarianceKind::hc0, true), std::pair(CovarianceKind::hc1, false),
+                                         std::pair(CovarianceKind::stata, true)}) {
+    Design design = design_of(csv, columns);
+    const FitResult result = fit(design, robust(kind), Run());
+    CHECK(result.covariance.has_value() == has_factor);
+    CHECK(result.lacks_robust_factor != has_factor);
+  }
 }
 
 TEST_CASE("weights of classes multiply the scores of the rows in robust standard errors") {
