@@ -23,6 +23,7 @@ constexpr std::size_t points_in_a_table = 24;
 
 std::vector<PlotPoint> places(const std::vector<CurvePoint>& curve) {
   std::vector<PlotPoint> result;
+  result.reserve(curve.size());
   for (const CurvePoint& point : curve) result.push_back({point.x, point.y});
   return result;
 }

@@ -132,7 +132,7 @@ std::string objective(const ModelPenalty& penalty, bool intercept) {
 }
 
 std::string nonzero_terms(std::size_t nonzero, std::size_t terms, const std::optional<double>& largest_l1) {
-  const std::string result = fmt::format("{} of {}", nonzero, counted(terms, "term"));
+  std::string result = fmt::format("{} of {}", nonzero, counted(terms, "term"));
   if (!largest_l1) return result;
   return fmt::format("{}; below --l1 {} there are some", result, significant(largest_l1));
 }
