@@ -123,9 +123,10 @@ void check_output_files(const TrainOptions& options) {
   check_written(more, data_files(options.data));
 }
 
-// The rows may take the place of those that were read.
 void check_output_file(const PredictOptions& options) {
-  check_written({{"--output", options.output}}, {{"MODEL", options.model}});
+  std::vector<NamedFile> read = data_files(options.data);
+  read.insert(read.begin(), {"MODEL", options.model});
+  check_written({{"--output", options.output}}, read);
 }
 
 void check_output_files(const EvaluateOptions& options) {
