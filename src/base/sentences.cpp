@@ -129,8 +129,12 @@ Error archive_is_cut(const std::string& file, std::string_view kind, std::size_t
                   in(file), kind, position, kind)};
 }
 
-Error out_of_memory() {
-  return {Failure::system, "out of memory; fewer columns (--features) or fewer rows need less"};
+Error out_of_memory(std::string_view command) {
+  std::string sentence = "out of memory";
+  if (command == "train") sentence += "; fewer columns (--features) or fewer rows need less";
+  if (command == "evaluate") sentence += "; fewer rows, or fewer --threads, need less";
+  if (command == "predict") sentence += "; fewer --threads need less";
+  return {Failure::system, sentence};
 }
 
 Error usage(const std::string& sentence, std::string_view command) {
@@ -577,8 +581,8 @@ Error no_scores(const std::string& file, std::size_t rows, const std::string& ta
 
 Error other_target(const std::string& model, const std::string& positive, const std::string& other,
                    const std::string& other_positive) {
-  return wrong_usage(fmt::format("--compare: {} is {}, and {} is {}. Two models are compared on one target",
-                                 in(model), positive, in(other), other_positive));
+  return wrong_usage(fmt::format("--compare: {} is {}, and {} is {}. Two models are compared on one target", in(model),
+                                 positive, in(other), other_positive));
 }
 
 Error other_reading(const std::string& model, const std::string& other) {

@@ -29,7 +29,7 @@ Error cannot_read(const std::string& file, int code);
 Error cannot_write(const std::string& file, int code);
 Error archive_is_damaged(const std::string& file, std::string_view kind, std::size_t position, const std::string& what);
 Error archive_is_cut(const std::string& file, std::string_view kind, std::size_t position);
-Error out_of_memory();
+Error out_of_memory(std::string_view command);
 
 // Usage.
 Error usage(const std::string& sentence, std::string_view command);
