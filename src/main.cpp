@@ -48,7 +48,9 @@ void occupy_standard_streams() {
 }
 
 void catch_signals() {
+  // The write that meets a closed pipe or a limit on file sizes fails instead.
   std::signal(SIGPIPE, SIG_IGN);
+  std::signal(SIGXFSZ, SIG_IGN);
   if (pipe2(stop_pipe, O_CLOEXEC | O_NONBLOCK) != 0) return;  // then the flag alone has to do
   for (const int signal : {SIGINT, SIGTERM}) {
     struct sigaction action = {};
@@ -110,7 +112,7 @@ int main(int argc, char** argv) {
   } catch (const logreg::PipeClosed&) {
     return 0;
   } catch (const std::bad_alloc&) {
-    return fail(logreg::error::out_of_memory());
+    return fail(logreg::error::out_of_memory(argc > 1 ? argv[1] : ""));
   } catch (const std::exception& error) {
     return fail({logreg::Failure::system, error.what()});
   }

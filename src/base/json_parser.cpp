@@ -28,7 +28,7 @@ struct Input {
   std::string_view piece = {};
   std::size_t taken = 0;  // bytes
   std::size_t breaks = 0;
-  bool last_is_break = false;
+  char last = ' ';  // that was taken
   bool ended = false;
 
   // Whether nothing is left, which may be known only when the next piece has been asked for.
@@ -40,14 +40,14 @@ struct Input {
     return piece.empty();
   }
   void take() {
-    last_is_break = piece.front() == '\n';
-    if (last_is_break) ++breaks;
+    last = piece.front();
+    if (last == '\n') ++breaks;
     ++taken;
     piece.remove_prefix(1);
   }
   // At the byte `position`, counted from 1, which is the last one taken, or the end behind it.
   JsonError wrong(const std::string& what, std::size_t position) const {
-    return {what, position, 1 + breaks - (position <= taken && last_is_break ? 1 : 0)};
+    return {what, position, 1 + breaks - (position <= taken && last == '\n' ? 1 : 0)};
   }
 };
 
@@ -185,6 +185,8 @@ Json parsed(const TextPieces& pieces, const LongList* long_list) {
   Input input{pieces};
   Builder builder(input, long_list);
   if (!nlohmann::json::sax_parse(Cursor(input), Cursor(), &builder)) throw input.wrong("not JSON", input.taken);
+  // To the parser it is the end.
+  if (input.last == '\0') throw input.wrong("a NUL byte follows the document", input.taken);
   return std::move(builder.result);
 }
 

@@ -1,7 +1,9 @@
 #include "base/output_file.h"
 
 #include "base/error.h"
+#include "base/number.h"
 #include "base/sentences.h"
+#include "base/text.h"
 
 #include <fcntl.h>
 #include <fmt/format.h>
@@ -12,7 +14,10 @@
 #include <array>
 #include <cerrno>
 #include <climits>
+#include <cstdint>
 #include <cstdio>
+#include <functional>
+#include <optional>
 #include <utility>
 
 namespace logreg {
@@ -32,6 +37,25 @@ bool is_own_stream(const std::string& path) {
   return path.starts_with("/dev/fd/") || path.starts_with("/dev/std") || path.starts_with("/proc/");
 }
 
+// The number of our own descriptor that such a name means, if it is one of the usual names.
+std::optional<std::uint64_t> own_descriptor(std::string_view path) {
+  if (path == "/dev/stdin") return STDIN_FILENO;
+  if (path == "/dev/stdout") return STDOUT_FILENO;
+  if (path == "/dev/stderr") return STDERR_FILENO;
+  for (const std::string_view folder : {"/dev/fd/", "/proc/self/fd/"}) {
+    if (path.starts_with(folder)) return parse_count(path.substr(folder.size()));
+  }
+  return std::nullopt;
+}
+
+// Whether that is a standard stream that was closed: something was opened in its place, the wrong way round.
+bool is_closed_stream(const std::string& path) {
+  const auto number = own_descriptor(path);
+  if (!number || *number > STDERR_FILENO) return false;
+  const int wrong_way = *number == STDIN_FILENO ? O_WRONLY : O_RDONLY;
+  return (fcntl(static_cast<int>(*number), F_GETFL) & O_ACCMODE) == wrong_way;
+}
+
 // Follows symbolic links, also to a file that is not there yet.
 std::string resolved(std::string path) {
   constexpr int most_links = 40;  // as the kernel
@@ -46,11 +70,17 @@ std::string resolved(std::string path) {
   throw error::cannot_write(path, ELOOP);
 }
 
-// .NAME.END in the folder of a file.
+// .NAME.END in the folder of a file. A name that leaves no room for that is cut, and told from others by its hash.
 std::string hidden_beside(const std::string& path, const std::string& end) {
   const std::size_t slash = path.rfind('/');
   const std::size_t name_begin = slash == std::string::npos ? 0 : slash + 1;
-  return fmt::format("{}.{}.{}", path.substr(0, name_begin), path.substr(name_begin), end);
+  std::string name = path.substr(name_begin);
+  const std::size_t room = NAME_MAX - 2 - end.size();
+  if (name.size() > room) {
+    const std::string hash = fmt::format("~{:016x}", std::hash<std::string>()(name));
+    name = std::string(first_characters(name, room - hash.size())) + hash;
+  }
+  return fmt::format("{}.{}.{}", path.substr(0, name_begin), name, end);
 }
 
 // A new file that a killed run cannot leave behind; negative where the system has no such files.
@@ -72,6 +102,8 @@ OutputFile::OutputFile(const std::string& path) : name_(path) {
   const std::string target = resolved(path);
   struct stat status {};
   const bool exists = stat(target.c_str(), &status) == 0;
+  if (!exists && errno != ENOENT) throw error::cannot_write(name_, errno);
+  if (is_closed_stream(target)) throw error::cannot_write(name_, EBADF);
   if (exists && S_ISDIR(status.st_mode)) throw error::cannot_write(name_, EISDIR);
   if (is_own_stream(target) || (exists && !S_ISREG(status.st_mode))) {
     // Appending matters to /dev/stdout only, where a file that the shell appends to may be behind it.

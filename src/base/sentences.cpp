@@ -123,8 +123,8 @@ Error cannot_write(const std::string& file, int code) {
 Error archive_is_damaged(const std::string& file, std::string_view kind, std::size_t position,
                          const std::string& what) {
   return {Failure::system,
-          fmt::format("{}: the {} data cannot be decoded at byte {} ({}). Get the file again; {} -t tests it", in(file),
-                      kind, position, visible(what), kind)};
+          fmt::format("{}: the {} data cannot be decoded near byte {} ({}). Get the file again; {} -t tests it",
+                      in(file), kind, position, visible(what), kind)};
 }
 
 Error archive_is_cut(const std::string& file, std::string_view kind, std::size_t position) {
@@ -134,8 +134,12 @@ Error archive_is_cut(const std::string& file, std::string_view kind, std::size_t
                   in(file), kind, position, kind)};
 }
 
-Error out_of_memory() {
-  return {Failure::system, "out of memory; fewer columns (--features) or fewer rows need less"};
+Error out_of_memory(std::string_view command) {
+  std::string sentence = "out of memory";
+  if (command == "train") sentence += "; fewer columns (--features) or fewer rows need less";
+  if (command == "evaluate") sentence += "; fewer rows, or fewer --threads, need less";
+  if (command == "predict") sentence += "; fewer --threads need less";
+  return {Failure::system, sentence};
 }
 
 Error usage(const std::string& sentence, std::string_view command) {
@@ -165,6 +169,10 @@ Error no_value(const std::string& option, const std::string& value, const std::s
   if (next.empty()) return wrong_usage(fmt::format("{} needs a value: {} {}", option, option, value));
   return wrong_usage(fmt::format("{} needs a value, and {} is an option. If it is meant as the value: {}{}{}", option,
                                  next, option, option.starts_with("--") ? "=" : "", next));
+}
+
+Error column_named_twice(std::string_view option, const std::string& column) {
+  return wrong_usage(fmt::format("{} names column {} twice; name it once", option, quoted(column)));
 }
 
 Error flag_with_value(const std::string& option) {
@@ -321,14 +329,18 @@ Error fewer_lines(const std::string& file, std::size_t lines, std::size_t skippe
       fmt::format("{} has {}, so that --skip-lines {} leaves nothing", in(file), counted(lines, "line"), skipped));
 }
 
-Error not_text(const std::string& file, std::string_view what, std::string_view cure) {
+Error not_text(const std::string& file, std::string_view archive, std::string_view what, std::string_view command) {
+  std::string cure;
+  if (!archive.empty()) cure = fmt::format("{} -dc FILE | ", archive);
+  if (!command.empty()) cure += fmt::format("{}{} | ", command, archive.empty() ? " FILE" : "");
+  cure = cure.empty() ? "exporting it as CSV" : cure + "logreg ... -";
   return data(fmt::format("{} is {}, not CSV text. Try {}", in(file), what, cure));
 }
 
 Error nul_byte(const Place& place) {
   return data(
       fmt::format("{}: a NUL byte: this is no text file, or it is UTF-16. "
-                  "Try iconv -f UTF-16 -t UTF-8 FILE | logreg ... -",
+                  "Try iconv -f UTF-16LE (or UTF-16BE) -t UTF-8 FILE | logreg ... -",
                   at(place)));
 }
 
@@ -414,9 +426,15 @@ Error no_rows_left(const std::string& file, std::size_t rows, std::string_view o
                           unusable == rows ? "all" : std::to_string(unusable)));
 }
 
-Error no_features(const std::string& file, std::size_t ignored) {
+Error no_features(const std::string& file, std::size_t ignored, std::optional<char> decimal) {
   if (ignored == 0)
     return data(fmt::format("{}: there is no column to learn from beside those that options name", in(file)));
+  if (decimal) {
+    return data(
+        fmt::format("{}: no column is left to learn from ({} ignored), though cells look like numbers with a decimal "
+                    "\"{}\". Try --decimal {}",
+                    in(file), ignored, *decimal, *decimal));
+  }
   return data(
       fmt::format("{}: no column is left to learn from ({} ignored). Try --features, or --categorical to keep "
                   "a column of many levels",
@@ -789,6 +807,11 @@ namespace notice {
 std::string looks_like_identifier(const std::string& column, std::string_view what) {
   return fmt::format("column {} looks like an identifier ({} that are all different); --ignore {} leaves it out",
                      quoted(column), what, list_element(column));
+}
+
+std::string looks_like_decimals(const std::string& column, const std::string& cell, char decimal) {
+  return fmt::format("column {} is text, but its cells look like numbers, as {}; --decimal {} reads them so",
+                     quoted(column), quoted(cell), decimal);
 }
 
 std::string not_label(const std::string& label) {

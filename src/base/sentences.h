@@ -29,7 +29,7 @@ Error cannot_read(const std::string& file, int code);
 Error cannot_write(const std::string& file, int code);
 Error archive_is_damaged(const std::string& file, std::string_view kind, std::size_t position, const std::string& what);
 Error archive_is_cut(const std::string& file, std::string_view kind, std::size_t position);
-Error out_of_memory();
+Error out_of_memory(std::string_view command);
 
 // Usage.
 Error usage(const std::string& sentence, std::string_view command);
@@ -37,6 +37,7 @@ Error unknown_command(const std::string& name, std::span<const std::string> comm
 Error option_before_command(const std::string& option);
 Error unknown_option(const std::string& option, std::string_view command, std::span<const std::string> options);
 Error no_value(const std::string& option, const std::string& value, const std::string& next);
+Error column_named_twice(std::string_view option, const std::string& column);
 Error flag_with_value(const std::string& option);
 Error given_twice(const std::string& option);
 Error no_argument(const std::string& argument, std::string_view command, bool is_data);
@@ -70,7 +71,9 @@ Error empty_file(const std::string& file);
 // `bad_rows`: that were skipped.
 Error no_rows(const std::string& file, std::size_t bad_rows);
 Error fewer_lines(const std::string& file, std::size_t lines, std::size_t skipped);
-Error not_text(const std::string& file, std::string_view what, std::string_view cure);
+// `archive`: the program that the file is compressed by, or empty. `command`: turns what is in it into text; if it is
+// empty, taking it out of the archive is enough, and where there is none, nothing but an export helps.
+Error not_text(const std::string& file, std::string_view archive, std::string_view what, std::string_view command);
 Error nul_byte(const Place& place);
 Error unclosed_quote(const Place& place, char quote);
 Error text_after_quote(const Place& place, std::string_view text, char quote);
@@ -90,7 +93,8 @@ Error missing_cells(const std::string& file, std::span<const ColumnCount> column
 Error no_complete_rows(const std::string& file, std::span<const ColumnCount> columns, std::size_t rows);
 // `unusable` of them because of their cell in the column of that option.
 Error no_rows_left(const std::string& file, std::size_t rows, std::string_view option, std::size_t unusable);
-Error no_features(const std::string& file, std::size_t ignored);
+// `decimal`: with which some of the ignored ones would be numbers, if there is such a character.
+Error no_features(const std::string& file, std::size_t ignored, std::optional<char> decimal);
 Error target_is_missing(const std::string& file, const std::string& target);
 Error target_has_many_labels(const std::string& file, const std::string& target);
 Error many_labels(const std::string& file, const std::string& target, std::span<const std::string> labels);
@@ -187,6 +191,7 @@ std::string covariance_is_singular();
 namespace notice {
 
 std::string looks_like_identifier(const std::string& column, std::string_view what);
+std::string looks_like_decimals(const std::string& column, const std::string& cell, char decimal);
 std::string not_label(const std::string& label);  // the name of "everything else"
 std::string remembered_reading(std::span<const std::string> missing_texts, char decimal);
 std::string rows_without_prediction(std::size_t rows, std::size_t all, std::span<const ColumnCount> columns);

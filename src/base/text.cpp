@@ -95,16 +95,19 @@ std::string visible(std::string_view text) {
   return result;
 }
 
-std::string quoted(std::string_view text, std::size_t most) {
-  if (text.size() <= most) return '"' + visible(text) + '"';
-  // The cut falls between characters.
+std::string_view first_characters(std::string_view text, std::size_t most) {
   std::size_t end = 0;
-  for (;;) {
+  while (end < text.size()) {
     const std::size_t next = end + std::max<std::size_t>(utf8_length(text.substr(end)), 1);
     if (next > most) break;
     end = next;
   }
-  return '"' + visible(text.substr(0, end)) + "...\"";
+  return text.substr(0, end);
+}
+
+std::string quoted(std::string_view text, std::size_t most) {
+  if (text.size() <= most) return '"' + visible(text) + '"';
+  return '"' + visible(first_characters(text, most)) + "...\"";
 }
 
 std::string quoted_list(std::span<const std::string> names, std::size_t most) {

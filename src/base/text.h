@@ -25,6 +25,9 @@ bool is_control(std::string_view character);
 // cell moves a cursor or turns a line around.
 std::string visible(std::string_view text);
 
+// As many characters as fit into `most` bytes.
+std::string_view first_characters(std::string_view text, std::size_t most);
+
 // visible() between double quotes; of more than `most` bytes the first ones, with "..." behind them.
 std::string quoted(std::string_view text, std::size_t most = 60);
 

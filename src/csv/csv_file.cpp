@@ -5,6 +5,8 @@
 #include "base/text.h"
 #include "csv/record_end.h"
 
+#include <fmt/format.h>
+
 #include <algorithm>
 #include <array>
 #include <cstring>
@@ -21,19 +23,53 @@ constexpr std::string_view utf8_mark = "\xEF\xBB\xBF";
 
 // Files that are often handed over by mistake, by their first bytes.
 struct Magic {
-  std::string_view bytes;
+  std::string_view bytes;  // a question mark stands for any byte
   std::string_view what;
-  std::string_view cure;
+  std::string_view command;  // that turns it into text; empty: there is none
 };
-constexpr std::array<Magic, 4> magics = {{
+constexpr std::array<Magic, 7> magics = {{
     {"\xFD"
      "7zX",
-     "xz-compressed", "xz -dc FILE | logreg ... -"},
-    {"PK\x03\x04", "a ZIP archive or a spreadsheet", "exporting it as CSV"},
-    {"\xFF\xFE", "UTF-16", "iconv -f UTF-16 -t UTF-8 FILE | logreg ... -"},
-    {"\xFE\xFF", "UTF-16", "iconv -f UTF-16 -t UTF-8 FILE | logreg ... -"},
+     "xz-compressed", "xz -dc"},
+    {"BZh?1AY&SY", "bzip2-compressed", "bzip2 -dc"},
+    {"PK\x03\x04", "a ZIP archive or a spreadsheet", ""},
+    {std::string_view("\xFF\xFE\0\0", 4), "UTF-32", "iconv -f UTF-32 -t UTF-8"},
+    {std::string_view("\0\0\xFE\xFF", 4), "UTF-32", "iconv -f UTF-32 -t UTF-8"},
+    {"\xFF\xFE", "UTF-16", "iconv -f UTF-16 -t UTF-8"},
+    {"\xFE\xFF", "UTF-16", "iconv -f UTF-16 -t UTF-8"},
 }};
-constexpr std::size_t longest_magic = 4;  // and no shorter than a byte order mark
+constexpr std::size_t head_size = 4;  // the longest magic that nothing else begins with, two characters of UTF-16
+
+bool agree(std::string_view head, std::string_view magic) {
+  const std::size_t size = std::min(head.size(), magic.size());
+  const auto is_same = [](char byte, char wanted) { return byte == wanted || wanted == '?'; };
+  return std::equal(head.begin(), head.begin() + static_cast<std::ptrdiff_t>(size), magic.begin(), is_same);
+}
+
+// Whether these bytes tell what a file is.
+bool is_enough(std::string_view head) {
+  const auto may_become = [&](const Magic& magic) {
+    return head.size() < magic.bytes.size() && agree(head, magic.bytes);
+  };
+  return head.size() >= head_size && std::ranges::none_of(magics, may_become);
+}
+
+// The encoding without a byte order mark in which the first character of these bytes is an ASCII one, told by its NUL
+// bytes; empty if there is none.
+std::string_view wide_encoding(std::string_view head) {
+  const auto has_text_at = [&](std::size_t first, std::size_t step) {
+    for (std::size_t i = 0; i < head_size; ++i) {
+      if ((head[i] != '\0') != (i % step == first)) return false;
+    }
+    return true;
+  };
+  if (head.size() < head_size) return {};
+  if (has_text_at(0, 4)) return "UTF-32LE";
+  if (has_text_at(3, 4)) return "UTF-32BE";
+  if (has_text_at(0, 2)) return "UTF-16LE";
+  if (has_text_at(1, 2)) return "UTF-16BE";
+  return {};
+}
 
 }  // namespace
 
@@ -42,7 +78,7 @@ CsvFile::CsvFile(const std::string& path, const ReadingOptions& options, const R
   dialect_.quote = options.quote;
   dialect_.decimal = options.decimal;
   dialect_.comment = options.comment;
-  while (end_ < longest_magic && !ended_) read_more();
+  while (!is_enough({buffer_.data(), end_}) && !ended_) read_more();
   refuse_what_is_no_text();
   if (std::string_view(buffer_.data(), end_).starts_with(utf8_mark)) begin_ = utf8_mark.size();
   skip_lines();
@@ -121,21 +157,32 @@ void CsvFile::read_more() {
 void CsvFile::refuse_what_is_no_text() const {
   const std::string_view head(buffer_.data(), end_);
   if (head.empty()) throw error::empty_file(name());
+  const std::string_view archive = source_.archive();
+  if (Decoder::of(head)) throw error::not_text(name(), archive, "compressed twice", "");
   for (const Magic& magic : magics) {
-    if (head.starts_with(magic.bytes)) throw error::not_text(name(), magic.what, magic.cure);
+    if (head.size() >= magic.bytes.size() && agree(head, magic.bytes)) {
+      throw error::not_text(name(), archive, magic.what, magic.command);
+    }
+  }
+  const std::string_view encoding = wide_encoding(head);
+  if (!encoding.empty()) {
+    throw error::not_text(name(), archive, encoding, fmt::format("iconv -f {} -t UTF-8", encoding));
   }
 }
 
 // CR, LF and CRLF each end a line. Nothing is quoted there.
 void CsvFile::skip_lines() {
+  if (options_.skip_lines == 0) return;
+  const auto left = [this] { return std::string_view(buffer_.data() + begin_, end_ - begin_); };
   for (; next_line_ <= options_.skip_lines; ++next_line_) {
-    const auto left = [this] { return std::string_view(buffer_.data() + begin_, end_ - begin_); };
     // A carriage return that is the last byte so far may be half a CRLF.
     while (!ended_ && left().find_first_of("\r\n") >= std::max<std::size_t>(left().size(), 1) - 1) read_more();
-    if (left().empty()) throw error::fewer_lines(name(), next_line_ - 1, options_.skip_lines);
+    if (left().empty()) break;
     const std::size_t line_end = std::min(left().find_first_of("\r\n"), left().size() - 1);
     begin_ += line_end + (left().substr(line_end).starts_with("\r\n") ? std::size_t{2} : std::size_t{1});
   }
+  while (!ended_ && left().empty()) read_more();
+  if (left().empty()) throw error::fewer_lines(name(), next_line_ - 1, options_.skip_lines);
 }
 
 void CsvFile::find_dialect() {

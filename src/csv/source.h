@@ -24,6 +24,8 @@ class Source {
   std::size_t read(std::span<char> into, const Run& run);
 
   const std::string& name() const { return name_; }  // for messages
+  // What the bytes are compressed by, "gzip"; empty: nothing. Known once read() has been called.
+  std::string_view archive() const { return decoder_ ? decoder_->name() : std::string_view(); }
   // Of the file, compressed if it is; 0 when it is not known.
   double size() const { return regular_ ? static_cast<double>(end_ - begin_) : 0; }
   // Of these bytes, how many read() has taken so far.
@@ -60,7 +62,7 @@ class Source {
   std::size_t end_ = 0;
   bool head_is_known_ = false;  // whether the bytes are compressed
   std::optional<Decoder> decoder_;
-  Ahead ahead_;              // of the decoder, or the head
+  Ahead ahead_;  // of the decoder, or the head
   double taken_ = 0;
   std::size_t decoded_ = 0;  // compressed bytes that the decoder has taken
 };

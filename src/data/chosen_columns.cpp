@@ -59,7 +59,9 @@ ChosenColumns chosen_columns(const std::vector<ColumnName>& columns, const Colum
   for (const std::string& baseline : options.baselines) {
     const auto [column, level] = split_assignment(columns, baseline, "--baseline");
     need_feature(column, "--baseline");
-    chosen.baselines[column] = level;
+    if (!chosen.baselines.emplace(column, level).second) {
+      throw error::column_named_twice("--baseline", columns[column].text);
+    }
   }
   return chosen;
 }

@@ -5,6 +5,8 @@
 #include "base/sentences.h"
 #include "data/labels.h"
 
+#include <fmt/format.h>
+
 #include <cstddef>
 #include <optional>
 
@@ -35,6 +37,10 @@ ClassWeights class_weights(const std::vector<std::string>& texts, const Target& 
   std::optional<double> positive;
   std::optional<double> negative;
   for (const std::string& text : texts) {
+    if (text == "balanced") {
+      throw error::wrong_value(option, "balanced alone, or weights as LABEL=W",
+                               fmt::format("{}", fmt::join(texts, ",")));
+    }
     const std::size_t equals = text.rfind('=');
     const auto weight = equals == std::string::npos ? std::nullopt : parse_number(text.substr(equals + 1));
     if (!weight || !(*weight > 0)) throw error::wrong_value(option, "balanced, or LABEL=W with W above 0", text);

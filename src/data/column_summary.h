@@ -20,7 +20,11 @@ struct ColumnSummary {
   std::size_t others = 0;           // of these, how many are no numbers
   std::string first_other;          // the first of them, and where it stands
   Place first_other_place;
+  // Whether all of these would be numbers with the other decimal character, . or , as far as their texts are kept.
+  bool fits_other_decimal = false;
 };
+
+char other_decimal(char decimal);
 
 ColumnSummary summary(const Table& table, std::size_t column, char decimal);
 

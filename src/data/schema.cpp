@@ -51,6 +51,7 @@ class Decision {
   void check_counts(std::size_t column) const;
   void decide_types();
   void decide_type(std::size_t column);
+  void suspect_decimals(std::size_t column, const ColumnSummary& found);
   ColumnType type_of(std::size_t column, const ColumnSummary& found) const;
   void look_at_rows();
   bool look_at_numbers(FeatureColumn& feature);
@@ -63,6 +64,7 @@ class Decision {
   const ColumnOptions& options_;
   const Run& run_;
   char decimal_;
+  std::optional<char> suspected_decimal_;  // with which columns of text would be numbers
   std::string file_;
   ChosenColumns chosen_;
   std::optional<Labels> labels_;
@@ -103,6 +105,7 @@ void Decision::decide_type(std::size_t column) {
   feature.index = column;
   feature.type = type_of(column, found);
   if (feature.type == ColumnType::categorical) {
+    suspect_decimals(column, found);
     if (found.many_texts) {
       ignore(column, reason::many_levels(most_levels));
       return;
@@ -122,16 +125,24 @@ void Decision::decide_type(std::size_t column) {
   schema_.features.push_back(std::move(feature));
 }
 
+// Where cells end at such a character, it does not stand between units and tenths.
+void Decision::suspect_decimals(std::size_t column, const ColumnSummary& found) {
+  const char other = other_decimal(decimal_);
+  if (!found.fits_other_decimal || chosen_.categorical.contains(column)) return;
+  if (table_.files.front().dialect.delimiter == other) return;
+  suspected_decimal_ = other;
+  schema_.notes.push_back(notice::looks_like_decimals(name(column), found.first_other, other));
+}
+
 ColumnType Decision::type_of(std::size_t column, const ColumnSummary& found) const {
   if (chosen_.categorical.contains(column)) return ColumnType::categorical;
   if (found.others == 0) return ColumnType::numeric;
   const double share = static_cast<double>(found.cells - found.others) / static_cast<double>(found.cells);
   if (share >= mostly || chosen_.numeric.contains(column)) {
-    const char other_decimal = decimal_ == '.' ? ',' : '.';
-    const bool is_decimal = parse_number(trimmed(found.first_other), other_decimal).has_value();
+    const char other = other_decimal(decimal_);
+    const bool is_decimal = parse_number(trimmed(found.first_other), other).has_value();
     throw error::not_a_number(found.first_other_place, name(column), found.first_other, found.others,
-                              is_decimal ? other_decimal : '\0', chosen_.numeric.contains(column),
-                              table_.missing.texts());
+                              is_decimal ? other : '\0', chosen_.numeric.contains(column), table_.missing.texts());
   }
   return ColumnType::categorical;
 }
@@ -222,7 +233,7 @@ void Decision::check_classes() {
     if (feature == schema_.features.end()) throw error::option_on_unused_column("--baseline", name(column));
     if (feature->type == ColumnType::numeric) throw error::baseline_of_numbers(name(column));
   }
-  if (schema_.features.empty()) throw error::no_features(file_, schema_.ignored.size());
+  if (schema_.features.empty()) throw error::no_features(file_, schema_.ignored.size(), suspected_decimal_);
   const ClassRows rows = schema_.trials ? rows_with_each_class(table_, schema_) : classes_of_labels();
   schema_.design_rows = rows.positive + rows.negative;
   if (rows.positive > 0 && rows.negative > 0) return;

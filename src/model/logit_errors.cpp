@@ -5,9 +5,12 @@
 #include "model/model_format.h"
 #include "model/training.h"
 
+#include <fmt/format.h>
+
 #include <algorithm>
 #include <cmath>
 #include <cstddef>
+#include <limits>
 #include <string>
 #include <string_view>
 #include <unordered_map>
@@ -52,6 +55,9 @@ LogitErrors::LogitErrors(const Model& model, const Scorer& scorer, const std::st
   }
   for (std::size_t t = 0; t < model.terms.size(); ++t) {
     const ModelTerm& term = model.terms[t];
+    if (!std::isfinite(1 / term.sd)) {
+      throw error::model_key(file, fmt::format("terms[{}].sd", t), "is too small: its reciprocal overflows");
+    }
     const std::size_t c = position.at(model.columns[term.column].name);
     const bool has_level = term.level != ModelTerm::no_level;
     add(columns_[c].vectors[has_level ? term.level : 0], (*root)[t + 1], 1 / term.sd);
@@ -69,7 +75,9 @@ double LogitErrors::operator()(std::span<const RowValue> values) const {
       add(sum, column.vectors[values[c].level], 1);
     }
   }
-  return std::sqrt(dot(sum, sum));
+  const double variance = dot(sum, sum);
+  // Where infinite parts cancel, nothing is known.
+  return std::isnan(variance) ? std::numeric_limits<double>::infinity() : std::sqrt(variance);
 }
 
 }  // namespace logreg

@@ -1,6 +1,7 @@
 #include "base/json_parser.h"
 #include "base/number.h"
 #include "base/sentences.h"
+#include "base/text.h"
 #include "csv/source.h"
 #include "data/distinct_texts.h"
 #include "model/long_terms.h"
@@ -12,6 +13,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <cstdint>
 #include <functional>
 #include <set>
 #include <span>
@@ -40,12 +42,23 @@ Json parse_document(const TextPieces& pieces, const std::string& file, LongTerms
   }
 }
 
+// "0.1.0" as 0, 1, 0; what is no number counts as 0.
+std::vector<std::uint64_t> version_numbers(std::string_view version) {
+  std::vector<std::uint64_t> numbers;
+  for (const std::string_view part : split(version, '.')) numbers.push_back(parse_count(part).value_or(0));
+  return numbers;
+}
+
+bool is_later_version(std::string_view version) {
+  return version_numbers(version) > version_numbers(LOGREG_VERSION);
+}
+
 void check_format(const ModelKey& document, const std::string& file) {
   document["format"].one_of(std::array{model_format::Word<bool>{true, model_format::name}});
   const std::size_t version = document["format_version"].count();
   const std::string needs = document["needs"].text();
-  if (version > model_format_version) throw error::model_is_newer(file, needs);
-  if (version < model_format_version) document["format_version"].refuse(fmt::format("cannot be {}", version));
+  if (version > model_format_version && is_later_version(needs)) throw error::model_is_newer(file, needs);
+  if (version != model_format_version) document["format_version"].refuse(fmt::format("cannot be {}", version));
 }
 
 Target read_target(const ModelKey& key) {

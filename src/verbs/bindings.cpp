@@ -35,7 +35,7 @@ bool may_be_octal(std::string_view text) {
 constexpr std::string_view without_zeros = "a decimal number without zeros in front";
 
 double number_in(Range range, const std::string& option, const std::string& text) {
-  const auto value = parse_number(text);
+  const auto value = number_of(text);
   const bool inside = value && (range.with_least ? *value >= range.least : *value > range.least) &&
                       (range.with_most ? *value <= range.most : *value < range.most);
   if (inside && may_be_octal(text)) throw error::wrong_value(option, without_zeros, text);
@@ -60,6 +60,13 @@ bool is_punctuation(char c) {
 constexpr std::string_view one_punctuation_mark = "one ASCII punctuation mark other than + and -";
 
 }  // namespace
+
+std::optional<double> number_of(std::string_view text) {
+  const auto value = parse_number(text);
+  const std::string_view digits = text.substr(0, text.find_first_of("eE"));
+  const bool underflows = value == 0 && digits.find_first_of("123456789") != std::string_view::npos;
+  return underflows ? std::nullopt : value;
+}
 
 std::vector<std::string> list_elements(const std::string& option, const std::string& text) {
   if (text.empty()) return {""};
@@ -141,7 +148,7 @@ Binding count(std::size_t& member, std::size_t least, std::size_t most) {
             }
             member = *value;
           },
-          std::to_string(member), false};
+          member < least ? "" : std::to_string(member), false};
 }
 
 Binding character(char& member) {

@@ -72,6 +72,9 @@ Binding choice(Value& member, const Choices<Value>& choices) {
   return binding;
 }
 
+// What is too small to be told from 0 is no number, as what is too large.
+std::optional<double> number_of(std::string_view text);
+
 // The cells of `text`, read as one CSV record. Throws Error (usage).
 std::vector<std::string> list_elements(const std::string& option, const std::string& text);
 

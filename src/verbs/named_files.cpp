@@ -2,6 +2,9 @@
 
 #include "base/sentences.h"
 
+#include <sys/stat.h>
+#include <unistd.h>
+
 #include <cstddef>
 #include <filesystem>
 #include <system_error>
@@ -16,6 +19,14 @@ std::filesystem::path place_of(const std::string& file) {
   const std::filesystem::path whole = std::filesystem::absolute(file, failed);
   std::filesystem::path place = std::filesystem::weakly_canonical(whole, failed);
   return failed ? whole : place;
+}
+
+// Standard input may be a file that has a name.
+bool is_standard_input(const std::string& path) {
+  struct stat input {};
+  struct stat named {};
+  return fstat(STDIN_FILENO, &input) == 0 && S_ISREG(input.st_mode) && stat(path.c_str(), &named) == 0 &&
+         named.st_dev == input.st_dev && named.st_ino == input.st_ino;
 }
 
 // What cannot be looked at has only its name. Devices and pipes may be named twice in different words.
@@ -39,8 +50,10 @@ void check_written(const std::vector<NamedFile>& written, const std::vector<Name
       if (path == "-" && option == other_option) throw error::stdout_twice(option);
       throw error::same_file(option, other_option, path);
     }
+    if (path == "-") continue;
     for (const NamedFile& source : read) {
-      if (path != "-" && are_one_file(path, source.path)) throw error::same_file(option, source.option, path);
+      if (source.path == "-" && is_standard_input(path)) throw error::same_file(option, "standard input", path);
+      if (are_one_file(path, source.path)) throw error::same_file(option, source.option, path);
     }
   }
 }

@@ -4,6 +4,7 @@
 #include "verbs/named_files.h"
 
 #include <algorithm>
+#include <set>
 #include <utility>
 #include <vector>
 
@@ -41,6 +42,13 @@ std::vector<NamedFile> data_files(const DataOptions& data) {
 
 void refuse_both(const Given& given, std::string_view option, std::string_view other) {
   if (given.contains(option) && given.contains(other)) throw error::options_exclude(option, other);
+}
+
+void refuse_repeated(std::string_view option, const std::vector<std::string>& columns) {
+  std::set<std::string_view> seen;
+  for (const std::string& column : columns) {
+    if (!seen.insert(column).second) throw error::column_named_twice(option, column);
+  }
 }
 
 void check_data(const DataOptions& data, std::string_view model, const Given& given) {
@@ -123,9 +131,10 @@ void check_output_files(const TrainOptions& options) {
   check_written(more, data_files(options.data));
 }
 
-// The rows may take the place of those that were read.
 void check_output_file(const PredictOptions& options) {
-  check_written({{"--output", options.output}}, {{"MODEL", options.model}});
+  std::vector<NamedFile> read = data_files(options.data);
+  read.insert(read.begin(), {"MODEL", options.model});
+  check_written({{"--output", options.output}}, read);
 }
 
 void check_output_files(const EvaluateOptions& options) {

@@ -4,11 +4,14 @@
 #include "verbs/evaluate_options.h"
 #include "verbs/options.h"
 
+#include <string>
 #include <string_view>
+#include <vector>
 
 namespace logreg {
 
 void refuse_both(const Given& given, std::string_view option, std::string_view other);
+void refuse_repeated(std::string_view option, const std::vector<std::string>& columns);
 // `model`: its path, or empty where a command reads none.
 void check_data(const DataOptions& data, std::string_view model, const Given& given);
 // Every option that is given must have an effect.

@@ -241,6 +241,7 @@ Command command_line_of(PredictOptions& options) {
     finish_data(options.data, given);
     check_data(options.data, options.model, given);
     refuse_both(given, "--only", "--keep");
+    refuse_repeated("--keep", options.keep);
     if (options.level && !options.interval) {
       throw error::option_without_effect("--level", "without --interval", "--interval");
     }

@@ -27,7 +27,7 @@ Requirement requirement_of(const std::string& option, const std::string& text) {
     const std::size_t place = text.find(sign);
     if (place == std::string::npos) continue;
     const std::string metric(trimmed(std::string_view(text).substr(0, place)));
-    const auto bound = parse_number(trimmed(std::string_view(text).substr(place + sign.size())));
+    const auto bound = number_of(trimmed(std::string_view(text).substr(place + sign.size())));
     if (!bound) break;
     return {names()[chosen(option, metric, names())], relation, *bound, text};
   }

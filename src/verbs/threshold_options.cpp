@@ -1,6 +1,5 @@
 #include "verbs/threshold_options.h"
 
-#include "base/number.h"
 #include "base/sentences.h"
 #include "verbs/bindings.h"
 #include "verbs/option_rules.h"
@@ -14,16 +13,17 @@ namespace logreg {
 
 namespace {
 
-// fp=C,fn=C, in any order; one that is not named costs 1.
+// fp=C,fn=C, in any order.
 Costs costs_of(const std::string& option, const std::string& text) {
   Costs costs;
   std::vector<std::string> seen;
-  for (const std::string& element : list_elements(option, text)) {
+  const std::vector<std::string> elements = list_elements(option, text);
+  for (const std::string& element : elements) {
     const std::size_t equals = element.find('=');
     const std::string name = element.substr(0, equals);
-    const auto cost = parse_number(equals == std::string::npos ? "" : element.substr(equals + 1));
+    const auto cost = number_of(equals == std::string::npos ? "" : element.substr(equals + 1));
     const bool is_new = std::find(seen.begin(), seen.end(), name) == seen.end();
-    if ((name != "fp" && name != "fn") || !is_new || !cost || *cost < 0) {
+    if (elements.size() != 2 || (name != "fp" && name != "fn") || !is_new || !cost || *cost < 0) {
       throw error::wrong_value(option, "the costs of a false positive and of a false negative, as fp=1,fn=20", text);
     }
     seen.push_back(name);
@@ -34,7 +34,7 @@ Costs costs_of(const std::string& option, const std::string& text) {
 
 TopRows top_of(const std::string& option, const std::string& text) {
   TopRows top{0, text.ends_with('%'), text};
-  const auto amount = parse_number(std::string_view(text).substr(0, text.size() - (top.is_percentage ? 1 : 0)));
+  const auto amount = number_of(std::string_view(text).substr(0, text.size() - (top.is_percentage ? 1 : 0)));
   const bool fits =
       amount && (top.is_percentage ? *amount > 0 && *amount <= 100 : *amount >= 1 && *amount == std::floor(*amount));
   if (!fits) throw error::wrong_value(option, "a share above 0% up to 100%, or a whole number of rows", text);

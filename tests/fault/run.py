@@ -218,7 +218,6 @@ class Writing(Case):
         old = model.read_bytes()
 
         def small_files():
-            signal.signal(signal.SIGXFSZ, signal.SIG_IGN)
             resource.setrlimit(resource.RLIMIT_FSIZE, (512, 512))
 
         self.refused("train", STUDENTS, "-t", "passed", "-o", "model.json", "-q", says="File too large",
@@ -252,8 +251,10 @@ class Memory(Case):
         def little_memory():
             resource.setrlimit(resource.RLIMIT_AS, (40 << 20, 40 << 20))
 
-        for verb in ["predict", model, data, "-q", "-o", "scored.csv"], ["evaluate", model, data, "-q"]:
-            self.refused(*verb, says="out of memory", preexec_fn=little_memory)
+        self.refused("predict", model, data, "-q", "-o", "scored.csv", says="out of memory; fewer --threads need less",
+                     preexec_fn=little_memory)
+        self.refused("evaluate", model, data, "-q", says="out of memory; fewer rows, or fewer --threads, need less",
+                     preexec_fn=little_memory)
         self.assertEqual(self.files(), ["data.csv", "model.json"])
 
     @needs_no_sanitizer

@@ -114,10 +114,10 @@ TEST_CASE("control characters are escaped and other characters are kept") {
 
 TEST_CASE("what could move a cursor or turn a line around is escaped, and reads back") {
   const std::pair<const char*, const char*> cases[] = {
-      {"\x1b[2J", R"("\u001b[2J")"},   {"\x7f", R"("\u007f")"},     {"\u0085", R"("\u0085")"},
-      {"a\u009b31m", R"("a\u009b31m")"}, {"\u061C", R"("\u061c")"},   {"\u200E\u200F", R"("\u200e\u200f")"},
-      {"\u202Eevil", R"("\u202eevil")"}, {"\u2066", R"("\u2066")"},   {"\u2069", R"("\u2069")"},
-      {"\u2028", R"("\u2028")"},         {"\u00A0", "\"\u00A0\""},     {"\u200D\u2065", "\"\u200D\u2065\""},
+      {"\x1b[2J", R"("\u001b[2J")"},     {"\x7f", R"("\u007f")"},   {"\u0085", R"("\u0085")"},
+      {"a\u009b31m", R"("a\u009b31m")"}, {"\u061C", R"("\u061c")"}, {"\u200E\u200F", R"("\u200e\u200f")"},
+      {"\u202Eevil", R"("\u202eevil")"}, {"\u2066", R"("\u2066")"}, {"\u2069", R"("\u2069")"},
+      {"\u2028", R"("\u2028")"},         {"\u00A0", "\"\u00A0\""},  {"\u200D\u2065", "\"\u200D\u2065\""},
   };
   for (const auto& [text, written] : cases) {
     CHECK(json_string(text) == written);
@@ -184,6 +184,9 @@ TEST_CASE("what is wrong is told with its byte") {
       {"[1, 01]", 6, "syntax error while parsing array - unexpected number literal"},
       {"{\"a\": 1, \"a\": 2}", 12, "the name \"a\" stands twice"},
       {"[1, 1e999]", 9, "number overflow parsing '1e999'"},
+      {std::string("[1]\0", 4), 4, "a NUL byte follows the document"},
+      {std::string("[1] \0{}", 7), 5, "a NUL byte follows the document"},
+      {std::string("[1\0]", 4), 3, "syntax error while parsing array"},
       {"\"\xff\"", 2, "syntax error while parsing value - invalid string: ill-formed UTF-8 byte"},
       {"\"\\ud800\"", 8, "syntax error while parsing value - invalid string: surrogate"},
   };

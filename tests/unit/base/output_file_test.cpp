@@ -55,6 +55,21 @@ TEST_CASE("an old file stays as it is until the new one is finished, and is then
   CHECK(folder.files() == 1);
 }
 
+TEST_CASE("a file may have the longest name there is") {
+  const ScratchFolder folder;
+  for (const std::string& name : {std::string(255, 'x'), std::string(251, 'x') + "\xC3\xA4\xC3\xA4"}) {
+    const std::string path = folder.path(name);
+    write_file(path, "old");
+    write_file(path, "new");
+    CHECK(folder.read(name) == "new");
+    std::filesystem::remove(path);
+    CHECK(folder.files() == 0);
+  }
+  const auto refused = thrown([&] { const OutputFile file(folder.path(std::string(256, 'x'))); });
+  REQUIRE(refused);
+  CHECK(std::string(refused->what()).ends_with("File name too long"));
+}
+
 TEST_CASE("without finish nothing remains of the new file") {
   const ScratchFolder folder;
   const std::string path = folder.write("model.json", "old");

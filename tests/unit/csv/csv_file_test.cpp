@@ -17,6 +17,7 @@
 #include <string>
 #include <string_view>
 #include <thread>
+#include <utility>
 #include <vector>
 
 using namespace logreg;
@@ -183,8 +184,8 @@ TEST_CASE("lines before the header are skipped, however they end, and count") {
     CHECK(sentence_of(text + "1\n", options).starts_with("data.csv:6: 1 cell, but"));
   }
   CHECK(sentence_of("a\n\r\n", options) == "data.csv has 2 lines, so that --skip-lines 3 leaves nothing");
-  CHECK(sentence_of("a\n\nb\n", options) == "data.csv is empty; a table begins with a header and has rows");
-  CHECK(sentence_of("a\n\nb", options) == "data.csv is empty; a table begins with a header and has rows");
+  CHECK(sentence_of("a\n\nb\n", options) == "data.csv has 3 lines, so that --skip-lines 3 leaves nothing");
+  CHECK(sentence_of("a\n\nb", options) == "data.csv has 3 lines, so that --skip-lines 3 leaves nothing");
 }
 
 TEST_CASE("bad rows are skipped and counted, and the first ten are listed") {
@@ -228,16 +229,36 @@ TEST_CASE("a file without rows of text is an error that says what it is") {
   CHECK(sentence_of("\xFF\xFE"
                     "a\0,\0b\0"sv) == utf16);
   CHECK(sentence_of("\xFE\xFF\0a\0,\0b"sv) == utf16);
+  const std::string utf32 = "data.csv is UTF-32, not CSV text. Try iconv -f UTF-32 -t UTF-8 FILE | logreg ... -";
+  CHECK(sentence_of("\xFF\xFE\0\0a\0\0\0"sv) == utf32);
+  CHECK(sentence_of("\0\0\xFE\xFF\0\0\0a"sv) == utf32);
+}
+
+TEST_CASE("UTF-16 and UTF-32 without a byte order mark are told with the order of their bytes") {
+  const std::pair<std::string_view, std::string> cases[] = {{"a\0,\0b\0\n\0"sv, "UTF-16LE"},
+                                                            {"\0a\0,\0b\0\n"sv, "UTF-16BE"},
+                                                            {"a\0\0\0,\0\0\0"sv, "UTF-32LE"},
+                                                            {"\0\0\0a\0\0\0,"sv, "UTF-32BE"}};
+  for (const auto& [text, encoding] : cases) {
+    CHECK(sentence_of(text) ==
+          "data.csv is " + encoding + ", not CSV text. Try iconv -f " + encoding + " -t UTF-8 FILE | logreg ... -");
+  }
+}
+
+TEST_CASE("a bzip2 archive is told by ten bytes, so that a header may begin like one") {
+  const std::string told = "data.csv is bzip2-compressed, not CSV text. Try bzip2 -dc FILE | logreg ... -";
+  CHECK(sentence_of("BZh91AY&SYrest") == told);
+  CHECK(sentence_of("BZh11AY&SY") == told);
+  CHECK(Reading("BZh91,b\n1,2\n").names == std::vector<std::string>{"BZh91", "b"});
+  CHECK(Reading("BZh9\n1\n").rows == Rows{{"1"}});
 }
 
 TEST_CASE("a NUL byte is an error at its line, in the header as well") {
   const std::string what =
-      ": a NUL byte: this is no text file, or it is UTF-16. Try iconv -f UTF-16 -t UTF-8 FILE | logreg ... -";
+      ": a NUL byte: this is no text file, or it is UTF-16. Try iconv -f UTF-16LE (or UTF-16BE) -t UTF-8 FILE | "
+      "logreg ... -";
   CHECK(sentence_of("a,b\n1,2\n3,\0\n"sv) == "data.csv:3" + what);
   CHECK(sentence_of("a,\0b\n1,2\n"sv) == "data.csv:1" + what);
-  CHECK(sentence_of("a\0,\0b\0\n\0"
-                    "1\0,\0"
-                    "2\0\n\0"sv) == "data.csv:1" + what);
 }
 
 TEST_CASE("the dialect is found for each file, and what is given is not looked for") {

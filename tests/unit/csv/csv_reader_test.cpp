@@ -187,5 +187,5 @@ TEST_CASE("a NUL byte is an error, and the records before it are not") {
   REQUIRE(error);
   CHECK(std::string(error->what()) ==
         "data.csv:4: a NUL byte: this is no text file, or it is UTF-16. "
-        "Try iconv -f UTF-16 -t UTF-8 FILE | logreg ... -");
+        "Try iconv -f UTF-16LE (or UTF-16BE) -t UTF-8 FILE | logreg ... -");
 }

@@ -122,7 +122,7 @@ TEST_CASE("what follows an archive and is none is refused with the place") {
   const std::string archive = gzip_of(text);
   const std::string path = folder.write("archive.gz", archive + "age,passed\n");
   CHECK_THROWS_WITH_AS(all_of(path),
-                       (path + ": the gzip data cannot be decoded at byte " + std::to_string(archive.size() + 2) +
+                       (path + ": the gzip data cannot be decoded near byte " + std::to_string(archive.size() + 2) +
                         " (incorrect header check). Get the file again; gzip -t tests it")
                            .c_str(),
                        Error);

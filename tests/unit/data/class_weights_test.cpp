@@ -2,6 +2,7 @@
 
 #include "base/error.h"
 #include "table_of.h"
+#include "thrown.h"
 
 #include <doctest/doctest.h>
 
@@ -40,6 +41,13 @@ TEST_CASE("class weights that say nothing are refused") {
     CAPTURE(texts.front());
     CHECK_THROWS_AS(class_weights(texts, yes_or_no, 2, 6, '.'), Error);
   }
+}
+
+TEST_CASE("balanced beside a weight of one class says what would do") {
+  const auto error = thrown([] { class_weights({"balanced", "yes=2"}, yes_or_no, 2, 6, '.'); });
+  REQUIRE(error);
+  CHECK(std::string(error->what()) ==
+        "--class-weight takes balanced alone, or weights as LABEL=W, not \"balanced,yes=2\"");
 }
 
 TEST_CASE("weighing classes multiplies the weights of their rows") {

@@ -200,3 +200,25 @@ TEST_CASE("a column whose levels are all rare says nothing") {
   const Schema schema = schema_of("c,x,y\na,1,0\na,2,1\nb,1,0\n", options);
   CHECK(ignored(schema) == "c: " + reason::constant() + '\n');
 }
+
+TEST_CASE("a column of decimal commas is told where the comma does not end cells") {
+  const auto notes = [](const std::string& csv) { return schema_of(csv, target("y")).notes; };
+  const std::string rows = "1,5;7;0\n2;8;1\n0,25;9;1\n";
+  CHECK(notes("x;z;y\n" + rows) == std::vector<std::string>{notice::looks_like_decimals("x", "1,5", ',')});
+  CHECK(notes("x;z;y\n1.5;5;1\n" + rows).empty());
+  CHECK(notes("x;z;y\n1,5,2;5;1\n" + rows).empty());
+  CHECK(notes("x,z,y\n\"1,5\",7,0\n\"2,5\",8,1\n").empty());
+  ColumnOptions options = target("y");
+  options.categorical = {"x"};
+  CHECK(schema_of("x;z;y\n" + rows, options).notes.empty());
+}
+
+TEST_CASE("where only decimal commas are left out, they are the cure") {
+  std::string csv = "x;y\n";
+  for (int i = 0; i < 200; ++i) csv += std::to_string(i) + ",5;" + std::to_string(i % 2) + '\n';
+  const auto error = thrown([&] { schema_of(csv, target("y")); });
+  REQUIRE(error);
+  CHECK(std::string(error->what())
+            .ends_with("no column is left to learn from (1 ignored), though cells look like "
+                       "numbers with a decimal \",\". Try --decimal ,"));
+}

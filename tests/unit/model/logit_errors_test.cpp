@@ -8,6 +8,7 @@
 #include <doctest/doctest.h>
 
 #include <cmath>
+#include <limits>
 #include <string>
 #include <utility>
 #include <vector>
@@ -73,6 +74,19 @@ TEST_CASE("a singular covariance has a root, and one that is none is refused") {
   CHECK(*root_of_semidefinite(singular) == std::vector<std::vector<double>>{{1, 0}, {2, 0}});
   singular.at(1, 1) = 3;
   CHECK_FALSE(root_of_semidefinite(singular).has_value());
+}
+
+TEST_CASE(
+    "an edited scale whose reciprocal overflows is refused, and one that lets errors overflow makes them infinite") {
+  Model model = trained(random_csv(300, 24), random_columns(false)).model;
+  model.terms[0].sd = 1e-300;
+  model.terms[1].sd = 1e-300;
+  CHECK(error_of(model, "a,b,c\n1e200,-1e200,p\n") == std::numeric_limits<double>::infinity());
+  model.terms[1].sd = 1e-320;
+  const auto error = thrown([&] { error_of(model, "a,b,c\n1,1,p\n"); });
+  REQUIRE(error);
+  CHECK(std::string(error->what()) ==
+        "m.json: not a valid logreg model file: key \"terms[1].sd\" is too small: its reciprocal overflows");
 }
 
 TEST_CASE("a model without covariance says why there are no intervals") {

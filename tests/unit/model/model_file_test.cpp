@@ -463,6 +463,14 @@ TEST_CASE("a newer format is refused with the version that can read it, whatever
   CHECK(refusal(text) == R"(m.json was written by a newer logreg; version "9.7" or later can read it)");
 }
 
+TEST_CASE("a newer format that says this version can read it is refused by its number") {
+  for (const char* needs : {"0.1", "0.0.9", "none", LOGREG_VERSION}) {
+    const std::string text =
+        R"({"format": "logreg-model", "format_version": 2, "needs": ")" + std::string(needs) + "\"}";
+    CHECK(refusal(text) == key_sentence("format_version", "cannot be 2"));
+  }
+}
+
 TEST_CASE("two terms may have the same name") {
   Model model = plain_model();
   model.terms = {{0, ModelTerm::no_level, 0, std::nullopt, 0, 1, Limit::none},

@@ -245,6 +245,10 @@ TEST_CASE("predict, evaluate and inspect are told what they need") {
 TEST_CASE("predict and inspect refuse what contradicts or does not belong to them") {
   CHECK(sentence<PredictOptions>({"m", "a", "--only", "--keep", "a"}) ==
         "--only and --keep exclude each other; give one of them");
+  CHECK(sentence<PredictOptions>({"m", "a", "--keep", "a,b", "--keep", "a"}) ==
+        "--keep names column \"a\" twice; name it once");
+  CHECK(sentence<PredictOptions>({"m", "a", "-o", "a"}) ==
+        "--output and DATA are both \"a\"; one would destroy the other");
   CHECK(sentence<PredictOptions>({"-", "-"}) ==
         "standard input (-) can be read only once. Give a file's name for the other");
   CHECK(sentence<PredictOptions>({"m", "a", "-o", "m"}) ==
