@@ -38,6 +38,7 @@ std::string picture(std::string_view id, std::string_view title, const std::stri
   constexpr std::size_t most_marked = 40;
   const std::vector<PlotPoint> points = places(trace, member, scale);
   std::vector<double> heights;
+  heights.reserve(points.size());
   for (const PlotPoint& point : points) heights.push_back(point.y);
   const double last = last_round(trace);
   const std::string description = std::string(title) + " after each of so many rounds, from " +
