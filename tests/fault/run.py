@@ -12,6 +12,7 @@ import gzip
 import json
 import os
 import random
+import re
 import resource
 import signal
 import stat
