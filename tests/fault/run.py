@@ -62,7 +62,9 @@ class Case(unittest.TestCase):
             signal.signal(signal.SIGINT, signal.SIG_DFL)
 
         more.setdefault("preexec_fn", default_signals)
-        return subprocess.Popen([options.logreg, *map(str, arguments)], cwd=self.folder, **more)
+        process = subprocess.Popen([options.logreg, *map(str, arguments)], cwd=self.folder, **more)
+        self.addCleanup(process.kill)  # a test that fails leaves no endless fit behind
+        return process
 
     def wait_until_it_listens(self, process):
         """Until the program catches SIGINT: before, the signal just ends it."""
