@@ -3,7 +3,6 @@
 #include "fit/duality_gap.h"
 #include "fit/existence.h"
 #include "fit/firth.h"
-#include "fit/information_factor.h"
 #include "fit/robust_covariance.h"
 
 #include <algorithm>
@@ -25,7 +24,7 @@ void set_covariance(const Design& design, const Cholesky& information, FitResult
 void certify(Objective& objective, const FitOptions& options, const std::optional<Cholesky>& information,
              FitResult& result) {
   const double weight_sum = objective.design().weight_sum;
-  const auto factor = information ? information : information_factor(objective);
+  const auto factor = information ? information : Cholesky::of(objective.information());
   if (!factor) return;
   const std::vector<double> half = factor->half_solve(result.point.gradient);
   const double squared_decrement = dot(half, half);

@@ -3,7 +3,6 @@
 #include "fit/information_factor.h"
 
 #include <algorithm>
-#include <utility>
 
 namespace logreg {
 
@@ -46,17 +45,13 @@ void DescentMetric::begin(const std::optional<SymmetricMatrix>& gram, bool is_nu
     arrow_metric_.emplace(objective_, *plan_);
     return;
   }
+  refines_ = !objective_.is_penalised() && !is_sure(Cholesky::of(*gram));
+  if (refines_) stride_ = 1;
   if (!is_null) stride_ = std::min(stride_, longest_stride_when_near);
-  dense_metric_ = Cholesky::of(first_information(*gram, is_null));
+  dense_metric_ = refines_ ? information_factor(objective_) : Cholesky::of(first_information(*gram, is_null));
   if (is_sampled()) {
-    if (dense_metric_ && is_sure(*dense_metric_)) {
-      knows_ = Knows::sampled;
-      return;
-    }
-    stride_ = 1;
-  }
-  dense_metric_ = refined(std::move(dense_metric_), objective_);
-  if (!is_null) {
+    knows_ = Knows::sampled;
+  } else if (!is_null) {
     refreshed_ = 1;  // it is as good as any later one
   }
 }
@@ -94,11 +89,10 @@ bool DescentMetric::refresh(std::size_t stride) {
   dense_metric_.reset();
   arrow_metric_.reset();
   if (dense_ && stride > 1) dense_metric_ = Cholesky::of(objective_.information(stride));
-  if (dense_metric_ && !is_sure(*dense_metric_)) dense_metric_.reset();
   knows_ = dense_metric_ ? Knows::sampled : Knows::exact;
   if (dense_ && !dense_metric_) {
     if (stride > 1) stride_ = 1;
-    dense_metric_ = information_factor(objective_);
+    dense_metric_ = refines_ ? information_factor(objective_) : Cholesky::of(objective_.information());
   }
   if (!dense_) arrow_metric_.emplace(objective_, *plan_);
   ++refreshed_;

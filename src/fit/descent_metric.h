@@ -63,6 +63,7 @@ class DescentMetric {
 
   Objective& objective_;
   bool dense_;
+  bool refines_ = false;           // some terms nearly depend on others
   std::size_t stride_ = 1;         // 1: metrics are made of all rows
   std::optional<ArrowPlan> plan_;  // unless dense
   std::optional<Cholesky> dense_metric_;

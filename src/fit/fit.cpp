@@ -8,6 +8,7 @@
 #include "fit/descent_metric.h"
 #include "fit/determined_columns.h"
 #include "fit/firth.h"
+#include "fit/information_factor.h"
 #include "fit/null_model.h"
 #include "fit/proximal_descent.h"
 #include "fit/sampled_start.h"
@@ -112,7 +113,10 @@ double saturated_share(const std::vector<double>& logits) {
 std::vector<NearDependence> near_dependences_of(const FitResult& result, const SymmetricMatrix& gram) {
   constexpr std::size_t most = 1024;  // terms; an own factor of more takes long
   constexpr double rounding = 1e-15;  // of the length of a term, which is 1
-  if (result.information) return near_dependences(*result.information, Digits::of_refined_factor);
+  if (result.information) {
+    const bool is_refined = !is_sure(*result.information) && !is_sure(Cholesky::of(gram));
+    return near_dependences(*result.information, is_refined ? Digits::of_refined_factor : Digits::of_products);
+  }
   if (result.converged || gram.size() > most) return {};
   return near_dependences(Cholesky::of_semidefinite(gram, std::vector<double>(gram.size(), rounding)),
                           Digits::of_products);

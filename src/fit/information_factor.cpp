@@ -67,24 +67,23 @@ bool is_sure(const Cholesky& factor) {
   return true;
 }
 
+bool is_sure(const std::optional<Cholesky>& factor) {
+  return factor && is_sure(*factor);
+}
+
 std::optional<Cholesky> information_factor(Objective& objective) {
   SymmetricMatrix information = objective.information();
   std::optional<Cholesky> factor = Cholesky::of(information);
-  if (objective.is_penalised() || (factor && is_sure(*factor))) return factor;
+  if (is_sure(factor)) return factor;
   factor = shifted_factor(std::move(information));
   for (int k = 0; factor && k < most_refinements; ++k) {
     SymmetricMatrix whitened = whitened_information(objective, *factor);
     const std::optional<Cholesky> rest = Cholesky::of(whitened);
-    if (rest && is_sure(*rest)) return factor->times(*rest);
+    if (is_sure(rest)) return factor->times(*rest);
     const std::optional<Cholesky> nearer = shifted_factor(std::move(whitened));
     factor = nearer ? std::optional(factor->times(*nearer)) : std::nullopt;
   }
   return std::nullopt;
-}
-
-std::optional<Cholesky> refined(std::optional<Cholesky> factor, Objective& objective) {
-  if (objective.is_penalised() || (factor && is_sure(*factor))) return factor;
-  return information_factor(objective);
 }
 
 }  // namespace logreg

@@ -18,14 +18,14 @@ namespace logreg {
 // trusted.
 inline constexpr double least_sure_part = 1e-8;
 
-// Whether all terms keep more than that.
+// Whether all terms keep more than that. Asked of X'X: where rows stop to count, because the data are separated, a
+// factor of X'WX may lose terms for good.
 bool is_sure(const Cholesky& factor);
+
+bool is_sure(const std::optional<Cholesky>& factor);
 
 // Of the information at the weights last evaluated. One pass, and up to three more where terms nearly depend on others.
 // Nothing if no row says anything about some direction.
 std::optional<Cholesky> information_factor(Objective& objective);
-
-// The same if it is the factor of the whole information that is handed in.
-std::optional<Cholesky> refined(std::optional<Cholesky> factor, Objective& objective);
 
 }  // namespace logreg
