@@ -16,7 +16,8 @@ namespace logreg {
 
 namespace {
 
-constexpr double little = 1e8;        // multiplications: a twentieth of a second or so
+constexpr double little = 1e8;  // multiplications: a twentieth of a second or so
+constexpr double little_of_pairs = 2e7;
 constexpr double of_a_figure = 100;   // multiplications that a row's rank and loss cost as much as
 constexpr double least_rest = 1e-10;  // of a leverage of 1: without the row nothing determines some weight
 
@@ -92,7 +93,7 @@ std::optional<double> paired_roc_auc(const Objective& objective, const FitResult
     count += static_cast<std::size_t>(std::count(block.labels.begin(), block.labels.end(), 1.0));
   }
   const double pairs = static_cast<double>(count) * static_cast<double>(design.rows - count);
-  if (pairs * static_cast<double>(size) > little) return std::nullopt;
+  if (pairs * static_cast<double>(size) > little_of_pairs) return std::nullopt;
   const std::vector<double> whitened = whitened_rows(objective, *fit.information);
   std::vector<PairedRow> positives;
   std::vector<PairedRow> negatives;
