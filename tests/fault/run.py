@@ -296,7 +296,7 @@ class Signals(Case):
                              stdout=subprocess.PIPE, stderr=subprocess.PIPE)
         while process.poll() is None and b"Method" not in process.stderr.readline():
             pass
-        self.wait_until_it_listens(process)
+        time.sleep(0.2)  # for the first steps of the fit
         process.send_signal(sent)
         stdout, stderr = process.communicate(timeout=SOON)
         return process.returncode, stdout, stderr
