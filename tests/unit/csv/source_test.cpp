@@ -98,6 +98,17 @@ TEST_CASE("an archive that is cut off is refused with the place, wherever the cu
   }
 }
 
+TEST_CASE("a Zstandard frame that gives less than its header says is refused, however it is read") {
+  const ScratchFolder folder;
+  // A window of 1 KiB, a content of 256 + 1 bytes; a raw block of four and the last, which is empty.
+  const std::string path = folder.write("archive", "\x28\xB5\x2F\xFD\x40\0\1\0\x20\0\0a,b\n\1\0\0"s);
+  for (const std::size_t at_once : {std::size_t{1}, std::size_t{3}, std::size_t{100'000}}) {
+    const auto error = thrown([&] { all_of(path, at_once); });
+    REQUIRE(error);
+    CHECK(std::string(error->what()).find("cannot be decoded near byte") != std::string::npos);
+  }
+}
+
 TEST_CASE("a changed byte of an archive is noticed, or changes nothing") {
   const ScratchFolder folder;
   for (const Pack pack : packs) {
