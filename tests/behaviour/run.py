@@ -26,8 +26,12 @@ import unittest
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
+sys.path.insert(0, str(Path(__file__).resolve().parent.parent / "support"))
+
+from listening import wait_until_listening
+
 SAMPLES = Path(__file__).resolve().parent.parent.parent / "samples"
-TIMEOUT = 60  # seconds a command may take
+TIMEOUT = 600  # seconds after which a command is taken to hang
 SOON = 10     # seconds for what should take milliseconds; sanitizers and busy machines are slow
 PROBABILITY = 1e-12  # relative: a sum worked out in another order
 
@@ -569,7 +573,8 @@ class Pipes(Case):
             process = start(*arguments, stdin=subprocess.PIPE, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL,
                             bufsize=0)
             process.stdin.write(b"hours,passed\n1,0\n2,1\n")
-            time.sleep(0.5)
+            wait_until_listening(process)
+            time.sleep(0.2)  # for the reading to begin
             self.assertIsNone(process.poll(), arguments)
             process.send_signal(signal.SIGINT)
             try:

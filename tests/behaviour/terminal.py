@@ -19,10 +19,14 @@ import time
 import unittest
 from pathlib import Path
 
+sys.path.insert(0, str(Path(__file__).resolve().parent.parent / "support"))
+
+from listening import wait_until_listening
+
 SAMPLES = Path(__file__).resolve().parent.parent.parent / "samples"
 CUSTOMERS = SAMPLES / "customers.csv"
 LONG = ("--optimizer", "gd", "--epochs", 10**9, "--learning-rate", 1e-9)  # until it is interrupted
-TIMEOUT = 120
+TIMEOUT = 600  # seconds after which a command is taken to hang
 ESCAPE = re.compile(rb"\x1b\[[0-9;]*[A-Za-z]")
 
 options = None  # set by main
@@ -44,6 +48,7 @@ class Terminal:
                                    preexec_fn=lambda: signal.signal(signal.SIGINT, signal.SIG_DFL), **streams)
         os.close(theirs)
         if interrupt_after:
+            wait_until_listening(process)
             time.sleep(interrupt_after)
             process.send_signal(signal.SIGINT)
         self.bytes = b""
@@ -140,6 +145,7 @@ class Fitting(Case):
         process = subprocess.Popen([options.logreg, *map(str, ["train", CUSTOMERS, "-t", "churned", *LONG, "-o", self.model])],
                                    stdout=subprocess.DEVNULL, stderr=subprocess.PIPE,
                                    preexec_fn=lambda: signal.signal(signal.SIGINT, signal.SIG_DFL))
+        wait_until_listening(process)
         time.sleep(1.2)
         process.send_signal(signal.SIGINT)
         stderr = process.communicate(timeout=TIMEOUT)[1]
