@@ -527,10 +527,11 @@ Error no_intervals(const std::string& model, const std::string& why) {
   return wrong_usage(fmt::format("{}: no intervals: {}. Leave out --interval", in(model), why));
 }
 
-Error columns_not_there(const std::string& file, std::span<const std::string> columns) {
-  return data(fmt::format("{}: the model needs {} that {} not there: {}", in(file),
-                          columns.size() == 1 ? "a column" : "columns", columns.size() == 1 ? "is" : "are",
-                          quoted_list(columns, columns.size())));
+Error columns_not_there(const std::string& file, std::span<const std::string> absent,
+                        std::span<const std::string> columns) {
+  return data(fmt::format("{}: the model needs {} that {} not there: {}; the columns are {}", in(file),
+                          absent.size() == 1 ? "a column" : "columns", absent.size() == 1 ? "is" : "are",
+                          quoted_list(absent, absent.size()), quoted_list(columns)));
 }
 
 Error unusable_cell(const Place& place, const std::string& column, std::string_view cell) {

@@ -116,7 +116,8 @@ Error too_many_terms_for_firth(std::size_t terms, std::size_t most);
 Error third_label(const Place& place, const std::string& target, const std::string& label, const std::string& positive,
                   const std::string& negative);
 Error no_intervals(const std::string& model, const std::string& why);
-Error columns_not_there(const std::string& file, std::span<const std::string> columns);
+Error columns_not_there(const std::string& file, std::span<const std::string> absent,
+                        std::span<const std::string> columns);
 Error unusable_cell(const Place& place, const std::string& column, std::string_view cell);
 Error start_has_other_target(const std::string& file, const std::string& column, const std::string& positive);
 Error start_has_other_terms(const std::string& file);

@@ -6,6 +6,7 @@
 #include "base/text.h"
 
 #include <algorithm>
+#include <iterator>
 #include <memory>
 #include <optional>
 #include <tuple>
@@ -118,8 +119,7 @@ class ChunkFiller {
     const auto others = std::stable_partition(dictionaries_.begin(), dictionaries_.end(), is_dictionary);
     if (others == dictionaries_.end()) return;
     hand_over();
-    numbers_.insert(numbers_.end(), others, dictionaries_.end());
-    // cppcheck-suppress invalidContainer  what has changed in between is numbers_
+    std::copy(others, dictionaries_.end(), std::back_inserter(numbers_));
     dictionaries_.erase(others, dictionaries_.end());
     texts_.resize((numbers_.size() + texts_at_once - 1) / texts_at_once * texts_at_once, no_number);
     values_.resize(rows_kept_back * texts_.size());

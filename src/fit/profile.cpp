@@ -107,7 +107,7 @@ std::optional<double> open_end(Objective& objective, const std::vector<double>& 
   for (std::size_t trial = 0; trial < most_trials; ++trial) {
     auto best = restricted_fit(objective, a, followed(last, value - last_value));
     const double deviance = best ? 2 * weight_sum * (best->point.loss - infimum) : 0;
-    const double excess = std::log(deviance) - 2 * std::log(wanted);
+    const double excess = deviance > 0 ? std::log(deviance) - 2 * std::log(wanted) : -HUGE_VAL;
     if (std::abs(excess) <= root_met) return value;
     (excess > 0 ? near : far) = value * to_limit;
     const bool is_between = std::isfinite(far) && std::isfinite(near);

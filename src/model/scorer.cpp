@@ -109,7 +109,7 @@ void Scorer::bind(const CsvFile& file, InstructionSet wanted) {
       column.position = found->second;
     }
   }
-  if (!absent.empty()) throw error::columns_not_there(file.name(), absent);
+  if (!absent.empty()) throw error::columns_not_there(file.name(), absent, texts_of(file.columns()));
   quick_.clear();
   for (const Column& column : columns_) {
     if (!column.numeric) break;

@@ -68,6 +68,7 @@ std::vector<CalibrationBin> calibration_bins(const Ranking& ranking, std::size_t
     sums.back().add(rank.positive, rank.negative, probability);
   });
   std::vector<CalibrationBin> result;
+  result.reserve(sums.size());
   for (const auto& sum : sums) result.push_back(sum.bin());
   std::ranges::reverse(result);
   return result;

@@ -17,7 +17,7 @@ using Write = std::function<void(std::string_view)>;
 // Rows of numbers, handed on in pieces.
 class Rows {
  public:
-  Rows(std::string_view header, const Write& write) : write_(write) { text_ = std::string(header) + '\n'; }
+  Rows(std::string_view header, const Write& write) : write_(write), text_(std::string(header) + '\n') {}
   ~Rows() = default;
   Rows(const Rows&) = delete;
   Rows& operator=(const Rows&) = delete;

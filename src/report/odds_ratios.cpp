@@ -33,7 +33,7 @@ std::optional<double> exp_of(const std::optional<double>& coefficient) {
 std::string numbers_shown(const OddsRatio& ratio) {
   constexpr int digits = 4;
   if (ratio.limit != Limit::none) return limit_shown(ratio.limit) + ": no finite estimate";
-  const std::string estimate = significant(exp_of(ratio.coefficient), digits);
+  std::string estimate = significant(exp_of(ratio.coefficient), digits);
   if (!ratio.low || !ratio.high) return estimate;
   return fmt::format("{} ({} to {})", estimate, significant(exp_of(ratio.low), digits),
                      significant(exp_of(ratio.high), digits));
@@ -56,6 +56,7 @@ std::vector<ForestLine> drawn_lines(std::span<const OddsRatio> ratios) {
   chosen.resize(std::min(chosen.size(), most_drawn));
   std::ranges::sort(chosen);
   std::vector<ForestLine> lines;
+  lines.reserve(chosen.size());
   for (const std::size_t i : chosen) lines.push_back(forest_line(ratios[i]));
   return lines;
 }

@@ -68,7 +68,7 @@ void ModelRows::find_target(const CsvFile& file) {
   };
   target_ = find(model_.target.column);
   if (model_.target.trials) trials_ = find(*model_.target.trials);
-  if (!absent.empty()) throw error::columns_not_there(file.name(), absent);
+  if (!absent.empty()) throw error::columns_not_there(file.name(), absent, names);
 }
 
 void ModelRows::add(const CsvFile& file, const Record& record, LabelledRows& to) const {

@@ -76,6 +76,7 @@ Target ProbabilityRows::decide_labels() {
   const char decimal = reading_.options.decimal;
   const Labels labels = choose_labels(options_.target, texts, false, options_.positive, first_file_, decimal);
   std::vector<std::uint8_t> is_positive;
+  is_positive.reserve(texts.size());
   for (const DistinctText& text : texts) {
     is_positive.push_back(labels.class_of(text.text) == Labels::Class::positive ? 1 : 0);
   }
