@@ -27,12 +27,16 @@ struct Magic {
   std::string_view what;
   std::string_view command;  // that turns it into text; empty: there is none
 };
-constexpr std::array<Magic, 7> magics = {{
+constexpr std::array<Magic, 11> magics = {{
     {"\xFD"
      "7zX",
      "xz-compressed", "xz -dc"},
     {"BZh?1AY&SY", "bzip2-compressed", "bzip2 -dc"},
     {"PK\x03\x04", "a ZIP archive or a spreadsheet", ""},
+    {"\xD0\xCF\x11\xE0", "a spreadsheet of the old kind", ""},
+    {"PAR1\x15", "a Parquet file", ""},
+    {std::string_view("ARROW1\0", 7), "an Arrow file", ""},
+    {"<stata_dta>", "a Stata file", ""},
     {std::string_view("\xFF\xFE\0\0", 4), "UTF-32", "iconv -f UTF-32 -t UTF-8"},
     {std::string_view("\0\0\xFE\xFF", 4), "UTF-32", "iconv -f UTF-32 -t UTF-8"},
     {"\xFF\xFE", "UTF-16", "iconv -f UTF-16 -t UTF-8"},

@@ -105,12 +105,12 @@ void SvgChart::add_points(Series series, const std::vector<PlotPoint>& points) {
   for (const PlotPoint& point : points) body_ += shape(series, x_of(point.x), y_of(point.y)) + '\n';
 }
 
-void SvgChart::add_bar(Series series, double left, double right, double from, double to) {
+void SvgChart::add_bar(Series series, double from_x, double to_x, double from, double to) {
   const double y1 = std::min(y_of(from), y_of(to));
   const double y2 = std::max(y_of(from), y_of(to));
   body_ +=
       fmt::format("<rect class=\"bar {}\" x=\"{}\" y=\"{}\" width=\"{}\" height=\"{}\"/>\n", class_of(series),
-                  coordinate(x_of(left)), coordinate(y1), coordinate(x_of(right) - x_of(left)), coordinate(y2 - y1));
+                  coordinate(x_of(from_x)), coordinate(y1), coordinate(x_of(to_x) - x_of(from_x)), coordinate(y2 - y1));
 }
 
 void SvgChart::add_whisker(double x, double low, double high) {

@@ -30,7 +30,7 @@ class SvgChart {
   // From each point vertical to the height of the next, then horizontal.
   void add_steps(Series series, const std::vector<PlotPoint>& points);
   void add_points(Series series, const std::vector<PlotPoint>& points);
-  void add_bar(Series series, double left, double right, double from, double to);
+  void add_bar(Series series, double from_x, double to_x, double from, double to);
   void add_whisker(double x, double low, double high);
   // A ring that a script moves: data-x and data-y name what it shows.
   void add_mark(PlotPoint at, std::string_view x_name, std::string_view y_name);

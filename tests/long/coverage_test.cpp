@@ -68,7 +68,9 @@ struct Coverage {
 };
 
 void check(const std::map<std::string_view, Coverage>& coverages) {
-  for (const auto& [name, coverage] : coverages) {
+  for (const auto& entry : coverages) {
+    const auto name = entry.first;
+    const Coverage& coverage = entry.second;
     const double share = static_cast<double>(coverage.held) / coverage.tried;
     MESSAGE(name, ": ", share);
     CAPTURE(name);

@@ -225,6 +225,12 @@ TEST_CASE("a file without rows of text is an error that says what it is") {
                     "7zXZ") == "data.csv is xz-compressed, not CSV text. Try xz -dc FILE | logreg ... -");
   CHECK(sentence_of("PK\x03\x04rest") ==
         "data.csv is a ZIP archive or a spreadsheet, not CSV text. Try exporting it as CSV");
+  CHECK(sentence_of("\xD0\xCF\x11\xE0\xA1") ==
+        "data.csv is a spreadsheet of the old kind, not CSV text. Try exporting it as CSV");
+  CHECK(sentence_of("PAR1\x15\x04") == "data.csv is a Parquet file, not CSV text. Try exporting it as CSV");
+  CHECK(sentence_of("ARROW1\0\0"sv) == "data.csv is an Arrow file, not CSV text. Try exporting it as CSV");
+  CHECK(sentence_of("<stata_dta><header>") == "data.csv is a Stata file, not CSV text. Try exporting it as CSV");
+  CHECK(sentence_of("PAR1,ARROW1\n1,2\n").empty());
   const std::string utf16 = "data.csv is UTF-16, not CSV text. Try iconv -f UTF-16 -t UTF-8 FILE | logreg ... -";
   CHECK(sentence_of("\xFF\xFE"
                     "a\0,\0b\0"sv) == utf16);
