@@ -47,7 +47,8 @@ void archive(std::string_view bytes) {
   const Decoded much_at_once = decoded(file.path(), 100'000);
   const Decoded little_at_once = decoded(file.path(), 1000);
   const std::size_t both = std::min(much_at_once.text.size(), little_at_once.text.size());
-  require(much_at_once.text.compare(0, both, little_at_once.text, 0, both) == 0, "the room for the text changes the text");
+  require(much_at_once.text.compare(0, both, little_at_once.text, 0, both) == 0,
+          "the room for the text changes the text");
   if (much_at_once.end == End::cut || little_at_once.end == End::cut) return;
   require(much_at_once.end == little_at_once.end, "the room for the text decides whether there is damage");
   require(much_at_once.end == End::damaged || much_at_once.text.size() == little_at_once.text.size(),
