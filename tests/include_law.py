@@ -13,7 +13,7 @@ import sys
 import tempfile
 from pathlib import Path
 
-FOLDERS = ["base", "csv", "data", "fit", "model", "quality", "report", "verbs"]
+FOLDERS = ["base", "csv", "data", "descent", "fit", "inference", "model", "quality", "report", "verbs"]
 
 
 class Library:
@@ -27,13 +27,13 @@ class Library:
 LIBRARIES = [
     Library("CLI11", r"CLI/", r"verbs/"),
     Library("fast_float", r"fast_float/", r"base/number\.cpp$", 1),
-    Library("Eigen", r"(unsupported/)?Eigen/", r"fit/", 1),
+    Library("Eigen", r"(unsupported/)?Eigen/", r"descent/", 1),
     Library("nlohmann-json", r"nlohmann/", r"base/json_parser\.cpp$", 1),
     Library("csv.h", r"(.*/)?csv\.h$|LOGREG_CSV_H$", r"csv/lines\.cpp$", 1),
     Library("zlib", r"zlib\.h$", r"csv/gzip\.cpp$", 1),
     Library("zstd", r"zstd\.h$", r"csv/zstandard\.cpp$", 1),
     Library("Boost", r"boost/", r"", 1),
-    Library("GLPK", r"glpk\.h$", r"fit/linear_programme\.cpp$", 1),
+    Library("GLPK", r"glpk\.h$", r"fit/linear_program\.cpp$", 1),
     Library("fmt", r"fmt/", r""),
 ]
 
@@ -118,7 +118,7 @@ SELF_TEST = [
         "base/a.h": "#pragma once\n#include <vector>\n#include <sys/stat.h>\n#include <fcntl.h>\n",
         "base/number.cpp": '#include "base/a.h"\n#include <fast_float/fast_float.h>\n',
         "csv/lines.cpp": '#include "base/a.h"\n#include LOGREG_CSV_H\n',
-        "fit/a.cpp": '#include "csv/b.h"\n#include <Eigen/Dense>\n#include <fmt/format.h>\n',
+        "descent/a.cpp": '#include "csv/b.h"\n#include <Eigen/Dense>\n#include <fmt/format.h>\n',
         "csv/b.h": "// What it is.\n#pragma once\n",
         "verbs/v.h": "#pragma once\n#include <CLI/CLI.hpp>\n",
         "verbs/w.cpp": '#include "verbs/v.h"\n#include <CLI/CLI.hpp>\n',
@@ -148,7 +148,7 @@ SELF_TEST = [
                       "#include <nlohmann/json.hpp>\n#include LOGREG_CSV_H\n#include <libfccp/csv.h>\n",
     }, {"may not be included here": 6}),
     ("two doors", {
-        "fit/a.cpp": "#include <Eigen/Core>\n#include <Eigen/Dense>\n", "fit/b.cpp": "#include <Eigen/Core>\n",
+        "descent/a.cpp": "#include <Eigen/Core>\n#include <Eigen/Dense>\n", "descent/b.cpp": "#include <Eigen/Core>\n",
         "fit/c.cpp": "#include <boost/math/a.hpp>\n", "model/d.cpp": "#include <boost/math/a.hpp>\n",
     }, {"Eigen has one door": 2, "Boost has one door": 2}),
     ("a library without a door", {

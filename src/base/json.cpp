@@ -1,7 +1,7 @@
 #include "base/json.h"
 
+#include "base/byte_escapes.h"
 #include "base/number.h"
-#include "base/stand_ins.h"
 #include "base/text.h"
 
 #include <fmt/format.h>
@@ -26,9 +26,9 @@ void append_string(std::string& out, std::string_view text) {
   while (!text.empty()) {
     const std::size_t length = utf8_length(text);
     const auto byte = static_cast<unsigned char>(text.front());
-    if (length == 0 || is_stand_in(text.substr(0, length))) {
+    if (length == 0 || is_byte_escape(text.substr(0, length))) {
       for (const char c : text.substr(0, std::max<std::size_t>(length, 1))) {
-        append_stand_in(out, static_cast<unsigned char>(c));
+        append_byte_escape(out, static_cast<unsigned char>(c));
       }
     } else if (byte == '"' || byte == '\\') {
       out += '\\';

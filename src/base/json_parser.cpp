@@ -1,7 +1,7 @@
 #include "base/json_parser.h"
 
+#include "base/byte_escapes.h"
 #include "base/number.h"
-#include "base/stand_ins.h"
 #include "base/text.h"
 
 #include <fmt/format.h>
@@ -105,7 +105,7 @@ class Builder : public nlohmann::json_sax<nlohmann::json> {
     if (!value) refuse("the number " + text + " is too large");
     return add(Json(*value));
   }
-  bool string(string_t& text) override { return add(Json(without_stand_ins(text))); }
+  bool string(string_t& text) override { return add(Json(without_byte_escapes(text))); }
   bool binary(binary_t&) override { return false; }
   bool start_object(std::size_t) override { return open(Json::Object()); }
   bool start_array(std::size_t) override { return open(Json::Array()); }
@@ -113,7 +113,7 @@ class Builder : public nlohmann::json_sax<nlohmann::json> {
   bool end_array() override { return close(); }
   bool key(string_t& text) override {
     Open& object = open_.back();
-    object.name = without_stand_ins(text);
+    object.name = without_byte_escapes(text);
     if (object.stands_already()) refuse("the name " + logreg::quoted(object.name) + " stands twice");
     return true;
   }

@@ -11,7 +11,7 @@
 
 namespace logreg {
 
-ColumnChunk::ColumnChunk(KeepTexts keep, char decimal, std::shared_ptr<NumberSlab> slab)
+ColumnChunk::ColumnChunk(KeepTexts keep, char decimal, std::shared_ptr<ColumnArena> slab)
     : numbers_(std::move(slab)), keep_(keep), decimal_(decimal) {}
 
 void ColumnChunk::add_missing() {

@@ -5,8 +5,8 @@
 // all wanted keeps a growing dictionary instead.
 #pragma once
 
+#include "data/column_arena.h"
 #include "data/distinct_texts.h"
-#include "data/number_slab.h"
 
 #include <cstddef>
 #include <cstdint>
@@ -26,7 +26,7 @@ enum class KeepTexts { some, all, none };
 class ColumnChunk {
  public:
   // Numbers go to `slab` if it has room.
-  ColumnChunk(KeepTexts keep, char decimal, std::shared_ptr<NumberSlab> slab = nullptr);
+  ColumnChunk(KeepTexts keep, char decimal, std::shared_ptr<ColumnArena> slab = nullptr);
 
   void add_missing();
   void add(std::string_view content, std::size_t line);
@@ -71,7 +71,7 @@ class ColumnChunk {
   // Makes it numbers, of these rows only, which are ascending: NaN where a cell is missing.
   std::span<double> keep_as_numbers(std::span<const std::uint32_t> rows);
   // Who holds this keeps the numbers alive.
-  std::shared_ptr<NumberSlab> slab() const { return numbers_.slab(); }
+  std::shared_ptr<ColumnArena> slab() const { return numbers_.slab(); }
 
   bool is_missing(std::size_t row) const;
   // Gives the memory back.

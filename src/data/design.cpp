@@ -14,8 +14,8 @@ std::size_t block_rows(std::size_t numeric_columns, std::size_t categorical_colu
   return std::clamp<std::size_t>(cache / bytes_a_row / 64 * 64, 64, 4096);
 }
 
-void Design::make_room(DesignBlock& block, NumberRegions& regions) {
-  slabs.push_back(std::make_shared<NumberSlab>(numeric.size(), block.rows, regions));
+void Design::make_room(DesignBlock& block, ArenaRegions& regions) {
+  slabs.push_back(std::make_shared<ColumnArena>(numeric.size(), block.rows, regions));
   for (double*& column : block.columns) column = slabs.back()->take();
 }
 
@@ -28,7 +28,7 @@ Term level_term(std::size_t column, std::size_t level, double share, bool has_in
 Design Design::copy() const {
   Design result(*this);
   result.slabs.clear();
-  NumberRegions regions;
+  ArenaRegions regions;
   for (std::size_t b = 0; b < blocks.size(); ++b) {
     result.make_room(result.blocks[b], regions);
     for (std::size_t j = 0; j < numeric.size(); ++j) {

@@ -6,7 +6,7 @@
 
 #include "base/aligned_vector.h"
 #include "base/run.h"
-#include "data/number_slab.h"
+#include "data/column_arena.h"
 
 #include <cstddef>
 #include <cstdint>
@@ -76,14 +76,14 @@ class Design {
   std::size_t clusters = 0;               // numbered in the order in which they appear among the rows
   std::vector<NumericColumn> numeric;
   std::vector<CategoricalColumn> categorical;
-  std::vector<Term> terms;                         // in the order of the columns of the file, levels in byte order
-  std::vector<std::shared_ptr<NumberSlab>> slabs;  // that the numbers of the blocks lie in
+  std::vector<Term> terms;                          // in the order of the columns of the file, levels in byte order
+  std::vector<std::shared_ptr<ColumnArena>> slabs;  // that the numbers of the blocks lie in
 
   std::span<const double> column(const DesignBlock& block, std::size_t j) const {
     return {block.columns[j], block.rows};
   }
   // Gives the block memory for its numeric columns.
-  void make_room(DesignBlock& block, NumberRegions& regions);
+  void make_room(DesignBlock& block, ArenaRegions& regions);
   std::span<const std::uint32_t> codes(const DesignBlock& block, std::size_t c) const {
     return std::span(block.codes).subspan(c * block.rows, block.rows);
   }

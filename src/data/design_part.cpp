@@ -49,7 +49,7 @@ void Part::copy_rows(const Run& run) {
   part_.rows = static_cast<std::size_t>(std::ranges::count_if(keep_, [](std::uint8_t kept) { return kept != 0; }));
   const std::size_t categories = whole_.categorical.size();
   const std::size_t most = block_rows(whole_.numeric.size(), categories);
-  NumberRegions regions;
+  ArenaRegions regions;
   for (std::size_t begin = 0; begin < part_.rows; begin += most) {
     DesignBlock block;
     block.rows = std::min(most, part_.rows - begin);

@@ -66,8 +66,8 @@ class Encoder {
  private:
   void lay_out();
   void fill(const Run& run);
-  std::vector<std::shared_ptr<NumberSlab>> fill_rows(TableChunk& chunk, std::span<const std::uint32_t> rows,
-                                                     std::size_t first);
+  std::vector<std::shared_ptr<ColumnArena>> fill_rows(TableChunk& chunk, std::span<const std::uint32_t> rows,
+                                                      std::size_t first);
   void weigh();
   void count_levels(std::size_t c);
   void list_terms();
@@ -128,7 +128,7 @@ void Encoder::fill(const Run& run) {
   std::vector<std::size_t> first;                            // row of the design, of each chunk
   std::vector<std::uint32_t> every_row(std::ranges::max(table_.chunks, {}, &TableChunk::rows).rows);
   std::iota(every_row.begin(), every_row.end(), 0U);
-  NumberRegions regions;
+  ArenaRegions regions;
   std::size_t read = 0;
   std::size_t filled = 0;
   for (std::size_t c = 0; c < chunks; ++c) {
@@ -153,7 +153,7 @@ void Encoder::fill(const Run& run) {
   for (DesignBlock& block : design_.blocks) {
     if (schema_.trials && !numeric_.empty() && block.columns.front() == nullptr) design_.make_room(block, regions);
   }
-  std::vector<std::vector<std::shared_ptr<NumberSlab>>> slabs(chunks);
+  std::vector<std::vector<std::shared_ptr<ColumnArena>>> slabs(chunks);
   parallel_for(run, chunks, [&](std::size_t c) {
     run.check();
     slabs[c] = fill_rows(table_.chunks[c], rows[c], first[c]);
@@ -165,9 +165,9 @@ void Encoder::fill(const Run& run) {
 
 // Puts the kept rows of a chunk into the design, from row `first` on: whole blocks of numbers stay where they are.
 // Returns what keeps those alive.
-std::vector<std::shared_ptr<NumberSlab>> Encoder::fill_rows(TableChunk& chunk, std::span<const std::uint32_t> rows,
-                                                            std::size_t first) {
-  std::vector<std::shared_ptr<NumberSlab>> used;
+std::vector<std::shared_ptr<ColumnArena>> Encoder::fill_rows(TableChunk& chunk, std::span<const std::uint32_t> rows,
+                                                             std::size_t first) {
+  std::vector<std::shared_ptr<ColumnArena>> used;
   // Calls put(block, row in block, k, count) for rows k to k + count of `rows`, which go to one block.
   const auto for_each_run = [&](const auto& put) {
     for (std::size_t k = 0; k < rows.size();) {

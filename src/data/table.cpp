@@ -42,10 +42,10 @@ struct Wanted {
 // Records of one file -> a chunk of a table.
 class ChunkFiller {
  public:
-  ChunkFiller(const Wanted& wanted, std::size_t expected_rows, NumberRegions& regions, const Run& run)
+  ChunkFiller(const Wanted& wanted, std::size_t expected_rows, ArenaRegions& regions, const Run& run)
       : wanted_(wanted), to_numbers_(short_decimals(run.instruction_set())) {
     chunk_.file = wanted.file;
-    const auto slab = std::make_shared<NumberSlab>(wanted.columns.size(), expected_rows, regions);
+    const auto slab = std::make_shared<ColumnArena>(wanted.columns.size(), expected_rows, regions);
     for (const KeepTexts texts : wanted.keep) chunk_.columns.emplace_back(texts, wanted.dialect.decimal, slab);
     for (std::size_t i = 0; i < wanted.columns.size(); ++i) {
       dictionaries_.push_back({&chunk_.columns[wanted.columns[i]], wanted.positions[i]});
@@ -155,7 +155,7 @@ struct TableRows {
 };
 
 TableRows read_stream(CsvFile& file, const Wanted& wanted, const Run& run) {
-  NumberRegions regions;
+  ArenaRegions regions;
   std::vector<TableChunk> chunks;
   std::optional<ChunkFiller> filler;
   while (file.next_block()) {
@@ -178,7 +178,7 @@ struct ChunkResult {
 
 TableRows read_regular_file(const CsvFile& file, const std::vector<ChunkBounds>& bounds, const Wanted& wanted,
                             const Run& run) {
-  NumberRegions regions;
+  ArenaRegions regions;
   const auto read = [&](const ChunkBounds& part, const std::optional<RecordStart>& start) {
     std::optional<ChunkFiller> filler;
     ChunkResult result;

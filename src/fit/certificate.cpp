@@ -1,9 +1,9 @@
 #include "fit/certificate.h"
 
-#include "fit/duality_gap.h"
+#include "descent/duality_gap.h"
 #include "fit/existence.h"
-#include "fit/firth.h"
-#include "fit/robust_covariance.h"
+#include "inference/covariance.h"
+#include "inference/firth_likelihood.h"
 
 #include <algorithm>
 #include <cmath>
@@ -26,7 +26,7 @@ void certify(Objective& objective, const FitOptions& options, const std::optiona
   const double weight_sum = objective.design().weight_sum;
   const auto factor = information ? information : Cholesky::of(objective.information());
   if (!factor) return;
-  const std::vector<double> half = factor->half_solve(result.point.gradient);
+  const std::vector<double> half = factor->forward_substitution(result.point.gradient);
   const double squared_decrement = dot(half, half);
   result.loss_gap = squared_decrement / 2;
   const double error = std::sqrt(weight_sum * squared_decrement);

@@ -6,9 +6,9 @@
 #pragma once
 
 #include "base/run.h"
+#include "descent/linear_algebra.h"
+#include "descent/objective.h"
 #include "fit/fit.h"
-#include "fit/matrix.h"
-#include "fit/objective.h"
 
 #include <optional>
 

@@ -6,7 +6,7 @@
 #pragma once
 
 #include "data/design.h"
-#include "fit/dependence.h"
+#include "fit/collinearity.h"
 
 #include <cstddef>
 #include <vector>

@@ -1,7 +1,7 @@
 #include "fit/existence.h"
 
 #include "base/elementary.h"
-#include "fit/standardized_rows.h"
+#include "descent/standardized_rows.h"
 
 #include <cmath>
 #include <vector>
@@ -25,7 +25,7 @@ bool estimate_exists(const Objective& objective, const Cholesky& information, do
       const double allowed = block.weights.empty() ? bound : bound + elementary::log(block.weights[i]);
       if (size <= allowed) continue;
       rows.get(block, i, x);
-      const std::vector<double> half = information.half_solve(x);
+      const std::vector<double> half = information.forward_substitution(x);
       if (!(4 * squared_decrement * dot(half, half) <= 1)) return false;
     }
   }

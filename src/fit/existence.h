@@ -5,8 +5,8 @@
 // that product is never below 1/2.
 #pragma once
 
-#include "fit/matrix.h"
-#include "fit/objective.h"
+#include "descent/linear_algebra.h"
+#include "descent/objective.h"
 
 namespace logreg {
 

@@ -1,20 +1,20 @@
 #include "fit/fit.h"
 
-#include "base/chosen.h"
 #include "base/elementary.h"
 #include "base/error.h"
-#include "fit/arrow_plan.h"
+#include "base/select.h"
+#include "descent/arrowhead_layout.h"
+#include "descent/null_model.h"
+#include "descent/preconditioner.h"
+#include "descent/proximal_descent.h"
+#include "descent/refined_cholesky.h"
+#include "descent/sampled_start.h"
+#include "descent/textbook_descent.h"
+#include "descent/whitened_descent.h"
 #include "fit/certificate.h"
-#include "fit/descent_metric.h"
 #include "fit/determined_columns.h"
-#include "fit/firth.h"
-#include "fit/information_factor.h"
-#include "fit/null_model.h"
-#include "fit/proximal_descent.h"
-#include "fit/sampled_start.h"
 #include "fit/separation.h"
-#include "fit/textbook_descent.h"
-#include "fit/whitened_descent.h"
+#include "inference/firth_likelihood.h"
 
 #include <algorithm>
 #include <cmath>
@@ -56,10 +56,10 @@ std::optional<SymmetricMatrix> leave_out_dependent_terms(const Design& design, c
   if (!is_dense()) leave_out(determined_terms(design, narrow_levels(options)), design, result);
   std::vector<std::size_t> searched = result.terms;
   if (!is_dense()) {
-    const Objective kept(design, chosen(design.terms, result.terms), {}, kernels, run);
-    searched = chosen(result.terms, arrow_shape(kept, most_core_terms(options)).core);
+    const Objective kept(design, select(design.terms, result.terms), {}, kernels, run);
+    searched = select(result.terms, arrowhead_shape(kept, most_core_terms(options)).core);
   }
-  Objective objective(design, chosen(design.terms, searched), {}, kernels, run);
+  Objective objective(design, select(design.terms, searched), {}, kernels, run);
   const SymmetricMatrix gram = objective.gram(metric_stride(design, searched.size()));
   std::vector<DependentTerm> dependent;
   if (!penalised) dependent = dependent_terms(objective, gram);
@@ -72,7 +72,7 @@ std::optional<SymmetricMatrix> leave_out_dependent_terms(const Design& design, c
   }
   for (DependentTerm& each : dependent) {
     each.term = searched[each.term];
-    each.depends_on = chosen(searched, each.depends_on);
+    each.depends_on = select(searched, each.depends_on);
   }
   const bool dense = is_dense();
   leave_out(std::move(dependent), design, result);
@@ -128,7 +128,7 @@ void correct_intercept(const Design& design, const FitOptions& options, const Ru
   const double wanted = elementary::log(*options.prior) - elementary::log(1 - *options.prior);
   const double seen = elementary::log(design.positives) - elementary::log(design.weight_sum - design.positives);
   result.intercept_shift = wanted - seen;
-  Objective objective(design, chosen(design.terms, result.terms), {}, kernels(run.instruction_set()), run);
+  Objective objective(design, select(design.terms, result.terms), {}, kernels(run.instruction_set()), run);
   std::vector<double> weights = result.point.weights;
   weights[0] += result.intercept_shift;
   objective.evaluate(std::move(weights));
@@ -185,7 +185,7 @@ FitResult fit_unless_separated(Design& design, const FitOptions& options, Growth
   if (textbook && !options.standardize) raw = design.copy();
   design.standardize(run);
   const auto gram = leave_out_dependent_terms(design, options, result, kernels, run);
-  const std::vector<Term> terms = chosen(design.terms, result.terms);
+  const std::vector<Term> terms = select(design.terms, result.terms);
   Objective objective(design, terms, penalty, kernels, run);
   Descent descent;
   std::optional<std::vector<double>> start;

@@ -4,11 +4,11 @@
 #include "base/run.h"
 #include "data/class_weights.h"
 #include "data/design.h"
-#include "fit/dependence.h"
-#include "fit/inference.h"
-#include "fit/matrix.h"
+#include "descent/linear_algebra.h"
+#include "descent/objective.h"
+#include "fit/collinearity.h"
 #include "fit/near_dependence.h"
-#include "fit/objective.h"
+#include "inference/likelihood.h"
 
 #include <cstddef>
 #include <cstdint>

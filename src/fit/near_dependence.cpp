@@ -1,6 +1,6 @@
 #include "fit/near_dependence.h"
 
-#include "fit/information_factor.h"
+#include "descent/refined_cholesky.h"
 
 #include <algorithm>
 #include <cmath>

@@ -6,7 +6,7 @@
 // what is left are about 16 + log10(s) / 2.
 #pragma once
 
-#include "fit/matrix.h"
+#include "descent/linear_algebra.h"
 
 #include <cstddef>
 #include <vector>

@@ -1,9 +1,9 @@
 #include "fit/remaining_rows.h"
 
 #include "data/design_part.h"
-#include "fit/dependence.h"
-#include "fit/objective.h"
-#include "fit/descent_metric.h"
+#include "descent/objective.h"
+#include "descent/preconditioner.h"
+#include "fit/collinearity.h"
 
 #include <algorithm>
 #include <cmath>

@@ -8,8 +8,8 @@
 
 #include "base/run.h"
 #include "data/design.h"
+#include "descent/kernels.h"
 #include "fit/fit.h"
-#include "fit/kernels.h"
 #include "fit/signed_rows.h"
 
 #include <cstddef>

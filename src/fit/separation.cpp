@@ -1,11 +1,11 @@
 #include "fit/separation.h"
 
-#include "base/chosen.h"
 #include "base/elementary.h"
+#include "base/select.h"
+#include "fit/infinite_estimates.h"
 #include "fit/one_class_levels.h"
-#include "fit/settled_rows.h"
+#include "fit/separated_rows.h"
 #include "fit/signed_rows.h"
-#include "fit/weight_limits.h"
 
 #include <algorithm>
 #include <cmath>
@@ -45,7 +45,7 @@ class Decision {
         options_(with_start(options, std::nullopt)),
         run_(run),
         result_(result),
-        terms_(chosen(design.terms, result.terms)),
+        terms_(select(design.terms, result.terms)),
         kernels_(kernels(run.instruction_set())),
         rows_(design, terms_, kernels_, run),
         settled_(rows_, kernels_) {}
@@ -71,7 +71,7 @@ class Decision {
   const std::vector<Term> terms_;
   const Kernels& kernels_;
   const SignedRows rows_;
-  SettledRows settled_;
+  SeparatedRows settled_;
   Direction point_;  // where the last fit has ended
   Direction step_;   // what it would have done next; empty: not known
 };
@@ -79,15 +79,15 @@ class Decision {
 void Decision::decide() {
   note(result_, terms_, first_numbers(terms_.size()));
   for (;;) {
-    const SettledRows::Outcome outcome = settled_.settle(step_);
-    if (outcome == SettledRows::Outcome::undecided) return;
-    const bool is_last = outcome == SettledRows::Outcome::none;
+    const SeparatedRows::Outcome outcome = settled_.settle(step_);
+    if (outcome == SeparatedRows::Outcome::undecided) return;
+    const bool is_last = outcome == SeparatedRows::Outcome::none;
     if (is_last && !settled_.any()) return accept_none();
     if (settled_.remain() == 0 || settled_.settle_one_class()) return accept(nullptr);
     FitResult finite = fit_remaining(is_last ? Growth::is_ignored : Growth::ends_the_descent);
     if (is_last || finite.separation.kind == SeparationKind::none) return accept(&finite);
     const RemainingRows& part = settled_.remaining();
-    note(finite, chosen(part.design.terms, finite.terms), part.positions_of(finite.terms));
+    note(finite, select(part.design.terms, finite.terms), part.positions_of(finite.terms));
   }
 }
 
@@ -133,7 +133,7 @@ void Decision::accept(FitResult* finite) {
   std::vector<double> weights(rows_.size(), 0.0);
   if (finite != nullptr) take_limits_of(*finite, weights);
   set_stand_ins(std::move(weights));
-  set_weight_limits(rows_, settled_, moving_directions(), result_.separation);
+  set_infinite_estimates(rows_, settled_, moving_directions(), result_.separation);
   if (finite != nullptr && options_.inference.intervals == Intervals::profile) keep(std::move(*finite));
 }
 
@@ -141,7 +141,7 @@ void Decision::accept(FitResult* finite) {
 void Decision::keep(FitResult finite) {
   if (!finite.information) return;
   RemainingRows& part = settled_.remaining();
-  std::vector<Term> terms = chosen(part.design.terms, finite.terms);
+  std::vector<Term> terms = select(part.design.terms, finite.terms);
   std::vector<std::size_t> positions = part.positions_of(finite.terms);
   result_.remaining = std::make_shared<RemainingFit>(
       RemainingFit{std::move(part.design), std::move(terms), std::move(positions), std::move(finite)});
@@ -152,7 +152,7 @@ void Decision::keep(FitResult finite) {
 void Decision::take_limits_of(const FitResult& finite, std::vector<double>& weights) {
   const RemainingRows& part = settled_.remaining();
   const std::vector<std::size_t> positions = part.positions_of(finite.terms);
-  const std::vector<Term> of_part = chosen(part.design.terms, finite.terms);
+  const std::vector<Term> of_part = select(part.design.terms, finite.terms);
   std::vector<double> scale;  // A has these on its diagonal, and `shift` in its first row
   std::vector<double> shift;
   weights[0] = finite.point.weights[0];

@@ -11,7 +11,7 @@
 
 #include "base/run.h"
 #include "data/design.h"
-#include "fit/kernels.h"
+#include "descent/kernels.h"
 
 #include <cstddef>
 #include <span>

@@ -1,7 +1,7 @@
 #include "model/coefficient_table.h"
 
 #include "base/elementary.h"
-#include "fit/distributions.h"
+#include "inference/distributions.h"
 #include "model/model_format.h"
 
 namespace logreg {

@@ -2,7 +2,7 @@
 #pragma once
 
 #include "fit/fit.h"
-#include "fit/inference.h"
+#include "inference/likelihood.h"
 #include "model/model.h"
 
 #include <cstddef>

@@ -1,12 +1,12 @@
 #include "model/further_inference.h"
 
-#include "base/chosen.h"
 #include "base/error.h"
+#include "base/select.h"
 #include "base/sentences.h"
-#include "fit/distributions.h"
-#include "fit/leave_one_out.h"
-#include "fit/margins.h"
-#include "fit/profile.h"
+#include "inference/distributions.h"
+#include "inference/leave_one_out.h"
+#include "inference/marginal_effects.h"
+#include "inference/profile.h"
 
 #include <algorithm>
 #include <cmath>
@@ -134,7 +134,7 @@ void leave_rows_out(Training& training, Objective& objective) {
 
 void infer_further(Training& training, Design& design, const Run& run) {
   const InferenceOptions& inference = training.options.inference;
-  Objective objective(design, chosen(design.terms, training.fit.terms), {}, kernels(run.instruction_set()), run);
+  Objective objective(design, select(design.terms, training.fit.terms), {}, kernels(run.instruction_set()), run);
   leave_rows_out(training, objective);
   test_columns(training, design, run);
   if (inference.margins && training.fit.covariance) training.further.margins = margin_lines(training, objective);

@@ -1,7 +1,7 @@
 #include "model/logit_errors.h"
 
 #include "base/sentences.h"
-#include "fit/matrix.h"
+#include "descent/linear_algebra.h"
 #include "model/model_format.h"
 #include "model/training.h"
 

@@ -2,8 +2,8 @@
 #pragma once
 
 #include "data/schema.h"
-#include "fit/inference.h"
-#include "fit/matrix.h"
+#include "descent/linear_algebra.h"
+#include "inference/likelihood.h"
 
 #include <cstddef>
 #include <cstdint>

@@ -4,10 +4,10 @@
 #include "base/text.h"
 #include "csv/source.h"
 #include "data/distinct_texts.h"
-#include "model/long_terms.h"
+#include "model/checked_json.h"
 #include "model/model_file.h"
 #include "model/model_format.h"
-#include "model/model_key.h"
+#include "model/model_terms_reader.h"
 
 #include <fmt/format.h>
 
@@ -34,7 +34,7 @@ void check_beginning(std::string_view text, const std::string& file) {
 }
 
 // All of the document but the elements of "terms".
-Json parse_document(const TextPieces& pieces, const std::string& file, LongTerms& terms) {
+Json parse_document(const TextPieces& pieces, const std::string& file, ModelTermsReader& terms) {
   try {
     return parse_json(pieces, {"terms", [&](const Json& term, std::size_t index) { terms.take(term, index); }});
   } catch (const JsonError& wrong) {
@@ -53,7 +53,7 @@ bool is_later_version(std::string_view version) {
   return version_numbers(version) > version_numbers(LOGREG_VERSION);
 }
 
-void check_format(const ModelKey& document, const std::string& file) {
+void check_format(const CheckedJson& document, const std::string& file) {
   document["format"].one_of(std::array{model_format::Word<bool>{true, model_format::name}});
   const std::size_t version = document["format_version"].count();
   const std::string needs = document["needs"].text();
@@ -61,17 +61,17 @@ void check_format(const ModelKey& document, const std::string& file) {
   if (version != model_format_version) document["format_version"].refuse(fmt::format("cannot be {}", version));
 }
 
-Target read_target(const ModelKey& key) {
-  Target target{key["column"].text(), key["positive"].text(), key["negative"].unless_null(&ModelKey::text)};
+Target read_target(const CheckedJson& key) {
+  Target target{key["column"].text(), key["positive"].text(), key["negative"].unless_null(&CheckedJson::text)};
   if (target.negative == target.positive) key["negative"].refuse("is the positive label, too");
   return target;
 }
 
-void read_numeric(const ModelKey& key, ModelColumn& column) {
+void read_numeric(const CheckedJson& key, ModelColumn& column) {
   constexpr std::string_view because = "in a numeric column";
-  column.minimum = key["min"].unless_null(&ModelKey::number);
-  column.maximum = key["max"].unless_null(&ModelKey::number);
-  column.impute_number = key["impute"].unless_null(&ModelKey::number);
+  column.minimum = key["min"].unless_null(&CheckedJson::number);
+  column.maximum = key["max"].unless_null(&CheckedJson::number);
+  column.impute_number = key["impute"].unless_null(&CheckedJson::number);
   if (column.minimum && column.maximum && *column.minimum > *column.maximum) key["max"].refuse("is less than min");
   key["levels"].nothing(because);
   key["baseline"].nothing(because);
@@ -80,7 +80,7 @@ void read_numeric(const ModelKey& key, ModelColumn& column) {
 }
 
 // No text may stand twice. A million levels need no table if they are in order.
-void check_levels(const ModelKey& key, const std::vector<std::string>& levels) {
+void check_levels(const CheckedJson& key, const std::vector<std::string>& levels) {
   if (std::ranges::adjacent_find(levels, std::ranges::greater_equal()) == levels.end()) return;
   DistinctTexts known;
   for (std::size_t i = 0; i < levels.size(); ++i) {
@@ -90,23 +90,23 @@ void check_levels(const ModelKey& key, const std::vector<std::string>& levels) {
 }
 
 // Without an intercept a column may have no baseline.
-void read_categorical(const ModelKey& key, bool has_intercept, ModelColumn& column) {
+void read_categorical(const CheckedJson& key, bool has_intercept, ModelColumn& column) {
   constexpr std::string_view because = "in a categorical column";
   key["min"].nothing(because);
   key["max"].nothing(because);
-  column.levels = key["levels"].list(&ModelKey::text);
-  column.baseline = has_intercept ? key["baseline"].text() : key["baseline"].unless_null(&ModelKey::text);
-  column.impute_level = key["impute"].unless_null(&ModelKey::text);
+  column.levels = key["levels"].list(&CheckedJson::text);
+  column.baseline = has_intercept ? key["baseline"].text() : key["baseline"].unless_null(&CheckedJson::text);
+  column.impute_level = key["impute"].unless_null(&CheckedJson::text);
   check_levels(key["levels"], column.levels);
   const auto is_level = [&](const std::string& text) {
     return std::ranges::find(column.levels, text) != column.levels.end();
   };
   if (column.baseline && !is_level(*column.baseline)) key["baseline"].refuse("is not one of the levels");
   if (column.impute_level && !is_level(*column.impute_level)) key["impute"].refuse("is not one of the levels");
-  column.other = key["other"].unless_null(&ModelKey::text);
+  column.other = key["other"].unless_null(&CheckedJson::text);
   if (!column.other) return key["joined"].nothing("where there is no other level");
   if (!is_level(*column.other)) key["other"].refuse("is not one of the levels");
-  column.joined = key["joined"].list(&ModelKey::text);
+  column.joined = key["joined"].list(&CheckedJson::text);
   DistinctTexts known;
   for (const std::string& level : column.levels) known.add(level, 0);
   for (std::size_t i = 0; i < column.joined.size(); ++i) {
@@ -117,7 +117,7 @@ void read_categorical(const ModelKey& key, bool has_intercept, ModelColumn& colu
   }
 }
 
-ModelColumn read_column(const ModelKey& key, bool has_intercept) {
+ModelColumn read_column(const CheckedJson& key, bool has_intercept) {
   ModelColumn column;
   column.name = key["name"].text();
   column.type = key["type"].one_of(model_format::column_types);
@@ -130,32 +130,32 @@ ModelColumn read_column(const ModelKey& key, bool has_intercept) {
   return column;
 }
 
-ModelPenalty read_penalty(const ModelKey& key) {
+ModelPenalty read_penalty(const CheckedJson& key) {
   return {key["l1"].not_negative(), key["l2"].not_negative(), key["on"].one_of(model_format::penalty_scales),
           key["firth"].truth()};
 }
 
 // [name, value]
 template <class Read>
-auto read_pair(const ModelKey& key, const Read& read) {
+auto read_pair(const CheckedJson& key, const Read& read) {
   if (key.list_size() != 2) key.refuse(fmt::format("must be a name and a value, not a list of {}", key.list_size()));
   return std::pair(key[0].text(), read(key[1]));
 }
 
-TrainingRecord read_training(const ModelKey& key) {
-  const auto reason = [](const ModelKey& dropped) {
+TrainingRecord read_training(const CheckedJson& key) {
+  const auto reason = [](const CheckedJson& dropped) {
     return ColumnReason{dropped["column"].text(), dropped["reason"].text()};
   };
-  const auto metric = [](const ModelKey& pair) {
-    return read_pair(pair, [](const ModelKey& value) { return value.unless_null(&ModelKey::number); });
+  const auto metric = [](const CheckedJson& pair) {
+    return read_pair(pair, [](const CheckedJson& value) { return value.unless_null(&CheckedJson::number); });
   };
-  const auto option = [](const ModelKey& pair) {
-    return read_pair(pair, [](const ModelKey& value) { return value.text(); });
+  const auto option = [](const CheckedJson& pair) {
+    return read_pair(pair, [](const CheckedJson& value) { return value.text(); });
   };
-  const auto separated = [](const ModelKey& pair) {
-    return read_pair(pair, [](const ModelKey& rows) { return rows.count(); });
+  const auto separated = [](const CheckedJson& pair) {
+    return read_pair(pair, [](const CheckedJson& rows) { return rows.count(); });
   };
-  const auto separation = [](const ModelKey& value) { return std::string(value.one_of(model_format::separations)); };
+  const auto separation = [](const CheckedJson& value) { return std::string(value.one_of(model_format::separations)); };
 
   TrainingRecord training;
   training.rows = key["rows"].count();
@@ -168,8 +168,8 @@ TrainingRecord read_training(const ModelKey& key) {
   training.iterations = key["iterations"].count();
   training.passes = key["passes"].count();
   training.objective = key["objective"].number();
-  training.loss_gap = key["loss_gap"].unless_null(&ModelKey::number);
-  training.max_error_in_std_errors = key["max_error_in_std_errors"].unless_null(&ModelKey::number);
+  training.loss_gap = key["loss_gap"].unless_null(&CheckedJson::number);
+  training.max_error_in_std_errors = key["max_error_in_std_errors"].unless_null(&CheckedJson::number);
   training.separation = key["separation"].unless_null(separation);
   training.separated_rows = key["separated_rows"].count();
   training.separated_terms = key["separated_terms"].list(separated);
@@ -182,7 +182,7 @@ TrainingRecord read_training(const ModelKey& key) {
   return training;
 }
 
-SymmetricMatrix read_covariance(const ModelKey& key, std::size_t terms) {
+SymmetricMatrix read_covariance(const CheckedJson& key, std::size_t terms) {
   if (terms > model_format::covariance_terms) {
     key.nothing(fmt::format("when there are more than {} terms", model_format::covariance_terms));
   }
@@ -190,7 +190,7 @@ SymmetricMatrix read_covariance(const ModelKey& key, std::size_t terms) {
   if (key.list_size() != size) key.refuse(fmt::format("must have {} rows, not {}", size, key.list_size()));
   SymmetricMatrix matrix(size);
   for (std::size_t i = 0; i < size; ++i) {
-    const ModelKey row = key[i];
+    const CheckedJson row = key[i];
     if (row.list_size() != i + 1) row.refuse(fmt::format("must have {} numbers, not {}", i + 1, row.list_size()));
     for (std::size_t j = 0; j < i; ++j) matrix.at(i, j) = row[j].number();
     matrix.at(i, i) = row[i].not_negative();
@@ -198,7 +198,7 @@ SymmetricMatrix read_covariance(const ModelKey& key, std::size_t terms) {
   return matrix;
 }
 
-void check_column_names(const ModelKey& key, const std::vector<ModelColumn>& columns) {
+void check_column_names(const CheckedJson& key, const std::vector<ModelColumn>& columns) {
   std::set<std::string_view> known;
   for (std::size_t i = 0; i < columns.size(); ++i) {
     if (!known.insert(columns[i].name).second) key[i]["name"].refuse("stands twice");
@@ -219,7 +219,7 @@ void complete_limits(Model& model) {
 
 // The constant stands in the file in two forms. If one is edited alone, a person and the program would score a row
 // differently.
-void check_intercept(const ModelKey& key, const Model& model) {
+void check_intercept(const CheckedJson& key, const Model& model) {
   constexpr double tolerance = 1e-9;  // of the largest sum: rounding, with room for a million terms
   double intercept = model.logit_at_means;
   double magnitude = std::abs(intercept);
@@ -235,38 +235,38 @@ void check_intercept(const ModelKey& key, const Model& model) {
 }
 
 Model model_of(const TextPieces& pieces, const std::string& file) {
-  LongTerms terms(file);
+  ModelTermsReader terms(file);
   const Json json = parse_document(pieces, file, terms);
-  const ModelKey document(json, file);
+  const CheckedJson document(json, file);
   check_format(document, file);
   Model model;
   model.target = read_target(document["target"]);
   model.threshold = document["threshold"].share();
   model.level = document["level"].part();
-  const auto intercept = document["intercept"].unless_null(&ModelKey::number);
+  const auto intercept = document["intercept"].unless_null(&CheckedJson::number);
   model.has_intercept = intercept.has_value();
   model.intercept = intercept.value_or(0);
-  model.intercept_std_error = document["intercept_std_error"].unless_null(&ModelKey::not_negative);
+  model.intercept_std_error = document["intercept_std_error"].unless_null(&CheckedJson::not_negative);
   model.intercept_limit = read_limit(document["intercept_limit"]);
   model.logit_at_means = document["logit_at_means"].number();
   document["terms"].list_size();  // refuses what is no list; the elements have been taken already
   terms.check();
-  model.columns =
-      document["columns"].list([&model](const ModelKey& column) { return read_column(column, model.has_intercept); });
+  model.columns = document["columns"].list(
+      [&model](const CheckedJson& column) { return read_column(column, model.has_intercept); });
   check_column_names(document["columns"], model.columns);
-  model.missing_texts = document["reading"]["na"].list(&ModelKey::text);
+  model.missing_texts = document["reading"]["na"].list(&CheckedJson::text);
   model.decimal = document["reading"]["decimal"].one_of(model_format::decimals);
   model.penalty = read_penalty(document["penalty"]);
-  model.offset = document["offset"].unless_null(&ModelKey::text);
-  model.weights = document["weights"].unless_null(&ModelKey::text);
-  model.target.trials = document["trials"].unless_null(&ModelKey::text);
+  model.offset = document["offset"].unless_null(&CheckedJson::text);
+  model.weights = document["weights"].unless_null(&CheckedJson::text);
+  model.target.trials = document["trials"].unless_null(&CheckedJson::text);
   model.training = read_training(document["training"]);
   model.terms = terms.terms_of(model.columns);
   complete_limits(model);
-  model.cluster = document["cluster"].unless_null(&ModelKey::text);
+  model.cluster = document["cluster"].unless_null(&CheckedJson::text);
   model.covariance_kind = document["covariance_kind"].one_of(model_format::covariance_kinds);
   model.covariance = document["covariance"].unless_null(
-      [&](const ModelKey& rows) { return read_covariance(rows, model.terms.size()); });
+      [&](const CheckedJson& rows) { return read_covariance(rows, model.terms.size()); });
   check_intercept(document["logit_at_means"], model);
   return model;
 }

@@ -2,7 +2,7 @@
 
 #include "base/parallel.h"
 #include "base/random.h"
-#include "fit/distributions.h"
+#include "inference/distributions.h"
 #include "quality/alias_table.h"
 #include "quality/ranked_probabilities.h"
 

@@ -1,7 +1,7 @@
 #include "quality/calibration_fit.h"
 
 #include "base/moments.h"
-#include "fit/kernels.h"
+#include "descent/kernels.h"
 
 #include <array>
 #include <cmath>

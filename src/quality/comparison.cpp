@@ -1,8 +1,8 @@
 #include "quality/comparison.h"
 
 #include "base/moments.h"
-#include "fit/distributions.h"
-#include "fit/kernels.h"
+#include "descent/kernels.h"
+#include "inference/distributions.h"
 #include "quality/confusion.h"
 #include "quality/delong.h"
 #include "quality/loss.h"

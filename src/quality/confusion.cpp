@@ -1,6 +1,6 @@
 #include "quality/confusion.h"
 
-#include "fit/kernels.h"
+#include "descent/kernels.h"
 
 #include <algorithm>
 #include <array>

@@ -6,7 +6,7 @@
 #pragma once
 
 #include "base/aligned_vector.h"
-#include "quality/cuts.h"
+#include "quality/operating_points.h"
 
 #include <cstddef>
 #include <limits>

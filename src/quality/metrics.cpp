@@ -2,7 +2,7 @@
 
 #include "base/elementary.h"
 #include "base/parallel.h"
-#include "fit/distributions.h"
+#include "inference/distributions.h"
 #include "quality/bootstrap.h"
 #include "quality/calibration_fit.h"
 #include "quality/delong.h"

@@ -2,7 +2,7 @@
 #pragma once
 
 #include "base/run.h"
-#include "fit/kernels.h"
+#include "descent/kernels.h"
 #include "quality/curves.h"
 #include "quality/scores.h"
 

@@ -7,7 +7,7 @@
 
 #include "base/run.h"
 #include "quality/confusion.h"
-#include "quality/cuts.h"
+#include "quality/operating_points.h"
 
 #include <optional>
 #include <span>

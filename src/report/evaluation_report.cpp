@@ -1,6 +1,6 @@
 #include "report/evaluation_report.h"
 
-#include "fit/distributions.h"
+#include "inference/distributions.h"
 #include "report/as_json.h"
 #include "report/numbers.h"
 #include "report/phrases.h"

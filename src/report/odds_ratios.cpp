@@ -2,7 +2,7 @@
 
 #include "base/elementary.h"
 #include "base/text.h"
-#include "fit/distributions.h"
+#include "inference/distributions.h"
 #include "report/html.h"
 #include "report/numbers.h"
 #include "report/phrases.h"

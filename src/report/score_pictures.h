@@ -5,7 +5,7 @@
 #include "base/run.h"
 #include "quality/calibration_bins.h"
 #include "quality/curve_points.h"
-#include "quality/cuts.h"
+#include "quality/operating_points.h"
 #include "quality/scores.h"
 #include "quality/threshold_table.h"
 

@@ -3,8 +3,8 @@
 
 #include "base/output_file.h"
 #include "base/run.h"
-#include "quality/cuts.h"
 #include "quality/metrics.h"
+#include "quality/operating_points.h"
 #include "verbs/curve_options.h"
 #include "verbs/shared_options.h"
 

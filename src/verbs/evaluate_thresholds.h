@@ -3,8 +3,8 @@
 
 #include "base/run.h"
 #include "model/model.h"
-#include "quality/cuts.h"
 #include "quality/metrics.h"
+#include "quality/operating_points.h"
 #include "report/report.h"
 #include "report/threshold_report.h"
 #include "verbs/threshold_options.h"

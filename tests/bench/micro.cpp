@@ -10,12 +10,12 @@
 #include "base/random.h"
 #include "base/run.h"
 #include "csv/csv_reader.h"
+#include "data/column_arena.h"
 #include "data/design.h"
-#include "data/number_slab.h"
 #include "data/table.h"
-#include "fit/kernels.h"
-#include "fit/neuron.h"
-#include "fit/objective.h"
+#include "descent/kernels.h"
+#include "descent/neuron.h"
+#include "descent/objective.h"
 #include "model/scorer.h"
 #include "plain_loop.h"
 #include "scratch_folder.h"
@@ -168,7 +168,7 @@ constexpr std::size_t blocks_a_slab = 16;  // about what a file's chunk of a usu
 
 // Adds a slab of up to `rows` rows, cut into blocks, as an encoded chunk of a file is.
 void add_random_rows(Design& design, std::size_t rows, std::size_t columns, Random& random) {
-  design.slabs.push_back(std::make_shared<NumberSlab>(columns, rows));
+  design.slabs.push_back(std::make_shared<ColumnArena>(columns, rows));
   std::vector<double*> slab(columns);
   for (double*& column : slab) column = design.slabs.back()->take();
   const std::size_t most = block_rows(columns, 0);

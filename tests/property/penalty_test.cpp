@@ -1,9 +1,9 @@
 // Laws of penalised fits.
 #include "base/random.h"
-#include "fit/duality_gap.h"
+#include "descent/duality_gap.h"
+#include "descent/kernels.h"
+#include "descent/neuron.h"
 #include "fit/fit.h"
-#include "fit/kernels.h"
-#include "fit/neuron.h"
 #include "table_of.h"
 #include "wide_columns.h"
 

@@ -1,12 +1,12 @@
 #include "fit/separation.h"
 
 #include "base/random.h"
+#include "descent/kernels.h"
+#include "descent/neuron.h"
 #include "fit/fit.h"
-#include "fit/kernels.h"
-#include "fit/neuron.h"
-#include "fit/profile.h"
-#include "fit/recession.h"
+#include "fit/recession_cone.h"
 #include "fit/signed_rows.h"
+#include "inference/profile.h"
 #include "separation_oracle.h"
 #include "table_of.h"
 

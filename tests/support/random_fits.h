@@ -2,8 +2,8 @@
 #pragma once
 
 #include "base/random.h"
+#include "descent/neuron.h"
 #include "fit/fit.h"
-#include "fit/neuron.h"
 #include "newton_oracle.h"
 #include "table_of.h"
 

@@ -3,7 +3,7 @@
 
 #include "base/number.h"
 #include "base/random.h"
-#include "fit/neuron.h"
+#include "descent/neuron.h"
 #include "model/training.h"
 #include "table_of.h"
 

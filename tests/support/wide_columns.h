@@ -2,7 +2,7 @@
 #pragma once
 
 #include "base/random.h"
-#include "fit/neuron.h"
+#include "descent/neuron.h"
 
 #include <cstddef>
 #include <cstdint>

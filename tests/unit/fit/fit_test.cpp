@@ -1,8 +1,8 @@
 #include "fit/fit.h"
 
 #include "base/random.h"
-#include "fit/distributions.h"
-#include "fit/inference.h"
+#include "inference/distributions.h"
+#include "inference/likelihood.h"
 #include "random_fits.h"
 #include "table_of.h"
 

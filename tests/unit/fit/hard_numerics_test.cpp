@@ -1,8 +1,8 @@
 // Data on which careless arithmetic loses its digits, beside an oracle that sees the same data without the difficulty.
 #include "base/number.h"
 #include "base/random.h"
+#include "descent/neuron.h"
 #include "fit/fit.h"
-#include "fit/neuron.h"
 #include "random_fits.h"
 
 #include <doctest/doctest.h>

@@ -1,8 +1,8 @@
 #include "fit/separation.h"
 
 #include "base/random.h"
+#include "descent/neuron.h"
 #include "fit/fit.h"
-#include "fit/neuron.h"
 #include "newton_oracle.h"
 #include "table_of.h"
 

@@ -1,7 +1,7 @@
 #include "model/scorer.h"
 
 #include "base/random.h"
-#include "fit/neuron.h"
+#include "descent/neuron.h"
 #include "model/training.h"
 #include "scratch_folder.h"
 #include "table_of.h"

@@ -1,6 +1,6 @@
 #include "quality/calibration_bins.h"
 
-#include "fit/neuron.h"
+#include "descent/neuron.h"
 
 #include <doctest/doctest.h>
 

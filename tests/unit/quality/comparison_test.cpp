@@ -1,6 +1,6 @@
 #include "quality/comparison.h"
 
-#include "fit/distributions.h"
+#include "inference/distributions.h"
 
 #include <doctest/doctest.h>
 

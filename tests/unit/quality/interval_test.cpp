@@ -1,6 +1,6 @@
 #include "quality/interval.h"
 
-#include "fit/distributions.h"
+#include "inference/distributions.h"
 
 #include <doctest/doctest.h>
 

@@ -1,0 +1,2 @@
+#define LOGREG_KERNELS baseline_kernels
+#include "descent/kernel_loops.inc"

@@ -1,0 +1,165 @@
+#include "descent/linear_algebra.h"
+
+#include <Eigen/Cholesky>
+#include <Eigen/Core>
+
+#include <algorithm>
+#include <cmath>
+#include <cstddef>
+#include <limits>
+
+namespace logreg {
+
+namespace {
+
+using Map = Eigen::Map<const Eigen::MatrixXd>;
+using VectorMap = Eigen::Map<const Eigen::VectorXd>;
+
+Eigen::Index index(std::size_t i) {
+  return static_cast<Eigen::Index>(i);
+}
+
+// Eigen chooses block sizes by the processor's caches, and with them the order of its sums: without these constants
+// its last digits would differ between machines.
+void fix_block_sizes() {
+  static const bool fixed = [] {
+    constexpr std::ptrdiff_t kib = 1024;
+    Eigen::setCpuCacheSizes(32 * kib, 512 * kib, 4096 * kib);
+    Eigen::setNbThreads(1);
+    return true;
+  }();
+  static_cast<void>(fixed);
+}
+
+std::vector<double> to_vector(const Eigen::VectorXd& values) {
+  return {values.data(), values.data() + values.size()};
+}
+
+SymmetricMatrix to_symmetric(const Eigen::MatrixXd& full) {
+  SymmetricMatrix result(static_cast<std::size_t>(full.rows()));
+  for (std::size_t j = 0; j < result.size(); ++j) {
+    for (std::size_t i = j; i < result.size(); ++i) result.at(i, j) = full(index(i), index(j));
+  }
+  return result;
+}
+
+}  // namespace
+
+std::optional<Cholesky> Cholesky::of(const SymmetricMatrix& matrix) {
+  fix_block_sizes();
+  const std::size_t size = matrix.size();
+  const Eigen::LLT<Eigen::MatrixXd> llt(Map(matrix.values().data(), index(size), index(size)));
+  if (llt.info() != Eigen::Success) return std::nullopt;
+  Cholesky result;
+  result.size_ = size;
+  const Eigen::MatrixXd lower = llt.matrixL();
+  if (!lower.allFinite()) return std::nullopt;
+  result.factor_.assign(lower.data(), lower.data() + lower.size());
+  return result;
+}
+
+Cholesky Cholesky::of_semidefinite(const SymmetricMatrix& matrix, std::span<const double> smallest) {
+  Cholesky result;
+  const std::size_t size = result.size_ = matrix.size();
+  result.factor_.assign(matrix.values().begin(), matrix.values().end());
+  const auto column = [&](std::size_t j) { return result.factor_.data() + j * size; };
+  for (std::size_t j = 0; j < size; ++j) {
+    double* const own = column(j);
+    std::fill_n(own, j, 0.0);
+    for (std::size_t k = 0; k < j; ++k) {
+      const double* const before = column(k);
+      const double factor = before[j];
+      for (std::size_t i = j; i < size; ++i) own[i] -= factor * before[i];
+    }
+    const bool is_left_out = !(own[j] > smallest[j]);
+    const double pivot = is_left_out ? std::numeric_limits<double>::infinity() : std::sqrt(own[j]);
+    for (std::size_t i = j + 1; i < size; ++i) own[i] /= pivot;
+    own[j] = pivot;
+  }
+  return result;
+}
+
+std::vector<double> Cholesky::forward_substitution(std::span<const double> b) const {
+  const Map lower(factor_.data(), index(size_), index(size_));
+  return to_vector(lower.triangularView<Eigen::Lower>().solve(VectorMap(b.data(), index(b.size()))));
+}
+
+std::vector<double> Cholesky::solve(std::span<const double> b) const {
+  const Map lower(factor_.data(), index(size_), index(size_));
+  const std::vector<double> half = forward_substitution(b);
+  return to_vector(lower.transpose().triangularView<Eigen::Upper>().solve(VectorMap(half.data(), index(half.size()))));
+}
+
+double Cholesky::part_left(std::size_t i) const {
+  if (std::isinf(diagonal(i))) return 0;
+  double length = 0;
+  for (std::size_t k = 0; k <= i; ++k) length += lower(i, k) * lower(i, k);
+  return diagonal(i) * diagonal(i) / length;
+}
+
+void Cholesky::forward_substitute_each(std::span<double> vectors) const {
+  const Map lower(factor_.data(), index(size_), index(size_));
+  Eigen::Map<Eigen::MatrixXd> columns(vectors.data(), index(size_), index(vectors.size() / size_));
+  lower.triangularView<Eigen::Lower>().solveInPlace(columns);
+}
+
+Cholesky Cholesky::times(const Cholesky& right) const {
+  const Map lower(factor_.data(), index(size_), index(size_));
+  const Eigen::MatrixXd product =
+      lower.triangularView<Eigen::Lower>() * Eigen::MatrixXd(Map(right.factor_.data(), index(size_), index(size_)));
+  Cholesky result;
+  result.size_ = size_;
+  result.factor_.assign(product.data(), product.data() + product.size());
+  return result;
+}
+
+SymmetricMatrix Cholesky::inverse() const {
+  const Map lower(factor_.data(), index(size_), index(size_));
+  const Eigen::MatrixXd half =
+      lower.triangularView<Eigen::Lower>().solve(Eigen::MatrixXd::Identity(index(size_), index(size_)));
+  return to_symmetric(half.transpose() * half);
+}
+
+SymmetricMatrix Cholesky::sandwich(const SymmetricMatrix& b) const {
+  const auto lower = Map(factor_.data(), index(size_), index(size_)).triangularView<Eigen::Lower>();
+  Eigen::MatrixXd result = Map(b.values().data(), index(size_), index(size_)).selfadjointView<Eigen::Lower>();
+  // Whitened first, L^-1 B L^-1', so that what is small stays small beside it; each solution is transposed for the
+  // next.
+  for (int side = 0; side < 2; ++side) result = lower.solve(result).transpose().eval();
+  for (int side = 0; side < 2; ++side) result = lower.transpose().solve(result).transpose().eval();
+  return to_symmetric(result);
+}
+
+void add_squares(std::span<const double> vectors, SymmetricMatrix& to) {
+  fix_block_sizes();
+  const Eigen::Index size = index(to.size());
+  const Map columns(vectors.data(), size, index(vectors.size()) / size);
+  Eigen::Map<Eigen::MatrixXd>(to.values().data(), size, size).selfadjointView<Eigen::Lower>().rankUpdate(columns);
+}
+
+std::optional<std::vector<std::vector<double>>> root_of_semidefinite(const SymmetricMatrix& matrix) {
+  constexpr double rounding = 1e-13;  // of the diagonal, for each row before
+  const std::size_t size = matrix.size();
+  std::vector<std::vector<double>> root(size, std::vector<double>(size, 0.0));
+  for (std::size_t j = 0; j < size; ++j) {
+    const double own = matrix.at(j, j);
+    const double smallest = rounding * static_cast<double>(j + 1) * own;
+    const double pivot = own - dot(root[j], root[j]);
+    if (!(pivot >= -1000 * smallest)) return std::nullopt;
+    if (pivot <= smallest) continue;
+    root[j][j] = std::sqrt(pivot);
+    for (std::size_t i = j + 1; i < size; ++i) {
+      const double rest = matrix.at(i, j) - dot(std::span(root[i]).first(j), std::span(root[j]).first(j));
+      root[i][j] = rest / root[j][j];
+    }
+  }
+  return root;
+}
+
+double dot(std::span<const double> a, std::span<const double> b) {
+  double sum = 0;
+  for (std::size_t i = 0; i < a.size(); ++i) sum += a[i] * b[i];
+  return sum;
+}
+
+}  // namespace logreg

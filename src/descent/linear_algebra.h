@@ -1,0 +1,64 @@
+// Dense symmetric matrices and their Cholesky factor.
+#pragma once
+
+#include <cstddef>
+#include <optional>
+#include <span>
+#include <vector>
+
+namespace logreg {
+
+// size x size; only i >= j is looked at, but at(i, j) takes both orders.
+class SymmetricMatrix {
+ public:
+  SymmetricMatrix() = default;
+  explicit SymmetricMatrix(std::size_t size) : size_(size), values_(size * size, 0.0) {}
+
+  std::size_t size() const { return size_; }
+  double& at(std::size_t i, std::size_t j) { return i >= j ? values_[j * size_ + i] : values_[i * size_ + j]; }
+  double at(std::size_t i, std::size_t j) const { return i >= j ? values_[j * size_ + i] : values_[i * size_ + j]; }
+  std::span<const double> values() const { return values_; }  // column by column
+  std::span<double> values() { return values_; }
+
+ private:
+  std::size_t size_ = 0;
+  std::vector<double> values_;
+};
+
+// A = L L', L lower triangular.
+class Cholesky {
+ public:
+  // Nothing when the matrix is not positive definite.
+  static std::optional<Cholesky> of(const SymmetricMatrix& matrix);
+  // Of a matrix that may be singular: a row whose pivot is not above its element of `smallest` is left out, and
+  // solutions are 0 there. They solve every system that has a solution.
+  static Cholesky of_semidefinite(const SymmetricMatrix& matrix, std::span<const double> smallest);
+
+  std::size_t size() const { return size_; }
+  double diagonal(std::size_t i) const { return factor_[i * size_ + i]; }
+  double lower(std::size_t i, std::size_t j) const { return factor_[j * size_ + i]; }
+  // What the rows before leave of the squared length of row i of a matrix with A = X X': L_ii^2 / A_ii. 0 if left out.
+  double part_left(std::size_t i) const;
+  std::vector<double> solve(std::span<const double> b) const;                 // A^-1 b
+  std::vector<double> forward_substitution(std::span<const double> b) const;  // L^-1 b; its squared length is b' A^-1 b
+  // The same of vectors that stand one after another, in place.
+  void forward_substitute_each(std::span<double> vectors) const;
+  Cholesky times(const Cholesky& right) const;  // L R: the factor of L (R R') L'
+  SymmetricMatrix inverse() const;
+  SymmetricMatrix sandwich(const SymmetricMatrix& b) const;  // A^-1 B A^-1
+
+ private:
+  std::size_t size_ = 0;
+  std::vector<double> factor_;  // column by column
+};
+
+// Row by row R, lower triangular, with A = R R', of a matrix that may be singular: a pivot that is zero but for
+// rounding leaves its column zero. Nothing when one is clearly negative, so that there is no such R.
+std::optional<std::vector<std::vector<double>>> root_of_semidefinite(const SymmetricMatrix& matrix);
+
+// Adds v v' for each of some vectors, which stand one after another, as long as the matrix is wide.
+void add_squares(std::span<const double> vectors, SymmetricMatrix& to);
+
+double dot(std::span<const double> a, std::span<const double> b);
+
+}  // namespace logreg

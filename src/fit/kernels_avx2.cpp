@@ -1,2 +1,0 @@
-#define LOGREG_KERNELS avx2_kernels
-#include "fit/kernel_loops.inc"

@@ -1,2 +1,0 @@
-#define LOGREG_KERNELS avx512_kernels
-#include "fit/kernel_loops.inc"

@@ -1,2 +1,0 @@
-#define LOGREG_KERNELS baseline_kernels
-#include "fit/kernel_loops.inc"

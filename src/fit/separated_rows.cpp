@@ -1,0 +1,120 @@
+#include "fit/separated_rows.h"
+
+#include "fit/recession_cone.h"
+
+#include <algorithm>
+#include <utility>
+
+namespace logreg {
+
+namespace {
+
+constexpr double zero_margin = 1e-11;      // as a part of the largest that the direction could give
+constexpr double programme_margin = 1e-7;  // the same, of a direction that a linear programme has found
+constexpr double hardly = 0.1;             // a change of a logit by one step: where weights grow it is about 1
+
+void add(Direction& sum, double length, const Direction& direction) {
+  for (std::size_t j = 0; j < sum.size(); ++j) sum[j] += length * direction[j];
+}
+
+}  // namespace
+
+SeparatedRows::Outcome SeparatedRows::settle(const Direction& step) {
+  if (!step.empty() && settle_along(step, hardly)) return Outcome::some;
+  return settle_by_programme();
+}
+
+SeparatedRows::Outcome SeparatedRows::settle_by_programme() {
+  std::vector<std::uint8_t> depends(rows_.size(), 0);
+  if (any()) {
+    for (const std::size_t entry : remaining().still_at) depends[entry] = 1;
+  }
+  std::vector<Direction> basis;
+  for (std::size_t j = rows_.first_entry(); j < rows_.size(); ++j) {
+    if (depends[j] != 0) continue;
+    basis.emplace_back(rows_.size(), 0.0);
+    basis.back()[j] = 1;
+  }
+  const RecessionCone::Widest widest = RecessionCone(rows_, remaining_, std::move(basis)).widest();
+  if (widest.outcome == RecessionCone::Outcome::none) return Outcome::none;
+  if (widest.outcome == RecessionCone::Outcome::undecided) return Outcome::undecided;
+  const double least = programme_margin * rows_.reach(widest.direction);
+  const bool found = settle_along(widest.direction, least) || settle_by(widest.direction);
+  return found ? Outcome::some : Outcome::undecided;
+}
+
+// Takes the rows that the step moves by less to be those that no direction moves. What the step has in common with the
+// directions that do not move them is the candidate.
+bool SeparatedRows::settle_along(const Direction& step, double least) {
+  const std::vector<double> margins = rows_.margins(step);
+  std::vector<std::uint8_t> still(remaining_.size(), 0);
+  std::size_t count = 0;
+  for (std::size_t i = 0; i < still.size(); ++i) {
+    if (remaining_[i] == 0 || margins[i] >= least) continue;
+    still[i] = 1;
+    ++count;
+  }
+  if (count == remain_) return false;
+  if (count == 0) return settle_by(step);
+  RemainingRows part = remaining_rows(rows_, still, kernels_);
+  Direction candidate(rows_.size(), 0.0);
+  for (std::size_t k = 0; k < part.still.size(); ++k) add(candidate, step[part.still_at[k]], part.still[k]);
+  if (!settle_by(candidate)) return false;
+  if (remaining_ == still) part_ = std::move(part);
+  return true;
+}
+
+// One pass shows whether the candidate is a direction of recession for the rows that remain.
+bool SeparatedRows::settle_by(const Direction& candidate) {
+  const std::vector<double> margins = rows_.margins(candidate);
+  const double zero = zero_margin * rows_.reach(candidate);
+  Stage stage;
+  for (std::size_t i = 0; i < margins.size(); ++i) {
+    if (remaining_[i] == 0) continue;
+    if (!(margins[i] >= -zero)) return false;
+    if (margins[i] <= zero) continue;
+    stage.rows.push_back(i);
+    stage.margins.push_back(margins[i]);
+  }
+  if (stage.rows.empty()) return false;
+  for (const std::size_t i : stage.rows) remaining_[i] = 0;
+  remain_ -= stage.rows.size();
+  stage.direction = candidate;
+  stages_.push_back(std::move(stage));
+  part_.reset();
+  return true;
+}
+
+bool SeparatedRows::settle_one_class() {
+  if (!rows_.design().has_intercept) return false;
+  std::size_t positives = 0;
+  for (std::size_t i = 0; i < remaining_.size(); ++i) {
+    if (remaining_[i] != 0 && rows_.is_positive(i)) ++positives;
+  }
+  if (positives > 0 && positives < remain_) return false;
+  Direction intercept(rows_.size(), 0.0);
+  intercept[0] = positives > 0 ? 1 : -1;
+  return settle_by(intercept);
+}
+
+RemainingRows& SeparatedRows::remaining() {
+  if (!part_) part_ = remaining_rows(rows_, remaining_, kernels_);
+  return *part_;
+}
+
+Direction SeparatedRows::direction(std::vector<double> margins, double wanted) const {
+  Direction result(rows_.size(), 0.0);
+  for (std::size_t s = stages_.size(); s-- > 0;) {
+    const Stage& stage = stages_[s];
+    double length = 0;
+    for (std::size_t k = 0; k < stage.rows.size(); ++k) {
+      length = std::max(length, (wanted - margins[stage.rows[k]]) / stage.margins[k]);
+    }
+    add(result, length, stage.direction);
+    const std::vector<double> moved = rows_.margins(stage.direction);
+    for (std::size_t i = 0; i < margins.size(); ++i) margins[i] += length * moved[i];
+  }
+  return result;
+}
+
+}  // namespace logreg

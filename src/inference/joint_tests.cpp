@@ -1,0 +1,125 @@
+#include "inference/joint_tests.h"
+
+#include "inference/distributions.h"
+
+#include <algorithm>
+#include <cmath>
+#include <map>
+#include <utility>
+
+namespace logreg {
+
+namespace {
+
+constexpr double little = 1e8;               // rows x terms^2, over all columns: a tenth of a second or so
+constexpr double slower_when_separated = 8;  // times as many passes
+
+// Categorical column -> its terms, as positions among those of the fit.
+std::map<std::size_t, std::vector<std::size_t>> tested_columns(const Design& design, const FitResult& fit) {
+  std::map<std::size_t, std::vector<std::size_t>> result;
+  for (std::size_t t = 0; t < fit.terms.size(); ++t) {
+    const Term& term = design.terms[fit.terms[t]];
+    if (!term.numeric) result[term.column].push_back(t);
+  }
+  return result;
+}
+
+// `else_because`: why there may be none.
+void set_chi2(std::optional<double> chi2, Untested else_because, JointTest& test) {
+  test.chi2 = chi2;
+  if (chi2) {
+    test.p_value = chi_squared_tail(*chi2, static_cast<double>(test.degrees));
+  } else {
+    test.why_not = else_because;
+  }
+}
+
+// Of separated data the infimum.
+double least_loss(const FitResult& fit) {
+  if (is_separated(fit)) return fit.separation.infimum;
+  return fit.converged ? fit.point.loss : std::nan("");
+}
+
+// All terms but the column's are asked again whether they depend on others: some may have been left out because of it.
+void compare_with_fit_without(JointTest& test, Design& design, const FitResult& fit, const FitOptions& options,
+                              const Run& run) {
+  std::vector<Term> all = std::move(design.terms);
+  std::vector<std::size_t> others;  // of all terms, those of other columns
+  design.terms.clear();
+  for (std::size_t t = 0; t < all.size(); ++t) {
+    if (!all[t].numeric && all[t].column == test.column) continue;
+    others.push_back(t);
+    design.terms.push_back(all[t]);
+  }
+  double loss = fit.null_loss;
+  std::size_t terms = 0;
+  if (!design.terms.empty()) {
+    FitOptions to_the_optimum;
+    to_the_optimum.dense_limit = options.dense_limit;
+    // Where an estimate exists, it does without the column, too.
+    const FitResult without = is_separated(fit) ? logreg::fit(design, to_the_optimum, run)
+                                                : fit_unless_separated(design, to_the_optimum, Growth::is_ignored, run);
+    loss = least_loss(without);
+    terms = without.terms.size();
+    for (const std::size_t term : without.terms) {
+      if (std::ranges::find(fit.terms, others[term]) == fit.terms.end()) test.replaced_by.push_back(others[term]);
+    }
+  }
+  design.terms = std::move(all);
+  test.degrees = fit.terms.size() - terms;
+  if (test.degrees == 0) {
+    test.why_not = Untested::replaced;
+    return;
+  }
+  set_chi2(resolved_ratio(2 * design.weight_sum * (loss - least_loss(fit)), design.weight_sum * loss),
+           std::isfinite(loss) ? Untested::not_resolved : Untested::not_fitted, test);
+}
+
+void compare_with_zero(JointTest& test, std::span<const std::size_t> terms, const Design& design,
+                       const FitResult& fit) {
+  test.degrees = terms.size();
+  // Their scores add up to 0, which takes one more.
+  if (design.clusters > 0 && design.clusters <= terms.size()) {
+    test.why_not = Untested::few_clusters;
+    return;
+  }
+  SymmetricMatrix covariance(terms.size());
+  std::vector<double> weights;
+  for (std::size_t i = 0; i < terms.size(); ++i) {
+    weights.push_back(fit.point.weights[terms[i] + 1]);
+    for (std::size_t j = 0; j <= i; ++j) covariance.at(i, j) = fit.covariance->at(terms[i] + 1, terms[j] + 1);
+  }
+  const auto factor = Cholesky::of(covariance);
+  if (!factor) {
+    test.why_not = is_separated(fit) ? Untested::infinite : Untested::singular;
+    return;
+  }
+  const std::vector<double> half = factor->forward_substitution(weights);
+  set_chi2(dot(half, half), Untested::singular, test);
+}
+
+}  // namespace
+
+bool joint_tests_cost_little(const Design& design, const FitResult& fit) {
+  const auto size = static_cast<double>(fit.terms.size() + 1);
+  const double passes = is_separated(fit) ? slower_when_separated : 1;
+  return passes * static_cast<double>(tested_columns(design, fit).size()) * static_cast<double>(design.rows) * size *
+             size <=
+         little;
+}
+
+std::vector<JointTest> joint_tests(Design& design, const FitResult& fit, const FitOptions& options, const Run& run) {
+  std::vector<JointTest> result;
+  for (const auto& [column, terms] : tested_columns(design, fit)) {
+    JointTest& test = result.emplace_back();
+    test.column = column;
+    if (options.inference.covariance == CovarianceKind::information) {
+      compare_with_fit_without(test, design, fit, options, run);
+    } else if (fit.covariance) {
+      compare_with_zero(test, terms, design, fit);
+    }
+  }
+  return result;
+}
+
+}  // namespace logreg
