@@ -197,4 +197,17 @@ void FirthDescent::descend_from(State& state, Free free, std::span<const double>
   }
 }
 
+std::vector<double> null_weights(const Objective& objective, double bias) {
+  std::vector<double> weights(objective.size(), 0.0);
+  weights[0] = bias;
+  return weights;
+}
+
+Descent firth_descent(Objective& objective, double bias, const std::optional<std::vector<double>>& start,
+                      const DescentOptions& options, const Run& run) {
+  return FirthDescent(objective, run)
+      .descend(start ? *start : null_weights(objective, bias), Free::all, {},
+               options.tolerance.value_or(default_tolerance), options.max_iterations, options.on_interrupt);
+}
+
 }  // namespace logreg

@@ -9,9 +9,9 @@
 #pragma once
 
 #include "base/run.h"
+#include "descent/descent.h"
 #include "descent/linear_algebra.h"
 #include "descent/objective.h"
-#include "fit/fit.h"
 
 #include <cstddef>
 #include <deque>
@@ -66,5 +66,13 @@ class FirthDescent {
   double constant_ = 0;  // log det of the information, less that of the mean one of centred and scaled columns
   double step_ = 1;
 };
+
+// The objective (without another penalty) has no more terms than dense matrices allow. It begins at `start`,
+// or at the bias of the null model.
+Descent firth_descent(Objective& objective, double bias, const std::optional<std::vector<double>>& start,
+                      const DescentOptions& options, const Run& run);
+
+// A start with all weights 0 but the bias.
+std::vector<double> null_weights(const Objective& objective, double bias);
 
 }  // namespace logreg

@@ -2,7 +2,7 @@
 #pragma once
 
 #include "base/error.h"
-#include "fit/fit.h"
+#include "descent/descent.h"
 
 namespace logreg {
 

@@ -27,11 +27,11 @@ std::size_t metric_stride(const Design& design, std::size_t terms) {
   return std::max<std::size_t>(design.rows / wanted, 1);
 }
 
-std::size_t most_core_terms(const FitOptions& options) {
+std::size_t most_core_terms(const DescentOptions& options) {
   return std::min(options.dense_limit, largest_core);
 }
 
-Preconditioner::Preconditioner(Objective& objective, const FitOptions& options, bool is_dense)
+Preconditioner::Preconditioner(Objective& objective, const DescentOptions& options, bool is_dense)
     : objective_(objective), dense_(is_dense) {
   if (dense_) {
     stride_ = metric_stride(objective.design(), objective.terms().size());

@@ -8,9 +8,9 @@
 #pragma once
 
 #include "descent/arrowhead_preconditioner.h"
+#include "descent/descent.h"
 #include "descent/linear_algebra.h"
 #include "descent/objective.h"
-#include "fit/fit.h"
 
 #include <cstddef>
 #include <optional>
@@ -23,11 +23,11 @@ namespace logreg {
 std::size_t metric_stride(const Design& design, std::size_t terms);
 
 // How many terms an ArrowheadPreconditioner takes into its core.
-std::size_t most_core_terms(const FitOptions& options);
+std::size_t most_core_terms(const DescentOptions& options);
 
 class Preconditioner {
  public:
-  Preconditioner(Objective& objective, const FitOptions& options, bool is_dense);
+  Preconditioner(Objective& objective, const DescentOptions& options, bool is_dense);
   Preconditioner(const Preconditioner&) = delete;
 
   // The first one, at the point last evaluated. Few terms: `gram` is X'X / W of the design every metric_stride()

@@ -33,7 +33,7 @@ constexpr double rounding_zone = 1e-4;  // of a standard error: a step below it 
 
 class ProximalDescent {
  public:
-  ProximalDescent(Objective& objective, const FitOptions& options, const Run& run)
+  ProximalDescent(Objective& objective, const DescentOptions& options, const Run& run)
       : objective_(objective),
         run_(run),
         most_iterations_(options.max_iterations),
@@ -285,7 +285,7 @@ void ProximalDescent::accept(Point next, double step, double rate) {
 }  // namespace
 
 Descent proximal_descent(Objective& objective, const NullModel& null, const std::optional<std::vector<double>>& start,
-                         const FitOptions& options, const Run& run) {
+                         const DescentOptions& options, const Run& run) {
   return ProximalDescent(objective, options, run).descend(beginning(objective, null, start).point);
 }
 

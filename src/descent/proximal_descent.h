@@ -14,9 +14,9 @@
 #pragma once
 
 #include "base/run.h"
+#include "descent/descent.h"
 #include "descent/null_model.h"
 #include "descent/objective.h"
-#include "fit/fit.h"
 
 #include <optional>
 #include <vector>
@@ -25,6 +25,6 @@ namespace logreg {
 
 // For the start see beginning().
 Descent proximal_descent(Objective& objective, const NullModel& null, const std::optional<std::vector<double>>& start,
-                         const FitOptions& options, const Run& run);
+                         const DescentOptions& options, const Run& run);
 
 }  // namespace logreg

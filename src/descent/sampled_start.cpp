@@ -20,7 +20,7 @@ constexpr std::size_t most_iterations = 15;
 }  // namespace
 
 std::optional<std::vector<double>> sampled_start(const Objective& objective, const SymmetricMatrix& gram,
-                                                 const NullModel& null, const FitOptions& options) {
+                                                 const NullModel& null, const DescentOptions& options) {
   const Design& design = objective.design();
   const std::size_t stride = design.rows / std::max(fewest_rows, rows_a_term * objective.size());
   if (stride < smallest_stride) return std::nullopt;
@@ -28,7 +28,7 @@ std::optional<std::vector<double>> sampled_start(const Objective& objective, con
   const double rarer = std::min(part.positives, part.weight_sum - part.positives);
   if (rarer < cases_a_term * static_cast<double>(objective.size())) return std::nullopt;
   Objective of_part(part, objective.terms(), objective.penalty(), objective.kernels(), objective.run());
-  FitOptions rough = options;
+  DescentOptions rough = options;
   rough.tolerance = close_enough;
   rough.max_iterations = most_iterations;
   Descent descent = whitened_descent(of_part, gram, null, {}, rough, Growth::ends_the_descent, objective.run());

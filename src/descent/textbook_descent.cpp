@@ -37,7 +37,7 @@ std::vector<double> sgd_epoch(const Objective& objective, std::vector<double> we
 }
 
 // From the point of `result` on.
-void run_epochs(Objective& objective, const FitOptions& options, const Run& run, Descent& result) {
+void run_epochs(Objective& objective, const DescentOptions& options, const Run& run, Descent& result) {
   const double tolerance = options.tolerance.value_or(0);
   result.stop = StopReason::epochs;
   Random random(options.seed);
@@ -75,7 +75,8 @@ void run_epochs(Objective& objective, const FitOptions& options, const Run& run,
 
 }  // namespace
 
-Descent textbook_descent(Objective& objective, std::vector<double> start, const FitOptions& options, const Run& run) {
+Descent textbook_descent(Objective& objective, std::vector<double> start, const DescentOptions& options,
+                         const Run& run) {
   Descent result;
   result.point = objective.evaluate(std::move(start));
   until_interrupted(result, options.on_interrupt, [&] { run_epochs(objective, options, run, result); });

@@ -9,14 +9,15 @@
 #pragma once
 
 #include "base/run.h"
+#include "descent/descent.h"
 #include "descent/objective.h"
-#include "fit/fit.h"
 
 #include <vector>
 
 namespace logreg {
 
 // In the coordinates of the objective: raw columns if its design is not standardised.
-Descent textbook_descent(Objective& objective, std::vector<double> start, const FitOptions& options, const Run& run);
+Descent textbook_descent(Objective& objective, std::vector<double> start, const DescentOptions& options,
+                         const Run& run);
 
 }  // namespace logreg

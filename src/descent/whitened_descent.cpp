@@ -34,7 +34,7 @@ constexpr double rounding_zone = 1e-4;
 class WhitenedDescent {
  public:
   WhitenedDescent(Objective& objective, const std::optional<SymmetricMatrix>& gram, const NullModel& null,
-                  const std::optional<std::vector<double>>& start, const FitOptions& options, Growth growth,
+                  const std::optional<std::vector<double>>& start, const DescentOptions& options, Growth growth,
                   const Run& run)
       : objective_(objective),
         run_(run),
@@ -236,7 +236,7 @@ void WhitenedDescent::accept(Point next) {
 }  // namespace
 
 Descent whitened_descent(Objective& objective, const std::optional<SymmetricMatrix>& gram, const NullModel& null,
-                         const std::optional<std::vector<double>>& start, const FitOptions& options, Growth growth,
+                         const std::optional<std::vector<double>>& start, const DescentOptions& options, Growth growth,
                          const Run& run) {
   return WhitenedDescent(objective, gram, null, start, options, growth, run).descend();
 }

@@ -21,10 +21,10 @@
 #pragma once
 
 #include "base/run.h"
+#include "descent/descent.h"
 #include "descent/linear_algebra.h"
 #include "descent/null_model.h"
 #include "descent/objective.h"
-#include "fit/fit.h"
 
 #include <cstddef>
 #include <optional>
@@ -34,7 +34,7 @@ namespace logreg {
 
 // `gram` is objective.gram(metric_stride(...)), absent beyond dense_terms. For the start see beginning().
 Descent whitened_descent(Objective& objective, const std::optional<SymmetricMatrix>& gram, const NullModel& null,
-                         const std::optional<std::vector<double>>& start, const FitOptions& options, Growth growth,
+                         const std::optional<std::vector<double>>& start, const DescentOptions& options, Growth growth,
                          const Run& run);
 
 }  // namespace logreg

@@ -30,7 +30,7 @@ void certify(Objective& objective, const FitOptions& options, const std::optiona
   const double squared_decrement = dot(half, half);
   result.loss_gap = squared_decrement / 2;
   const double error = std::sqrt(weight_sum * squared_decrement);
-  if (options.optimizer != Optimizer::automatic && result.stop == StopReason::epochs) {
+  if (options.descent.optimizer != Optimizer::automatic && result.stop == StopReason::epochs) {
     result.converged = error <= default_tolerance;
   }
   if (objective.is_penalised()) return;

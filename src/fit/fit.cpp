@@ -5,6 +5,7 @@
 #include "base/select.h"
 #include "descent/arrowhead_layout.h"
 #include "descent/null_model.h"
+#include "descent/firth_descent.h"
 #include "descent/preconditioner.h"
 #include "descent/proximal_descent.h"
 #include "descent/refined_cholesky.h"
@@ -28,7 +29,7 @@ namespace {
 constexpr std::size_t narrow = 100;  // levels: a dependence on so few is found by the search among terms
 
 std::size_t narrow_levels(const FitOptions& options) {
-  return std::min(narrow, options.dense_limit);
+  return std::min(narrow, options.descent.dense_limit);
 }
 
 // Leaves the terms of `dependent`, which are of the design, out of result.terms.
@@ -48,16 +49,16 @@ std::optional<SymmetricMatrix> leave_out_dependent_terms(const Design& design, c
                                                          FitResult& result, const Kernels& kernels, const Run& run) {
   result.terms.resize(design.terms.size());
   std::iota(result.terms.begin(), result.terms.end(), std::size_t{0});
-  const bool penalised = options.is_penalised();
-  const auto is_dense = [&] { return result.terms.size() <= options.dense_limit; };
+  const bool penalised = options.descent.is_penalised();
+  const auto is_dense = [&] { return result.terms.size() <= options.descent.dense_limit; };
   // Proximal steps want the matrix of few terms only.
-  const bool proximal = options.l1 > 0 && options.optimizer == Optimizer::automatic;
+  const bool proximal = options.descent.l1 > 0 && options.descent.optimizer == Optimizer::automatic;
   if (proximal || (!is_dense() && penalised)) return std::nullopt;
   if (!is_dense()) leave_out(determined_terms(design, narrow_levels(options)), design, result);
   std::vector<std::size_t> searched = result.terms;
   if (!is_dense()) {
     const Objective kept(design, select(design.terms, result.terms), {}, kernels, run);
-    searched = select(result.terms, arrowhead_shape(kept, most_core_terms(options)).core);
+    searched = select(result.terms, arrowhead_shape(kept, most_core_terms(options.descent)).core);
   }
   Objective objective(design, select(design.terms, searched), {}, kernels, run);
   const SymmetricMatrix gram = objective.gram(metric_stride(design, searched.size()));
@@ -97,9 +98,9 @@ std::vector<double> standardized(std::vector<double> weights, const std::vector<
 // The start in raw columns, of the terms kept: all 0 if there is none.
 std::vector<double> start_of(const Design& design, const FitOptions& options, const std::vector<std::size_t>& kept) {
   std::vector<double> weights(kept.size() + 1, 0.0);
-  if (!options.start) return weights;
-  if (design.has_intercept) weights[0] = options.start->intercept;
-  for (std::size_t t = 0; t < kept.size(); ++t) weights[t + 1] = options.start->coefficients[kept[t]];
+  if (!options.descent.start) return weights;
+  if (design.has_intercept) weights[0] = options.descent.start->intercept;
+  for (std::size_t t = 0; t < kept.size(); ++t) weights[t + 1] = options.descent.start->coefficients[kept[t]];
   return weights;
 }
 
@@ -140,7 +141,7 @@ void correct_intercept(const Design& design, const FitOptions& options, const Ru
 void evaluate_again(Objective& objective, const FitOptions& options, FitResult& result) {
   const double penalised = result.point.objective;
   result.point = objective.evaluate(std::move(result.point.weights));
-  if (options.firth) result.point.objective = penalised;
+  if (options.descent.firth) result.point.objective = penalised;
 }
 
 // Separation may take long to decide. Where somebody stops that, the fit is what it was before.
@@ -178,46 +179,46 @@ FitResult fit_unless_separated(Design& design, const FitOptions& options, Growth
   const Kernels& kernels = logreg::kernels(run.instruction_set());
   const NullModel null = null_model(design, kernels, run);
   result.null_loss = null.loss;
-  const bool textbook = options.optimizer != Optimizer::automatic;
-  const Penalty penalty{options.l1, options.l2,
-                        options.standardize ? PenaltyOn::standardized_terms : PenaltyOn::raw_terms};
+  const bool textbook = options.descent.optimizer != Optimizer::automatic;
+  const Penalty penalty{options.descent.l1, options.descent.l2,
+                        options.descent.standardize ? PenaltyOn::standardized_terms : PenaltyOn::raw_terms};
   std::optional<Design> raw;
-  if (textbook && !options.standardize) raw = design.copy();
+  if (textbook && !options.descent.standardize) raw = design.copy();
   design.standardize(run);
   const auto gram = leave_out_dependent_terms(design, options, result, kernels, run);
   const std::vector<Term> terms = select(design.terms, result.terms);
   Objective objective(design, terms, penalty, kernels, run);
   Descent descent;
   std::optional<std::vector<double>> start;
-  if (options.start) start = standardized(start_of(design, options, result.terms), terms);
-  if (options.firth) {
-    descent = firth_descent(objective, null.bias, start, options, run);
+  if (options.descent.start) start = standardized(start_of(design, options, result.terms), terms);
+  if (options.descent.firth) {
+    descent = firth_descent(objective, null.bias, start, options.descent, run);
     result.point = descent.point;
-  } else if (!textbook && options.l1 > 0) {
-    descent = proximal_descent(objective, null, start, options, run);
+  } else if (!textbook && options.descent.l1 > 0) {
+    descent = proximal_descent(objective, null, start, options.descent, run);
     result.point = std::move(descent.point);
   } else if (!textbook) {
-    if (gram && !start) start = sampled_start(objective, *gram, null, options);
-    descent = whitened_descent(objective, gram, null, start, options, growth, run);
+    if (gram && !start) start = sampled_start(objective, *gram, null, options.descent);
+    descent = whitened_descent(objective, gram, null, start, options.descent, growth, run);
     result.point = std::move(descent.point);
   } else if (raw) {
     Objective raw_objective(*raw, terms, penalty, kernels, run);
-    descent = textbook_descent(raw_objective, start_of(design, options, result.terms), options, run);
+    descent = textbook_descent(raw_objective, start_of(design, options, result.terms), options.descent, run);
     result.passes += raw_objective.passes();
     result.point.weights = standardized(std::move(descent.point.weights), terms);
     if (descent.stop != StopReason::interrupted) result.point = objective.evaluate(std::move(result.point.weights));
   } else {
-    descent = textbook_descent(objective, standardized(start_of(design, options, result.terms), terms), options, run);
+    descent = textbook_descent(objective, standardized(start_of(design, options, result.terms), terms), options.descent, run);
     result.point = std::move(descent.point);
   }
   // What has been stopped is brought to an end: the weights are worth nothing without knowing how good they are.
-  const Run calm = options.on_interrupt == OnInterrupt::save ? run.unstoppable() : run;
+  const Run calm = options.descent.on_interrupt == OnInterrupt::save ? run.unstoppable() : run;
   objective.answer_to(calm);
   if (descent.stop == StopReason::interrupted) evaluate_again(objective, options, result);
   take_ending(descent, result);
-  if (options.firth) {
+  if (options.descent.firth) {
     certify_firth(objective, descent, null.bias, options.inference.level, calm, result);
-  } else if (options.l1 > 0 && std::isfinite(result.point.objective)) {
+  } else if (options.descent.l1 > 0 && std::isfinite(result.point.objective)) {
     certify_l1(objective, descent.loss_gap, result);
   } else if (gram && std::isfinite(result.point.objective)) {
     certify(objective, options, descent.information, result);
@@ -234,7 +235,7 @@ FitResult fit_unless_separated(Design& design, const FitOptions& options, Growth
 FitResult fit(Design& design, const FitOptions& options, const Run& run) {
   if (options.class_weights) weigh_classes(design, *options.class_weights);
   FitResult result = fit_unless_separated(design, options, Growth::ends_the_descent, run);
-  const bool saves = options.on_interrupt == OnInterrupt::save;
+  const bool saves = options.descent.on_interrupt == OnInterrupt::save;
   if (result.separation.kind == SeparationKind::undecided) {
     if (saves) {
       decide_unless_interrupted(design, options, run, result);

@@ -29,7 +29,7 @@ std::vector<std::size_t> first_numbers(std::size_t count) {
 }
 
 FitOptions with_start(FitOptions options, std::optional<Start> start) {
-  options.start = std::move(start);
+  options.descent.start = std::move(start);
   return options;
 }
 
@@ -236,13 +236,13 @@ std::vector<Direction> Decision::moving_directions() {
 
 void decide_separation(Design& design, const FitOptions& options, const Run& run, FitResult& result) {
   Separation& separation = result.separation;
-  if (options.is_penalised()) {
+  if (options.descent.is_penalised()) {
     separation.why_undecided = Undecided::penalised;
-  } else if (options.firth) {
+  } else if (options.descent.firth) {
     separation.why_undecided = Undecided::firth;
-  } else if (options.optimizer != Optimizer::automatic) {
+  } else if (options.descent.optimizer != Optimizer::automatic) {
     separation.why_undecided = Undecided::textbook;
-  } else if (design.terms.size() > options.dense_limit) {
+  } else if (design.terms.size() > options.descent.dense_limit) {
     separation.why_undecided = Undecided::too_many_terms;
     separation.one_class_levels = one_class_levels(design, result.terms);
   } else {

@@ -22,12 +22,6 @@ constexpr double profile_tolerance = 1e-8;  // of a standard error
 constexpr std::size_t most_interval_steps = 60;
 constexpr double most_profile_work = 2e8;  // rows x terms^3: a few seconds
 
-std::vector<double> null_weights(const Objective& objective, double bias) {
-  std::vector<double> weights(objective.size(), 0.0);
-  weights[0] = bias;
-  return weights;
-}
-
 // The coefficients of raw columns, the intercept first, one after another held fast.
 class Profile {
  public:
@@ -107,13 +101,6 @@ Wald Profile::of(const RawCoefficient& coefficient) {
 }
 
 }  // namespace
-
-Descent firth_descent(Objective& objective, double bias, const std::optional<std::vector<double>>& start,
-                      const FitOptions& options, const Run& run) {
-  return FirthDescent(objective, run)
-      .descend(start ? *start : null_weights(objective, bias), Free::all, {},
-               options.tolerance.value_or(default_tolerance), options.max_iterations, options.on_interrupt);
-}
 
 FirthLikelihood firth_likelihood(Objective& objective, const Descent& descent, double bias, double level,
                                  const Run& run) {

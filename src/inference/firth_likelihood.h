@@ -16,11 +16,6 @@
 
 namespace logreg {
 
-// The objective (without another penalty) has no more terms than dense matrices allow. It begins at `start`,
-// or at the bias of the null model.
-Descent firth_descent(Objective& objective, double bias, const std::optional<std::vector<double>>& start,
-                      const FitOptions& options, const Run& run);
-
 // What the profile says, at the end of the descent. `level`: of the intervals.
 FirthLikelihood firth_likelihood(Objective& objective, const Descent& descent, double bias, double level,
                                  const Run& run);

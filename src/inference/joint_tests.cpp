@@ -55,7 +55,7 @@ void compare_with_fit_without(JointTest& test, Design& design, const FitResult& 
   std::size_t terms = 0;
   if (!design.terms.empty()) {
     FitOptions to_the_optimum;
-    to_the_optimum.dense_limit = options.dense_limit;
+    to_the_optimum.descent.dense_limit = options.descent.dense_limit;
     // Where an estimate exists, it does without the column, too.
     const FitResult without = is_separated(fit) ? logreg::fit(design, to_the_optimum, run)
                                                 : fit_unless_separated(design, to_the_optimum, Growth::is_ignored, run);

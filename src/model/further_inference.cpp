@@ -153,8 +153,8 @@ void infer_unless_interrupted(Training& training, Design& design, const Run& run
 }
 
 std::string why_no_errors(const Training& training) {
-  if (training.options.is_penalised()) return reason::no_errors_when_penalised();
-  if (training.options.firth) return reason::only_without_firth();
+  if (training.options.descent.is_penalised()) return reason::no_errors_when_penalised();
+  if (training.options.descent.firth) return reason::only_without_firth();
   if (training.fit.lacks_robust_factor) {
     return reason::no_robust_factor(covariance_name(training.options.inference.covariance));
   }

@@ -181,7 +181,7 @@ void take_rows(const Design& design, Training& training) {
 Error why_not_finite(const Design& design, const FitOptions& options) {
   const bool is_extreme = !std::isfinite(design.weight_sum) ||
                           std::ranges::any_of(design.terms, [](const Term& term) { return !std::isnormal(term.sd); });
-  return is_extreme || options.optimizer == Optimizer::automatic ? error::fit_overflows() : error::diverged();
+  return is_extreme || options.descent.optimizer == Optimizer::automatic ? error::fit_overflows() : error::diverged();
 }
 
 // The information takes rows for as many observations as they weigh, and weights of classes are no such counts. Robust
@@ -240,11 +240,12 @@ std::string stop_reason_name(StopReason reason) {
 }
 
 Training train(Design& design, Schema schema, const FitOptions& options, const Run& run) {
-  if (!options.is_penalised() && design.terms.size() > options.dense_limit && design.terms.size() >= design.rows) {
+  if (!options.descent.is_penalised() && design.terms.size() > options.descent.dense_limit &&
+      design.terms.size() >= design.rows) {
     throw error::more_terms_than_rows(design.terms.size(), design.rows);
   }
-  if (options.firth && design.terms.size() > options.dense_limit) {
-    throw error::too_many_terms_for_firth(design.terms.size(), options.dense_limit);
+  if (options.descent.firth && design.terms.size() > options.descent.dense_limit) {
+    throw error::too_many_terms_for_firth(design.terms.size(), options.descent.dense_limit);
   }
   Training training;
   training.schema = std::move(schema);
@@ -260,7 +261,7 @@ Training train(Design& design, Schema schema, const FitOptions& options, const R
   model.has_intercept = training.schema.intercept;
   model.columns = described_columns(training.schema, design);
   model.level = options.inference.level;
-  model.penalty = {options.l1, options.l2, options.standardize, options.firth};
+  model.penalty = {options.descent.l1, options.descent.l2, options.descent.standardize, options.descent.firth};
   model.covariance_kind = options.inference.covariance;
   if (training.schema.cluster) model.cluster = training.schema.cluster_name;
   training.clusters = design.clusters;
@@ -276,14 +277,14 @@ Training train(Design& design, Schema schema, const FitOptions& options, const R
     for (const std::size_t other : near.on) unsure.on.push_back(term_name(model, model.terms[other]));
     unsure.digits = near.digits;
   }
-  if (options.on_interrupt == OnInterrupt::save) {
+  if (options.descent.on_interrupt == OnInterrupt::save) {
     infer_unless_interrupted(training, design, run);
   } else {
     infer_further(training, design, run);
   }
   training.likelihood = likelihood(log_likelihood(training.fit, design), -training.fit.null_loss * design.weight_sum,
                                    model.terms.size(), model.has_intercept, model.training.weight_sum,
-                                   options.is_penalised() || options.firth || options.class_weights);
+                                   options.descent.is_penalised() || options.descent.firth || options.class_weights);
   if (const auto& saturated = training.schema.saturated; saturated && !options.class_weights) {
     set_grouped_deviance(training.likelihood, saturated->log_likelihood, saturated->rows, model.terms.size(),
                          model.has_intercept);

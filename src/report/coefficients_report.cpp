@@ -111,7 +111,7 @@ std::string no_errors_because(const Training& training) {
   if (std::ranges::any_of(training.coefficients, has_error)) return {};
   const std::string_view none =
       has_profiles(training) ? "No standard errors, z and P: " : "No standard errors, z, P and intervals: ";
-  if (training.options.is_penalised()) {
+  if (training.options.descent.is_penalised()) {
     return fmt::format(
         "{}the penalty draws the coefficients towards zero, and their theory is that of fits without one.", none);
   }

@@ -72,7 +72,8 @@ Report decisions_report(std::span<const TableFile> files, const Schema& schema, 
     report.add_for_people("Class weights", class_weights(*options.class_weights, schema.target));
   }
   add_if_any("Options", meaning);
-  report.add_for_people("Penalty", penalty({options.l1, options.l2, options.standardize, options.firth}));
+  report.add_for_people(
+      "Penalty", penalty({options.descent.l1, options.descent.l2, options.descent.standardize, options.descent.firth}));
   report.add_for_people("Method", method(options, schema.intercept));
   return report;
 }

@@ -20,7 +20,7 @@ std::string passes_counted(std::size_t passes) {
 }
 
 std::string rounds_counted(const FitResult& fit, const FitOptions& options) {
-  return counted(fit.iterations, options.optimizer == Optimizer::automatic ? "iteration" : "epoch");
+  return counted(fit.iterations, options.descent.optimizer == Optimizer::automatic ? "iteration" : "epoch");
 }
 
 std::string how_far_at_most(const FitResult& fit, std::string_view loss) {
@@ -57,8 +57,8 @@ std::string how_far_in_the_limit(const FitResult& fit) {
 }
 
 std::string learning_rate(const FitOptions& options) {
-  std::string result = fmt::format("learning rate {}", shortest(options.learning_rate));
-  if (options.decay > 0) result += fmt::format(" / (1 + {} epoch)", shortest(options.decay));
+  std::string result = fmt::format("learning rate {}", shortest(options.descent.learning_rate));
+  if (options.descent.decay > 0) result += fmt::format(" / (1 + {} epoch)", shortest(options.descent.decay));
   return result;
 }
 
@@ -97,19 +97,19 @@ std::string error_bound(double error) {
 }
 
 std::string method(const FitOptions& options, bool intercept) {
-  const std::string_view proximal = options.l1 > 0 ? "proximal " : "";
-  if (options.optimizer == Optimizer::automatic) {
+  const std::string_view proximal = options.descent.l1 > 0 ? "proximal " : "";
+  if (options.descent.optimizer == Optimizer::automatic) {
     return fmt::format("{}gradient descent in whitened coordinates, automatic steps", proximal);
   }
   const std::string_view scaled = intercept ? "centred and scaled columns" : "scaled columns";
-  const std::string_view inputs = options.standardize ? scaled : "raw columns";
-  if (options.optimizer == Optimizer::gd) {
-    return fmt::format("{}gradient descent on {}, {}, {}", proximal, inputs, counted(options.epochs, "epoch"),
+  const std::string_view inputs = options.descent.standardize ? scaled : "raw columns";
+  if (options.descent.optimizer == Optimizer::gd) {
+    return fmt::format("{}gradient descent on {}, {}, {}", proximal, inputs, counted(options.descent.epochs, "epoch"),
                        learning_rate(options));
   }
   return fmt::format("{}stochastic gradient descent on {}, batches of {}, {}, {}, seed {}", proximal, inputs,
-                     counted(options.batch_size, "row"), counted(options.epochs, "epoch"), learning_rate(options),
-                     options.seed);
+                     counted(options.descent.batch_size, "row"), counted(options.descent.epochs, "epoch"),
+                     learning_rate(options), options.descent.seed);
 }
 
 std::string penalty(const ModelPenalty& penalty) {
@@ -139,7 +139,8 @@ std::string nonzero_terms(std::size_t nonzero, std::size_t terms, const std::opt
 
 std::string outcome(const FitResult& fit, const FitOptions& options) {
   const std::string effort = rounds_counted(fit, options) + ", " + passes_counted(fit.passes);
-  const std::string_view loss = options.is_penalised() || options.firth ? "penalised log loss" : "log loss";
+  const std::string_view loss =
+      options.descent.is_penalised() || options.descent.firth ? "penalised log loss" : "log loss";
   if (fit.stop == StopReason::separated)
     return "no finite estimate; stand-ins after " + effort + how_far_in_the_limit(fit);
   if (fit.converged) return "converged in " + effort + how_far_at_most(fit, loss);

@@ -54,7 +54,7 @@ void add_fit(Report& report, const Training& training) {
                          significant(training.fit.intercept_shift)));
   report.add_for_people("Method", method(training.options, training.schema.intercept));
   report.add_for_people("Penalty", penalty(training.model.penalty));
-  if (training.options.is_penalised() || training.options.firth)
+  if (training.options.descent.is_penalised() || training.options.descent.firth)
     report.add_for_people("Minimised", objective(training.model.penalty, training.model.has_intercept));
   const Model& model = training.model;
   report.add("covariance_kind", covariance_name(model.covariance_kind),
@@ -80,7 +80,7 @@ void add_separation(Report& report, const Training& training) {
   if (training.separation) shown = separation(training.model.training);
   // A penalty is a way out, whatever the answer would be.
   const bool is_worth_saying =
-      training.separation != "none" && !training.options.is_penalised() && !training.options.firth;
+      training.separation != "none" && !training.options.descent.is_penalised() && !training.options.descent.firth;
   report.add("separation", training.separation, is_worth_saying ? "Separation" : "", shown);
   report.add_for_programs("separation_reason", training.separation_reason);
   report.add_for_programs("separated_terms", training.separation ? Json(std::move(json)) : Json());
@@ -94,7 +94,7 @@ void add_separation(Report& report, const Training& training) {
 // With l1, how many terms there are in the model.
 void add_nonzero_terms(Report& report, const Training& training) {
   const std::vector<ModelTerm>& terms = training.model.terms;
-  const bool has_zeros = training.options.l1 > 0;
+  const bool has_zeros = training.options.descent.l1 > 0;
   const auto is_nonzero = [](const ModelTerm& term) { return term.coefficient != 0; };
   const auto nonzero = static_cast<std::size_t>(std::ranges::count_if(terms, is_nonzero));
   report.add("nonzero_terms", has_zeros ? Json(nonzero) : Json(), has_zeros ? "Nonzero" : "",

@@ -99,9 +99,9 @@ void translate(const LikeOptions& like, double weight_sum, FitOptions& fit) {
   if (!has_penalty(like)) return;
   const bool is_sklearn = like.program == Program::sklearn;
   const double strength = is_sklearn ? 1 / (like.c * weight_sum) : like.lambda;
-  fit.l1 = strength * l1_share(like);
-  fit.l2 = strength * (1 - l1_share(like));
-  if (is_sklearn) fit.standardize = false;
+  fit.descent.l1 = strength * l1_share(like);
+  fit.descent.l2 = strength * (1 - l1_share(like));
+  if (is_sklearn) fit.descent.standardize = false;
 }
 
 std::string meaning(const LikeOptions& like, const FitOptions& translated) {
@@ -116,8 +116,8 @@ std::string meaning(const LikeOptions& like, const FitOptions& translated) {
     said += fmt::format(" --lambda {}{}", shortest(like.lambda), ratio);
   }
   std::string means;
-  if (translated.l1 > 0) means += fmt::format(" --l1 {}", shortest(translated.l1));
-  if (translated.l2 > 0) means += fmt::format(" --l2 {}", shortest(translated.l2));
+  if (translated.descent.l1 > 0) means += fmt::format(" --l1 {}", shortest(translated.descent.l1));
+  if (translated.descent.l2 > 0) means += fmt::format(" --l2 {}", shortest(translated.descent.l2));
   if (means.empty()) means = " no penalty";
   if (like.program == Program::sklearn && has_penalty(like)) means += " --no-standardize";
   if (like.program == Program::r) means += ", and levels compared with the first in byte order (R: in the locale's)";

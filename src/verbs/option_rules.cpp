@@ -80,18 +80,18 @@ void check_columns(const ColumnOptions& columns, const Given& given) {
 }
 
 void check_fit(const FitOptions& fit, const Given& given) {
-  const bool automatic = fit.optimizer == Optimizer::automatic;
-  const std::string_view beside = automatic                        ? "with --optimizer auto"
-                                  : fit.optimizer == Optimizer::gd ? "with --optimizer gd"
-                                                                   : "with --optimizer sgd";
+  const bool automatic = fit.descent.optimizer == Optimizer::automatic;
+  const std::string_view beside = automatic                                ? "with --optimizer auto"
+                                  : fit.descent.optimizer == Optimizer::gd ? "with --optimizer gd"
+                                                                           : "with --optimizer sgd";
   for (const OptimizerOption& option : optimizer_options) {
-    const bool read = automatic ? option.automatic : fit.optimizer == Optimizer::gd ? option.gd : option.sgd;
+    const bool read = automatic ? option.automatic : fit.descent.optimizer == Optimizer::gd ? option.gd : option.sgd;
     if (!read && given.contains(option.name)) throw error::option_without_effect(option.name, beside, option.cure);
   }
   if (fit.prior && given.contains("--no-intercept")) {
     throw error::option_without_effect("--prior", "with --no-intercept", "a fit with an intercept");
   }
-  if (automatic && !fit.is_penalised() && !given.contains("--lambda") && !fit.standardize) {
+  if (automatic && !fit.descent.is_penalised() && !given.contains("--lambda") && !fit.descent.standardize) {
     throw error::option_without_effect("--no-standardize", "with --optimizer auto and no penalty", "--l2 0.01");
   }
 }
@@ -112,7 +112,7 @@ void check_inference(const TrainOptions& options, const Given& given) {
     }
   }
   const LikeOptions& like = options.like;
-  const bool penalised = options.fit.is_penalised() || (like.program == Program::glmnet && like.lambda > 0) ||
+  const bool penalised = options.fit.descent.is_penalised() || (like.program == Program::glmnet && like.lambda > 0) ||
                          (like.program == Program::sklearn && like.penalty != PenaltyName::none);
   for (const std::string_view option : inference_options) {
     if (penalised && given.contains(option)) {

@@ -51,16 +51,16 @@ OptionGroup training_group(TrainOptions& options) {
         number(options.threshold, probabilities)},
        {"--l1", '\0', "A",
         "Add A times the sum of absolute coefficients, which makes many of them exactly 0: glmnet's lambda*alpha",
-        number(fit.l1, zero_or_more)},
+        number(fit.descent.l1, zero_or_more)},
        {"--l2", '\0', "B",
         "Add B/2 times the sum of squared coefficients: glmnet's lambda*(1-alpha), "
         "1/(n*C) of scikit-learn",
-        number(fit.l2, zero_or_more)},
+        number(fit.descent.l2, zero_or_more)},
        {"--firth", '\0', "",
         "Firth's penalised likelihood: finite coefficients of separated data, less bias of few rows",
-        flag(fit.firth, true)},
+        flag(fit.descent.firth, true)},
        {"--no-standardize", '\0', "", "The penalty, gd and sgd see the columns as they are, not centred and scaled",
-        flag(fit.standardize, false)},
+        flag(fit.descent.standardize, false)},
        {"--class-weight", '\0', "balanced|LABEL=W,...",
         "Rows of a class count W times in the fit; balanced: both classes weigh the same", list(options.class_weights)},
        {"--prior", '\0', "P",
@@ -70,18 +70,19 @@ OptionGroup training_group(TrainOptions& options) {
         flag(options.columns.intercept, false)},
        {"--optimizer", '\0', "NAME",
         "auto: to the optimum, without a learning rate; gd, sgd: textbook gradient descent",
-        choice(fit.optimizer, optimizers)},
+        choice(fit.descent.optimizer, optimizers)},
        {"--from", '\0', "MODEL", "Begin at the coefficients of this model file, term by term", text(options.from)},
-       {"--max-iterations", '\0', "N", "Most iterations of auto", count(fit.max_iterations, 1)},
+       {"--max-iterations", '\0', "N", "Most iterations of auto", count(fit.descent.max_iterations, 1)},
        {"--tolerance", '\0', "T",
         "Stop when the error of each coefficient is below T of its standard error (auto), "
         "or the gradient norm below T (gd, sgd)",
-        number(fit.tolerance, zero_or_more, tolerances)},
-       {"--learning-rate", '\0', "R", "Step length of gd and sgd", number(fit.learning_rate, above_zero)},
-       {"--epochs", '\0', "N", "Passes of gd and sgd over the rows", count(fit.epochs, 1)},
-       {"--batch-size", '\0', "N", "Rows to a step of sgd", count(fit.batch_size, 1)},
-       {"--decay", '\0', "D", "Epoch e of gd and sgd has the rate R / (1 + D e)", number(fit.decay, zero_or_more)},
-       {"--seed", '\0', "N", "Of the shuffling of sgd", count(fit.seed)}}};
+        number(fit.descent.tolerance, zero_or_more, tolerances)},
+       {"--learning-rate", '\0', "R", "Step length of gd and sgd", number(fit.descent.learning_rate, above_zero)},
+       {"--epochs", '\0', "N", "Passes of gd and sgd over the rows", count(fit.descent.epochs, 1)},
+       {"--batch-size", '\0', "N", "Rows to a step of sgd", count(fit.descent.batch_size, 1)},
+       {"--decay", '\0', "D", "Epoch e of gd and sgd has the rate R / (1 + D e)",
+        number(fit.descent.decay, zero_or_more)},
+       {"--seed", '\0', "N", "Of the shuffling of sgd", count(fit.descent.seed)}}};
 }
 
 OptionGroup like_group(LikeOptions& like) {
@@ -134,7 +135,7 @@ OptionGroup train_output_group(TrainOptions& options) {
        {"--on-interrupt", '\0', "HOW",
         "Ctrl-C and SIGTERM during the fit: stop, or save the best weights so far as a model that says it has not "
         "converged; a second one stops at once",
-        choice(options.fit.on_interrupt,
+        choice(options.fit.descent.on_interrupt,
                Choices<OnInterrupt>{{"stop", OnInterrupt::stop}, {"save", OnInterrupt::save}})},
        {"--strict", '\0', "", "Leave with exit code 4 when the fit has not converged or the data are separated",
         flag(options.strict, true)},

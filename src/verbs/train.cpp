@@ -98,7 +98,7 @@ FitOptions completed(const TrainOptions& options, const Reading& reading, const 
   if (from) {
     WarmStart warm = warm_start(*from, *options.from, schema, design);
     notify(options.common, notice::begins_at(*options.from, warm.matched, warm.terms));
-    fit.start = std::move(warm.start);
+    fit.descent.start = std::move(warm.start);
   }
   return fit;
 }
@@ -126,7 +126,7 @@ std::optional<std::string> taken_for_counts(const Training& training) {
     return notice::weights_are_no_counts_but_in_clusters(column);
   }
   if (!has_criteria && !training.fit.covariance) return std::nullopt;
-  return training.options.firth ? notice::weights_are_no_counts(column) : notice::weights_need_clusters(column);
+  return training.options.descent.firth ? notice::weights_are_no_counts(column) : notice::weights_need_clusters(column);
 }
 
 void warn(const TrainOptions& options, const Training& training) {
@@ -151,8 +151,8 @@ void warn(const TrainOptions& options, const Training& training) {
     notify(options.common, notice::nearly_depends(unsure.term, unsure.on, unsure.digits));
   }
   if (fit.loss_rose) notify(options.common, notice::loss_rose());
-  if (options.fit.optimizer != Optimizer::automatic && fit.saturated > many && !fit.converged) {
-    notify(options.common, notice::saturated(fit.saturated, !options.fit.standardize));
+  if (options.fit.descent.optimizer != Optimizer::automatic && fit.saturated > many && !fit.converged) {
+    notify(options.common, notice::saturated(fit.saturated, !options.fit.descent.standardize));
   }
 }
 
@@ -180,7 +180,7 @@ int train(const TrainOptions& options, const Run& run) {
 
   Training training = train(design, std::move(schema), fit_options, run);
   design = Design();  // metrics take memory, too
-  const bool saves = options.fit.on_interrupt == OnInterrupt::save;
+  const bool saves = options.fit.descent.on_interrupt == OnInterrupt::save;
   const Run to_the_end = saves ? run.unstoppable() : run;
   Scores scores = scores_of(training);
   Evaluation in_sample = evaluate(scores, options.threshold, to_the_end);

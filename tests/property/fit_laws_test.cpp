@@ -166,14 +166,14 @@ TEST_CASE("a fit that begins elsewhere ends at the same place") {
   for_random_fits(900, [](const Columns& table, const ColumnOptions& options) {
     const Training cold = trained(table, options);
     FitOptions fit;
-    fit.start.emplace();
-    fit.start->intercept = cold.model.intercept;
-    for (const ModelTerm& term : cold.model.terms) fit.start->coefficients.push_back(term.coefficient);
+    fit.descent.start.emplace();
+    fit.descent.start->intercept = cold.model.intercept;
+    for (const ModelTerm& term : cold.model.terms) fit.descent.start->coefficients.push_back(term.coefficient);
     const Training warm = trained(table, options, fit);
     check_same(warm, cold, 1e-9);
     CHECK(warm.fit.passes < cold.fit.passes);
     CHECK(warm.fit.iterations <= 1);
-    for (double& coefficient : fit.start->coefficients) coefficient = 1000 - coefficient;
+    for (double& coefficient : fit.descent.start->coefficients) coefficient = 1000 - coefficient;
     check_same(trained(table, options, fit), cold, 1e-9);
   });
 }

@@ -112,7 +112,7 @@ TEST_CASE("a column times a power of two has its coefficient divided by exactly 
         CAPTURE(power);
         CAPTURE(firth);
         FitOptions fit;
-        fit.firth = firth;
+        fit.descent.firth = firth;
         if (!firth) fit.inference.intervals = Intervals::profile;
         fit.inference.margins = !firth;
         const Training before = trained(table, options, fit);

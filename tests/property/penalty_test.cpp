@@ -45,8 +45,8 @@ std::string correlated_csv(std::size_t rows, std::size_t numeric, std::uint64_t 
 
 FitOptions penalised(double l1, double l2 = 0) {
   FitOptions options;
-  options.l1 = l1;
-  options.l2 = l2;
+  options.descent.l1 = l1;
+  options.descent.l2 = l2;
   return options;
 }
 
@@ -95,9 +95,9 @@ double violation(const Design& raw, const FitResult& result, const FitOptions& o
   double largest = std::abs(static_cast<double>(slope[0]));
   for (std::size_t t = 0; t < raw.terms.size(); ++t) {
     const double weight = result.point.weights[t + 1];
-    const double length = options.standardize ? 1.0 : 1 / raw.terms[t].sd;
-    const double kink = options.l1 * length;
-    const double own = static_cast<double>(slope[t + 1]) + options.l2 * length * length * weight;
+    const double length = options.descent.standardize ? 1.0 : 1 / raw.terms[t].sd;
+    const double kink = options.descent.l1 * length;
+    const double own = static_cast<double>(slope[t + 1]) + options.descent.l2 * length * length * weight;
     const double held = weight != 0 ? std::abs(own + std::copysign(kink, weight)) : std::max(std::abs(own) - kink, 0.0);
     largest = std::max(largest, held);
   }
@@ -113,7 +113,7 @@ TEST_CASE("at the end of a fit with l1 the conditions of a minimum hold") {
       for (const double l2 : {0.0, 0.01}) {
         for (const bool standardize : {true, false}) {
           FitOptions options = penalised(l1, l2);
-          options.standardize = standardize;
+          options.descent.standardize = standardize;
           const Design raw = design_of(csv, columns());
           const FitResult result = fit_of(csv, options);
           CAPTURE(rows);
@@ -175,15 +175,15 @@ TEST_CASE("from the largest l1 on all weights are zero and the bias is that of t
   const std::string csv = correlated_csv(500, 6, 5);
   for (const bool standardize : {true, false}) {
     FitOptions options = penalised(10);
-    options.standardize = standardize;
+    options.descent.standardize = standardize;
     const FitResult null = fit_of(csv, options);
     CHECK(null.converged);
     CHECK(nonzero(null) == 0);
     CHECK(null.point.loss == doctest::Approx(null.null_loss).epsilon(1e-15));
     REQUIRE(null.largest_l1);
-    options.l1 = *null.largest_l1 * (1 + 1e-9);
+    options.descent.l1 = *null.largest_l1 * (1 + 1e-9);
     CHECK(nonzero(fit_of(csv, options)) == 0);
-    options.l1 = *null.largest_l1 * (1 - 1e-6);
+    options.descent.l1 = *null.largest_l1 * (1 - 1e-6);
     const FitResult first = fit_of(csv, options);
     CHECK(nonzero(first) == 1);
     CHECK_FALSE(first.largest_l1);
@@ -226,8 +226,8 @@ TEST_CASE("beyond the limit of dense matrices a fit with l1 is the same") {
   for (const double l2 : {0.0, 0.01}) {
     const FitResult dense = fit_of(csv, penalised(0.003, l2), target("y"));
     FitOptions options = penalised(0.003, l2);
-    options.dense_limit = 5;
-    options.max_iterations = 2000;
+    options.descent.dense_limit = 5;
+    options.descent.max_iterations = 2000;
     const FitResult sparse = fit_of(csv, options, target("y"));
     CHECK(sparse.converged);
     CHECK(std::abs(sparse.point.objective - dense.point.objective) <= 1e-10 * dense.point.objective);
@@ -261,9 +261,9 @@ TEST_CASE("gd with l1 takes proximal steps and arrives at the same weights") {
   const std::string csv = correlated_csv(300, 5, 12);
   const FitResult best = fit_of(csv, penalised(0.02, 0.01));
   FitOptions options = penalised(0.02, 0.01);
-  options.optimizer = Optimizer::gd;
-  options.learning_rate = 0.8;
-  options.epochs = 5000;
+  options.descent.optimizer = Optimizer::gd;
+  options.descent.learning_rate = 0.8;
+  options.descent.epochs = 5000;
   const FitResult slow = fit_of(csv, options);
   CHECK(slow.converged);
   CHECK(nonzero(slow) == nonzero(best));

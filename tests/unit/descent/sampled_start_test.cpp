@@ -4,6 +4,7 @@
 #include "descent/null_model.h"
 #include "descent/preconditioner.h"
 #include "descent/whitened_descent.h"
+#include "fit/fit.h"
 #include "table_of.h"
 
 #include <doctest/doctest.h>

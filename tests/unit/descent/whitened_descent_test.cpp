@@ -1,5 +1,6 @@
 #include "descent/whitened_descent.h"
 
+#include "fit/fit.h"
 #include "table_of.h"
 #include "wide_columns.h"
 
@@ -16,8 +17,8 @@ namespace {
 
 FitOptions with_limit(std::size_t dense_limit, double l2 = 0) {
   FitOptions options;
-  options.dense_limit = dense_limit;
-  options.l2 = l2;
+  options.descent.dense_limit = dense_limit;
+  options.descent.l2 = l2;
   return options;
 }
 
@@ -94,7 +95,7 @@ TEST_CASE("beyond the limit a bound on the loss still to be won holds at every s
   const double best = fit_of(csv, with_limit(dense_terms, l2)).point.objective;
   for (std::size_t steps = 0; steps <= 4; ++steps) {
     FitOptions options = with_limit(2, l2);
-    options.max_iterations = steps;
+    options.descent.max_iterations = steps;
     const FitResult result = fit_of(csv, options);
     REQUIRE(result.loss_gap);
     CHECK(*result.loss_gap >= result.point.objective - best - 1e-15);

@@ -46,7 +46,7 @@ TEST_CASE("beyond the limit of dense fits offsets and a missing intercept are he
     Design dense = design_of(random_csv(900, 4), columns);
     const FitResult expected = fit(dense, {}, Run());
     FitOptions options;
-    options.dense_limit = 2;
+    options.descent.dense_limit = 2;
     Design sparse = design_of(random_csv(900, 4), columns);
     const FitResult result = fit(sparse, options, Run());
     CHECK(result.converged);
@@ -62,10 +62,10 @@ TEST_CASE("textbook descents come to the same minimum, whatever enters the fit")
     const FitResult best = fit(best_design, {}, Run());
     for (const bool standardize : {true, false}) {
       FitOptions options;
-      options.optimizer = Optimizer::gd;
-      options.standardize = standardize;
-      options.epochs = standardize ? 4000 : 60000;
-      options.learning_rate = standardize ? 1 : 0.05;
+      options.descent.optimizer = Optimizer::gd;
+      options.descent.standardize = standardize;
+      options.descent.epochs = standardize ? 4000 : 60000;
+      options.descent.learning_rate = standardize ? 1 : 0.05;
       Design design = design_of(random_csv(200, 4), columns);
       const FitResult result = fit(design, options, Run());
       CHECK(result.point.loss == doctest::Approx(best.point.loss).epsilon(1e-6));
@@ -86,8 +86,8 @@ TEST_CASE("an l2 penalty shrinks centred and scaled columns, or raw ones") {
       }
       const oracle::NewtonFit expected = oracle::newton_fit(expanded(design), ridge, columns.intercept);
       FitOptions options;
-      options.l2 = l2;
-      options.standardize = standardize;
+      options.descent.l2 = l2;
+      options.descent.standardize = standardize;
       const FitResult result = fit(design, options, Run());
       CHECK(result.converged);
       CHECK_FALSE(result.covariance.has_value());
@@ -115,9 +115,9 @@ TEST_CASE("one epoch of gd on four raw rows is the step worked out by hand") {
   // dw = ((1/2)0 + (1/2)1 - (1/2)2 - (1/2)3) / 4 = -1/2 and db = 0; with a rate of 0.1: w = 0.05, b = 0.
   Design design = design_of("x,y\n0,0\n1,0\n2,1\n3,1\n", target("y"));
   FitOptions options;
-  options.optimizer = Optimizer::gd;
-  options.standardize = false;
-  options.epochs = 1;
+  options.descent.optimizer = Optimizer::gd;
+  options.descent.standardize = false;
+  options.descent.epochs = 1;
   const FitResult result = fit(design, options, Run());
   const std::vector<double> raw = raw_coefficients(design, result);
   CHECK(raw[1] == doctest::Approx(0.05).epsilon(1e-15));
@@ -138,12 +138,12 @@ TEST_CASE("gd follows the loop of the textbooks with a decaying rate and a penal
   const std::string csv = "x,y\n0,0\n1,0\n2,1\n3,1\n4,0\n";
   Design design = design_of(csv, target("y"));
   FitOptions options;
-  options.optimizer = Optimizer::gd;
-  options.standardize = false;
-  options.epochs = 7;
-  options.learning_rate = 0.3;
-  options.decay = 0.5;
-  options.l2 = 0.1;
+  options.descent.optimizer = Optimizer::gd;
+  options.descent.standardize = false;
+  options.descent.epochs = 7;
+  options.descent.learning_rate = 0.3;
+  options.descent.decay = 0.5;
+  options.descent.l2 = 0.1;
   const std::vector<double> x = {0, 1, 2, 3, 4};
   const std::vector<double> y = {0, 0, 1, 1, 0};
   double w = 0;
@@ -168,21 +168,21 @@ TEST_CASE("gd follows the loop of the textbooks with a decaying rate and a penal
 TEST_CASE("sgd with one batch of all rows is gd, and a seed gives the same weights twice") {
   const std::string csv = random_csv(60, 5);
   FitOptions options;
-  options.optimizer = Optimizer::gd;
-  options.epochs = 20;
+  options.descent.optimizer = Optimizer::gd;
+  options.descent.epochs = 20;
   Design first = design_of(csv, random_columns(false));
   const FitResult gd = fit(first, options, Run());
-  options.optimizer = Optimizer::sgd;
-  options.batch_size = 60;
+  options.descent.optimizer = Optimizer::sgd;
+  options.descent.batch_size = 60;
   Design second = design_of(csv, random_columns(false));
   const FitResult whole = fit(second, options, Run());
   for (std::size_t i = 0; i < gd.point.weights.size(); ++i) {
     CHECK(whole.point.weights[i] == doctest::Approx(gd.point.weights[i]).epsilon(1e-12));
   }
-  options.batch_size = 7;
+  options.descent.batch_size = 7;
   std::vector<std::vector<double>> weights;
   for (const std::uint64_t seed : {11U, 11U, 12U}) {
-    options.seed = seed;
+    options.descent.seed = seed;
     Design design = design_of(csv, random_columns(false));
     weights.push_back(fit(design, options, Run()).point.weights);
   }
@@ -193,11 +193,11 @@ TEST_CASE("sgd with one batch of all rows is gd, and a seed gives the same weigh
 TEST_CASE("sgd takes a step for each batch of the shuffled rows") {
   Design design = design_of("x,y\n0,0\n1,0\n2,1\n3,1\n4,0\n", target("y"));
   FitOptions options;
-  options.optimizer = Optimizer::sgd;
-  options.standardize = false;
-  options.epochs = 3;
-  options.batch_size = 2;
-  options.seed = 42;
+  options.descent.optimizer = Optimizer::sgd;
+  options.descent.standardize = false;
+  options.descent.epochs = 3;
+  options.descent.batch_size = 2;
+  options.descent.seed = 42;
   const std::vector<double> y = {0, 0, 1, 1, 0};
   Random random(42);
   std::vector<std::size_t> order = {0, 1, 2, 3, 4};
@@ -227,8 +227,8 @@ TEST_CASE("sgd takes a step for each batch of the shuffled rows") {
 TEST_CASE("a learning rate that overshoots is noticed") {
   Design design = design_of(random_csv(100, 6), random_columns(false));
   FitOptions options;
-  options.optimizer = Optimizer::gd;
-  options.learning_rate = 100;
+  options.descent.optimizer = Optimizer::gd;
+  options.descent.learning_rate = 100;
   CHECK(fit(design, options, Run()).loss_rose);
 }
 
@@ -274,8 +274,8 @@ TEST_CASE("the certificate bounds how far an unfinished fit is off") {
   Design best_design = design_of(csv, random_columns(false));
   const FitResult best = fit(best_design, {}, Run());
   FitOptions options;
-  options.optimizer = Optimizer::gd;
-  options.epochs = 3000;
+  options.descent.optimizer = Optimizer::gd;
+  options.descent.epochs = 3000;
   Design design = design_of(csv, random_columns(false));
   const FitResult near = fit(design, options, Run());
   CHECK_FALSE(near.converged);

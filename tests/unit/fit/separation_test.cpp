@@ -183,15 +183,15 @@ TEST_CASE("row weights do not change whether data are separated, and count in th
 TEST_CASE("the textbook loops and penalties leave the question open, and say nothing false") {
   const std::string separated = "x,y\n0,0\n1,0\n2,1\n3,1\n";
   FitOptions loop;
-  loop.optimizer = Optimizer::gd;
-  loop.tolerance = 0.05;  // of the gradient, which goes to zero as the weights grow
-  loop.epochs = 100000;
+  loop.descent.optimizer = Optimizer::gd;
+  loop.descent.tolerance = 0.05;  // of the gradient, which goes to zero as the weights grow
+  loop.descent.epochs = 100000;
   const FitResult textbook = fit_of(separated, loop);
   CHECK(textbook.stop == StopReason::converged);
   CHECK(textbook.separation.kind == SeparationKind::undecided);
   CHECK(textbook.separation.why_undecided == Undecided::textbook);
   FitOptions ridge;
-  ridge.l2 = 0.1;
+  ridge.descent.l2 = 0.1;
   const FitResult penalised = fit_of(separated, ridge);
   CHECK(penalised.converged);
   CHECK(penalised.separation.kind == SeparationKind::undecided);
@@ -200,7 +200,7 @@ TEST_CASE("the textbook loops and penalties leave the question open, and say not
 
 TEST_CASE("a descent that is cut short is still told whether the data are separated") {
   FitOptions short_of_breath;
-  short_of_breath.max_iterations = 2;
+  short_of_breath.descent.max_iterations = 2;
   CHECK(fit_of("x,y\n0,0\n1,0\n2,1\n3,1\n", short_of_breath).separation.kind == SeparationKind::complete);
   const FitResult open = fit_of("x,y\n0,0\n1,1\n2,0\n3,1\n4,0\n9,1\n", short_of_breath);
   CHECK(open.separation.kind == SeparationKind::none);
@@ -223,7 +223,7 @@ TEST_CASE("the bits of a separated fit do not depend on the number of threads") 
 
 TEST_CASE("of too many terms the levels of one class are named, and nothing more is claimed") {
   FitOptions options;
-  options.dense_limit = 2;
+  options.descent.dense_limit = 2;
   const FitResult result = fit_of("c,y\na,0\na,1\nb,0\nb,0\nb,0\nc,0\nc,1\nd,1\n", options);
   CHECK(result.separation.kind == SeparationKind::undecided);
   CHECK(result.separation.why_undecided == Undecided::too_many_terms);

@@ -18,7 +18,7 @@ namespace {
 
 FitOptions firth_options() {
   FitOptions options;
-  options.firth = true;
+  options.descent.firth = true;
   return options;
 }
 

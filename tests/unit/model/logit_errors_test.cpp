@@ -91,7 +91,7 @@ TEST_CASE(
 
 TEST_CASE("a model without covariance says why there are no intervals") {
   FitOptions penalised;
-  penalised.l2 = 0.1;
+  penalised.descent.l2 = 0.1;
   const Model model = trained(random_csv(100, 23), random_columns(false), penalised).model;
   const auto error = thrown([&] { error_of(model, "a,b,c\n1,1,p\n"); });
   REQUIRE(error);

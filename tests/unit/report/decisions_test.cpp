@@ -65,8 +65,8 @@ TEST_CASE("row weights, the penalty and notes are stated") {
   schema.rows_without_weight = 1;
   schema.notes = {"a first note", "a second note"};
   FitOptions options;
-  options.l2 = 0.1;
-  options.standardize = false;
+  options.descent.l2 = 0.1;
+  options.descent.standardize = false;
   const std::string text = text_of(schema, options);
   CHECK(text.find("2 without target, 1 with weight zero") != std::string::npos);
   CHECK(text.find("Row weights  column \"w\"\n") != std::string::npos);

@@ -167,7 +167,7 @@ TEST_CASE("a fit that has not converged says why, and how far it is") {
 TEST_CASE("a penalised fit has no test, no criteria and no standard errors, and says why") {
   Training training = not_converged(StopReason::converged);
   training.fit.converged = true;
-  training.options.l2 = 0.1;
+  training.options.descent.l2 = 0.1;
   training.model.penalty.l2 = 0.1;
   training.fit.max_error_in_std_errors.reset();
   training.likelihood = likelihood(-330, -482, 2, true, 714, true);
@@ -192,7 +192,7 @@ TEST_CASE("a penalised fit has no test, no criteria and no standard errors, and 
 
 TEST_CASE("the textbook loops say their options") {
   Training training = made_up::training();
-  training.options.optimizer = Optimizer::sgd;
+  training.options.descent.optimizer = Optimizer::sgd;
   training.options.standardize = false;
   training.options.decay = 0.01;
   const std::string text = text_of(training);

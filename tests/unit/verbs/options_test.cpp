@@ -49,8 +49,8 @@ TEST_CASE("without options, train has the defaults of its struct") {
   CHECK(options.columns.target.empty());
   CHECK(options.output == "model.json");
   CHECK(options.threshold == 0.5);
-  CHECK(options.fit.optimizer == Optimizer::automatic);
-  CHECK(!options.fit.tolerance);
+  CHECK(options.fit.descent.optimizer == Optimizer::automatic);
+  CHECK(!options.fit.descent.tolerance);
   CHECK(options.common.threads >= 1);
   CHECK(options.shaping.empty());
 }
@@ -125,15 +125,15 @@ TEST_CASE("each option of train reaches its member") {
   CHECK(options.columns.missing == MissingPolicy::impute);
   CHECK(options.columns.weights == "w");
   CHECK(options.threshold == 0.25);
-  CHECK(options.fit.l2 == 0.01);
-  CHECK(!options.fit.standardize);
-  CHECK(options.fit.optimizer == Optimizer::sgd);
-  CHECK(options.fit.tolerance == 0.001);
-  CHECK(options.fit.learning_rate == 0.5);
-  CHECK(options.fit.epochs == 3);
-  CHECK(options.fit.batch_size == 4);
-  CHECK(options.fit.decay == 0.1);
-  CHECK(options.fit.seed == 9);
+  CHECK(options.fit.descent.l2 == 0.01);
+  CHECK(!options.fit.descent.standardize);
+  CHECK(options.fit.descent.optimizer == Optimizer::sgd);
+  CHECK(options.fit.descent.tolerance == 0.001);
+  CHECK(options.fit.descent.learning_rate == 0.5);
+  CHECK(options.fit.descent.epochs == 3);
+  CHECK(options.fit.descent.batch_size == 4);
+  CHECK(options.fit.descent.decay == 0.1);
+  CHECK(options.fit.descent.seed == 9);
   CHECK(options.data.reading.delimiter == '\t');
   CHECK(options.data.reading.header == HeaderRule::absent);
   CHECK(options.data.reading.quote == '\'');
