@@ -14,7 +14,7 @@
 #include <string_view>
 
 #ifdef __SSE2__
-#include <immintrin.h>
+#include <emmintrin.h>
 #endif
 
 namespace logreg {

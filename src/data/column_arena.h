@@ -13,7 +13,7 @@
 #include <utility>
 
 #ifdef __SSE2__
-#include <immintrin.h>
+#include <emmintrin.h>
 #endif
 
 namespace logreg {

@@ -185,7 +185,7 @@ void append_terms(std::string& out, const Model& model) {
   const char* separator = "";
   out += '[';
   for (const ModelTerm& term : model.terms) {
-    out += std::exchange(separator, ",") + ("\n    " + to_text(term_json(model, term)));
+    out.append(std::exchange(separator, ",")).append("\n    ").append(to_text(term_json(model, term)));
   }
   out += model.terms.empty() ? "]" : "\n  ]";
 }
@@ -196,7 +196,7 @@ std::string model_text(const Model& model) {
   std::string out;
   const char* separator = "{";
   for (const auto& [name, value] : members_without_terms(model)) {
-    out += std::exchange(separator, ",") + ("\n  " + json_string(name) + ": ");
+    out.append(std::exchange(separator, ",")).append("\n  ").append(json_string(name)).append(": ");
     if (name == "terms") {
       append_terms(out, model);
     } else {
