@@ -10,7 +10,7 @@
 #include <bit>
 #include <cstddef>
 #include <cstdint>
-#include <cstring>
+#include <limits>
 #include <string_view>
 
 #ifdef __SSE2__
@@ -37,15 +37,6 @@ inline __m128i last(std::size_t count) {
   return _mm_loadu_si128(reinterpret_cast<const __m128i*>(last_bytes.data() + count));
 }
 
-// 1 to 16 bytes at the end of a register: what stands before them is arbitrary. Memory from `readable` on may be read.
-inline __m128i moved_to_end(const char* begin, std::size_t size, const char* readable) {
-  const char* const end = begin + size;
-  if (end - readable >= 16) return _mm_loadu_si128(reinterpret_cast<const __m128i*>(end - 16));
-  std::array<char, 16> padded{};
-  std::memcpy(padded.data() + 16 - size, begin, size);
-  return _mm_loadu_si128(reinterpret_cast<const __m128i*>(padded.data()));
-}
-
 // The number that sixteen bytes with values 0 to 9 say, the first one most significant.
 inline std::uint64_t value_of_sixteen_digits(__m128i digits) {
   const __m128i tens = _mm_mullo_epi16(_mm_and_si128(digits, _mm_set1_epi16(0xFF)), _mm_set1_epi16(10));
@@ -58,40 +49,39 @@ inline std::uint64_t value_of_sixteen_digits(__m128i digits) {
 
 }  // namespace short_decimal_detail
 
-// False where the text is anything else, perhaps a number all the same. `readable`: where the memory begins that the
-// text lies in; a text that has fifteen bytes before it is read sooner.
-inline bool short_decimal(std::string_view text, char decimal, const char* readable, double& number) {
+// NaN where the text is anything else, perhaps a number all the same. The sixteen bytes before its end can be read.
+inline double short_decimal(std::string_view text, char decimal) {
   using namespace short_decimal_detail;
-  if (text.empty()) return false;
+  constexpr double not_short = std::numeric_limits<double>::quiet_NaN();
+  if (text.empty()) return not_short;
   const bool negative = text.front() == '-';
   const std::size_t size = text.size() - (negative ? 1 : 0);
-  if (size - 1 > 15) return false;
-  const __m128i bytes = moved_to_end(text.data() + (negative ? 1 : 0), size, readable);
+  if (size - 1 > 15) return not_short;
+  const __m128i bytes = _mm_loadu_si128(reinterpret_cast<const __m128i*>(text.data() + text.size() - 16));
   const __m128i is_text = last(size);
   const __m128i is_mark = _mm_and_si128(_mm_cmpeq_epi8(bytes, _mm_set1_epi8(decimal)), is_text);
   const auto marks = static_cast<unsigned>(_mm_movemask_epi8(is_mark));
   __m128i digits = _mm_and_si128(_mm_sub_epi8(bytes, _mm_set1_epi8('0')), is_text);
   std::size_t places = 0;
   if (marks != 0) {
-    if ((marks & (marks - 1)) != 0 || size == 1) return false;
+    if ((marks & (marks - 1)) != 0 || size == 1) return not_short;
     places = 15 - static_cast<std::size_t>(std::countr_zero(marks));
     const __m128i is_fraction = last(places);
     digits = _mm_or_si128(_mm_and_si128(is_fraction, digits), _mm_andnot_si128(is_fraction, _mm_slli_si128(digits, 1)));
   }
   const __m128i nine = _mm_set1_epi8(9);
-  if (_mm_movemask_epi8(_mm_cmpeq_epi8(_mm_max_epu8(digits, nine), nine)) != 0xFFFF) return false;
+  if (_mm_movemask_epi8(_mm_cmpeq_epi8(_mm_max_epu8(digits, nine), nine)) != 0xFFFF) return not_short;
   const std::uint64_t value = value_of_sixteen_digits(digits);
-  if (value >> 53 != 0) return false;
+  if (value >> 53 != 0) return not_short;
   const double magnitude = static_cast<double>(static_cast<std::int64_t>(value)) / powers_of_ten[places];
   // The sign by its bit: half of all numbers are negative, which no processor can foresee.
-  number = std::bit_cast<double>(std::bit_cast<std::uint64_t>(magnitude) ^ static_cast<std::uint64_t>(negative) << 63);
-  return true;
+  return std::bit_cast<double>(std::bit_cast<std::uint64_t>(magnitude) ^ static_cast<std::uint64_t>(negative) << 63);
 }
 
 #else
 
-inline bool short_decimal(std::string_view, char, const char*, double&) {
-  return false;
+inline double short_decimal(std::string_view, char) {
+  return std::numeric_limits<double>::quiet_NaN();
 }
 
 #endif

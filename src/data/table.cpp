@@ -2,8 +2,8 @@
 
 #include "base/number.h"
 #include "base/sentences.h"
-#include "base/short_decimals.h"
 #include "base/text.h"
+#include "csv/decimal_cells.h"
 
 #include <algorithm>
 #include <iterator>
@@ -42,8 +42,7 @@ struct Wanted {
 // Records of one file -> a chunk of a table.
 class ChunkFiller {
  public:
-  ChunkFiller(const Wanted& wanted, std::size_t expected_rows, ArenaRegions& regions, const Run& run)
-      : wanted_(wanted), to_numbers_(short_decimals(run.instruction_set())) {
+  ChunkFiller(const Wanted& wanted, std::size_t expected_rows, ArenaRegions& regions) : wanted_(wanted) {
     chunk_.file = wanted.file;
     const auto slab = std::make_shared<ColumnArena>(wanted.columns.size(), expected_rows, regions);
     for (const KeepTexts texts : wanted.keep) chunk_.columns.emplace_back(texts, wanted.dialect.decimal, slab);
@@ -55,13 +54,10 @@ class ChunkFiller {
   std::size_t rows() const { return chunk_.rows; }
 
   void add(const Record& record) {
-    // Short decimals are read from sixteen bytes that end with them.
-    const bool quick = record.bytes.data() - record.block >= 16 && !wanted_.missing.hold_digits();
-    if (quick && !numbers_.empty()) {
-      add_numbers(record);
-    } else {
-      hand_over();
+    if (wanted_.missing.hold_digits()) {
       for (const Target& target : numbers_) add_content(target, record);
+    } else if (!numbers_.empty()) {
+      add_numbers(record);
     }
     if (!dictionaries_.empty()) add_to_dictionaries(record);
     ++chunk_.rows;
@@ -81,15 +77,9 @@ class ChunkFiller {
   // The quick way for rows of short decimals, as nearly all are. The numbers of a few rows are kept back, so that each
   // column is given a cache line at a time.
   void add_numbers(const Record& record) {
-    const Cell* const cells = record.cells.data();
     const std::size_t count = numbers_.size();
-    for (std::size_t k = 0; k < count; ++k) {
-      const Cell& cell = cells[numbers_[k].position];
-      const bool fits = !cell.quoted && cell.text.size() - 1 < ShortText::longest;
-      texts_[k] = fits ? ShortText{cell.text.data(), cell.text.size()} : no_number;
-    }
-    double* const values = values_.data() + kept_back_ * texts_.size();
-    to_numbers_(texts_.data(), texts_.size(), wanted_.dialect.decimal, values);
+    double* const values = values_.data() + kept_back_ * count;
+    decimals_.read(record, 0, {values, count});
     bool all_good = true;
     for (std::size_t k = 0; k < count; ++k) all_good &= values[k] >= least_[k];
     if (all_good) {
@@ -107,7 +97,7 @@ class ChunkFiller {
   void hand_over() {
     if (kept_back_ == 0) return;
     for (std::size_t k = 0; k < numbers_.size(); ++k) {
-      numbers_[k].column->add_numbers(values_.data() + k, texts_.size(), kept_back_);
+      numbers_[k].column->add_numbers(values_.data() + k, numbers_.size(), kept_back_);
     }
     kept_back_ = 0;
   }
@@ -121,10 +111,14 @@ class ChunkFiller {
     hand_over();
     std::copy(others, dictionaries_.end(), std::back_inserter(numbers_));
     dictionaries_.erase(others, dictionaries_.end());
-    texts_.resize((numbers_.size() + texts_at_once - 1) / texts_at_once * texts_at_once, no_number);
-    values_.resize(rows_kept_back * texts_.size());
+    values_.resize(rows_kept_back * numbers_.size());
     least_.clear();
-    for (const Target& target : numbers_) least_.push_back(target.column->least());
+    std::vector<std::size_t> positions;
+    for (const Target& target : numbers_) {
+      least_.push_back(target.column->least());
+      positions.push_back(target.position);
+    }
+    decimals_ = DecimalCells(std::move(positions), wanted_.dialect.decimal);
   }
 
   void add_content(const Target& target, const Record& record) {
@@ -137,14 +131,13 @@ class ChunkFiller {
   }
 
   const Wanted& wanted_;
-  ShortDecimals to_numbers_;
   TableChunk chunk_;
   std::vector<Target> dictionaries_;
   std::vector<Target> numbers_;  // columns that are no dictionaries any more
   static constexpr std::size_t rows_kept_back = std::tuple_size_v<NumberColumn::Line>;
-  std::vector<ShortText> texts_;
-  std::vector<double> values_;  // rows_kept_back rows of as many as there are texts
-  std::vector<double> least_;   // of each column of numbers
+  DecimalCells decimals_;       // of their cells
+  std::vector<double> values_;  // rows_kept_back rows of them
+  std::vector<double> least_;   // of each of them
   std::size_t kept_back_ = 0;   // rows
   std::string scratch_;
 };
@@ -154,13 +147,13 @@ struct TableRows {
   BadRows bad_rows;
 };
 
-TableRows read_stream(CsvFile& file, const Wanted& wanted, const Run& run) {
+TableRows read_stream(CsvFile& file, const Wanted& wanted) {
   ArenaRegions regions;
   std::vector<TableChunk> chunks;
   std::optional<ChunkFiller> filler;
   while (file.next_block()) {
     while (const Record* record = file.next()) {
-      if (!filler) filler.emplace(wanted, stream_chunk_rows, regions, run);
+      if (!filler) filler.emplace(wanted, stream_chunk_rows, regions);
       filler->add(*record);
       if (filler->rows() < stream_chunk_rows) continue;
       chunks.push_back(filler->finish());
@@ -183,7 +176,7 @@ TableRows read_regular_file(const CsvFile& file, const std::vector<ChunkBounds>&
     std::optional<ChunkFiller> filler;
     ChunkResult result;
     result.span = read_chunk(
-        file, part, start, [&](std::size_t rows) { filler.emplace(wanted, rows, regions, run); },
+        file, part, start, [&](std::size_t rows) { filler.emplace(wanted, rows, regions); },
         [&](const Record& record) { filler->add(record); });
     result.chunk = filler->finish();
     return result;
@@ -257,7 +250,7 @@ Table read_table(const std::vector<std::string>& paths, const ReadingOptions& op
     const Wanted wanted(table.files.size() - 1, file, position, kept, missing);
     TableRows rows = file.source().is_regular()
                          ? read_regular_file(file, cut_into_chunks(file, bytes_a_chunk), wanted, run)
-                         : read_stream(file, wanted, run);
+                         : read_stream(file, wanted);
     TableFile& read = table.files.back();
     for (TableChunk& chunk : rows.chunks) {
       read.rows += chunk.rows;

@@ -2,7 +2,6 @@
 
 #include "base/number.h"
 #include "base/sentences.h"
-#include "base/short_decimal.h"
 #include "base/text.h"
 
 #include <algorithm>
@@ -95,9 +94,8 @@ void Scorer::set_levels_aside(const ModelColumn& column, Unseen unseen, Column& 
   if (unseen == Unseen::other) scored.unseen = other;
 }
 
-void Scorer::bind(const CsvFile& file, InstructionSet wanted) {
+void Scorer::bind(const CsvFile& file) {
   dialect_ = file.dialect();
-  to_numbers_ = short_decimals(wanted);
   std::unordered_map<std::string_view, std::size_t> position;
   for (std::size_t i = 0; i < file.columns().size(); ++i) position.emplace(file.columns()[i].text, i);
   std::vector<std::string> absent;
@@ -111,20 +109,18 @@ void Scorer::bind(const CsvFile& file, InstructionSet wanted) {
   }
   if (!absent.empty()) throw error::columns_not_there(file.name(), absent, texts_of(file.columns()));
   quick_.clear();
+  std::vector<std::size_t> positions;
   for (const Column& column : columns_) {
-    if (!column.numeric) break;
-    quick_.push_back({column.position, column.coefficient, column.mean});
+    // Where such a number can mean a missing cell, no cell is read without a look at its text.
+    if (!column.numeric || missing_.hold_digits()) break;
+    quick_.push_back({column.coefficient, column.mean});
+    positions.push_back(column.position);
   }
+  decimals_ = DecimalCells(std::move(positions), dialect_.decimal);
 }
 
 std::optional<RowValue> Scorer::value(const Column& column, const Record& record, std::string& scratch) const {
-  const Cell& cell = record.cells[column.position];
-  double number = 0;
-  if (column.numeric && !cell.quoted && !missing_.hold_digits() &&
-      short_decimal(cell.text, dialect_.decimal, record.block, number)) {
-    return RowValue{number - column.mean, 0};
-  }
-  const std::string_view content = cell.content(dialect_.quote, scratch);
+  const std::string_view content = record.cells[column.position].content(dialect_.quote, scratch);
   const bool missing = missing_.contains(trimmed(content));
   if (column.numeric) {
     if (missing && !column.missing_value) return std::nullopt;
@@ -143,21 +139,12 @@ std::optional<RowValue> Scorer::value(const Column& column, const Record& record
 // The constant and what the quick columns add to it, if each of their cells is a short decimal; else no finite number.
 double Scorer::sum_of_short_decimals(const Record& record, std::span<RowValue> values) const {
   constexpr std::size_t most = 32;  // at once
-  static_assert(most % texts_at_once == 0);
-  std::array<ShortText, most> texts;
   std::array<double, most> numbers;
   double sum = constant_;
   for (std::size_t begin = 0; begin < quick_.size(); begin += most) {
     const std::size_t count = std::min(most, quick_.size() - begin);
     const QuickColumn* const columns = quick_.data() + begin;
-    for (std::size_t k = 0; k < count; ++k) {
-      const Cell& cell = record.cells[columns[k].position];
-      const bool fits = !cell.quoted && cell.text.size() - 1 < ShortText::longest;
-      texts[k] = fits ? ShortText{cell.text.data(), cell.text.size()} : no_number;
-    }
-    const std::size_t padded = (count + texts_at_once - 1) / texts_at_once * texts_at_once;
-    std::fill(texts.begin() + count, texts.begin() + padded, no_number);
-    to_numbers_(texts.data(), padded, dialect_.decimal, numbers.data());
+    decimals_.read(record, begin, {numbers.data(), count});
     for (std::size_t k = 0; k < count; ++k) {
       const double deviation = numbers[k] - columns[k].mean;
       if (!values.empty()) values[begin + k] = {deviation, 0};
@@ -172,9 +159,8 @@ std::optional<double> Scorer::logit(const Record& record, UnusableCells& unusabl
   double sum = constant_;
   bool usable = true;
   std::size_t first = 0;
-  // Short decimals are read from sixteen bytes that end with them. A sum that is not finite has never been since.
-  const bool quick = record.bytes.data() - record.block >= 16 && !missing_.hold_digits();
-  const double quick_sum = quick ? sum_of_short_decimals(record, values) : std::nan("");
+  // A sum that is not finite has never been since.
+  const double quick_sum = sum_of_short_decimals(record, values);
   if (std::isfinite(quick_sum)) {
     sum = quick_sum;
     first = quick_.size();

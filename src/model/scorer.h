@@ -5,8 +5,8 @@
 #pragma once
 
 #include "base/error.h"
-#include "base/short_decimals.h"
 #include "csv/csv_file.h"
+#include "csv/decimal_cells.h"
 #include "csv/record.h"
 #include "data/distinct_texts.h"
 #include "data/missing.h"
@@ -47,8 +47,8 @@ class Scorer {
   Scorer(const Model& model, MissingTexts missing, Unseen unseen = Unseen::unusable);
 
   // Finds the model's columns in a file; from now on records are of this file. Throws Error naming all that are not
-  // there. The instruction set changes no result.
-  void bind(const CsvFile& file, InstructionSet wanted = InstructionSet::avx512);
+  // there.
+  void bind(const CsvFile& file);
 
   // Nothing when a cell cannot be used: missing where nothing was learned for that, a level never seen, no number.
   // Any thread may call it, with a tally and a scratch text of its own.
@@ -97,7 +97,6 @@ class Scorer {
 
   // Of a numeric column what rows of short decimals need.
   struct QuickColumn {
-    std::size_t position = 0;
     double coefficient = 0;
     double mean = 0;
   };
@@ -112,7 +111,7 @@ class Scorer {
 
   std::vector<Column> columns_;     // those that have terms, numeric ones, then categorical ones; and the offset
   std::vector<QuickColumn> quick_;  // the numeric ones that come first
-  ShortDecimals to_numbers_ = nullptr;
+  DecimalCells decimals_;           // of their cells
   double constant_ = 0;
   MissingTexts missing_;
   Dialect dialect_;

@@ -46,8 +46,8 @@ std::vector<ColumnCount> ModelRows::unusable() const {
 
 void ModelRows::read(const std::string& path, const Run& run) {
   CsvFile file(path, reading_.options, run);
-  scorer_.bind(file, run.instruction_set());
-  if (other_) other_->bind(file, run.instruction_set());
+  scorer_.bind(file);
+  if (other_) other_->bind(file);
   find_target(file);
   facts_.bind(file);
   const std::size_t rows_before = all_.rows_read;

@@ -128,7 +128,7 @@ std::vector<std::string> Predictions::new_names() const {
 
 void Predictions::read(const std::string& path, const ReadingOptions& reading, const Run& run) {
   CsvFile file(path, reading, run);
-  scorer_.bind(file, run.instruction_set());
+  scorer_.bind(file);
   if (columns_.empty()) {
     begin_first(file);
   } else {

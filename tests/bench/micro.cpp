@@ -9,7 +9,9 @@
 #include "base/parallel.h"
 #include "base/random.h"
 #include "base/run.h"
+#include "csv/cell_ends.h"
 #include "csv/csv_reader.h"
+#include "csv/decimal_cells.h"
 #include "data/column_arena.h"
 #include "data/design.h"
 #include "data/table.h"
@@ -26,6 +28,7 @@
 #include <algorithm>
 #include <map>
 #include <memory>
+#include <numeric>
 #include <optional>
 #include <span>
 #include <string>
@@ -112,12 +115,68 @@ void find_cells(State& state, const Shape& shape) {
   const std::string text = csv_text(shape);
   for ([[maybe_unused]] const auto& each : state) {
     CsvReader reader(text, Dialect(), "memory", 1, true);
-    reader.hurry();
     std::size_t cells = 0;
     while (const Record* record = reader.next()) cells += record->cells.size();
     benchmark::DoNotOptimize(cells);
   }
   report(state, shape.rows, text.size());
+}
+
+// Where cells may end, 64 bytes at a time and with the standard library.
+void find_ends(State& state, bool at_once) {
+  const Shape shape = {10'000, 28};
+  const std::string text = csv_text(shape);
+  for ([[maybe_unused]] const auto& each : state) {
+    std::size_t sum = 0;
+    if (at_once) {
+      CellEnds ends(text, ',');
+      for (std::size_t end = ends.next(); end < text.size(); end = ends.next()) sum += end;
+    } else {
+      for (std::size_t end = text.find_first_of(",\r\n"); end < text.size();
+           end = text.find_first_of(",\r\n", end + 1)) {
+        sum += end;
+      }
+    }
+    benchmark::DoNotOptimize(sum);
+  }
+  report(state, shape.rows, text.size());
+}
+
+struct KeptRecords {
+  explicit KeptRecords(CsvReader reader) {
+    while (const Record* record = reader.next()) {
+      cells.emplace_back(record->cells.begin(), record->cells.end());
+      records.push_back(*record);
+      records.back().cells = cells.back();
+    }
+  }
+
+  std::vector<std::vector<Cell>> cells;
+  std::vector<Record> records;
+};
+
+// Cells of six decimals, with DecimalCells and with fast_float.
+void read_decimals(State& state, bool at_once) {
+  const Shape shape = {256, 28};
+  const std::string text = csv_text(shape);
+  const KeptRecords kept(CsvReader(text, Dialect(), "memory", 1, true));
+  const std::span<const Record> records = std::span(kept.records).subspan(1);
+  std::vector<std::size_t> positions(shape.columns);
+  std::iota(positions.begin(), positions.end(), std::size_t{0});
+  const DecimalCells cells(positions, '.');
+  std::vector<double> numbers(shape.columns);
+  for ([[maybe_unused]] const auto& each : state) {
+    for (const Record& record : records) {
+      if (at_once) {
+        cells.read(record, 0, numbers);
+      } else {
+        for (std::size_t j = 0; j < shape.columns; ++j) numbers[j] = number_or_nan(trimmed(record.cells[j].text));
+      }
+      benchmark::DoNotOptimize(numbers.data());
+      benchmark::ClobberMemory();
+    }
+  }
+  report(state, records.size() * shape.columns, text.size());
 }
 
 void parse_numbers(State& state, bool all_digits) {
@@ -331,20 +390,13 @@ void score_rows(State& state, std::size_t columns) {
   Scorer scorer(random_model(columns), MissingTexts());
   scorer.bind(file);
 
-  CsvReader reader(std::string_view(text).substr(file.data_begin()), file.dialect(), file.name(), 2, true);
-  std::vector<std::vector<Cell>> cells;
-  std::vector<Record> records;
-  while (const Record* record = reader.next()) {
-    cells.emplace_back(record->cells.begin(), record->cells.end());
-    records.push_back(*record);
-    records.back().cells = cells.back();
-  }
-
+  const KeptRecords kept(
+      CsvReader(std::string_view(text).substr(file.data_begin()), file.dialect(), file.name(), 2, true));
   UnusableCells unusable = scorer.no_unusable_cells();
   std::string buffer;
   for ([[maybe_unused]] const auto& each : state) {
     double sum = 0;
-    for (const Record& record : records) sum += sigmoid(scorer.logit(record, unusable, buffer).value());
+    for (const Record& record : kept.records) sum += sigmoid(scorer.logit(record, unusable, buffer).value());
     benchmark::DoNotOptimize(sum);
   }
   report(state, shape.rows, text.size());
@@ -391,6 +443,10 @@ void add_reading() {
     add(fmt::format("plain_loop/threads:{}", threads), loop, threads);
   }
   for (const Shape& shape : growing) add(fmt::format("find_cells/{}", name_of(shape)), find_cells, shape);
+  for (const bool at_once : {false, true}) {
+    add(at_once ? "find_ends/cell_ends" : "find_ends/find_first_of", find_ends, at_once);
+    add(at_once ? "read_decimals/decimal_cells" : "read_decimals/fast_float", read_decimals, at_once);
+  }
   add("parse_numbers/six_decimals", parse_numbers, false);
   add("parse_numbers/all_digits", parse_numbers, true);
   add("write_numbers", write_numbers);
