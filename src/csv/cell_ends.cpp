@@ -4,7 +4,7 @@
 #include <array>
 
 #ifdef __SSE2__
-#include <immintrin.h>
+#include <emmintrin.h>
 #endif
 
 namespace logreg {

@@ -112,7 +112,6 @@ ChunkSpan read_chunk(const CsvFile& file, const ChunkBounds& bounds, const std::
   while (window.begin() < bounds.end) {
     CsvReader reader = file.reader(window.bytes(), line, window.is_whole());
     reader.stop_at(bounds.end - window.begin());
-    reader.hurry();
     while (const Record* record = reader.next()) {
       if (file.has_its_cells(*record, bad_rows)) visit(*record);
     }

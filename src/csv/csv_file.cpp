@@ -3,6 +3,7 @@
 #include "base/number.h"
 #include "base/sentences.h"
 #include "base/text.h"
+#include "csv/lines.h"
 #include "csv/record_end.h"
 
 #include <fmt/format.h>
@@ -85,7 +86,7 @@ CsvFile::CsvFile(const std::string& path, const ReadingOptions& options, const R
   while (!is_enough({buffer_.data(), end_}) && !ended_) read_more();
   refuse_what_is_no_text();
   if (std::string_view(buffer_.data(), end_).starts_with(utf8_mark)) begin_ = utf8_mark.size();
-  skip_lines();
+  if (options_.skip_lines > 0) skip_lines();
   find_dialect();
   read_names();
 }
@@ -174,19 +175,16 @@ void CsvFile::refuse_what_is_no_text() const {
   }
 }
 
-// CR, LF and CRLF each end a line. Nothing is quoted there.
 void CsvFile::skip_lines() {
-  if (options_.skip_lines == 0) return;
   const auto left = [this] { return std::string_view(buffer_.data() + begin_, end_ - begin_); };
-  for (; next_line_ <= options_.skip_lines; ++next_line_) {
-    // A carriage return that is the last byte so far may be half a CRLF.
-    while (!ended_ && left().find_first_of("\r\n") >= std::max<std::size_t>(left().size(), 1) - 1) read_more();
-    if (left().empty()) break;
-    const std::size_t line_end = std::min(left().find_first_of("\r\n"), left().size() - 1);
-    begin_ += line_end + (left().substr(line_end).starts_with("\r\n") ? std::size_t{2} : std::size_t{1});
+  for (;;) {
+    const FirstLines skipped = first_lines(left(), options_.skip_lines + 1 - next_line_, ended_);
+    begin_ += skipped.bytes;
+    next_line_ += skipped.lines;
+    if (next_line_ > options_.skip_lines && !left().empty()) return;
+    if (ended_) throw error::fewer_lines(name(), next_line_ - 1, options_.skip_lines);
+    read_more();
   }
-  while (!ended_ && left().empty()) read_more();
-  if (left().empty()) throw error::fewer_lines(name(), next_line_ - 1, options_.skip_lines);
 }
 
 void CsvFile::find_dialect() {

@@ -27,7 +27,7 @@ CsvReader::CsvReader(std::string_view block, const Dialect& dialect, const std::
       file_(file),
       last_(last),
       line_(first_line),
-      lines_(block),
+      ends_(block, dialect.delimiter),
       nul_(block.find('\0')) {}
 
 const Record* CsvReader::next() {
@@ -59,7 +59,7 @@ bool CsvReader::skip_comment() {
   if (nul_ < at) throw error::nul_byte({file_, line_});
   position_ = at;
   ++line_;
-  if (ends_) ends_->skip_to(at);
+  ends_.skip_to(at);
   return true;
 }
 
@@ -78,11 +78,10 @@ bool CsvReader::scan_record() {
   quoted_ = false;
   std::size_t at = position_;
   for (;;) {
-    const After after = opens_quoted_cell(at) ? scan_quoted_cell(at)
-                        : ends_               ? scan_plain_cells(at)
-                                              : scan_plain_cell(at);
+    const After after = opens_quoted_cell(at) ? scan_quoted_cell(at) : scan_plain_cells(at);
     if (after == After::unfinished) {
-      if (ends_) hurry();
+      ends_ = CellEnds(block_, dialect_.delimiter);
+      ends_.skip_to(position_);
       return false;
     }
     if (after == After::record) break;
@@ -109,7 +108,6 @@ CsvReader::After CsvReader::scan_quoted_cell(std::size_t& at) {
   at = close + 1;
   add_cell({block_.substr(begin, close - begin), true, doubled});
   quoted_ = true;
-  while (!ends_ && line_end_ < at) line_end_ = lines_.next_end();
   if (at < block_.size() && block_[at] != dialect_.delimiter && block_[at] != '\r' && block_[at] != '\n') {
     constexpr std::size_t most_shown = 20;
     const std::size_t end = std::min(block_.find_first_of("\r\n", at), at + most_shown);
@@ -118,29 +116,20 @@ CsvReader::After CsvReader::scan_quoted_cell(std::size_t& at) {
     throw error::text_after_quote({file_, line_of(opened)}, block_.substr(at, end - at), dialect_.quote);
   }
   const After after = scan_terminator(at);
-  if (ends_) ends_->skip_to(at);
+  ends_.skip_to(at);
   return after;
 }
 
-CsvReader::After CsvReader::scan_plain_cell(std::size_t& at) {
-  const std::size_t begin = at;
-  while (line_end_ <= at && line_end_ < block_.size()) line_end_ = lines_.next_end();
-  const char* const bytes = block_.data();
-  while (at < line_end_ && bytes[at] != dialect_.delimiter && bytes[at] != '\r' && bytes[at] != '\n') ++at;
-  add_cell({block_.substr(begin, at - begin), false, false});
-  return scan_terminator(at);
-}
-
-// In a hurry: all cells up to the end of the record, or to one that may be quoted. The last bytes of the block are
+// All cells up to the end of the record, or to one that may be quoted. The last bytes of the block are
 // taken cell by cell.
 CsvReader::After CsvReader::scan_plain_cells(std::size_t& at) {
   const char* begin = block_.data() + at;
   const char delimiter = dialect_.delimiter;
   const char quote = dialect_.quote;
-  while (ends_->is_inside()) {
+  while (ends_.is_inside()) {
     make_room(CellEnds::width);
-    const char* const window = block_.data() + ends_->window();
-    std::uint64_t bits = ends_->bits();
+    const char* const window = block_.data() + ends_.window();
+    std::uint64_t bits = ends_.bits();
     const char* last = nullptr;
     Cell* cell = cells_.data() + count_;
     while (bits != 0 && last == nullptr) {
@@ -151,14 +140,14 @@ CsvReader::After CsvReader::scan_plain_cells(std::size_t& at) {
       begin = end + 1;
     }
     count_ = static_cast<std::size_t>(cell - cells_.data());
-    ends_->set_bits(bits);
+    ends_.set_bits(bits);
     if (last != nullptr) {
       at = static_cast<std::size_t>(last - block_.data());
       return end_plain_cell(at);
     }
-    ends_->next_window();
+    ends_.next_window();
   }
-  const std::size_t end = ends_->next();
+  const std::size_t end = ends_.next();
   add_cell({{begin, static_cast<std::size_t>(block_.data() + end - begin)}, false, false});
   at = end;
   return end_plain_cell(at);
@@ -167,7 +156,7 @@ CsvReader::After CsvReader::scan_plain_cells(std::size_t& at) {
 CsvReader::After CsvReader::end_plain_cell(std::size_t& at) {
   const std::size_t end = at;
   const After after = scan_terminator(at);
-  if (after == After::record && at == end + 2) ends_->skip_to(at);  // the line feed of a CRLF
+  if (after == After::record && at == end + 2) ends_.skip_to(at);  // the line feed of a CRLF
   return after;
 }
 

@@ -7,11 +7,9 @@
 
 #include "csv/cell_ends.h"
 #include "csv/dialect.h"
-#include "csv/lines.h"
 #include "csv/record.h"
 
 #include <cstddef>
-#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -29,12 +27,6 @@ class CsvReader {
 
   // Only records that begin before this offset of the block are returned.
   void stop_at(std::size_t offset) { limit_ = offset; }
-  // Finds the ends of cells 64 bytes at a time instead of line by line: the same records, sooner.
-  void hurry() {
-    ends_.emplace(block_, dialect_.delimiter);
-    ends_->skip_to(position_);
-  }
-
   // From here on blank lines count as records of one empty cell.
   void keep_blank_lines() { blank_lines_ = true; }
 
@@ -61,7 +53,6 @@ class CsvReader {
   After scan_plain_cells(std::size_t& at);
   After end_plain_cell(std::size_t& at);
   After scan_quoted_cell(std::size_t& at);
-  After scan_plain_cell(std::size_t& at);
   After scan_terminator(std::size_t& at);
   After scan_line_end(std::size_t& at);
   bool is_blank() const;
@@ -75,11 +66,9 @@ class CsvReader {
   std::size_t position_ = 0;  // where the next record begins
   std::size_t line_;          // the line of that place
   std::size_t limit_ = std::string_view::npos;
-  std::optional<CellEnds> ends_;
-  Lines lines_;
-  std::size_t line_end_ = 0;  // of the physical line in hand
-  std::size_t nul_;           // offset of the first NUL byte, or npos
-  std::vector<Cell> cells_;   // of the record in hand: the first count_ of them
+  CellEnds ends_;
+  std::size_t nul_;          // offset of the first NUL byte, or npos
+  std::vector<Cell> cells_;  // of the record in hand: the first count_ of them
   std::size_t count_ = 0;
   bool quoted_ = false;  // one of them is
   std::size_t record_end_ = 0;

@@ -34,7 +34,6 @@ Reading read_head(std::string_view head, bool whole, Dialect dialect) {
   Reading reading;
   try {
     CsvReader reader(head, dialect, "", 1, whole);
-    reader.hurry();
     if (const Record* record = reader.next()) reading.first = record->cells.size();
     const Record* record = reading.first > 0 ? reader.next() : nullptr;
     if (record != nullptr) reading.second = record->cells.size();

@@ -69,4 +69,24 @@ std::size_t Lines::next_end() {
   return begin_;
 }
 
+FirstLines first_lines(std::string_view block, std::size_t most, bool last) {
+  Lines lines(block);
+  FirstLines first;
+  std::size_t end = 0;
+  for (; first.lines < most && first.bytes < block.size(); ++first.lines) {
+    if (end == first.bytes) end = lines.next_end();
+    const std::string_view line = block.substr(first.bytes, end - first.bytes);
+    const std::size_t mark = line.find('\r');
+    std::size_t size = line.size();
+    bool is_whole = line.ends_with('\n');
+    if (mark != std::string_view::npos) {
+      is_whole = mark + 1 < line.size();
+      size = mark + (is_whole && line[mark + 1] == '\n' ? std::size_t{2} : std::size_t{1});
+    }
+    if (!is_whole && !last) break;
+    first.bytes += size;
+  }
+  return first;
+}
+
 }  // namespace logreg

@@ -1,4 +1,5 @@
-// The physical lines of a block of memory: where each ends.
+// The physical lines of a block of memory: where each ends. They are what stands before a table, where nothing is
+// quoted.
 #pragma once
 
 #include <cstddef>
@@ -28,5 +29,13 @@ class Lines {
   std::size_t piece_begin_ = 0;  // where the open piece begins
   std::unique_ptr<Piece> piece_;
 };
+
+struct FirstLines {
+  std::size_t lines = 0;
+  std::size_t bytes = 0;
+};
+// The first lines of the block, at most so many, where LF, CRLF and CR each end one. `last`: nothing follows the block;
+// otherwise a line that is unfinished at its end is none.
+FirstLines first_lines(std::string_view block, std::size_t most, bool last);
 
 }  // namespace logreg

@@ -31,7 +31,6 @@ Outcome read_in_pieces(std::string_view text, const Dialect& dialect, slow::Blan
     last = end == text.size();
     end = std::min(end + piece, text.size());
     CsvReader reader(text.substr(begin, end - begin), dialect, file_name, line, last);
-    reader.hurry();
     if (blank_lines == slow::BlankLines::kept) reader.keep_blank_lines();
     read_block(outcome, reader, dialect.quote);
     begin += reader.consumed();
@@ -98,8 +97,7 @@ void records(std::string_view bytes) {
   const auto blank_lines = (choice & 0x10U) != 0 ? slow::BlankLines::kept : slow::BlankLines::skipped;
 
   const Outcome expected = read_slowly(bytes, dialect, file_name, blank_lines);
-  require_none(difference(read_whole(bytes, dialect, file_name, blank_lines, Pace::steady), expected));
-  require_none(difference(read_whole(bytes, dialect, file_name, blank_lines, Pace::hurried), expected));
+  require_none(difference(read_whole(bytes, dialect, file_name, blank_lines), expected));
   require_none(difference(read_in_pieces(bytes, dialect, blank_lines, piece), expected));
 
   // As a file with a header that is always fine: as many columns as the first bits say.

@@ -78,10 +78,9 @@ void read_block(Outcome& outcome, CsvReader& reader, char quote) {
   }
 }
 
-Outcome read_whole(std::string_view text, const Dialect& dialect, const std::string& file, slow::BlankLines blank_lines,
-                   Pace pace) {
+Outcome read_whole(std::string_view text, const Dialect& dialect, const std::string& file,
+                   slow::BlankLines blank_lines) {
   CsvReader reader(text, dialect, file, 1, true);
-  if (pace == Pace::hurried) reader.hurry();
   if (blank_lines == slow::BlankLines::kept) reader.keep_blank_lines();
   Outcome outcome;
   read_block(outcome, reader, dialect.quote);

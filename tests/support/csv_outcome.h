@@ -31,10 +31,8 @@ std::string sentence_of(const slow::Csv& csv, const std::string& file, char quot
 Outcome read_slowly(std::string_view text, const Dialect& dialect, const std::string& file,
                     slow::BlankLines blank_lines);
 
-enum class Pace { steady, hurried };
-
-Outcome read_whole(std::string_view text, const Dialect& dialect, const std::string& file, slow::BlankLines blank_lines,
-                   Pace pace);
+Outcome read_whole(std::string_view text, const Dialect& dialect, const std::string& file,
+                   slow::BlankLines blank_lines);
 
 // Adds the records of a block, and the sentence about what is wrong with it.
 void read_block(Outcome& outcome, CsvReader& reader, char quote);

@@ -105,3 +105,26 @@ TEST_CASE("a line as long as a piece, longer, and longer than the library allows
     CHECK(ends_of(line.substr(0, length - 1)) == std::vector<std::size_t>{length - 1});
   }
 }
+
+TEST_CASE("the first lines end at LF, CRLF and CR, and one that may go on is none") {
+  struct Case {
+    std::string_view block;
+    std::size_t most;
+    FirstLines open;  // more may follow
+    FirstLines last;
+  };
+  const Case cases[] = {
+      {"", 1, {0, 0}, {0, 0}},           {"a", 1, {0, 0}, {1, 1}},      {"a\n", 1, {1, 2}, {1, 2}},
+      {"a\nb\nc\n", 2, {2, 4}, {2, 4}},  {"a\r\nb", 1, {1, 3}, {1, 3}}, {"a\rb\rc", 2, {2, 4}, {2, 4}},
+      {"a\rb\r", 2, {1, 2}, {2, 4}},     {"a\r", 1, {0, 0}, {1, 2}},    {"a\r\n\r\n", 3, {2, 5}, {2, 5}},
+      {"\r\r\n\n", 9, {3, 4}, {3, 4}},   {"\n\rb", 9, {2, 2}, {3, 3}},  {"\"a\nb\"\n", 1, {1, 3}, {1, 3}},
+      {"x\0\ny\n"sv, 1, {1, 3}, {1, 3}},
+  };
+  for (const Case& c : cases) {
+    CAPTURE(c.block);
+    CHECK(first_lines(c.block, c.most, false).lines == c.open.lines);
+    CHECK(first_lines(c.block, c.most, false).bytes == c.open.bytes);
+    CHECK(first_lines(c.block, c.most, true).lines == c.last.lines);
+    CHECK(first_lines(c.block, c.most, true).bytes == c.last.bytes);
+  }
+}
