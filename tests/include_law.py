@@ -32,6 +32,7 @@ LIBRARIES = [
     Library("csv.h", r"(.*/)?csv\.h$|LOGREG_CSV_H$", r"csv/lines\.cpp$", 1),
     Library("zlib", r"zlib\.h$", r"csv/gzip\.cpp$", 1),
     Library("zstd", r"zstd\.h$", r"csv/zstandard\.cpp$", 1),
+    Library("utf8proc", r"utf8proc\.h$", r"base/utf8\.cpp$", 1),
     Library("Boost", r"boost/", r"", 1),
     Library("GLPK", r"glpk\.h$", r"fit/linear_program\.cpp$", 1),
     Library("fmt", r"fmt/", r""),
@@ -39,7 +40,7 @@ LIBRARIES = [
 
 # Headers that belong to the compiler, the C library or the system, and need no door.
 STANDARD = re.compile(
-    r"[a-z0-9_]+$|(sys|linux|bits)/[a-z0-9_/]+\.h$|(assert|errno|fcntl|fenv|float|immintrin|inttypes|limits|locale|math"
+    r"[a-z0-9_]+$|(sys|linux|bits)/[a-z0-9_/]+\.h$|(assert|errno|fcntl|fenv|float|emmintrin|immintrin|inttypes|limits|locale|math"
     r"|malloc|poll|pthread|sched|signal|spawn|stddef|stdint|stdio|stdlib|string|strings|termios|time|unistd|wchar|cpuid)\.h$"
 )
 

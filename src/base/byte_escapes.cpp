@@ -1,6 +1,6 @@
 #include "base/byte_escapes.h"
 
-#include "base/text.h"
+#include "base/utf8.h"
 
 #include <algorithm>
 #include <cstddef>
@@ -10,9 +10,7 @@ namespace logreg {
 namespace {
 
 char byte_of_stand_in(std::string_view character) {
-  const unsigned code =
-      ((static_cast<unsigned char>(character[1]) & 0x3FU) << 6) | (static_cast<unsigned char>(character[2]) & 0x3FU);
-  return static_cast<char>(code & 0xFFU);
+  return static_cast<char>(code_point(character) & 0xFFU);
 }
 
 }  // namespace

@@ -2,7 +2,7 @@
 
 #include "base/byte_escapes.h"
 #include "base/number.h"
-#include "base/text.h"
+#include "base/utf8.h"
 
 #include <fmt/format.h>
 
@@ -12,14 +12,6 @@
 namespace logreg {
 
 namespace {
-
-// Of a UTF-8 character of at most three bytes.
-unsigned code_point(std::string_view character) {
-  const auto byte = [&](std::size_t i) { return static_cast<unsigned>(static_cast<unsigned char>(character[i])); };
-  if (character.size() == 1) return byte(0);
-  if (character.size() == 2) return (byte(0) & 0x1FU) << 6 | (byte(1) & 0x3FU);
-  return (byte(0) & 0x0FU) << 12 | (byte(1) & 0x3FU) << 6 | (byte(2) & 0x3FU);
-}
 
 void append_string(std::string& out, std::string_view text) {
   out += '"';

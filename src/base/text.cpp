@@ -1,5 +1,7 @@
 #include "base/text.h"
 
+#include "base/utf8.h"
+
 #include <fmt/format.h>
 
 #include <algorithm>
@@ -39,40 +41,6 @@ std::size_t doubled_distance(std::string_view a, std::string_view b) {
 }
 
 }  // namespace
-
-bool is_control(std::string_view character) {
-  const auto byte = [&](std::size_t i) { return static_cast<unsigned char>(character[i]); };
-  if (character.size() == 1) return byte(0) < 0x20 || byte(0) == 0x7F;
-  if (character.size() > 3) return false;
-  const unsigned first = byte(0) & (character.size() == 2 ? 0x1FU : 0x0FU);
-  unsigned code_point = first << 6 | (byte(1) & 0x3FU);
-  if (character.size() == 3) code_point = code_point << 6 | (byte(2) & 0x3FU);
-  const auto within = [&](unsigned low, unsigned high) { return code_point >= low && code_point <= high; };
-  const bool marks = code_point == 0x061C || within(0x200E, 0x200F);
-  const bool breaks_or_turns = within(0x2028, 0x202E);
-  const bool isolates = within(0x2066, 0x2069);
-  return within(0x80, 0x9F) || marks || breaks_or_turns || isolates;
-}
-
-std::size_t utf8_length(std::string_view text) {
-  if (text.empty()) return 0;
-  const auto byte = [&](std::size_t i) { return i < text.size() ? static_cast<unsigned char>(text[i]) : 0U; };
-  const auto continues = [&](std::size_t i) { return byte(i) >= 0x80 && byte(i) <= 0xBF; };
-  const unsigned first = byte(0);
-  if (first < 0x80) return 1;
-  if (first >= 0xC2 && first <= 0xDF) return continues(1) ? 2 : 0;
-  if (first >= 0xE0 && first <= 0xEF) {
-    const unsigned low = first == 0xE0 ? 0xA0 : 0x80;
-    const unsigned high = first == 0xED ? 0x9F : 0xBF;
-    return byte(1) >= low && byte(1) <= high && continues(2) ? 3 : 0;
-  }
-  if (first >= 0xF0 && first <= 0xF4) {
-    const unsigned low = first == 0xF0 ? 0x90 : 0x80;
-    const unsigned high = first == 0xF4 ? 0x8F : 0xBF;
-    return byte(1) >= low && byte(1) <= high && continues(2) && continues(3) ? 4 : 0;
-  }
-  return 0;
-}
 
 std::string visible(std::string_view text) {
   std::string result;

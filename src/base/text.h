@@ -17,10 +17,6 @@ inline std::string_view trimmed(std::string_view text) {
   return text;
 }
 
-// Whether a UTF-8 character moves a cursor or turns the direction of writing: the C0 and C1 controls, the separators of
-// lines and paragraphs, and the marks, embeddings, overrides and isolates of Unicode's bidirectional algorithm.
-bool is_control(std::string_view character);
-
 // Control characters, marks of writing direction and bytes that are not UTF-8 written as \n, \t or \xNN, so that no
 // cell moves a cursor or turns a line around.
 std::string visible(std::string_view text);
@@ -41,9 +37,6 @@ std::string counted(std::size_t count, std::string_view noun);
 // most a third of the name's length, but one letter is always allowed where there are two. A letter in the other case
 // counts half, and all of them together as one.
 std::string nearest(std::string_view name, std::span<const std::string> candidates);
-
-// Length in bytes of the UTF-8 character at the start of `text`, 0 if there is none (Unicode 15, table 3-7).
-std::size_t utf8_length(std::string_view text);
 
 // Splits at every `separator`; n separators give n + 1 parts.
 std::vector<std::string_view> split(std::string_view text, char separator);

@@ -1,7 +1,6 @@
 // Text in the columns of a terminal: how wide it is, cut, padded and wrapped to fit.
 //
-// Widths are of UTF-8 text that visible() has gone over: most characters take one column, East Asian and emoji two,
-// combining marks none (Unicode 15, the ranges in common use).
+// Widths are of UTF-8 text that visible() has gone over.
 #pragma once
 
 #include <cstddef>

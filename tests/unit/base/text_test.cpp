@@ -17,50 +17,6 @@ TEST_CASE("trimming takes blanks and tabs from both ends and nothing else") {
   CHECK(trimmed("\xC2\xA0x") == "\xC2\xA0x");
 }
 
-TEST_CASE("the length of a UTF-8 character follows table 3-7 of the Unicode standard") {
-  struct Case {
-    std::string_view text;
-    std::size_t length;
-  };
-  const Case cases[] = {
-      {"", 0},
-      {"a", 1},
-      {"\0"sv, 1},
-      {"\x7F", 1},
-      {"\x80", 0},
-      {"\xBF", 0},
-      {"\xC0\x80", 0},
-      {"\xC1\xBF", 0},
-      {"\xC2\x80", 2},
-      {"\xDF\xBF", 2},
-      {"\xC2", 0},
-      {"\xC2z", 0},
-      {"\xC2\xC2", 0},
-      {"\xE0\xA0\x80", 3},
-      {"\xE0\x9F\xBF", 0},
-      {"\xE0\x80\x80", 0},
-      {"\xE1\x80\x80", 3},
-      {"\xEF\xBB\xBF", 3},
-      {"\xED\x9F\xBF", 3},
-      {"\xED\xA0\x80", 0},
-      {"\xED\xBF\xBF", 0},
-      {"\xE1\x80", 0},
-      {"\xE1\x80z", 0},
-      {"\xF0\x90\x80\x80", 4},
-      {"\xF0\x8F\xBF\xBF", 0},
-      {"\xF4\x8F\xBF\xBF", 4},
-      {"\xF4\x90\x80\x80", 0},
-      {"\xF5\x80\x80\x80", 0},
-      {"\xFF", 0},
-      {"\xF0\x9F\x98", 0},
-      {"\xF0\x9F\x98\x80 more", 4},
-  };
-  for (const Case& c : cases) {
-    CAPTURE(c.text);
-    CHECK(utf8_length(c.text) == c.length);
-  }
-}
-
 TEST_CASE("what could move a cursor is shown escaped") {
   CHECK(visible("plain, \xC3\xA4 and \xF0\x9F\x98\x80") == "plain, \xC3\xA4 and \xF0\x9F\x98\x80");
   CHECK(visible("a\nb\rc\td") == "a\\nb\\rc\\td");
