@@ -193,8 +193,8 @@ TEST_CASE("a penalised fit has no test, no criteria and no standard errors, and 
 TEST_CASE("the textbook loops say their options") {
   Training training = made_up::training();
   training.options.descent.optimizer = Optimizer::sgd;
-  training.options.standardize = false;
-  training.options.decay = 0.01;
+  training.options.descent.standardize = false;
+  training.options.descent.decay = 0.01;
   const std::string text = text_of(training);
   CHECK(says(text,
              "stochastic gradient descent on raw columns, batches of 32 rows, 100 epochs, learning rate 0.1 / (1 + "
