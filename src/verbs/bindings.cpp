@@ -92,6 +92,15 @@ std::size_t chosen(const std::string& option, const std::string& text, const std
   throw error::no_such_choice(option, text, names);
 }
 
+Binding then(Binding binding, std::function<void()> deed) {
+  binding.set = [set = std::move(binding.set), deed = std::move(deed)](const std::string& option,
+                                                                       const std::string& given) {
+    set(option, given);
+    deed();
+  };
+  return binding;
+}
+
 Binding text(std::string& member) {
   return {[&member](const std::string& option, const std::string& given) { member = not_empty(option, given); }, member,
           false};

@@ -7,6 +7,7 @@
 
 #include <cstddef>
 #include <cstdint>
+#include <functional>
 #include <limits>
 #include <optional>
 #include <span>
@@ -35,6 +36,9 @@ template <class Value>
 Binding flag(Value& member, Value value) {
   return {[&member, value](const std::string&, const std::string&) { member = value; }, "", false};
 }
+
+// The same, and then this each time.
+Binding then(Binding binding, std::function<void()> deed);
 
 // An empty text is refused: it names no file, no column and no label.
 Binding text(std::string& member);

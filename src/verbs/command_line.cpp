@@ -160,27 +160,41 @@ void set_options(const Command& command, const Given& given) {
   }
 }
 
-void set_arguments(const Command& command, const Given& given, std::span<const std::string> texts) {
+// They are given, too, from here on.
+void set_arguments(const Command& command, Given& given, std::span<const std::string> texts) {
   for (const Argument& argument : command.arguments) {
     if (given.contains(argument.unless)) continue;
     if (texts.empty()) throw error::no_argument(argument.name, command.name, argument.binding.repeats);
     const std::size_t count = argument.binding.repeats ? texts.size() : 1;
     for (const std::string& text : texts.first(count)) argument.binding.set(argument.name, text);
+    given[argument.name].assign(texts.begin(), texts.begin() + static_cast<std::ptrdiff_t>(count));
     texts = texts.subspan(count);
   }
   if (!texts.empty()) throw error::unexpected_argument(texts.front(), command.name);
 }
 
+void ask(const std::vector<Rule>& rules, const Given& given) {
+  for (const Rule& rule : rules) rule(given);
+}
+
+void ask_rules(const Command& command, const Given& given) {
+  std::vector<const OptionGroup*> groups;
+  for (const OptionGroup& group : command.groups) groups.push_back(&group);
+  std::ranges::stable_sort(groups, {}, &OptionGroup::turn);
+  for (const OptionGroup* const group : groups) ask(group->rules, given);
+  ask(command.rules, given);
+}
+
 }  // namespace
 
 Asked parse(const Command& command, std::span<const std::string> texts) {
-  const Found found = found_by_cli11(command, untangled(command, texts));
+  Found found = found_by_cli11(command, untangled(command, texts));
   if (found.given.contains("--help")) return Asked::help;
   const std::vector<std::string> arguments = arguments_of(command, found.others);
   refuse_repetition(command, found.given);
   set_options(command, found.given);
   set_arguments(command, found.given, arguments);
-  if (command.check) command.check(found.given);
+  ask_rules(command, found.given);
   return Asked::work;
 }
 

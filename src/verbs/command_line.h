@@ -31,21 +31,26 @@ struct Option {
   std::function<bool(const std::string& text)> is_value = {};
 };
 
+// The texts of the options that were given, by their names, and of the arguments; a flag has one empty text.
+using Given = std::map<std::string, std::vector<std::string>, std::less<>>;
+
+// What must hold of all that was given together, each being right by itself. Throws Error (usage).
+using Rule = std::function<void(const Given&)>;
+
 struct OptionGroup {
   std::string title;
   std::vector<Option> options;
+  std::vector<Rule> rules = {};  // in the order in which they are asked
+  int turn = 0;                  // groups of a lower one are asked first, else in the order of the help
 };
 
 // An argument that is no option.
 struct Argument {
   std::string name;  // DATA
   std::string summary;
-  Binding binding;  // repeats: this one and all that follow
+  Binding binding;          // repeats: this one and all that follow
   std::string unless = {};  // an option in whose place it stands: beside that there is no such argument
 };
-
-// The texts of the options that were given, by their names; a flag has one empty text.
-using Given = std::map<std::string, std::vector<std::string>, std::less<>>;
 
 struct Command {
   std::string name;
@@ -55,12 +60,13 @@ struct Command {
   std::vector<OptionGroup> groups;
   std::vector<std::string> examples;
   std::vector<std::pair<int, std::string>> exit_codes;
-  std::function<void(const Given&)> check;  // of all options together, once each is set; may be empty
+  std::vector<Rule> rules;  // of more than one group; asked last
 };
 
 enum class Asked { help, work };
 
-// Sets everything that `texts` say, unless they ask for help. Throws Error (usage).
+// Sets everything that `texts` say, unless they ask for help, and asks the rules: the first that is broken is said.
+// Throws Error (usage).
 Asked parse(const Command& command, std::span<const std::string> texts);
 
 }  // namespace logreg

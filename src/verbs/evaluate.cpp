@@ -1,28 +1,35 @@
 #include "verbs/evaluate.h"
 
+#include "base/number.h"
+#include "base/output_file.h"
 #include "base/sentences.h"
 #include "model/model_file.h"
 #include "quality/comparison.h"
 #include "quality/loss.h"
 #include "quality/metrics.h"
+#include "quality/operating_points.h"
+#include "quality/threshold_table.h"
 #include "report/comparison_report.h"
+#include "report/curve_csv.h"
+#include "report/curve_plots.h"
 #include "report/evaluation_report.h"
 #include "report/group_report.h"
 #include "report/html_report.h"
 #include "report/phrases.h"
 #include "report/print.h"
 #include "report/score_pictures.h"
-#include "verbs/evaluate_curves.h"
-#include "verbs/evaluate_thresholds.h"
+#include "report/threshold_report.h"
 #include "verbs/model_rows.h"
 #include "verbs/probability_rows.h"
 #include "verbs/shared.h"
+#include "verbs/terminal.h"
 
 #include <algorithm>
 #include <cmath>
 #include <memory>
 #include <optional>
 #include <string>
+#include <string_view>
 #include <utility>
 #include <vector>
 
@@ -46,6 +53,12 @@ struct Subject {
   const Model* other = nullptr;  // compared with it
 };
 
+std::vector<std::unique_ptr<OutputFile>> open_curves(const CurveOptions& options) {
+  std::vector<std::unique_ptr<OutputFile>> files;
+  for (const CurveFile& file : options.files) files.push_back(std::make_unique<OutputFile>(file.path));
+  return files;
+}
+
 void tell_of_weights(const LabelledRows& rows, const CommonOptions& common) {
   if (rows.without_weight > 0) notify(common, notice::rows_without_weight(rows.without_weight));
 }
@@ -60,14 +73,69 @@ void tell_what_is_left_out(const ModelRows& rows, const EvaluateOptions& options
   tell_of_weights(all, options.common);
 }
 
-// The model is safe before anything is shown.
-void save(const EvaluateOptions& options, const Model& model, const std::optional<ThresholdChoice>& choice) {
+// Nothing if none was asked for. Throws Error where no threshold keeps the promises.
+std::optional<ThresholdChoice> chosen_threshold(const ThresholdOptions& options, const Cuts& cuts, const Run& run) {
+  if (options.top) {
+    constexpr double percent = 100;
+    const double all = cuts.ranking().positives() + cuts.ranking().negatives();
+    const double wanted = options.top->is_percentage ? all * options.top->amount / percent : options.top->amount;
+    return top_choice(options.top->text, wanted, top_threshold(cuts, wanted, run));
+  }
+  if (!options.ask_for_best()) return std::nullopt;
+  const ThresholdWish wish = options.wish();
+  const auto best = best_threshold(cuts, wish, run);
+  const bool has_promises = wish.min_recall || wish.min_precision;
+  if (!best && has_promises) throw error::no_threshold_keeps(promises(wish));
+  return best_choice(wish, options.costs.has_value(), best);
+}
+
+void add_thresholds(Report& report, const ThresholdOptions& options, const std::optional<ThresholdChoice>& choice,
+                    const Cuts& cuts, const Evaluation& evaluation, const Target& target, const Run& run) {
+  if (options.table) {
+    std::vector<double> special = {evaluation.threshold};
+    if (choice && choice->chosen) special.push_back(choice->chosen->threshold);
+    const auto rows = threshold_table(cuts.ranking(), usual_thresholds(special), run);
+    add_threshold_table(report, rows, evaluation, options.costs, choice);
+  }
+  if (choice) add_threshold_choice(report, *choice, evaluation, target);
+}
+
+// The model is safe before anything is shown. The file is as the training wrote it, but for the threshold.
+void save_threshold(const EvaluateOptions& options, Model model, const std::optional<ThresholdChoice>& choice) {
   if (!options.thresholds.save) return;
   std::optional<double> threshold = options.threshold;
   if (choice) threshold = choice->chosen ? std::optional(choice->chosen->threshold) : std::nullopt;
   if (!threshold) throw error::no_threshold_to_save();
-  save_threshold(options.model, model, *threshold);
-  notify(options.common, notice::threshold_saved(*threshold, model.threshold, options.model));
+  const double before = std::exchange(model.threshold, *threshold);
+  write_file(options.model, model_text(model));
+  notify(options.common, notice::threshold_saved(*threshold, before, options.model));
+}
+
+// Writes the curves to their files, and returns the pictures, each behind an empty line.
+std::string write_and_draw_curves(const CurveOptions& options, std::vector<std::unique_ptr<OutputFile>>& files,
+                                  const Cuts& cuts, const Evaluation& evaluation, const CommonOptions& common,
+                                  const Run& run) {
+  const AlignedVector<Cut> turns = corners(cuts, run);
+  const std::vector<CalibrationBin> bins = calibration_bins(cuts.ranking(), usual_calibration_bins, run);
+  const CurveSource source{cuts, turns, bins};
+  const auto check = [&](Curve curve, std::string_view option) {
+    const bool defined = is_defined(curve, source);
+    if (!defined) notify(common, notice::no_curve(curve_name(curve), option));
+    return defined;
+  };
+  for (std::size_t i = 0; i < files.size(); ++i) {
+    const Curve curve = options.files[i].curve;
+    check(curve, "--curve");
+    write_curve(
+        curve, source, [&](std::string_view text) { files[i]->write(text); }, run);
+    files[i]->finish();
+  }
+  const PlotStyle style{terminal_columns(), shows_unicode()};
+  std::string pictures;
+  for (const Curve curve : options.plots) {
+    if (check(curve, "--plot")) pictures += '\n' + plotted(curve_plot(curve, source, evaluation), style);
+  }
+  return pictures;
 }
 
 void show(const EvaluateOptions& options, const std::string& text) {
@@ -126,6 +194,36 @@ Report joined(EvaluationReports reports) {
   return report;
 }
 
+bool is_met(double value, const Requirement& requirement) {
+  switch (requirement.relation) {
+    case Relation::at_least:
+      return value >= requirement.bound;
+    case Relation::above:
+      return value > requirement.bound;
+    case Relation::at_most:
+      return value <= requirement.bound;
+    case Relation::below:
+      return value < requirement.bound;
+  }
+  return false;
+}
+
+std::optional<double> value_of(const Evaluation& evaluation, const std::string& name) {
+  const Metric* const metric = find_metric(evaluation, name);
+  return metric == nullptr ? evaluation.prevalence : metric->value;
+}
+
+// Throws Error naming all that are not met. What is undefined meets nothing.
+void check_requirements(std::span<const Requirement> requirements, const Evaluation& evaluation) {
+  std::vector<std::pair<std::string, std::string>> unmet;
+  for (const Requirement& requirement : requirements) {
+    const auto value = value_of(evaluation, requirement.metric);
+    if (value && is_met(*value, requirement)) continue;
+    unmet.emplace_back(requirement.text, requirement.metric + (value ? " is " + shortest(*value) : " is undefined"));
+  }
+  if (!unmet.empty()) throw error::not_met(unmet);
+}
+
 int evaluate(const Subject& subject, const EvaluateOptions& options, Files& files, const Run& run) {
   const Scores& scores = subject.rows.scores;
   const Ranking ranking(scores, run);
@@ -149,7 +247,7 @@ int evaluate(const Subject& subject, const EvaluateOptions& options, Files& file
           evaluation_page(reports, evaluation, score_pictures(cuts, subject.threshold, run), model, options.files()));
     }
   }
-  if (subject.model != nullptr) save(options, *subject.model, choice);
+  if (subject.model != nullptr) save_threshold(options, *subject.model, choice);
   if (files.report) files.report->finish();
   show(options, print(joined(std::move(reports)), options.common.json ? Format::json : Format::text) + pictures);
   check_requirements(options.quality.requirements, evaluation);

@@ -2,18 +2,78 @@
 #pragma once
 
 #include "model/scorer.h"
+#include "quality/metrics.h"
+#include "quality/threshold_choice.h"
+#include "report/curve_plots.h"
 #include "verbs/command_line.h"
-#include "verbs/curve_options.h"
-#include "verbs/quality_options.h"
-#include "verbs/scores_options.h"
 #include "verbs/shared_options.h"
-#include "verbs/threshold_options.h"
 
 #include <optional>
 #include <string>
 #include <vector>
 
 namespace logreg {
+
+// Of probabilities that something else made: columns of the files.
+struct ScoresOptions {
+  std::vector<std::string> files;  // empty: a model is evaluated
+  std::string target;
+  std::optional<std::string> positive;
+  std::string probability = "probability";  // as predict calls it
+};
+
+// So many rows, or so many of a hundred.
+struct TopRows {
+  double amount = 0;
+  bool is_percentage = false;
+  std::string text;  // as it was given
+};
+
+struct ThresholdOptions {
+  bool table = false;
+  std::optional<Criterion> best;
+  std::optional<Costs> costs;
+  std::optional<double> min_recall;
+  std::optional<double> min_precision;
+  std::optional<TopRows> top;
+  bool save = false;
+
+  bool ask_for_best() const { return best || min_recall || min_precision; }
+  bool ask_for_one() const { return ask_for_best() || top; }
+  // Without --best: of the figure that is not promised the most; with promises of both, F1.
+  ThresholdWish wish() const;
+};
+
+struct CurveFile {
+  Curve curve = Curve::roc;
+  std::string path;  // "-": standard output, and the answer goes to stderr
+};
+
+struct CurveOptions {
+  std::vector<CurveFile> files;
+  std::vector<Curve> plots;
+
+  bool ask_for_any() const { return !files.empty() || !plots.empty(); }
+  bool use_stdout() const;
+};
+
+// What --require asks of the figures: METRIC>=NUMBER.
+enum class Relation { at_least, above, at_most, below };
+
+struct Requirement {
+  std::string metric;
+  Relation relation = Relation::at_least;
+  double bound = 0;
+  std::string text;  // as it was given
+};
+
+// How sure the figures are, for whom they hold, and what they are compared with.
+struct QualityOptions {
+  IntervalOptions intervals;
+  std::optional<std::string> by;       // a column whose texts are the groups
+  std::optional<std::string> compare;  // another model
+  std::vector<Requirement> requirements;
+};
 
 struct EvaluateOptions {
   std::string model;

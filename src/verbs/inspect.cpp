@@ -7,6 +7,18 @@
 
 namespace logreg {
 
+Command command_line_of(InspectOptions& options) {
+  Command command;
+  command.name = "inspect";
+  command.summary = "print what is in a model file";
+  command.usage = "[OPTIONS] MODEL";
+  command.arguments = {model_argument(options.model)};
+  command.groups = {general_group(options.common, true, false)};
+  command.examples = {"logreg inspect model.json", "logreg inspect churn.json --json"};
+  command.exit_codes = exit_codes("the bytes of the model file are wrong", false);
+  return command;
+}
+
 int inspect(const InspectOptions& options, const Run& run) {
   const Model model = read_model(options.model, run);
   answer(options.common, print(model_report(model), options.common.json ? Format::json : Format::text));

@@ -2,9 +2,20 @@
 #pragma once
 
 #include "base/run.h"
-#include "verbs/options.h"
+#include "verbs/command_line.h"
+#include "verbs/shared_options.h"
+
+#include <string>
 
 namespace logreg {
+
+struct InspectOptions {
+  std::string model;
+  CommonOptions common;
+};
+
+// The command line that fills them. The result refers to `options`, which must outlive it.
+Command command_line_of(InspectOptions& options);
 
 int inspect(const InspectOptions& options, const Run& run);
 

@@ -1,8 +1,6 @@
 #include "verbs/like.h"
 
 #include "base/number.h"
-#include "base/sentences.h"
-#include "verbs/option_rules.h"
 
 #include <fmt/format.h>
 
@@ -11,20 +9,6 @@
 namespace logreg {
 
 namespace {
-
-struct LikeOption {
-  std::string_view name;
-  bool sklearn;
-  bool glmnet;
-  std::string_view home;  // that it can be given with
-};
-
-constexpr LikeOption like_options[] = {
-    {"--C", true, false, "--like sklearn"},
-    {"--penalty", true, false, "--like sklearn"},
-    {"--lambda", false, true, "--like glmnet"},
-    {"--l1-ratio", true, true, "--like glmnet"},
-};
 
 std::string_view program_name(Program program) {
   switch (program) {
@@ -63,37 +47,7 @@ bool has_penalty(const LikeOptions& like) {
   return like.program == Program::glmnet || (like.program == Program::sklearn && like.penalty != PenaltyName::none);
 }
 
-void check_sklearn(const LikeOptions& like, const Given& given) {
-  const bool is_net = like.penalty == PenaltyName::elasticnet;
-  if (is_net && !given.contains("--l1-ratio")) throw error::option_needs("--penalty elasticnet", "--l1-ratio");
-  if (!is_net && given.contains("--l1-ratio")) {
-    throw error::option_without_effect("--l1-ratio", "without --penalty elasticnet", "--penalty elasticnet");
-  }
-  if (like.penalty == PenaltyName::none && given.contains("--C")) {
-    throw error::option_without_effect("--C", "with --penalty none", "--penalty l2");
-  }
-  if (given.contains("--no-standardize")) {
-    throw error::option_without_effect("--no-standardize", "with --like sklearn, which means it", "--like glmnet");
-  }
-}
-
 }  // namespace
-
-void check_like(const LikeOptions& like, const Given& given) {
-  const std::string beside =
-      like.program == Program::none ? "without --like" : fmt::format("with --like {}", program_name(like.program));
-  for (const LikeOption& option : like_options) {
-    const bool is_read =
-        (like.program == Program::sklearn && option.sklearn) || (like.program == Program::glmnet && option.glmnet);
-    if (!is_read && given.contains(option.name)) throw error::option_without_effect(option.name, beside, option.home);
-  }
-  refuse_both(given, "--like", "--l1");
-  refuse_both(given, "--like", "--l2");
-  if (like.program == Program::sklearn) check_sklearn(like, given);
-  if (like.program == Program::glmnet && !given.contains("--lambda")) {
-    throw error::option_needs("--like glmnet", "--lambda");
-  }
-}
 
 void translate(const LikeOptions& like, double weight_sum, FitOptions& fit) {
   if (!has_penalty(like)) return;

@@ -6,9 +6,7 @@
 #pragma once
 
 #include "fit/fit.h"
-#include "verbs/command_line.h"
 
-#include <optional>
 #include <string>
 
 namespace logreg {
@@ -23,9 +21,6 @@ struct LikeOptions {
   double lambda = 0;    // glmnet
   double l1_ratio = 1;  // glmnet's alpha; sklearn's, with elasticnet
 };
-
-// Refuses what does not go together.
-void check_like(const LikeOptions& like, const Given& given);
 
 // Puts what was said into l1, l2 and standardize.
 void translate(const LikeOptions& like, double weight_sum, FitOptions& fit);

@@ -2,7 +2,7 @@
 #pragma once
 
 #include "base/run.h"
-#include "verbs/options.h"
+#include "verbs/predict_options.h"
 
 namespace logreg {
 

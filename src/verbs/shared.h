@@ -7,7 +7,7 @@
 #include "csv/csv_file.h"
 #include "data/missing.h"
 #include "model/model.h"
-#include "verbs/options.h"
+#include "verbs/shared_options.h"
 
 #include <cstddef>
 #include <optional>

@@ -1,7 +1,9 @@
 #include "verbs/shared_options.h"
 
+#include "base/sentences.h"
 #include "data/missing.h"
 #include "verbs/bindings.h"
+#include "verbs/rules.h"
 
 #include <fmt/format.h>
 
@@ -14,9 +16,27 @@ namespace logreg {
 namespace {
 
 constexpr std::size_t most_threads = 1024;  // more would only use up memory
+constexpr int before_others = -1;           // the turn of rules
 
 Option& option_of(OptionGroup& group, std::string_view name) {
   return *std::ranges::find(group.options, name, &Option::name);
+}
+
+// Each character means one thing.
+void check_characters(const ReadingOptions& reading) {
+  // Cells with such a decimal need quotes.
+  const bool quotes = reading.quote != Dialect::no_quote;
+  if (reading.delimiter == reading.decimal && !quotes)
+    throw error::same_character("--delimiter", "--decimal", reading.decimal);
+  if (reading.delimiter == reading.quote) throw error::same_character("--delimiter", "--quote", reading.quote);
+  if (reading.comment != Dialect::no_comment) {
+    const std::pair<std::string_view, char> others[] = {
+        {"--delimiter", reading.delimiter.value_or('\0')}, {"--quote", reading.quote}, {"--decimal", reading.decimal}};
+    for (const auto& [name, character] : others) {
+      if (character == reading.comment) throw error::same_character("--comment", name, character);
+    }
+  }
+  if (reading.decimal == reading.quote) throw error::same_character("--decimal", "--quote", reading.quote);
 }
 
 }  // namespace
@@ -57,6 +77,34 @@ Argument data_argument(DataOptions& data) {
   return {"DATA", "CSV files, read as one table; - is standard input", texts(data.files)};
 }
 
+OptionGroup columns_group(ColumnOptions& columns) {
+  const Choices<MissingPolicy> policies = {
+      {"drop", MissingPolicy::drop}, {"impute", MissingPolicy::impute}, {"error", MissingPolicy::error}};
+  return {
+      "Columns",
+      {{"--target", 't', "COLUMN", "The column to predict; it has two labels (required)", text(columns.target)},
+       {"--positive", '\0', "LABEL", "The label whose probability is modelled, against all others",
+        text(columns.positive)},
+       {"--features", '\0', "A,B,...", "Learn from these columns only", list(columns.features)},
+       {"--ignore", '\0', "A,B,...", "Do not learn from these columns", list(columns.ignore)},
+       {"--categorical", '\0', "A,B,...", "Take these columns as text", list(columns.categorical)},
+       {"--numeric", '\0', "A,B,...", "Take these columns as numbers", list(columns.numeric)},
+       {"--baseline", '\0', "COLUMN=LEVEL", "The level that the others of a column are compared with; may be repeated",
+        texts(columns.baselines)},
+       {"--min-level-rows", '\0', "N", "Join levels of fewer rows than N to one, (other)",
+        count(columns.min_level_rows)},
+       {"--missing", '\0', "HOW", "Missing cells: drop the row, impute the mean or a level of its own, or error",
+        choice(columns.missing, policies)},
+       {"--weights", '\0', "COLUMN", "A row counts as many times as this column says", text(columns.weights)},
+       {"--trials", '\0', "COLUMN", "The target counts successes, and this column among how many trials",
+        text(columns.trials)},
+       {"--offset", '\0', "COLUMN", "Add this column to every logit, with the coefficient 1", text(columns.offset)}},
+      {without_effect("--positive",
+                      where([](const Given& given) { return is_given(given, "--trials"); },
+                            "with --trials, where the successes are modelled"),
+                      "a target column that counts what you mean")}};
+}
+
 OptionGroup reading_group(DataOptions& data, const std::string& remembered) {
   ReadingOptions& reading = data.reading;
   OptionGroup group{
@@ -69,11 +117,16 @@ OptionGroup reading_group(DataOptions& data, const std::string& remembered) {
         flag(reading.header, HeaderRule::insisted)},
        {"--quote", '\0', "C", "What quotes cells", character(reading.quote)},
        {"--no-quote", '\0', "", "No character quotes cells", flag(reading.quote, Dialect::no_quote)},
-       {"--decimal", '\0', "C", "What stands between units and tenths", character(reading.decimal)},
+       {"--decimal", '\0', "C", "What stands between units and tenths",
+        then(character(reading.decimal), [&data] { data.decimal_given = true; })},
        {"--na", '\0', "A,B,...", "What missing cells say, beside empty ones, instead of these; '' for only empty ones",
-        list(data.missing_texts)},
+        // Empty cells are missing anyway.
+        then(list(data.missing_texts), [&data] { std::erase(*data.missing_texts, ""); })},
        {"--comment", '\0', "C", "Lines that begin with this character are skipped", comment(reading.comment)},
-       {"--skip-lines", '\0', "N", "So many lines before the header are skipped", count(reading.skip_lines)}}};
+       {"--skip-lines", '\0', "N", "So many lines before the header are skipped", count(reading.skip_lines)}},
+      {exclude("--header", {"--no-header"}), exclude("--quote", {"--no-quote"}),
+       [&reading](const Given&) { check_characters(reading); }, stdin_once({"DATA", "MODEL", "--from", "--scores"})},
+      before_others};
   if (remembered.empty()) {
     option_of(group, "--na").binding.default_text = fmt::format("{}", fmt::join(MissingTexts().texts(), ","));
   } else {
@@ -117,11 +170,6 @@ std::vector<std::pair<int, std::string>> exit_codes(const std::string& wrong_byt
   if (strict) codes.emplace_back(4, "not converged or separated, under --strict; the model has been written");
   codes.emplace_back(130, "interrupted");
   return codes;
-}
-
-void finish_data(DataOptions& data, const Given& given) {
-  data.decimal_given = given.contains("--decimal");
-  if (data.missing_texts) std::erase(*data.missing_texts, "");
 }
 
 }  // namespace logreg

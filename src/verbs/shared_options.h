@@ -1,9 +1,11 @@
-// Options that several commands have: their structs, and the groups and texts of the help that bind them.
+// Options that several commands have: their structs, and the groups that bind them, with the texts of the help and the
+// rules. A command has a group by one line.
 //
 // Functions that bind refer to the struct they are given, which must outlive what they return.
 #pragma once
 
 #include "csv/csv_file.h"
+#include "data/schema.h"
 #include "model/scorer.h"
 #include "verbs/command_line.h"
 #include "verbs/progress.h"
@@ -43,7 +45,9 @@ Option unseen_option(Unseen& unseen);
 Argument model_argument(std::string& path);
 Argument data_argument(DataOptions& data);
 
-// `remembered`: the default of what a model remembers; empty without a model.
+OptionGroup columns_group(ColumnOptions& columns);
+// `remembered`: the default of what a model remembers; empty without a model. Its rules come first: they tell which
+// bytes are read.
 OptionGroup reading_group(DataOptions& data, const std::string& remembered);
 // predict has no such option: it answers every row.
 OptionGroup with_bad_rows(OptionGroup group, ReadingOptions& reading);
@@ -51,8 +55,5 @@ OptionGroup general_group(CommonOptions& common, bool with_json, bool with_threa
 
 // Exit codes, of which some commands have their own.
 std::vector<std::pair<int, std::string>> exit_codes(const std::string& wrong_bytes, bool strict);
-
-// What --na '' leaves empty: empty cells are missing anyway.
-void finish_data(DataOptions& data, const Given& given);
 
 }  // namespace logreg

@@ -27,11 +27,8 @@ Invocation printing(std::string text) {
 
 template <class Options>
 Command describe() {
-  Options options;
-  Command command = command_line_of(options);
-  // What it is bound to is gone with this function.
-  command.check = nullptr;
-  return command;
+  Options options;  // gone with this function: what is bound to it must not be set
+  return command_line_of(options);
 }
 
 template <class Options, int (*work)(const Options&, const Run&)>

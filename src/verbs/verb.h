@@ -3,7 +3,7 @@
 
 #include "base/run.h"
 #include "verbs/command_line.h"
-#include "verbs/options.h"
+#include "verbs/shared_options.h"
 
 #include <functional>
 #include <span>

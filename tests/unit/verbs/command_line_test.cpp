@@ -137,3 +137,30 @@ TEST_CASE("what is wrong with a command line is said in one sentence") {
   };
   for (const Case& wrong : cases) CHECK(sentence(wrong.texts) == wrong.sentence);
 }
+
+TEST_CASE("rules are asked by turns, then in the order of the help, and the first that is broken is said") {
+  std::string asked;
+  const auto rule = [&asked](const std::string& name) {
+    return [&asked, name](const Given& given) {
+      asked += name;
+      if (given.at("DATA").back() == name) throw Error(Failure::usage, name);
+    };
+  };
+  const auto ask = [&](const std::string& broken) {
+    asked.clear();
+    Command command;
+    command.name = "sort";
+    command.arguments = {{"DATA", "", record(asked, true)}};
+    command.arguments.front().binding.set = [](const std::string&, const std::string&) {};
+    command.groups = {{"Later", {}, {rule("d")}, 1},
+                      {"Usual", {}, {rule("b"), rule("c")}},
+                      {"None", {}},
+                      {"First", {}, {rule("a")}, -1}};
+    command.rules = {rule("e")};
+    parse(command, std::vector<std::string>{"x", broken});
+  };
+  ask("");
+  CHECK(asked == "abcde");
+  CHECK_THROWS_AS(ask("c"), Error);
+  CHECK(asked == "abc");
+}

@@ -1,7 +1,6 @@
 #include "verbs/like.h"
 
-#include "base/error.h"
-#include "verbs/options.h"
+#include "verbs/train_options.h"
 
 #include <doctest/doctest.h>
 
@@ -26,16 +25,6 @@ std::string meaning_of(const std::vector<std::string>& texts, double weight_sum)
   return meaning(options.like, options.fit);
 }
 
-std::string sentence(const std::vector<std::string>& texts) {
-  try {
-    parsed(texts);
-  } catch (const Error& error) {
-    CHECK(error.failure() == Failure::usage);
-    return error.what();
-  }
-  return "";
-}
-
 }  // namespace
 
 TEST_CASE("penalties of other programs are translated, and said") {
@@ -53,24 +42,4 @@ TEST_CASE("penalties of other programs are translated, and said") {
   CHECK(meaning_of({"--like", "glmnet", "--lambda", "0.5", "--l1-ratio", "0.25", "--no-standardize"}, 10) ==
         "--like glmnet --lambda 0.5 --l1-ratio 0.25 means --l1 0.125 --l2 0.375");
   CHECK(meaning_of({"--like", "r"}, 10).starts_with("--like r means no penalty"));
-}
-
-TEST_CASE("options in the words of another program need its name, and exclude ours") {
-  CHECK(sentence({"--C", "1"}) == "--C has no effect without --like. Leave it out, or try --like sklearn");
-  CHECK(sentence({"--penalty", "l1"}) == "--penalty has no effect without --like. Leave it out, or try --like sklearn");
-  CHECK(sentence({"--lambda", "1"}) == "--lambda has no effect without --like. Leave it out, or try --like glmnet");
-  CHECK(sentence({"--l1-ratio", "1"}) == "--l1-ratio has no effect without --like. Leave it out, or try --like glmnet");
-  CHECK(sentence({"--like", "sklearn", "--lambda", "1"}) ==
-        "--lambda has no effect with --like sklearn. Leave it out, or try --like glmnet");
-  CHECK(sentence({"--like", "r", "--C", "1"}) ==
-        "--C has no effect with --like r. Leave it out, or try --like sklearn");
-  CHECK(sentence({"--like", "glmnet"}) == "--like glmnet needs --lambda, too");
-  CHECK(sentence({"--like", "sklearn", "--penalty", "elasticnet"}) == "--penalty elasticnet needs --l1-ratio, too");
-  CHECK(sentence({"--like", "sklearn", "--l1-ratio", "0.5"}) ==
-        "--l1-ratio has no effect without --penalty elasticnet. Leave it out, or try --penalty elasticnet");
-  CHECK(sentence({"--like", "sklearn", "--l2", "1"}) == "--like and --l2 exclude each other; give one of them");
-  CHECK(sentence({"--like", "glmnet", "--lambda", "1", "--l1", "1"}) ==
-        "--like and --l1 exclude each other; give one of them");
-  CHECK(sentence({"--like", "sklearn", "--no-standardize"}).starts_with("--no-standardize has no effect"));
-  CHECK(sentence({"--like", "R"}).find("sklearn, glmnet or r") != std::string::npos);
 }

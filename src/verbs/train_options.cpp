@@ -1,43 +1,47 @@
-#include "verbs/options.h"
+#include "verbs/train_options.h"
 
 #include "base/number.h"
-#include "base/sentences.h"
 #include "verbs/bindings.h"
-#include "verbs/option_rules.h"
+#include "verbs/rules.h"
 
 #include <fmt/format.h>
 
-#include <span>
 #include <utility>
 
 namespace logreg {
 
 namespace {
 
-constexpr std::size_t most_reasons = 10'000;  // more is no explanation
+// Of rules: a penalty is said in our words or in another program's; without one there is inference; then the rest.
+constexpr int after_like = 1;
+constexpr int after_inference = 2;
 
-OptionGroup columns_group(ColumnOptions& columns) {
-  const Choices<MissingPolicy> policies = {
-      {"drop", MissingPolicy::drop}, {"impute", MissingPolicy::impute}, {"error", MissingPolicy::error}};
+bool is_penalised(const TrainOptions& options) {
+  const LikeOptions& like = options.like;
+  return options.fit.descent.is_penalised() || (like.program == Program::glmnet && like.lambda > 0) ||
+         (like.program == Program::sklearn && like.penalty != PenaltyName::none);
+}
+
+std::vector<Rule> training_rules(const TrainOptions& options) {
+  const FitOptions& fit = options.fit;
+  const auto read_by = [](std::vector<std::string> optimizers) {
+    return unless("--optimizer", std::move(optimizers), "auto");
+  };
+  const auto is_as_columns_are = [&fit](const Given& given) {
+    return fit.descent.optimizer == Optimizer::automatic && !fit.descent.is_penalised() && !is_given(given, "--lambda");
+  };
   return {
-      "Columns",
-      {{"--target", 't', "COLUMN", "The column to predict; it has two labels (required)", text(columns.target)},
-       {"--positive", '\0', "LABEL", "The label whose probability is modelled, against all others",
-        text(columns.positive)},
-       {"--features", '\0', "A,B,...", "Learn from these columns only", list(columns.features)},
-       {"--ignore", '\0', "A,B,...", "Do not learn from these columns", list(columns.ignore)},
-       {"--categorical", '\0', "A,B,...", "Take these columns as text", list(columns.categorical)},
-       {"--numeric", '\0', "A,B,...", "Take these columns as numbers", list(columns.numeric)},
-       {"--baseline", '\0', "COLUMN=LEVEL", "The level that the others of a column are compared with; may be repeated",
-        texts(columns.baselines)},
-       {"--min-level-rows", '\0', "N", "Join levels of fewer rows than N to one, (other)",
-        count(columns.min_level_rows)},
-       {"--missing", '\0', "HOW", "Missing cells: drop the row, impute the mean or a level of its own, or error",
-        choice(columns.missing, policies)},
-       {"--weights", '\0', "COLUMN", "A row counts as many times as this column says", text(columns.weights)},
-       {"--trials", '\0', "COLUMN", "The target counts successes, and this column among how many trials",
-        text(columns.trials)},
-       {"--offset", '\0', "COLUMN", "Add this column to every logit, with the coefficient 1", text(columns.offset)}}};
+      without_effect("--max-iterations", read_by({"auto"}), "--epochs"),
+      without_effect("--learning-rate", read_by({"gd", "sgd"}), "--optimizer gd"),
+      without_effect("--epochs", read_by({"gd", "sgd"}), "--optimizer gd"),
+      without_effect("--batch-size", read_by({"sgd"}), "--optimizer sgd"),
+      without_effect("--decay", read_by({"gd", "sgd"}), "--optimizer gd"),
+      without_effect("--firth", read_by({"auto"}), "--optimizer auto"),
+      without_effect("--seed", read_by({"sgd"}), "--optimizer sgd"),
+      without_effect("--prior", with("--no-intercept"), "a fit with an intercept"),
+      without_effect("--no-standardize", where(is_as_columns_are, "with --optimizer auto and no penalty"), "--l2 0.01"),
+      exclude("--firth", {"--l1", "--l2", "--like", "--class-weight", "--prior", "--robust", "--cluster", "--ci",
+                          "--joint-tests", "--margins", "--leave-one-out"})};
 }
 
 OptionGroup training_group(TrainOptions& options) {
@@ -82,7 +86,9 @@ OptionGroup training_group(TrainOptions& options) {
        {"--batch-size", '\0', "N", "Rows to a step of sgd", count(fit.descent.batch_size, 1)},
        {"--decay", '\0', "D", "Epoch e of gd and sgd has the rate R / (1 + D e)",
         number(fit.descent.decay, zero_or_more)},
-       {"--seed", '\0', "N", "Of the shuffling of sgd", count(fit.descent.seed)}}};
+       {"--seed", '\0', "N", "Of the shuffling of sgd", count(fit.descent.seed)}},
+      training_rules(options),
+      after_inference};
 }
 
 OptionGroup like_group(LikeOptions& like) {
@@ -91,6 +97,9 @@ OptionGroup like_group(LikeOptions& like) {
                                           {"l2", PenaltyName::l2},
                                           {"elasticnet", PenaltyName::elasticnet},
                                           {"none", PenaltyName::none}};
+  const auto is_no_net = [&like](const Given&) {
+    return like.program == Program::sklearn && like.penalty != PenaltyName::elasticnet;
+  };
   return {
       "Penalties as other programs spell them",
       {{"--like", '\0', "PROGRAM",
@@ -100,7 +109,30 @@ OptionGroup like_group(LikeOptions& like) {
        {"--penalty", '\0', "NAME", "sklearn: l1, l2, elasticnet or none", choice(like.penalty, penalties)},
        {"--lambda", '\0', "L", "glmnet: L*R is --l1, L*(1-R) is --l2 (required)", number(like.lambda, zero_or_more)},
        {"--l1-ratio", '\0', "R", "glmnet: its alpha; sklearn: with --penalty elasticnet",
-        number(like.l1_ratio, probabilities)}}};
+        number(like.l1_ratio, probabilities)}},
+      {without_effect("--C", unless("--like", {"sklearn"}), "--like sklearn"),
+       without_effect("--penalty", unless("--like", {"sklearn"}), "--like sklearn"),
+       without_effect("--lambda", unless("--like", {"glmnet"}), "--like glmnet"),
+       without_effect("--l1-ratio", unless("--like", {"sklearn", "glmnet"}), "--like glmnet"),
+       exclude("--like", {"--l1", "--l2"}), need("--penalty elasticnet", {"--l1-ratio"}, "--l1-ratio"),
+       without_effect("--l1-ratio", where(is_no_net, "without --penalty elasticnet"), "--penalty elasticnet"),
+       without_effect("--C", with("--penalty none"), "--penalty l2"),
+       without_effect("--no-standardize",
+                      where([&like](const Given&) { return like.program == Program::sklearn; },
+                            "with --like sklearn, which means it"),
+                      "--like glmnet"),
+       need("--like glmnet", {"--lambda"}, "--lambda")}};
+}
+
+// What is said of a fit without penalty: its theory is that of maximum likelihood.
+std::vector<Rule> inference_rules(const TrainOptions& options) {
+  std::vector<Rule> rules = {exclude("--robust", {"--cluster"}), exclude("--ci profile", {"--robust", "--cluster"})};
+  for (const char* const option :
+       {"--level", "--robust", "--cluster", "--ci", "--joint-tests", "--margins", "--leave-one-out"}) {
+    const auto is_broken = [&options](const Given&) { return is_penalised(options); };
+    rules.push_back(without_effect(option, where(is_broken, "with a penalty"), "a fit without one"));
+  }
+  return rules;
 }
 
 OptionGroup inference_group(TrainOptions& options) {
@@ -115,7 +147,7 @@ OptionGroup inference_group(TrainOptions& options) {
         choice(inference.covariance, kinds)},
        {"--cluster", '\0', "COLUMN",
         "Standard errors that hold if rows with the same text in this column belong together",
-        text(options.columns.cluster)},
+        then(text(options.columns.cluster), [&inference] { inference.covariance = CovarianceKind::cluster; })},
        {"--ci", '\0', "HOW", "Intervals from the standard error (wald) or from the likelihood itself (profile)",
         choice(inference.intervals, Choices<Intervals>{{"wald", Intervals::wald}, {"profile", Intervals::profile}})},
        {"--joint-tests", '\0', "", "Test each categorical column as a whole, even if that takes long",
@@ -123,7 +155,9 @@ OptionGroup inference_group(TrainOptions& options) {
        {"--margins", '\0', "", "Average marginal effects: by how much the probability changes",
         flag(inference.margins, true)},
        {"--leave-one-out", '\0', "", "Figures for each row as if it had been left out, even if that takes long",
-        flag(inference.leave_one_out, true)}}};
+        flag(inference.leave_one_out, true)}},
+      inference_rules(options),
+      after_like};
 }
 
 OptionGroup train_output_group(TrainOptions& options) {
@@ -145,28 +179,6 @@ OptionGroup train_output_group(TrainOptions& options) {
        help_option()}};
 }
 
-OptionGroup predicting_group(PredictOptions& options) {
-  return {"Predicting",
-          {{"--output", 'o', "FILE", "Where the rows go; - is standard output", text(options.output)},
-           {"--only", '\0', "", "Only the new columns, not those of the input", flag(options.only, true)},
-           {"--keep", '\0', "A,B,...", "Of the input's columns only these", list(options.keep)},
-           {"--logit", '\0', "", "Add the logit, log(p / (1 - p))", flag(options.logit, true)},
-           {"--interval", '\0', "", "Add lower and upper, the confidence interval of the probability",
-            flag(options.interval, true)},
-           {"--level", '\0', "P", "Confidence level of the interval",
-            number(options.level, between_zero_and_one, "the model's")},
-           {"--explain", '\0', "K",
-            "Add reason1 to reasonK: the columns that move the row's logit most, against the average row of the "
-            "training: COLUMN=VALUE (CHANGE)",
-            count(options.explain, 1, most_reasons)},
-           {"--threshold", '\0', "P", "Predict the positive label above this probability",
-            number(options.threshold, probabilities, "the model's")},
-           {"--prefix", '\0', "P", "Begin the names of the new columns with P", text(options.prefix)},
-           {"--missing", '\0', "error", "Refuse rows the model cannot use, instead of leaving their prediction empty",
-            choice(options.missing_error, Choices<bool>{{"error", true}})},
-           unseen_option(options.unseen)}};
-}
-
 // As one cell of a CSV record.
 std::string csv_cell(const std::string& text) {
   if (text.find_first_of(",\"\r\n") == std::string::npos) return text;
@@ -175,91 +187,51 @@ std::string csv_cell(const std::string& text) {
   return cell + '"';
 }
 
-// What the model file keeps of the options of these groups.
-OptionTexts option_texts(std::span<const OptionGroup> groups, const Given& given) {
-  OptionTexts result;
-  for (const OptionGroup& group : groups) {
-    for (const Option& option : group.options) {
-      const auto found = given.find(option.name);
-      if (found == given.end()) continue;
-      std::string joined;
-      for (const std::string& text : found->second) {
-        if (!joined.empty()) joined += ',';
-        joined += option.name == "--baseline" ? csv_cell(text) : text;
-      }
-      result.emplace_back(option.name.substr(2), option.value.empty() ? "true" : joined);
-    }
+// The same, and what is given is kept for the model file; the texts of a repeated option as one list.
+OptionGroup recorded(OptionGroup group, OptionTexts& texts) {
+  for (Option& option : group.options) {
+    option.binding.set = [set = std::move(option.binding.set), is_flag = option.value.empty(), &texts](
+                             const std::string& name, const std::string& given) {
+      set(name, given);
+      const std::string text = is_flag ? "true" : name == "--baseline" ? csv_cell(given) : given;
+      const std::string key = name.substr(2);
+      if (texts.empty() || texts.back().first != key) texts.emplace_back(key, "");
+      std::string& joined = texts.back().second;
+      if (!joined.empty()) joined += ',';
+      joined += text;
+    };
   }
-  return result;
+  return group;
+}
+
+void check_files(const std::string& output, const Given& given) {
+  std::vector<NamedFile> written = named_files(given, {"--trace", "--report"});
+  // A model may take the place of the one at which it began.
+  if (is_given(given, "--from")) check_written(written, named_files(given, {"--from"}));
+  written.insert(written.begin(), {"--output", output});
+  check_written(written, named_files(given, {"DATA"}));
 }
 
 }  // namespace
 
 Command command_line_of(TrainOptions& options) {
-  const std::vector<OptionGroup> shaping = {columns_group(options.columns), training_group(options),
-                                            inference_group(options), like_group(options.like),
-                                            with_bad_rows(reading_group(options.data, ""), options.data.reading)};
   Command command;
   command.name = "train";
   command.summary = "learn from CSV files how likely a label is, and write a model file";
   command.usage = "--target COLUMN [OPTIONS] DATA...";
   command.arguments = {data_argument(options.data)};
-  command.groups = shaping;
+  for (OptionGroup& group : std::vector<OptionGroup>{
+           columns_group(options.columns), training_group(options), inference_group(options), like_group(options.like),
+           with_bad_rows(reading_group(options.data, ""), options.data.reading)}) {
+    command.groups.push_back(recorded(std::move(group), options.shaping));
+  }
   command.groups.push_back(train_output_group(options));
   command.examples = {"logreg train samples/oring.csv --target distress --features temperature",
                       "logreg train samples/customers.csv --target churned -o churn.json",
                       "logreg train samples/students.csv -t passed -o students.json \\",
                       "  --optimizer gd --epochs 1000 --trace trace.csv"};
   command.exit_codes = exit_codes("the bytes of a data file are wrong", true);
-  command.check = [&options, shaping](const Given& given) {
-    finish_data(options.data, given);
-    check_data(options.data, options.from.value_or(""), given);
-    check_columns(options.columns, given);
-    check_like(options.like, given);
-    check_inference(options, given);
-    if (given.contains("--cluster")) options.fit.inference.covariance = CovarianceKind::cluster;
-    check_fit(options.fit, given);
-    check_firth(given);
-    check_output_files(options);
-    options.shaping = option_texts(shaping, given);
-  };
-  return command;
-}
-
-Command command_line_of(PredictOptions& options) {
-  Command command;
-  command.name = "predict";
-  command.summary = "add to each row its probability and predicted label";
-  command.usage = "[OPTIONS] MODEL DATA...";
-  command.arguments = {model_argument(options.model), data_argument(options.data)};
-  command.groups = {predicting_group(options), reading_group(options.data, "as in the training"),
-                    general_group(options.common, false, true)};
-  command.examples = {"logreg predict model.json samples/oring.csv",
-                      "logreg predict churn.json samples/customers_new.csv --keep customer_id",
-                      "printf 'temperature\\n31\\n70\\n' | logreg predict model.json -"};
-  command.exit_codes = exit_codes("the bytes of the model file or of a data file are wrong", false);
-  command.check = [&options](const Given& given) {
-    finish_data(options.data, given);
-    check_data(options.data, options.model, given);
-    refuse_both(given, "--only", "--keep");
-    refuse_repeated("--keep", options.keep);
-    if (options.level && !options.interval) {
-      throw error::option_without_effect("--level", "without --interval", "--interval");
-    }
-    check_output_file(options);
-  };
-  return command;
-}
-
-Command command_line_of(InspectOptions& options) {
-  Command command;
-  command.name = "inspect";
-  command.summary = "print what is in a model file";
-  command.usage = "[OPTIONS] MODEL";
-  command.arguments = {model_argument(options.model)};
-  command.groups = {general_group(options.common, true, false)};
-  command.examples = {"logreg inspect model.json", "logreg inspect churn.json --json"};
-  command.exit_codes = exit_codes("the bytes of the model file are wrong", false);
+  command.rules = {[&options](const Given& given) { check_files(options.output, given); }};
   return command;
 }
 

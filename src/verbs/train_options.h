@@ -1,0 +1,39 @@
+// What train can be told. The initialisers are the only defaults, and the help prints them. Options that a lower layer
+// reads stand in that layer's struct.
+#pragma once
+
+#include "data/schema.h"
+#include "fit/fit.h"
+#include "model/model.h"
+#include "verbs/command_line.h"
+#include "verbs/like.h"
+#include "verbs/shared_options.h"
+
+#include <optional>
+#include <string>
+#include <vector>
+
+namespace logreg {
+
+struct TrainOptions {
+  DataOptions data;
+  ColumnOptions columns;
+  FitOptions fit;
+  LikeOptions like;
+  std::vector<std::string> class_weights;  // balanced, or LABEL=W, ...
+  double threshold = 0.5;
+  std::optional<std::string> from;  // a model file to begin at
+  std::string output = "model.json";
+  std::optional<std::string> trace;
+  std::optional<std::string> report;  // an HTML file
+  bool strict = false;
+  CommonOptions common;
+  // The options given that shaped the result, in the order of the help: the name without dashes, the text as it was
+  // given ("true" for a flag; the records of a repeated list joined to one).
+  OptionTexts shaping;
+};
+
+// The command line that fills them. The result refers to `options`, which must outlive it.
+Command command_line_of(TrainOptions& options);
+
+}  // namespace logreg
