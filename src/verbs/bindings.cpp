@@ -34,13 +34,15 @@ bool may_be_octal(std::string_view text) {
 
 constexpr std::string_view without_zeros = "a decimal number without zeros in front";
 
-double number_in(Range range, const std::string& option, const std::string& text) {
-  const auto value = number_of(text);
-  const bool inside = value && (range.with_least ? *value >= range.least : *value > range.least) &&
-                      (range.with_most ? *value <= range.most : *value < range.most);
-  if (inside && may_be_octal(text)) throw error::wrong_value(option, without_zeros, text);
-  if (!inside) throw error::wrong_value(option, wanted_number(range), text);
-  return *value + 0.0;  // -0 becomes 0
+auto number_in(Range range) {
+  return [range](const std::string& option, const std::string& text) {
+    const auto value = number_of(text);
+    const bool inside = value && (range.with_least ? *value >= range.least : *value > range.least) &&
+                        (range.with_most ? *value <= range.most : *value < range.most);
+    if (inside && may_be_octal(text)) throw error::wrong_value(option, without_zeros, text);
+    if (!inside) throw error::wrong_value(option, wanted_number(range), text);
+    return *value + 0.0;  // -0 becomes 0
+  };
 }
 
 const std::string& not_empty(const std::string& option, const std::string& text) {
@@ -58,6 +60,11 @@ bool is_punctuation(char c) {
 }
 
 constexpr std::string_view one_punctuation_mark = "one ASCII punctuation mark other than + and -";
+
+char one_character(const std::string& option, const std::string& text) {
+  if (text.size() != 1 || !is_punctuation(text.front())) throw error::wrong_value(option, one_punctuation_mark, text);
+  return text.front();
+}
 
 }  // namespace
 
@@ -102,19 +109,15 @@ Binding then(Binding binding, std::function<void()> deed) {
 }
 
 Binding text(std::string& member) {
-  return {[&member](const std::string& option, const std::string& given) { member = not_empty(option, given); }, member,
-          false};
+  return converted(member, not_empty, member);
 }
 
 Binding text(std::optional<std::string>& member) {
-  return {[&member](const std::string& option, const std::string& given) { member = not_empty(option, given); }, "",
-          false};
+  return converted(member, not_empty);
 }
 
 Binding texts(std::vector<std::string>& member) {
-  return {
-      [&member](const std::string& option, const std::string& given) { member.push_back(not_empty(option, given)); },
-      "", true};
+  return collected(member, not_empty);
 }
 
 Binding list(std::vector<std::string>& member) {
@@ -127,64 +130,45 @@ Binding list(std::vector<std::string>& member) {
 
 Binding list(std::optional<std::vector<std::string>>& member) {
   return {[&member](const std::string& option, const std::string& given) {
-            const std::vector<std::string> elements = list_elements(option, given);
             if (!member) member.emplace();
-            member->insert(member->end(), elements.begin(), elements.end());
+            list(*member).set(option, given);
           },
           "", true};
 }
 
 Binding number(double& member, Range range) {
-  return {[&member, range](const std::string& option, const std::string& given) {
-            member = number_in(range, option, given);
-          },
-          shortest(member), false};
+  return converted(member, number_in(range), shortest(member));
 }
 
 Binding number(std::optional<double>& member, Range range, std::string default_text) {
-  return {[&member, range](const std::string& option, const std::string& given) {
-            member = number_in(range, option, given);
-          },
-          std::move(default_text), false};
+  return converted(member, number_in(range), std::move(default_text));
 }
 
 Binding count(std::size_t& member, std::size_t least, std::size_t most) {
-  return {[&member, least, most](const std::string& option, const std::string& given) {
-            const auto value = parse_count(given);
-            if (value && may_be_octal(given)) throw error::wrong_value(option, without_zeros, given);
-            if (!value || *value < least || *value > most) {
-              throw error::wrong_value(option, wanted_count(least, most), given);
-            }
-            member = *value;
-          },
-          member < least ? "" : std::to_string(member), false};
+  const auto convert = [least, most](const std::string& option, const std::string& text) {
+    const auto value = parse_count(text);
+    if (value && may_be_octal(text)) throw error::wrong_value(option, without_zeros, text);
+    if (!value || *value < least || *value > most) throw error::wrong_value(option, wanted_count(least, most), text);
+    return *value;
+  };
+  return converted(member, convert, member < least ? "" : std::to_string(member));
 }
 
 Binding character(char& member) {
-  return {[&member](const std::string& option, const std::string& given) {
-            if (given.size() != 1 || !is_punctuation(given.front())) {
-              throw error::wrong_value(option, one_punctuation_mark, given);
-            }
-            member = given.front();
-          },
-          std::string(1, member), false};
+  return converted(member, one_character, std::string(1, member));
 }
 
 Binding comment(char& member) {
-  Binding binding = character(member);
-  binding.default_text.clear();
-  return binding;
+  return converted(member, one_character);
 }
 
 Binding delimiter(std::optional<char>& member, std::string default_text) {
-  return {[&member](const std::string& option, const std::string& given) {
-            const char c = given == "tab" || given == "\\t" ? '\t' : (given.size() == 1 ? given.front() : '\0');
-            if (!is_punctuation(c) && c != '\t' && c != ' ') {
-              throw error::wrong_value(option, fmt::format("tab, a blank or {}", one_punctuation_mark), given);
-            }
-            member = c;
-          },
-          std::move(default_text), false};
+  const auto convert = [](const std::string& option, const std::string& text) {
+    const char c = text == "tab" || text == "\\t" ? '\t' : (text.size() == 1 ? text.front() : '\0');
+    if (is_punctuation(c) || c == '\t' || c == ' ') return c;
+    throw error::wrong_value(option, fmt::format("tab, a blank or {}", one_punctuation_mark), text);
+  };
+  return converted(member, convert, std::move(default_text));
 }
 
 }  // namespace logreg

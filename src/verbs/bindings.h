@@ -31,10 +31,26 @@ constexpr Range above_zero{0, false};
 constexpr Range probabilities{0, true, 1};
 constexpr Range between_zero_and_one{0, false, 1, false};
 
+// What `convert` makes of the option's name and its text.
+template <class Member, class Convert>
+Binding converted(Member& member, Convert convert, std::string default_text = "") {
+  return {[&member, convert](const std::string& option, const std::string& text) { member = convert(option, text); },
+          std::move(default_text)};
+}
+
+// One more of it each time the option is given.
+template <class Value, class Convert>
+Binding collected(std::vector<Value>& member, Convert convert) {
+  return {[&member, convert](const std::string& option, const std::string& text) {
+            member.push_back(convert(option, text));
+          },
+          "", true};
+}
+
 // A flag that makes `member` this value.
 template <class Value>
 Binding flag(Value& member, Value value) {
-  return {[&member, value](const std::string&, const std::string&) { member = value; }, "", false};
+  return converted(member, [value](const std::string&, const std::string&) { return value; });
 }
 
 // The same, and then this each time.

@@ -17,8 +17,8 @@ namespace logreg {
 struct Binding {
   // Called once for each time the option is given, in order; a flag's text is empty. Throws Error (usage).
   std::function<void(const std::string& option, const std::string& text)> set;
-  std::string default_text;  // for the help; empty: nothing to say
-  bool repeats = false;      // may be given more than once
+  std::string default_text = {};  // for the help; empty: nothing to say
+  bool repeats = false;           // may be given more than once
 };
 
 struct Option {

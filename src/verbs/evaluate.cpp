@@ -19,8 +19,7 @@
 #include "report/print.h"
 #include "report/score_pictures.h"
 #include "report/threshold_report.h"
-#include "verbs/model_rows.h"
-#include "verbs/probability_rows.h"
+#include "verbs/scored_rows.h"
 #include "verbs/shared.h"
 #include "verbs/terminal.h"
 
@@ -45,8 +44,7 @@ struct Files {
 
 // The scores of the rows, and what they are about.
 struct Subject {
-  const LabelledRows& rows;
-  Target target;
+  const ScoredRows& rows;
   double threshold = 0;
   bool of_training = false;
   const Model* model = nullptr;  // none: of probabilities that something else made
@@ -59,18 +57,17 @@ std::vector<std::unique_ptr<OutputFile>> open_curves(const CurveOptions& options
   return files;
 }
 
-void tell_of_weights(const LabelledRows& rows, const CommonOptions& common) {
+void tell_of_weights(const ScoredRows& rows, const CommonOptions& common) {
   if (rows.without_weight > 0) notify(common, notice::rows_without_weight(rows.without_weight));
 }
 
 // Throws Error where nothing is left.
-void tell_what_is_left_out(const ModelRows& rows, const EvaluateOptions& options) {
-  const LabelledRows& all = rows.rows();
-  if (all.scores.rows() == 0) throw error::nothing_to_evaluate(options.data.files.front(), all.rows_read);
-  if (all.dropped() > 0) {
-    notify(options.common, notice::rows_left_out(all.dropped(), all.rows_read, all.without_label, rows.unusable()));
+void tell_what_is_left_out(const ScoredRows& rows, const EvaluateOptions& options) {
+  if (rows.scores.rows() == 0) throw error::nothing_to_evaluate(options.data.files.front(), rows.rows_read);
+  if (rows.dropped() > 0) {
+    notify(options.common, notice::rows_left_out(rows.dropped(), rows.rows_read, rows.without_label, rows.unusable));
   }
-  tell_of_weights(all, options.common);
+  tell_of_weights(rows, options.common);
 }
 
 // Nothing if none was asked for. Throws Error where no threshold keeps the promises.
@@ -175,12 +172,13 @@ Report comparison(const Subject& subject, const Ranking& ranking, const Evaluate
 EvaluationReports reports_of(const Subject& subject, const Evaluation& evaluation, const Ranking& ranking,
                              const EvaluateOptions& options, const Run& run) {
   EvaluatedRows rows{subject.rows.dropped(), subject.of_training, subject.model != nullptr};
-  EvaluationReports reports{evaluation_report(evaluation, subject.target, rows), {}, {}};
+  EvaluationReports reports{evaluation_report(evaluation, subject.rows.target, rows), {}, {}};
   reports.metrics.begin_section();
   reports.metrics.add_paragraph(intervals_and_baselines(evaluation));
   if (const auto& by = options.quality.by) {
     rows.dropped = 0;  // they are of no group
-    reports.groups = group_report(*by, evaluated_groups(subject, options.quality.intervals, run), subject.target, rows);
+    reports.groups =
+        group_report(*by, evaluated_groups(subject, options.quality.intervals, run), subject.rows.target, rows);
   }
   if (subject.other != nullptr) reports.comparison = comparison(subject, ranking, options, run);
   return reports;
@@ -194,20 +192,6 @@ Report joined(EvaluationReports reports) {
   return report;
 }
 
-bool is_met(double value, const Requirement& requirement) {
-  switch (requirement.relation) {
-    case Relation::at_least:
-      return value >= requirement.bound;
-    case Relation::above:
-      return value > requirement.bound;
-    case Relation::at_most:
-      return value <= requirement.bound;
-    case Relation::below:
-      return value < requirement.bound;
-  }
-  return false;
-}
-
 std::optional<double> value_of(const Evaluation& evaluation, const std::string& name) {
   const Metric* const metric = find_metric(evaluation, name);
   return metric == nullptr ? evaluation.prevalence : metric->value;
@@ -218,7 +202,7 @@ void check_requirements(std::span<const Requirement> requirements, const Evaluat
   std::vector<std::pair<std::string, std::string>> unmet;
   for (const Requirement& requirement : requirements) {
     const auto value = value_of(evaluation, requirement.metric);
-    if (value && is_met(*value, requirement)) continue;
+    if (value && requirement.holds(*value, requirement.bound)) continue;
     unmet.emplace_back(requirement.text, requirement.metric + (value ? " is " + shortest(*value) : " is undefined"));
   }
   if (!unmet.empty()) throw error::not_met(unmet);
@@ -237,12 +221,12 @@ int evaluate(const Subject& subject, const EvaluateOptions& options, Files& file
   if (options.thresholds.table || options.thresholds.ask_for_one() || options.curves.ask_for_any() || files.report) {
     const Cuts cuts(ranking, run);
     choice = chosen_threshold(options.thresholds, cuts, run);
-    add_thresholds(reports.metrics, options.thresholds, choice, cuts, evaluation, subject.target, run);
+    add_thresholds(reports.metrics, options.thresholds, choice, cuts, evaluation, subject.rows.target, run);
     if (options.curves.ask_for_any()) {
       pictures = write_and_draw_curves(options.curves, files.curves, cuts, evaluation, options.common, run);
     }
     if (files.report) {
-      const EvaluatedModel model{subject.model, options.model, subject.target};
+      const EvaluatedModel model{subject.model, options.model, subject.rows.target};
       files.report->write(
           evaluation_page(reports, evaluation, score_pictures(cuts, subject.threshold, run), model, options.files()));
     }
@@ -255,19 +239,14 @@ int evaluate(const Subject& subject, const EvaluateOptions& options, Files& file
 }
 
 int evaluate_probabilities(const EvaluateOptions& options, Files& files, const Run& run) {
-  DataOptions data = options.data;
-  const Reading reading = reading_of(data);
-  ProbabilityRows rows(reading, options);
-  for (const std::string& path : options.scores.files) rows.read(path, run);
-  const Target target = rows.decide_labels();
-  const LabelledRows& all = rows.rows();
-  if (all.dropped() > 0) {
+  const ScoredRows rows = scored_elsewhere(reading_of(options.data), options, run);
+  if (rows.dropped() > 0) {
     notify(options.common,
-           notice::rows_without_score(all.dropped(), all.rows_read, all.without_label, all.without_probability));
+           notice::rows_without_score(rows.dropped(), rows.rows_read, rows.without_label, rows.without_probability));
   }
-  tell_of_weights(all, options.common);
+  tell_of_weights(rows, options.common);
   constexpr double usual_threshold = 0.5;
-  return evaluate({all, target, options.threshold.value_or(usual_threshold)}, options, files, run);
+  return evaluate({rows, options.threshold.value_or(usual_threshold)}, options, files, run);
 }
 
 // Throws Error if the two cannot be compared.
@@ -284,7 +263,7 @@ void check_comparable(const Model& model, const Model& other, const EvaluateOpti
 }
 
 // Whether these are the rows that the model was fitted to: as many, and of the same likelihood.
-bool are_rows_of_training(const LabelledRows& rows, const Model& model, const Run& run) {
+bool are_rows_of_training(const ScoredRows& rows, const Model& model, const Run& run) {
   const double likelihood = model.training.log_likelihood;
   const auto loss = mean_losses(rows.scores, run).log_loss;
   if (!loss || rows.rows_used != model.training.rows) return false;
@@ -303,13 +282,11 @@ int evaluate_model(const EvaluateOptions& options, Files& files, const Run& run)
   const Model* const compared = other ? &*other : nullptr;
   const Reading reading = reading_of(options.data, model, options.common);
   files.curves = open_curves(options.curves);
-  ModelRows rows(model, compared, reading, options);
-  for (const std::string& path : options.data.files) rows.read(path, run);
+  const ScoredRows rows = scored_by(model, compared, reading, options, run);
   tell_what_is_left_out(rows, options);
-  const bool of_training = are_rows_of_training(rows.rows(), model, run);
-  return evaluate(
-      {rows.rows(), model.target, options.threshold.value_or(model.threshold), of_training, &model, compared}, options,
-      files, run);
+  const bool of_training = are_rows_of_training(rows, model, run);
+  return evaluate({rows, options.threshold.value_or(model.threshold), of_training, &model, compared}, options, files,
+                  run);
 }
 
 }  // namespace

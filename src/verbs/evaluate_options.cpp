@@ -54,37 +54,25 @@ TopRows top_of(const std::string& option, const std::string& text) {
   return top;
 }
 
-Binding best(std::optional<Criterion>& member) {
-  return {[&member](const std::string& option, const std::string& text) {
-            std::vector<std::string> names;
-            for (const Criterion criterion : named_criteria()) names.emplace_back(criterion_name(criterion));
-            member = named_criteria()[chosen(option, text, names)];
-          },
-          "", false};
-}
-
-Binding costs(std::optional<Costs>& member) {
-  return {[&member](const std::string& option, const std::string& text) { member = costs_of(option, text); }, "",
-          false};
-}
-
-Binding top(std::optional<TopRows>& member) {
-  return {[&member](const std::string& option, const std::string& text) { member = top_of(option, text); }, "", false};
+Criterion criterion_of(const std::string& option, const std::string& text) {
+  std::vector<std::string> names;
+  for (const Criterion criterion : named_criteria()) names.emplace_back(criterion_name(criterion));
+  return named_criteria()[chosen(option, text, names)];
 }
 
 OptionGroup threshold_group(ThresholdOptions& options) {
   return {"Thresholds",
           {{"--thresholds", '\0', "", "Add a table of figures along the threshold", flag(options.table, true)},
            {"--best", '\0', "BY", "Choose the threshold that is best by f1, mcc, youden, accuracy or cost",
-            best(options.best)},
+            converted(options.best, criterion_of)},
            {"--cost", '\0', "fp=A,fn=B", "What a false positive and a false negative cost, for --best cost",
-            costs(options.costs)},
+            converted(options.costs, costs_of)},
            {"--min-recall", '\0', "R", "Only thresholds of this recall; without --best, the one of most precision",
             number(options.min_recall, probabilities)},
            {"--min-precision", '\0', "P", "Only thresholds of this precision; without --best, the one of most recall",
             number(options.min_precision, probabilities)},
            {"--top", '\0', "N|N%", "Choose the threshold above which are N rows, or N% of them, or the next fewer",
-            top(options.top)},
+            converted(options.top, top_of)},
            {"--save-threshold", '\0', "", "Write the chosen threshold, or --threshold, into the model file",
             flag(options.save, true)}},
           {without_effect("--cost", without("--best cost"), "--best cost"),
@@ -119,14 +107,11 @@ bool is_list_of_curves(const std::string& text) {
 }
 
 // Kind and path with a blank between them.
-Binding files(std::vector<CurveFile>& member) {
-  return {[&member](const std::string& option, const std::string& text) {
-            const std::size_t blank = text.find(' ');
-            const std::string path = text.substr(blank + 1);
-            if (path.empty()) throw error::wrong_value(option, "the name of a file", path);
-            member.push_back({curve_of(option, text.substr(0, blank)), path});
-          },
-          "", true};
+CurveFile curve_file_of(const std::string& option, const std::string& text) {
+  const std::size_t blank = text.find(' ');
+  const std::string path = text.substr(blank + 1);
+  if (path.empty()) throw error::wrong_value(option, "the name of a file", path);
+  return {curve_of(option, text.substr(0, blank)), path};
 }
 
 Binding plots(std::vector<Curve>& member) {
@@ -151,12 +136,15 @@ OptionGroup curve_group(CurveOptions& options) {
            {"--curve", '\0', "KIND FILE",
             "Write the points of roc, pr, calibration, gain or threshold as CSV; may be repeated. To standard output "
             "with -, and the answer goes to stderr",
-            files(options.files)}}};
+            collected(options.files, curve_file_of)}}};
 }
 
 // The longer ones first: ">=" begins with ">".
-constexpr std::pair<std::string_view, Relation> relations[] = {
-    {">=", Relation::at_least}, {"<=", Relation::at_most}, {">", Relation::above}, {"<", Relation::below}};
+constexpr std::pair<std::string_view, bool (*)(double, double)> relations[] = {
+    {">=", [](double value, double bound) { return value >= bound; }},
+    {"<=", [](double value, double bound) { return value <= bound; }},
+    {">", [](double value, double bound) { return value > bound; }},
+    {"<", [](double value, double bound) { return value < bound; }}};
 
 std::vector<std::string> figure_names() {
   std::vector<std::string> result = {"prevalence"};
@@ -165,21 +153,15 @@ std::vector<std::string> figure_names() {
 }
 
 Requirement requirement_of(const std::string& option, const std::string& text) {
-  for (const auto& [sign, relation] : relations) {
+  for (const auto& [sign, holds] : relations) {
     const std::size_t place = text.find(sign);
     if (place == std::string::npos) continue;
     const std::string metric(trimmed(std::string_view(text).substr(0, place)));
     const auto bound = number_of(trimmed(std::string_view(text).substr(place + sign.size())));
     if (!bound) break;
-    return {figure_names()[chosen(option, metric, figure_names())], relation, *bound, text};
+    return {figure_names()[chosen(option, metric, figure_names())], holds, *bound, text};
   }
   throw error::wrong_value(option, "METRIC>=NUMBER, with >=, >, <= or <, between quotes for the shell", text);
-}
-
-Binding requirements(std::vector<Requirement>& member) {
-  return {
-      [&member](const std::string& option, const std::string& text) { member.push_back(requirement_of(option, text)); },
-      "", true};
 }
 
 OptionGroup quality_group(QualityOptions& options) {
@@ -193,7 +175,7 @@ OptionGroup quality_group(QualityOptions& options) {
            {"--compare", '\0', "OTHER", "Test the difference from this model on the same rows", text(options.compare)},
            {"--require", '\0', "METRIC>=X",
             "Exit with 5 where the metric is not so; also >, <= and <; between quotes; may be repeated",
-            requirements(options.requirements)}},
+            collected(options.requirements, requirement_of)}},
           {without_effect(
                "--seed",
                where([&options](const Given&) { return options.intervals.bootstrap == 0; }, "without --bootstrap"),

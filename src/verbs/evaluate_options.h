@@ -58,11 +58,9 @@ struct CurveOptions {
 };
 
 // What --require asks of the figures: METRIC>=NUMBER.
-enum class Relation { at_least, above, at_most, below };
-
 struct Requirement {
   std::string metric;
-  Relation relation = Relation::at_least;
+  bool (*holds)(double value, double bound) = nullptr;
   double bound = 0;
   std::string text;  // as it was given
 };

@@ -28,7 +28,7 @@ namespace logreg {
 namespace {
 
 // Rows as they will be written, and what is counted on the way.
-struct ScoredRows {
+struct PredictedRows {
   ChunkSpan span;
   std::string text;
   std::size_t rows = 0;
@@ -89,12 +89,12 @@ class Predictions {
   void begin_first(const CsvFile& file);
   void begin_other(const CsvFile& file);
   void write_header(const CsvFile& file);
-  ScoredRows no_rows();
-  void add(const CsvFile& file, const Record& record, ScoredRows& to) const;
-  void pass_through(const CsvFile& file, const Record& record, ScoredRows& to) const;
-  void write(ScoredRows& scored);
-  void append_interval(double logit, ScoredRows& to) const;
-  void append_reasons(const Record& record, bool has_prediction, ScoredRows& to) const;
+  PredictedRows no_rows();
+  void add(const CsvFile& file, const Record& record, PredictedRows& to) const;
+  void pass_through(const CsvFile& file, const Record& record, PredictedRows& to) const;
+  void write(PredictedRows& scored);
+  void append_interval(double logit, PredictedRows& to) const;
+  void append_reasons(const Record& record, bool has_prediction, PredictedRows& to) const;
   std::vector<std::string> new_names() const;
 
   const Model& model_;
@@ -135,21 +135,21 @@ void Predictions::read(const std::string& path, const ReadingOptions& reading, c
     begin_other(file);
   }
   const std::size_t rows_before = rows_;
-  read_parts<ScoredRows>(
-      file, run, [this] { return no_rows(); }, [&](const Record& record, ScoredRows& to) { add(file, record, to); },
-      [this](ScoredRows& scored) { write(scored); });
+  read_parts<PredictedRows>(
+      file, run, [this] { return no_rows(); }, [&](const Record& record, PredictedRows& to) { add(file, record, to); },
+      [this](PredictedRows& scored) { write(scored); });
   if (rows_ == rows_before) throw error::no_rows(file.name(), 0);
 }
 
-ScoredRows Predictions::no_rows() {
-  ScoredRows none;
+PredictedRows Predictions::no_rows() {
+  PredictedRows none;
   none.text = texts_.take();
   none.unusable = scorer_.no_unusable_cells();
   if (errors_ || options_.explain > 0) none.values.resize(scorer_.described_columns().size());
   return none;
 }
 
-void Predictions::write(ScoredRows& scored) {
+void Predictions::write(PredictedRows& scored) {
   out_.write(scored.text);
   texts_.give_back(std::move(scored.text));
   if (scored.rows == 0) return;
@@ -204,7 +204,7 @@ void Predictions::begin_other(const CsvFile& file) {
 }
 
 // The cells of a record that are passed on, with a delimiter behind them.
-void Predictions::pass_through(const CsvFile& file, const Record& record, ScoredRows& to) const {
+void Predictions::pass_through(const CsvFile& file, const Record& record, PredictedRows& to) const {
   if (passes_all() && same_layout_) {
     to.text += record.bytes;
     to.text += dialect_.delimiter;
@@ -222,7 +222,7 @@ void Predictions::pass_through(const CsvFile& file, const Record& record, Scored
 }
 
 // Through the logit, so that the interval stays between 0 and 1.
-void Predictions::append_interval(double logit, ScoredRows& to) const {
+void Predictions::append_interval(double logit, PredictedRows& to) const {
   const double most = std::numeric_limits<double>::max();
   const double half_width = critical_ * (*errors_)(to.values);
   for (const double end : {logit - half_width, logit + half_width}) {
@@ -232,7 +232,7 @@ void Predictions::append_interval(double logit, ScoredRows& to) const {
 }
 
 // COLUMN=VALUE (CHANGE): the value as it stands in the row, the change of the logit in four digits.
-void Predictions::append_reasons(const Record& record, bool has_prediction, ScoredRows& to) const {
+void Predictions::append_reasons(const Record& record, bool has_prediction, PredictedRows& to) const {
   to.reasons.clear();
   if (has_prediction) find_reasons(scorer_, to.values, options_.explain, to.reasons);
   for (std::size_t k = 0; k < options_.explain; ++k) {
@@ -249,7 +249,7 @@ void Predictions::append_reasons(const Record& record, bool has_prediction, Scor
   }
 }
 
-void Predictions::add(const CsvFile& file, const Record& record, ScoredRows& to) const {
+void Predictions::add(const CsvFile& file, const Record& record, PredictedRows& to) const {
   pass_through(file, record, to);
   ++to.rows;
   const auto logit = scorer_.logit(record, to.unusable, to.scratch, to.values);

@@ -1,11 +1,10 @@
 #include "verbs/progress.h"
 
-#include <sys/ioctl.h>
+#include "verbs/terminal.h"
+
 #include <unistd.h>
 
-#include <cstdlib>
 #include <string>
-#include <string_view>
 
 namespace logreg {
 
@@ -13,17 +12,6 @@ namespace {
 
 constexpr std::chrono::milliseconds short_work{500};  // needs no progress
 constexpr std::chrono::milliseconds between_lines{100};
-constexpr std::size_t usual_width = 80;
-
-std::string_view environment(const char* name) {
-  const char* const value = std::getenv(name);
-  return value == nullptr ? "" : value;
-}
-
-std::size_t terminal_width() {
-  winsize size{};
-  return ioctl(STDERR_FILENO, TIOCGWINSZ, &size) == 0 && size.ws_col > 0 ? size.ws_col : usual_width;
-}
 
 // A job in the background must not write over what the shell shows.
 bool is_in_background() {
@@ -55,7 +43,7 @@ void ProgressBar::show(const Progress& progress) {
   if (!may_show(progress, now)) return;
   const double seconds = std::chrono::duration<double>(now - phase_began_).count();
   // In one piece and without erasing it first, so that nothing flickers.
-  write('\r' + progress_line(progress, seconds, terminal_width(), colour_) + "\x1b[K");
+  write('\r' + progress_line(progress, seconds, columns_of(STDERR_FILENO), colour_) + "\x1b[K");
   shown_ = true;
   next_ = now + between_lines;
 }

@@ -2,9 +2,9 @@
 
 #include "base/output_file.h"
 #include "base/sentences.h"
+#include "verbs/terminal.h"
 
 #include <cstdio>
-#include <cstdlib>
 
 namespace logreg {
 
@@ -28,9 +28,8 @@ void answer(const CommonOptions& options, std::string_view text) {
 }
 
 InstructionSet chosen_instruction_set() {
-  const char* const wanted = std::getenv("LOGREG_ISA");
-  if (wanted == nullptr || *wanted == '\0') return widest_instruction_set();
-  const std::string_view name = wanted;
+  const std::string_view name = environment("LOGREG_ISA");
+  if (name.empty()) return widest_instruction_set();
   if (name == "baseline") return InstructionSet::baseline;
   if (name == "avx2") return InstructionSet::avx2;
   if (name == "avx512") return InstructionSet::avx512;

@@ -11,23 +11,21 @@
 
 namespace logreg {
 
-namespace {
-
 std::string_view environment(const char* name) {
   const char* const value = std::getenv(name);
   return value == nullptr ? std::string_view() : std::string_view(value);
 }
 
-}  // namespace
+std::size_t columns_of(int descriptor) {
+  constexpr std::size_t without_terminal = 80;
+  winsize size{};
+  return ioctl(descriptor, TIOCGWINSZ, &size) == 0 && size.ws_col > 0 ? size.ws_col : without_terminal;
+}
 
 std::size_t terminal_columns() {
-  constexpr std::size_t without_terminal = 80;
   constexpr std::size_t most = 1000;  // what is beyond is no width of a terminal
   const auto told = parse_count(environment("COLUMNS"));
-  if (told && *told > 0 && *told <= most) return *told;
-  winsize size{};
-  if (ioctl(STDOUT_FILENO, TIOCGWINSZ, &size) == 0 && size.ws_col > 0) return size.ws_col;
-  return without_terminal;
+  return told && *told > 0 && *told <= most ? *told : columns_of(STDOUT_FILENO);
 }
 
 bool shows_unicode() {

@@ -1,10 +1,16 @@
-// What is known of the terminal that an answer is shown in.
+// What is known of where the program runs: its environment and its terminal.
 #pragma once
 
 #include <cstddef>
+#include <string_view>
 
 namespace logreg {
 
+// What this variable says; empty without it.
+std::string_view environment(const char* name);
+
+// Of the terminal at this descriptor; without one, 80.
+std::size_t columns_of(int descriptor);
 // Of standard output: what COLUMNS says, else its terminal, else 80.
 std::size_t terminal_columns();
 

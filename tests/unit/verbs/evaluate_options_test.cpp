@@ -53,7 +53,8 @@ TEST_CASE("each option of evaluate reaches its member") {
   CHECK(evaluate.curves.files[0].path == "my file.csv");
   REQUIRE(evaluate.quality.requirements.size() == 1);
   CHECK(evaluate.quality.requirements[0].metric == "roc_auc");
-  CHECK(evaluate.quality.requirements[0].relation == Relation::at_least);
+  CHECK(evaluate.quality.requirements[0].holds(0.7, 0.7));
+  CHECK(!evaluate.quality.requirements[0].holds(0.6, 0.7));
   CHECK(evaluate.quality.requirements[0].bound == 0.7);
   CHECK(evaluate.quality.intervals.bootstrap == 10);
   CHECK(evaluate.files() == Texts{"a.csv"});
