@@ -85,10 +85,18 @@ void append(Part& all, const Part& part) {
   all.other_unusable.add(part.other_unusable);
 }
 
-// It lives as long as the record and `scratch`.
-std::string_view text_in(std::size_t column, const CsvFile& file, const Record& record, std::string& scratch) {
-  return record.cells[column].content(file.dialect().quote, scratch);
-}
+struct Row {
+  const CsvFile& file;
+  const Record& record;
+  std::string& scratch;
+
+  // It lives until the next text is asked for.
+  std::string_view text(std::size_t column) const {
+    return record.cells[column].content(file.dialect().quote, scratch);
+  }
+  std::optional<double> number(std::string_view text) const { return parse_number(text, file.dialect().decimal); }
+  Place place() const { return file.place(record); }
+};
 
 std::optional<std::size_t> position_of(const std::string& name, const CsvFile& file) {
   const std::vector<ColumnName>& columns = file.columns();
@@ -118,23 +126,23 @@ class RowFacts {
   bool has_weights() const { return !weights_name_.empty(); }
 
   // A missing weight is 0. Throws Error.
-  double weight(const CsvFile& file, const Record& record, std::string& scratch) const {
+  double weight(const Row& row) const {
     if (!weights_) return 1;
-    const std::string_view text = trimmed(text_in(*weights_, file, record, scratch));
+    const std::string_view text = trimmed(row.text(*weights_));
     if (reading_.missing.contains(text)) return 0;
-    const auto weight = parse_number(text, file.dialect().decimal);
-    if (!weight) throw error::weight_is_no_number(file.place(record), weights_name_, std::string(text));
-    if (*weight < 0) throw error::weight_is_negative(file.place(record), weights_name_, std::string(text));
+    const auto weight = row.number(text);
+    if (!weight) throw error::weight_is_no_number(row.place(), weights_name_, std::string(text));
+    if (*weight < 0) throw error::weight_is_negative(row.place(), weights_name_, std::string(text));
     return *weight;
   }
 
   // Counts the row in its group, whose position it gives; nothing where rows are not told apart.
-  std::optional<std::uint32_t> group(const CsvFile& file, const Record& record, Part& to) const {
+  std::optional<std::uint32_t> group(const Row& row, DistinctTexts& texts) const {
     if (!group_) return std::nullopt;
-    const std::string_view text = text_in(*group_, file, record, to.scratch);
-    check_groups(to.rows.group_texts);
+    check_groups(texts);
+    const std::string_view text = row.text(*group_);
     const bool is_missing = reading_.missing.contains(trimmed(text));
-    return static_cast<std::uint32_t>(count(to.rows.group_texts, is_missing ? std::string_view() : text));
+    return static_cast<std::uint32_t>(count(texts, is_missing ? std::string_view() : text));
   }
 
  private:
@@ -186,10 +194,9 @@ class ByModel {
   std::vector<ColumnCount> unusable(const Part& all) const;
 
  private:
-  std::optional<ClassCounts> counts_of_label(const CsvFile& file, const Record& record, std::string& scratch) const;
-  std::optional<ClassCounts> counts_of_trials(const CsvFile& file, const Record& record, std::string& scratch) const;
-  std::optional<double> count_in(std::size_t column, const CsvFile& file, const Record& record,
-                                 std::string& scratch) const;
+  std::optional<ClassCounts> counts_of_label(const Row& row) const;
+  std::optional<ClassCounts> counts_of_trials(const Row& row) const;
+  std::optional<double> count_in(std::size_t column, const Row& row) const;
 
   const Model& model_;
   const Reading& reading_;
@@ -203,7 +210,8 @@ class ByModel {
 
 void ByModel::add(const CsvFile& file, const Record& record, Part& to) const {
   ++to.rows.rows_read;
-  const auto counts = trials_ ? counts_of_trials(file, record, to.scratch) : counts_of_label(file, record, to.scratch);
+  const Row row{file, record, to.scratch};
+  const auto counts = trials_ ? counts_of_trials(row) : counts_of_label(row);
   if (!counts) {
     ++to.rows.without_label;
     return;
@@ -215,13 +223,13 @@ void ByModel::add(const CsvFile& file, const Record& record, Part& to) const {
     other_logit = other_->logit(record, to.other_unusable, to.scratch);
     if (!other_logit) return;
   }
-  const double weight = facts_.weight(file, record, to.scratch);
+  const double weight = facts_.weight(row);
   if (weight == 0) {
     ++to.rows.without_weight;
     return;
   }
   ++to.rows.rows_used;
-  const auto group = facts_.group(file, record, to);
+  const auto group = facts_.group(row, to.rows.group_texts);
   const auto add_score = [&](std::uint8_t label, double count) {
     if (count == 0) return;
     to.rows.scores.logits.push_back(*logit);
@@ -235,37 +243,33 @@ void ByModel::add(const CsvFile& file, const Record& record, Part& to) const {
 }
 
 // Nothing where the label is missing.
-std::optional<ClassCounts> ByModel::counts_of_label(const CsvFile& file, const Record& record,
-                                                    std::string& scratch) const {
-  const std::string_view label = text_in(*target_, file, record, scratch);
+std::optional<ClassCounts> ByModel::counts_of_label(const Row& row) const {
+  const std::string_view label = row.text(*target_);
   if (reading_.missing.contains(trimmed(label))) return std::nullopt;
   const Labels::Class label_class = labels_.class_of(label);
   if (label_class == Labels::Class::neither) {
-    throw error::third_label(file.place(record), model_.target.column, std::string(label), labels_.positive(),
+    throw error::third_label(row.place(), model_.target.column, std::string(label), labels_.positive(),
                              labels_.negative().value_or(""));
   }
-  if (label_class == Labels::Class::positive) return ClassCounts{1, 0};
-  return ClassCounts{0, 1};
+  return label_class == Labels::Class::positive ? ClassCounts{1, 0} : ClassCounts{0, 1};
 }
 
-std::optional<ClassCounts> ByModel::counts_of_trials(const CsvFile& file, const Record& record,
-                                                     std::string& scratch) const {
-  const auto successes = count_in(*target_, file, record, scratch);
-  const auto trials = count_in(*trials_, file, record, scratch);
+std::optional<ClassCounts> ByModel::counts_of_trials(const Row& row) const {
+  const auto successes = count_in(*target_, row);
+  const auto trials = count_in(*trials_, row);
   if (!successes || !trials) return std::nullopt;
   if (!are_counts(*successes, *trials)) {
-    throw error::no_counts(file.place(record), model_.target.column, *successes, *model_.target.trials, *trials);
+    throw error::no_counts(row.place(), model_.target.column, *successes, *model_.target.trials, *trials);
   }
   if (*trials == 0) return std::nullopt;
   return ClassCounts{*successes, *trials - *successes};
 }
 
-std::optional<double> ByModel::count_in(std::size_t column, const CsvFile& file, const Record& record,
-                                        std::string& scratch) const {
-  const std::string_view text = trimmed(text_in(column, file, record, scratch));
+std::optional<double> ByModel::count_in(std::size_t column, const Row& row) const {
+  const std::string_view text = trimmed(row.text(column));
   if (reading_.missing.contains(text)) return std::nullopt;
-  const auto count = parse_number(text, file.dialect().decimal);
-  if (!count) throw error::count_is_no_number(file.place(record), file.columns()[column].text, std::string(text));
+  const auto count = row.number(text);
+  if (!count) throw error::count_is_no_number(row.place(), row.file.columns()[column].text, std::string(text));
   return count;
 }
 
@@ -312,17 +316,18 @@ class Elsewhere {
 
 void Elsewhere::add(const CsvFile& file, const Record& record, Part& to) const {
   ++to.rows.rows_read;
-  const std::string_view cell = trimmed(text_in(probability_, file, record, to.scratch));
+  const Row row{file, record, to.scratch};
+  const std::string_view cell = trimmed(row.text(probability_));
   if (reading_.missing.contains(cell)) {
     ++to.rows.without_probability;
     return;
   }
-  const auto probability = parse_number(cell, file.dialect().decimal);
+  const auto probability = row.number(cell);
   if (!probability || *probability < 0 || *probability > 1) {
-    throw error::probability_is_wrong(file.place(record), options_.probability, std::string(cell));
+    throw error::probability_is_wrong(row.place(), options_.probability, std::string(cell));
   }
-  const double weight = facts_.weight(file, record, to.scratch);
-  const std::string_view label = text_in(target_, file, record, to.scratch);
+  const double weight = facts_.weight(row);
+  const std::string_view label = row.text(target_);
   if (reading_.missing.contains(trimmed(label))) {
     ++to.rows.without_label;
     return;
@@ -336,7 +341,7 @@ void Elsewhere::add(const CsvFile& file, const Record& record, Part& to) const {
   ++to.rows.rows_used;
   to.rows.scores.probabilities.push_back(*probability);
   if (facts_.has_weights()) to.rows.scores.weights.push_back(weight);
-  if (const auto group = facts_.group(file, record, to)) to.rows.groups.push_back(*group);
+  if (const auto group = facts_.group(row, to.rows.group_texts)) to.rows.groups.push_back(*group);
 }
 
 void Elsewhere::decide_labels(Part& all) const {
