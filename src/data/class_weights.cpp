@@ -53,7 +53,7 @@ ClassWeights class_weights(const std::vector<std::string>& texts, const Target& 
 }
 
 double observed_weight(const DesignBlock& block, std::size_t i, const std::optional<ClassWeights>& weights) {
-  const double weight = block.weights.empty() ? 1.0 : block.weights[i];
+  const double weight = block.weight(i);
   if (!weights) return weight;
   return weight / (block.labels[i] > 0.5 ? weights->positive : weights->negative);
 }

@@ -59,7 +59,7 @@ PartMoments moments_of(std::size_t count, double scale, const Value& value, cons
 // Missing numbers weigh nothing.
 PartMoments moments_of(const DesignBlock& block, std::size_t j, double scale, bool has_missing) {
   const double* const x = block.columns[j];
-  const double* const w = block.weights.empty() ? nullptr : block.weights.data();
+  const double* const w = block.weights_or_null();
   const auto value = [=](std::size_t i) { return x[i]; };
   if (!has_missing && w == nullptr) return moments_of(block.rows, scale, value, [](std::size_t) { return 1.0; });
   return moments_of(

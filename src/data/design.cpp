@@ -50,7 +50,7 @@ Design Design::every(std::size_t stride) const {
     const DesignBlock& block = part.blocks.emplace_back(blocks[b]);
     part.rows += block.rows;
     for (std::size_t i = 0; i < block.rows; ++i) {
-      const double weight = block.weights.empty() ? 1.0 : block.weights[i];
+      const double weight = block.weight(i);
       part.weight_sum += weight;
       part.positives += weight * block.labels[i];
     }

@@ -25,6 +25,10 @@ struct DesignBlock {
   AlignedVector<double> offsets;       // added to the logits; empty: 0 each
   // With trials: the weight of the row of the file, at the first of those that it became, and 0 at the second.
   AlignedVector<double> row_weights;
+
+  double weight(std::size_t i) const { return weights.empty() ? 1.0 : weights[i]; }
+  double offset(std::size_t i) const { return offsets.empty() ? 0.0 : offsets[i]; }
+  const double* weights_or_null() const { return weights.empty() ? nullptr : weights.data(); }  // null: 1 each
 };
 
 // A numeric column holds x as it is read until Design::standardize(), then ldexp(x - mean, -exponent).
@@ -65,7 +69,7 @@ class Design {
   Design(Design&&) = default;
   Design& operator=(Design&&) = default;
   Design copy() const;                     // with numbers of its own
-  Design every(std::size_t stride) const;  // of the blocks every so manieth; the numbers are shared
+  Design every(std::size_t stride) const;  // of every k-th block; the numbers are shared
 
   bool has_intercept = true;
   std::size_t rows = 0;

@@ -37,7 +37,6 @@ class Part {
   NumericColumn measure(std::size_t j);
   void count_levels(std::size_t c);
   void list_terms();
-  static double weight(const DesignBlock& block, std::size_t i) { return block.weights.empty() ? 1 : block.weights[i]; }
 
   const Design& whole_;
   const std::vector<Term>& terms_;
@@ -93,8 +92,8 @@ void Part::weigh() {
   Sum positive;
   for (const DesignBlock& block : part_.blocks) {
     for (std::size_t i = 0; i < block.rows; ++i) {
-      all.add(weight(block, i));
-      positive.add(weight(block, i) * block.labels[i]);
+      all.add(block.weight(i));
+      positive.add(block.weight(i) * block.labels[i]);
     }
   }
   part_.weight_sum = all.value();
@@ -115,7 +114,7 @@ NumericColumn Part::measure(std::size_t j) {
     for (std::size_t i = 0; i < block.rows; ++i) {
       minimum = std::min(minimum, x[i]);
       maximum = std::max(maximum, x[i]);
-      sum.add(weight(block, i) * x[i]);
+      sum.add(block.weight(i) * x[i]);
     }
   }
   NumericColumn result;
@@ -132,7 +131,7 @@ NumericColumn Part::measure(std::size_t j) {
     const auto x = part_.column(block, j);
     for (std::size_t i = 0; i < block.rows; ++i) {
       const double deviation = (x[i] - steps.mean) * scale;
-      squares.add(weight(block, i) * deviation * deviation);
+      squares.add(block.weight(i) * deviation * deviation);
     }
   }
   result.exponent = whole.exponent + steps.exponent;
@@ -146,7 +145,7 @@ void Part::count_levels(std::size_t c) {
   std::vector<Sum> sums(column.levels);
   for (const DesignBlock& block : part_.blocks) {
     const auto codes = part_.codes(block, c);
-    for (std::size_t i = 0; i < block.rows; ++i) sums[codes[i]].add(weight(block, i));
+    for (std::size_t i = 0; i < block.rows; ++i) sums[codes[i]].add(block.weight(i));
   }
   for (const Sum& sum : sums) column.share.push_back(sum.value() / part_.weight_sum);
   part_.categorical.push_back(std::move(column));

@@ -243,7 +243,7 @@ void Encoder::weigh() {
   Sum positive;
   for (const DesignBlock& block : design_.blocks) {
     for (std::size_t i = 0; i < block.rows; ++i) {
-      const double weight = block.weights.empty() ? 1.0 : block.weights[i];
+      const double weight = block.weight(i);
       all.add(weight);
       positive.add(weight * block.labels[i]);
     }
@@ -258,7 +258,7 @@ void Encoder::count_levels(std::size_t c) {
   std::vector<Sum> sums(column.levels);
   for (const DesignBlock& block : design_.blocks) {
     const auto codes = design_.codes(block, c);
-    for (std::size_t i = 0; i < block.rows; ++i) sums[codes[i]].add(block.weights.empty() ? 1.0 : block.weights[i]);
+    for (std::size_t i = 0; i < block.rows; ++i) sums[codes[i]].add(block.weight(i));
   }
   for (const Sum& sum : sums) column.share.push_back(sum.value() / design_.weight_sum);
 }

@@ -25,8 +25,7 @@ std::vector<ArrowheadLevel> levels_of(const Objective& objective, std::size_t co
   for (std::size_t t = 0; t < objective.terms().size(); ++t) {
     const Term& term = objective.terms()[t];
     if (term.numeric || term.column != column) continue;
-    const TermScale& scale = objective.scale_of(t);
-    result[term.level] = {t, scale.center, scale.scale, objective.penalty_curvature(t) * scale.scale * scale.scale};
+    result[term.level] = {t, objective.x().scale(t), objective.stored_penalty_curvature(t)};
   }
   return result;
 }

@@ -27,13 +27,12 @@ struct ArrowheadShape {
 // and no more than keeps B in bounds.
 ArrowheadShape arrowhead_shape(const Objective& objective, std::size_t most_core);
 
-// A level of a wide column, whose effect is weight / scale.
+// A level of a wide column, whose effect is its stored weight.
 struct ArrowheadLevel {
   static constexpr std::size_t no_term = std::numeric_limits<std::size_t>::max();
 
   std::size_t term = no_term;  // the baseline has none, nor has a level that is left out
-  double center = 0;
-  double scale = 1;
+  TermScale scale;
   double penalty = 0;  // of the effect
 
   bool has_term() const { return term != no_term; }

@@ -13,15 +13,12 @@ constexpr std::size_t core_pieces = 16;  // sums of their own, added in order
 constexpr double smallest_part = 1e-12;  // of a diagonal that elimination leaves; below it is rounding
 constexpr double smallest_diagonal = 1e-300;
 
-// The gradient of the effect of a level's uncentred column.
 double effect_gradient(const ArrowheadLevel& level, std::span<const double> gradient) {
-  return level.scale * gradient[level.term + 1] + level.center * gradient[0];
+  return stored_derivative(gradient, level.term, level.scale);
 }
 
-// A step of the effect as steps of the weight, and of the bias for the column is centred.
 void add_effect(const ArrowheadLevel& level, double effect, std::span<double> step) {
-  step[level.term + 1] += effect * level.scale;
-  step[0] += effect * level.center;
+  add_stored_weight(effect, level.term, level.scale, step);
 }
 
 }  // namespace
@@ -37,8 +34,8 @@ ArrowheadPreconditioner::ArrowheadPreconditioner(Objective& objective, const Arr
   if (!plan.shape().alone.empty()) alone_ = objective.information_diagonal();
 }
 
-// Adds curvature x column of the core to the level of each row, of levels from `first` to `last`.
-void ArrowheadPreconditioner::add_rows(const Objective& objective, std::span<const double> curvatures,
+// Adds IRLS weight x column of the core to the level of each row, of levels from `first` to `last`.
+void ArrowheadPreconditioner::add_rows(const Objective& objective, std::span<const double> irls_weights,
                                        std::size_t first, std::size_t last) {
   const Design& design = objective.design();
   const ArrowheadLayout::RawCore& raw = plan_.raw();
@@ -53,7 +50,7 @@ void ArrowheadPreconditioner::add_rows(const Objective& objective, std::span<con
     }
     for (const std::uint32_t i : rows) {
       double* const sums = coupling_.data() + levels[i] * raw.size;
-      const double v = curvatures[begin + i];
+      const double v = irls_weights[begin + i];
       sums[0] += v;
       for (std::size_t j = 0; j < raw.numeric; ++j) sums[1 + j] += v * block.columns[j][i];
       for (std::size_t c = 0; c < raw.categorical.size(); ++c) {
@@ -70,7 +67,7 @@ void ArrowheadPreconditioner::couple(Objective& objective) {
   const std::vector<ArrowheadLevel>& levels = plan_.widest();
   const ArrowheadLayout::RawCore& raw = plan_.raw();
   const std::vector<std::size_t>& core = plan_.shape().core;
-  const std::vector<double>& curvatures = objective.curvatures();
+  const std::vector<double>& irls_weights = objective.irls_weights();
   const double weight_sum = objective.design().weight_sum;
   coupling_.assign(levels.size() * raw.size, 0.0);
   diagonal_.assign(levels.size(), 0.0);
@@ -79,7 +76,7 @@ void ArrowheadPreconditioner::couple(Objective& objective) {
   parallel_for(objective.run(), tasks, [&](std::size_t task) {
     const std::size_t first = task * levels.size() / tasks;
     const std::size_t last = (task + 1) * levels.size() / tasks;
-    add_rows(objective, curvatures, first, last);
+    add_rows(objective, irls_weights, first, last);
     std::vector<double> sums(raw.size);
     for (std::size_t level = first; level < last; ++level) {
       double* const row = coupling_.data() + level * raw.size;
@@ -88,7 +85,7 @@ void ArrowheadPreconditioner::couple(Objective& objective) {
       row[0] = objective.design().has_intercept ? own : 0;
       diagonal_[level] = std::max(own + levels[level].penalty, smallest_diagonal);
       for (std::size_t i = 0; i < core.size(); ++i) {
-        const TermScale& scale = objective.scale_of(core[i]);
+        const TermScale& scale = objective.x().scale(core[i]);
         row[i + 1] = (sums[raw.index[i]] - scale.center * sums[0]) / (scale.scale * weight_sum);
       }
     }
@@ -134,11 +131,11 @@ SymmetricMatrix ArrowheadPreconditioner::reduced_core(const Objective& objective
 ArrowheadPreconditioner::OtherColumn ArrowheadPreconditioner::other_column(Objective& objective, std::size_t k) const {
   const Crossing& crossing = plan_.crossing(k);
   const std::vector<ArrowheadLevel>& levels = plan_.other(k);
-  const std::vector<double>& curvatures = objective.curvatures();
+  const std::vector<double>& irls_weights = objective.irls_weights();
   OtherColumn result;
   result.crossing.assign(crossing.second.size(), 0.0);
-  for (std::size_t row = 0; row < curvatures.size(); ++row) {
-    result.crossing[crossing.pair_of_row[row]] += curvatures[row];
+  for (std::size_t row = 0; row < irls_weights.size(); ++row) {
+    result.crossing[crossing.pair_of_row[row]] += irls_weights[row];
   }
   for (double& value : result.crossing) value /= objective.design().weight_sum;
   std::vector<double> smallest(levels.size(), smallest_diagonal);

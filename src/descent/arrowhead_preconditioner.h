@@ -40,7 +40,7 @@ class ArrowheadPreconditioner {
     double common = 0;             // the sum of all that is left of E
   };
 
-  void add_rows(const Objective& objective, std::span<const double> curvatures, std::size_t first, std::size_t last);
+  void add_rows(const Objective& objective, std::span<const double> irls_weights, std::size_t first, std::size_t last);
   void couple(Objective& objective);
   SymmetricMatrix reduced_core(const Objective& objective, const SymmetricMatrix& core) const;
   OtherColumn other_column(Objective& objective, std::size_t k) const;

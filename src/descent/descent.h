@@ -74,6 +74,12 @@ struct TraceRow {
   double step = 0;  // that led here
 };
 
+// Where a descent begins among its own weights.
+struct StartingPoint {
+  Point point;  // the one last evaluated
+  bool is_null = true;
+};
+
 // What an optimizer leaves behind.
 struct Descent {
   Point point;

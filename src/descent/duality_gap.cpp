@@ -2,8 +2,8 @@
 
 #include "base/elementary.h"
 #include "base/moments.h"
+#include "descent/l1_quadratic.h"
 #include "descent/neuron.h"
-#include "descent/soft_threshold.h"
 
 #include <algorithm>
 #include <cmath>
@@ -47,7 +47,7 @@ double mean_row_gap(const Objective& objective, const DualPoint& dual) {
   const double* logit = objective.logits().data();
   for (const DesignBlock& block : objective.design().blocks) {
     for (std::size_t i = 0; i < block.rows; ++i, ++logit) {
-      total.add((block.weights.empty() ? 1.0 : block.weights[i]) * row_gap(*logit, block.labels[i], dual));
+      total.add(block.weight(i) * row_gap(*logit, block.labels[i], dual));
     }
   }
   return total.value() / objective.design().weight_sum;

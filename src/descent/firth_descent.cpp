@@ -51,15 +51,15 @@ FirthDescent::State FirthDescent::evaluate(std::vector<double> weights) {
 }
 
 void FirthDescent::add_penalty_gradient(State& state) {
-  const std::vector<double> forms = objective_.quadratic_forms(state.information->inverse());
-  std::vector<double> factors = objective_.curvatures();
+  const std::vector<double> forms = objective_.x().quadratic_forms(state.information->inverse());
+  std::vector<double> factors = objective_.irls_weights();
   const std::vector<double>& logits = objective_.logits();
   const double weight_sum = objective_.design().weight_sum;
   for (std::size_t i = 0; i < factors.size(); ++i) {
     const double leverage = factors[i] * forms[i] / weight_sum;
     factors[i] = leverage * (0.5 - sigmoid(logits[i]));
   }
-  const std::vector<double> sums = objective_.sums_of_columns(factors);
+  const std::vector<double> sums = objective_.x().transposed_times(factors);
   for (std::size_t j = 0; j < sums.size(); ++j) state.point.gradient[j] -= sums[j] / weight_sum;
 }
 

@@ -81,12 +81,11 @@ std::size_t PairSums::index(const Term& term) const {
 
 // Small matrices are summed per shard; of a large one there is one copy, of which each task owns the rows of some
 // columns and walks all blocks in order.
-PairSums pair_sums(const DesignPass& pass, const BlockFactors& block_factors, std::size_t stride,
-                   std::span<const Term> terms, const Run& run) {
+PairSums pair_sums(const Design& design, const Kernels& kernels, std::span<const std::size_t> shard_begin,
+                   const BlockFactors& block_factors, std::size_t stride, std::span<const Term> terms, const Run& run) {
   constexpr std::size_t columns_at_once = 4;
   constexpr std::size_t columns_a_task = 32;  // a multiple of it: so often fewer is a block fetched into the cache
-  const Design& design = pass.design();
-  const Kernels& kernels = pass.kernels();
+  const std::size_t shards = shard_begin.size() - 1;
   PairSums first(design, terms);
   const std::size_t most_rows = design.blocks.front().rows;
   // Calls add(block number) for some blocks.
@@ -104,13 +103,13 @@ PairSums pair_sums(const DesignPass& pass, const BlockFactors& block_factors, st
       add_numeric_products(kernels, x, block.rows, block_factor, j, std::min(columns_at_once, end - j), buffer, gram);
     }
   };
-  if (first.sums.size() * pass.shards() <= most_gram_sums) {
-    std::vector<PairSums> grams(pass.shards(), first);
-    parallel_for(run, pass.shards(), [&](std::size_t shard) {
+  if (first.sums.size() * shards <= most_gram_sums) {
+    std::vector<PairSums> grams(shards, first);
+    parallel_for(run, shards, [&](std::size_t shard) {
       std::vector<double> buffer;
       std::vector<double> factors(most_rows);
       PairSums& gram = grams[shard];
-      for_blocks(pass.shard_begin(shard), pass.shard_begin(shard + 1), [&](std::size_t b) {
+      for_blocks(shard_begin[shard], shard_begin[shard + 1], [&](std::size_t b) {
         const DesignBlock& block = design.blocks[b];
         block_factors(b, factors.data());
         gram.sums[0] += kernels.sum(factors.data(), block.rows);

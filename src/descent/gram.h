@@ -7,7 +7,8 @@
 #pragma once
 
 #include "base/run.h"
-#include "descent/design_pass.h"
+#include "data/design.h"
+#include "descent/kernels.h"
 
 #include <cstddef>
 #include <functional>
@@ -33,8 +34,9 @@ struct PairSums {
 // Puts the factor of each row of the block with this number into `factors`.
 using BlockFactors = std::function<void(std::size_t b, double* factors)>;
 
-// Over every `stride`-th block of rows.
-PairSums pair_sums(const DesignPass& pass, const BlockFactors& factors, std::size_t stride, std::span<const Term> terms,
-                   const Run& run);
+// Over every `stride`-th block of rows. `shard_begin`: of each shard the first block, and one more at the end; small
+// matrices are summed per shard.
+PairSums pair_sums(const Design& design, const Kernels& kernels, std::span<const std::size_t> shard_begin,
+                   const BlockFactors& factors, std::size_t stride, std::span<const Term> terms, const Run& run);
 
 }  // namespace logreg

@@ -29,8 +29,8 @@ struct Kernels {
   // probabilities_i = sigmoid(z_i)
   void (*probabilities)(const double* z, std::size_t rows, double* probabilities);
 
-  // curvatures_i = w_i p_i (1 - p_i)
-  void (*curvatures)(const double* z, std::size_t rows, const double* weights, double* curvatures);
+  // irls_weights_i = w_i p_i (1 - p_i)
+  void (*irls_weights)(const double* z, std::size_t rows, const double* weights, double* irls_weights);
 
   double (*sum)(const double* a, std::size_t rows);
 

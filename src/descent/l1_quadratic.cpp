@@ -1,7 +1,5 @@
 #include "descent/l1_quadratic.h"
 
-#include "descent/soft_threshold.h"
-
 #include <algorithm>
 #include <cmath>
 #include <cstddef>

@@ -24,4 +24,9 @@ struct QuadraticModel {
 
 std::vector<double> minimum(const QuadraticModel& model);
 
+// The number nearest to zero within `distance` of x: the proximal step of an absolute value.
+inline double soft_threshold(double x, double distance) {
+  return x > distance ? x - distance : x < -distance ? x + distance : 0.0;
+}
+
 }  // namespace logreg

@@ -7,10 +7,13 @@
 #include <cmath>
 #include <cstddef>
 #include <limits>
+#include <utility>
 
 namespace logreg {
 
 namespace {
+
+constexpr std::size_t most_conjugate_steps = 50;
 
 using Map = Eigen::Map<const Eigen::MatrixXd>;
 using VectorMap = Eigen::Map<const Eigen::VectorXd>;
@@ -160,6 +163,35 @@ double dot(std::span<const double> a, std::span<const double> b) {
   double sum = 0;
   for (std::size_t i = 0; i < a.size(); ++i) sum += a[i] * b[i];
   return sum;
+}
+
+ConjugateSolution conjugate_gradients(std::span<const double> b, const LinearMap& times,
+                                      const LinearMap& preconditioned, double met,
+                                      const std::function<double(double length)>& enough) {
+  std::vector<double> residual(b.begin(), b.end());
+  std::vector<double> solved = preconditioned(residual);
+  std::vector<double> solution(residual.size(), 0.0);
+  std::vector<double> conjugate = solved;
+  double length = dot(residual, solved);
+  if (length <= met) return {std::move(solved), true};
+  const double left = enough(length);
+  for (std::size_t step = 0; step < most_conjugate_steps; ++step) {
+    const std::vector<double> curved = times(conjugate);
+    const double curvature = dot(conjugate, curved);
+    if (!(curvature > 0)) break;
+    const double size = length / curvature;
+    for (std::size_t i = 0; i < solution.size(); ++i) {
+      solution[i] += size * conjugate[i];
+      residual[i] -= size * curved[i];
+    }
+    solved = preconditioned(residual);
+    const double length_before = std::exchange(length, dot(residual, solved));
+    if (length <= left) break;
+    for (std::size_t i = 0; i < conjugate.size(); ++i) {
+      conjugate[i] = solved[i] + length / length_before * conjugate[i];
+    }
+  }
+  return {std::move(solution), length <= left};
 }
 
 }  // namespace logreg

@@ -1,7 +1,9 @@
-// Dense symmetric matrices and their Cholesky factor.
+// Dense symmetric matrices and their Cholesky factor; conjugate gradients where a matrix is known by its products
+// alone.
 #pragma once
 
 #include <cstddef>
+#include <functional>
 #include <optional>
 #include <span>
 #include <vector>
@@ -60,5 +62,20 @@ std::optional<std::vector<std::vector<double>>> root_of_semidefinite(const Symme
 void add_squares(std::span<const double> vectors, SymmetricMatrix& to);
 
 double dot(std::span<const double> a, std::span<const double> b);
+
+struct ConjugateSolution {
+  std::vector<double> vector;
+  bool is_solved = true;  // as nearly as was wanted
+};
+
+using LinearMap = std::function<std::vector<double>(std::span<const double> vector)>;
+
+// A^-1 b by conjugate gradients preconditioned by M (Hestenes and Stiefel 1952), for an A that is known by its products
+// alone. One product A v and one solution M^-1 v a step. It ends when the residual r, measured by r' M^-1 r, is small
+// beside b (truncated Newton: Dembo, Eisenstat and Steihaug 1982): where b' M^-1 b is at most `met`, M^-1 b will do;
+// else enough(b' M^-1 b) says what may be left of it.
+ConjugateSolution conjugate_gradients(std::span<const double> b, const LinearMap& times,
+                                      const LinearMap& preconditioned, double met,
+                                      const std::function<double(double length)>& enough);
 
 }  // namespace logreg

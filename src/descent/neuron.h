@@ -26,8 +26,8 @@ namespace logreg {
   return softplus(label > 0.5 ? -logit : logit);
 }
 
-// p (1 - p)
-[[gnu::always_inline]] inline double curvature(double logit) {
+// p (1 - p): the weight of a row in iteratively reweighted least squares, and its Fisher information of the logit.
+[[gnu::always_inline]] inline double irls_weight(double logit) {
   const double e = elementary::exp_of_negative(-__builtin_fabs(logit));
   const double s = 1.0 + e;
   return e / (s * s);

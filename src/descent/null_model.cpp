@@ -29,7 +29,7 @@ double middle(double low, double high) {
 struct NullSums {
   double loss = 0;
   double residual = 0;
-  double curvature = 0;
+  double irls_weight = 0;
 };
 
 class NullSearch {
@@ -58,7 +58,7 @@ class NullSearch {
       if (sums.residual == 0) break;
       (sums.residual > 0 ? high : low) = bias;
       const double before = bias;
-      bias -= sums.residual / sums.curvature;
+      bias -= sums.residual / sums.irls_weight;
       if (!(bias > low && bias < high)) bias = middle(low, high);
       if (std::abs(bias - before) <= close_enough * std::abs(before)) break;
     }
@@ -70,28 +70,28 @@ class NullSearch {
     parallel_for(run_, of_blocks.size(), [&](std::size_t b) { of_blocks[b] = sums_of(design_.blocks[b], bias); });
     Sum loss;
     Sum residual;
-    Sum curvature;
+    Sum irls_weight;
     for (const NullSums& sums : of_blocks) {
       loss.add(sums.loss);
       residual.add(sums.residual);
-      curvature.add(sums.curvature);
+      irls_weight.add(sums.irls_weight);
     }
-    return {loss.value(), residual.value(), curvature.value()};
+    return {loss.value(), residual.value(), irls_weight.value()};
   }
 
   NullSums sums_of(const DesignBlock& block, double bias) const {
     run_.check();
-    const double* const weights = block.weights.empty() ? nullptr : block.weights.data();
+    const double* const weights = block.weights_or_null();
     std::vector<double> logits(block.rows, bias);
-    for (std::size_t i = 0; i < block.offsets.size(); ++i) logits[i] += block.offsets[i];
+    for (std::size_t i = 0; i < block.rows; ++i) logits[i] += block.offset(i);
     std::vector<double> residuals(block.rows);
-    std::vector<double> curvatures(block.rows);
+    std::vector<double> irls_weights(block.rows);
     NullSums sums;
     sums.loss =
-        kernels_.losses(logits.data(), block.rows, block.labels.data(), weights, residuals.data(), curvatures.data());
+        kernels_.losses(logits.data(), block.rows, block.labels.data(), weights, residuals.data(), irls_weights.data());
     sums.residual = kernels_.sum(residuals.data(), block.rows);
-    kernels_.curvatures(logits.data(), block.rows, weights, curvatures.data());
-    sums.curvature = kernels_.sum(curvatures.data(), block.rows);
+    kernels_.irls_weights(logits.data(), block.rows, weights, irls_weights.data());
+    sums.irls_weight = kernels_.sum(irls_weights.data(), block.rows);
     return sums;
   }
 

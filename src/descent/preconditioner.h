@@ -19,7 +19,7 @@
 
 namespace logreg {
 
-// Every how manieth block of rows is enough for a metric of so many terms.
+// The k for which every k-th block of rows is enough for a metric of so many terms.
 std::size_t metric_stride(const Design& design, std::size_t terms);
 
 // How many terms an ArrowheadPreconditioner takes into its core.

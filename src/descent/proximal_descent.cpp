@@ -1,11 +1,9 @@
 #include "descent/proximal_descent.h"
 
-#include "descent/beginning.h"
 #include "descent/duality_gap.h"
 #include "descent/interruption.h"
 #include "descent/l1_quadratic.h"
 #include "descent/preconditioner.h"
-#include "descent/soft_threshold.h"
 
 #include <algorithm>
 #include <cmath>
@@ -284,9 +282,8 @@ void ProximalDescent::accept(Point next, double step, double rate) {
 
 }  // namespace
 
-Descent proximal_descent(Objective& objective, const NullModel& null, const std::optional<std::vector<double>>& start,
-                         const DescentOptions& options, const Run& run) {
-  return ProximalDescent(objective, options, run).descend(beginning(objective, null, start).point);
+Descent proximal_descent(Objective& objective, Point start, const DescentOptions& options, const Run& run) {
+  return ProximalDescent(objective, options, run).descend(std::move(start));
 }
 
 }  // namespace logreg

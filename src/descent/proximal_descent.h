@@ -15,16 +15,10 @@
 
 #include "base/run.h"
 #include "descent/descent.h"
-#include "descent/null_model.h"
 #include "descent/objective.h"
-
-#include <optional>
-#include <vector>
 
 namespace logreg {
 
-// For the start see beginning().
-Descent proximal_descent(Objective& objective, const NullModel& null, const std::optional<std::vector<double>>& start,
-                         const DescentOptions& options, const Run& run);
+Descent proximal_descent(Objective& objective, Point start, const DescentOptions& options, const Run& run);
 
 }  // namespace logreg

@@ -1,7 +1,6 @@
 #include "descent/refined_cholesky.h"
 
 #include "base/parallel.h"
-#include "descent/standardized_rows.h"
 
 #include <algorithm>
 #include <cmath>
@@ -29,11 +28,10 @@ std::optional<Cholesky> shifted_factor(SymmetricMatrix matrix) {
 // sum_i w_i p_i (1 - p_i) / W u_i u_i' of the whitened rows u_i.
 SymmetricMatrix whitened_information(Objective& objective, const Cholesky& whitener) {
   const Design& design = objective.design();
-  const std::vector<double>& curvatures = objective.curvatures();
-  const StandardizedRows rows(design, objective.terms());
-  const std::size_t size = rows.size();
+  const std::vector<double>& irls_weights = objective.irls_weights();
+  const DesignMatrix& x = objective.x();
+  const std::size_t size = x.size();
   const std::size_t blocks = design.blocks.size();
-  const std::size_t most_rows = design.blocks.front().rows;
   const std::size_t shards = std::clamp<std::size_t>(most_sums / (size * size), 1, std::min(most_shards, blocks));
   std::vector<SymmetricMatrix> sums(shards, SymmetricMatrix(size));
   parallel_for(objective.run(), shards, [&](std::size_t shard) {
@@ -43,8 +41,8 @@ SymmetricMatrix whitened_information(Objective& objective, const Cholesky& white
       std::vector<double> vectors(block.rows * size);
       for (std::size_t i = 0; i < block.rows; ++i) {
         const std::span<double> row = std::span(vectors).subspan(i * size, size);
-        rows.get(block, i, row);
-        const double root = std::sqrt(curvatures[b * most_rows + i] / design.weight_sum);
+        x.set_row(block, i, row);
+        const double root = std::sqrt(irls_weights[x.row_begin(b) + i] / design.weight_sum);
         for (double& entry : row) entry *= root;
       }
       whitener.forward_substitute_each(vectors);

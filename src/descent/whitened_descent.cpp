@@ -1,10 +1,7 @@
 #include "descent/whitened_descent.h"
 
-#include "descent/beginning.h"
-#include "descent/conjugate_gradients.h"
 #include "descent/divergence.h"
 #include "descent/interruption.h"
-#include "descent/level_start.h"
 #include "descent/preconditioner.h"
 
 #include <algorithm>
@@ -33,9 +30,8 @@ constexpr double rounding_zone = 1e-4;
 
 class WhitenedDescent {
  public:
-  WhitenedDescent(Objective& objective, const std::optional<SymmetricMatrix>& gram, const NullModel& null,
-                  const std::optional<std::vector<double>>& start, const DescentOptions& options, Growth growth,
-                  const Run& run)
+  WhitenedDescent(Objective& objective, const std::optional<SymmetricMatrix>& gram, StartingPoint start,
+                  const DescentOptions& options, Growth growth, const Run& run)
       : objective_(objective),
         run_(run),
         most_iterations_(options.max_iterations),
@@ -43,14 +39,15 @@ class WhitenedDescent {
         on_interrupt_(options.on_interrupt),
         metric_(objective, options, gram.has_value()),
         heeds_growth_(!objective.is_penalised() && (!metric_.is_dense() || growth == Growth::ends_the_descent)) {
-    begin(gram, beginning(objective, null, start));
+    result_.point = std::move(start.point);
+    objectives_.push_back(result_.point.objective);
+    metric_.begin(gram, start.is_null);
   }
 
   Descent descend();
 
  private:
   void descend_to_the_end();
-  void begin(const std::optional<SymmetricMatrix>& gram, Beginning at);
   bool renewed(bool there_is_a_metric);
   void set_direction();
   std::vector<double> conjugate_solution();
@@ -80,13 +77,6 @@ class WhitenedDescent {
   std::deque<double> objectives_;
   Descent result_;
 };
-
-void WhitenedDescent::begin(const std::optional<SymmetricMatrix>& gram, Beginning at) {
-  result_.point = std::move(at.point);
-  if (!metric_.is_dense() && at.is_null) start_levels(objective_, metric_.shape(), result_.point);
-  objectives_.push_back(result_.point.objective);
-  metric_.begin(gram, at.is_null);
-}
 
 Descent WhitenedDescent::descend() {
   until_interrupted(result_, on_interrupt_, [this] { descend_to_the_end(); });
@@ -149,8 +139,8 @@ std::vector<double> WhitenedDescent::conjugate_solution() {
     tell();
     return product;
   };
-  const auto under_metric = [&](std::span<const double> vector) { return metric_.solve(vector); };
-  ConjugateSolution found = conjugate_gradients(result_.point.gradient, times, under_metric, met, enough);
+  const auto preconditioned = [&](std::span<const double> vector) { return metric_.solve(vector); };
+  ConjugateSolution found = conjugate_gradients(result_.point.gradient, times, preconditioned, met, enough);
   is_solved_ = found.is_solved;
   return std::move(found.vector);
 }
@@ -235,10 +225,9 @@ void WhitenedDescent::accept(Point next) {
 
 }  // namespace
 
-Descent whitened_descent(Objective& objective, const std::optional<SymmetricMatrix>& gram, const NullModel& null,
-                         const std::optional<std::vector<double>>& start, const DescentOptions& options, Growth growth,
-                         const Run& run) {
-  return WhitenedDescent(objective, gram, null, start, options, growth, run).descend();
+Descent whitened_descent(Objective& objective, const std::optional<SymmetricMatrix>& gram, StartingPoint start,
+                         const DescentOptions& options, Growth growth, const Run& run) {
+  return WhitenedDescent(objective, gram, std::move(start), options, growth, run).descend();
 }
 
 }  // namespace logreg

@@ -23,18 +23,14 @@
 #include "base/run.h"
 #include "descent/descent.h"
 #include "descent/linear_algebra.h"
-#include "descent/null_model.h"
 #include "descent/objective.h"
 
-#include <cstddef>
 #include <optional>
-#include <vector>
 
 namespace logreg {
 
-// `gram` is objective.gram(metric_stride(...)), absent beyond dense_terms. For the start see beginning().
-Descent whitened_descent(Objective& objective, const std::optional<SymmetricMatrix>& gram, const NullModel& null,
-                         const std::optional<std::vector<double>>& start, const DescentOptions& options, Growth growth,
-                         const Run& run);
+// `gram` is weighted_gram(metric_stride(...)) of X, absent beyond dense_terms.
+Descent whitened_descent(Objective& objective, const std::optional<SymmetricMatrix>& gram, StartingPoint start,
+                         const DescentOptions& options, Growth growth, const Run& run);
 
 }  // namespace logreg

@@ -71,7 +71,7 @@ void certify_l1(Objective& objective, const std::optional<double>& loss_gap, Fit
     return;
   double largest = 0;
   for (std::size_t t = 0; t < objective.terms().size(); ++t) {
-    const double length = std::sqrt(objective.scale_of(t).penalty);
+    const double length = objective.penalised_length(t);
     largest = std::max(largest, std::abs(result.point.gradient[t + 1]) / length);
   }
   result.largest_l1 = largest;

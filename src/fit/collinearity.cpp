@@ -1,5 +1,6 @@
 #include "fit/collinearity.h"
 
+#include "base/moments.h"
 #include "descent/linear_algebra.h"
 
 #include <algorithm>
@@ -15,6 +16,17 @@ namespace {
 // Shares of a column's length that the columns before it leave.
 constexpr double suspect = 1e-7;     // squared: below it the Gram matrix has too few digits left
 constexpr double dependent = 1e-10;  // as a length; R's glm uses 1e-11
+
+// Of X v over the rows: one pass.
+double mean_square(const DesignMatrix& x, std::span<const double> v) {
+  const std::vector<double> values = x.times(v);
+  Sum total;
+  const double* value = values.data();
+  for (const DesignBlock& block : x.design().blocks) {
+    for (std::size_t i = 0; i < block.rows; ++i, ++value) total.add(block.weight(i) * *value * *value);
+  }
+  return total.value() / x.design().weight_sum;
+}
 
 // Grows a Cholesky factor column by column, leaving out columns that depend on those before.
 class Search {
@@ -63,7 +75,8 @@ class Search {
       for (std::size_t k = 0; k < kept_.size(); ++k) residual[kept_[k] + 1] = -factors[k];
     };
     set_residual();
-    const std::vector<double> left = objective_.gram_times(residual);
+    const DesignMatrix& x = objective_.x();
+    const std::vector<double> left = x.gram_times(x.row_weights(), residual);
     std::vector<double> correction;
     for (const std::size_t kept : kept_) correction.push_back(left[kept + 1]);
     correction = solve_transposed(forward_substitution(std::move(correction)));
@@ -73,7 +86,7 @@ class Search {
     double rounding = mean_over_sd(term);
     for (std::size_t k = 0; k < kept_.size(); ++k) rounding += std::abs(factors[k]) * mean_over_sd(kept_[k]);
     const double bound = dependent + 16 * std::numeric_limits<double>::epsilon() * rounding;
-    if (std::sqrt(objective_.mean_square(residual)) > bound) return false;
+    if (std::sqrt(mean_square(x, residual)) > bound) return false;
     DependentTerm result{term, {}, std::vector<double>(objective_.terms().size(), 0.0)};
     for (std::size_t k = 0; k < kept_.size(); ++k) {
       result.factors[kept_[k]] = factors[k];
@@ -104,7 +117,7 @@ std::vector<DependentTerm> dependent_terms(Objective& objective, const Symmetric
     }
     if (!suspicious) return {};
   }
-  return Search(objective, objective.gram()).run();
+  return Search(objective, objective.x().weighted_gram()).run();
 }
 
 }  // namespace logreg

@@ -4,12 +4,12 @@
 #include "base/error.h"
 #include "base/select.h"
 #include "descent/arrowhead_layout.h"
-#include "descent/null_model.h"
 #include "descent/firth_descent.h"
+#include "descent/null_model.h"
 #include "descent/preconditioner.h"
 #include "descent/proximal_descent.h"
 #include "descent/refined_cholesky.h"
-#include "descent/sampled_start.h"
+#include "descent/starting_values.h"
 #include "descent/textbook_descent.h"
 #include "descent/whitened_descent.h"
 #include "fit/certificate.h"
@@ -61,7 +61,7 @@ std::optional<SymmetricMatrix> leave_out_dependent_terms(const Design& design, c
     searched = select(result.terms, arrowhead_shape(kept, most_core_terms(options.descent)).core);
   }
   Objective objective(design, select(design.terms, searched), {}, kernels, run);
-  const SymmetricMatrix gram = objective.gram(metric_stride(design, searched.size()));
+  const SymmetricMatrix gram = objective.x().weighted_gram(metric_stride(design, searched.size()));
   std::vector<DependentTerm> dependent;
   if (!penalised) dependent = dependent_terms(objective, gram);
   result.passes += objective.passes();
@@ -195,11 +195,15 @@ FitResult fit_unless_separated(Design& design, const FitOptions& options, Growth
     descent = firth_descent(objective, null.bias, start, options.descent, run);
     result.point = descent.point;
   } else if (!textbook && options.descent.l1 > 0) {
-    descent = proximal_descent(objective, null, start, options.descent, run);
+    descent = proximal_descent(objective, starting_point(objective, null, start).point, options.descent, run);
     result.point = std::move(descent.point);
   } else if (!textbook) {
     if (gram && !start) start = sampled_start(objective, *gram, null, options.descent);
-    descent = whitened_descent(objective, gram, null, start, options.descent, growth, run);
+    StartingPoint at = starting_point(objective, null, start);
+    if (!gram && at.is_null) {
+      start_levels(objective, arrowhead_shape(objective, most_core_terms(options.descent)), at.point);
+    }
+    descent = whitened_descent(objective, gram, std::move(at), options.descent, growth, run);
     result.point = std::move(descent.point);
   } else if (raw) {
     Objective raw_objective(*raw, terms, penalty, kernels, run);
@@ -208,7 +212,8 @@ FitResult fit_unless_separated(Design& design, const FitOptions& options, Growth
     result.point.weights = standardized(std::move(descent.point.weights), terms);
     if (descent.stop != StopReason::interrupted) result.point = objective.evaluate(std::move(result.point.weights));
   } else {
-    descent = textbook_descent(objective, standardized(start_of(design, options, result.terms), terms), options.descent, run);
+    descent =
+        textbook_descent(objective, standardized(start_of(design, options, result.terms), terms), options.descent, run);
     result.point = std::move(descent.point);
   }
   // What has been stopped is brought to an end: the weights are worth nothing without knowing how good they are.

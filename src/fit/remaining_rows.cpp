@@ -100,7 +100,7 @@ RemainingRows remaining_rows(const SignedRows& rows, std::span<const std::uint8_
   }
   Objective objective(result.design, result.design.terms, {}, kernels, rows.run());
   const std::size_t stride = metric_stride(result.design, result.design.terms.size());
-  for (const DependentTerm& dependent : dependent_terms(objective, objective.gram(stride))) {
+  for (const DependentTerm& dependent : dependent_terms(objective, objective.x().weighted_gram(stride))) {
     std::vector<double> weights(objective.size(), 0.0);
     for (std::size_t t = 0; t < dependent.factors.size(); ++t) {
       if (std::abs(dependent.factors[t]) > zero_factor) weights[t + 1] = -dependent.factors[t];

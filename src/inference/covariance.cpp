@@ -3,7 +3,6 @@
 #include "base/moments.h"
 #include "base/parallel.h"
 #include "descent/neuron.h"
-#include "descent/standardized_rows.h"
 
 #include <algorithm>
 #include <cmath>
@@ -27,7 +26,7 @@ std::vector<double> of_rows(const Objective& objective, const Function& f) {
   result.reserve(objective.logits().size());
   for (const DesignBlock& block : objective.design().blocks) {
     for (std::size_t i = 0; i < block.rows; ++i) {
-      const double weight = block.weights.empty() ? 1.0 : block.weights[i];
+      const double weight = block.weight(i);
       result.push_back(f(objective.logits()[result.size()], block.labels[i], weight));
     }
   }
@@ -57,8 +56,8 @@ SymmetricMatrix squared_cluster_scores(const Objective& objective) {
   constexpr std::size_t most_shards = 64;
   constexpr std::size_t most_sums = std::size_t{1} << 22;  // doubles, over all shards
   const Design& design = objective.design();
-  const StandardizedRows rows(design, objective.terms());
-  const std::size_t size = rows.size();
+  const DesignMatrix& x = objective.x();
+  const std::size_t size = x.size();
   const RowsByCluster by_cluster = rows_by_cluster(design);
   const std::vector<double> scores =
       of_rows(objective, [](double z, double y, double w) { return w * loss_and_residual(z, y).residual; });
@@ -75,7 +74,7 @@ SymmetricMatrix squared_cluster_scores(const Objective& objective) {
       std::vector<double> cluster_scores((end - g) * size, 0.0);
       for (std::size_t k = by_cluster.begin[g], c = g; k < by_cluster.begin[end]; ++k) {
         while (k >= by_cluster.begin[c + 1]) ++c;
-        rows.get(by_cluster.rows[k], row);
+        x.set_row(by_cluster.rows[k], row);
         double* const own = cluster_scores.data() + (c - g) * size;
         for (std::size_t j = 0; j < size; ++j) own[j] += scores[by_cluster.rows[k]] * row[j];
       }
@@ -156,7 +155,7 @@ std::optional<SymmetricMatrix> robust_covariance(Objective& objective, const Cho
   const double weight_sum = objective.design().weight_sum;
   const bool by_cluster = kind == CovarianceKind::cluster;
   SymmetricMatrix result =
-      by_cluster ? squared_cluster_scores(objective) : objective.gram_of(squared_scores(objective, class_weights));
+      by_cluster ? squared_cluster_scores(objective) : objective.x().gram(squared_scores(objective, class_weights));
   result = information.sandwich(result);
   // A sum of squares over W already, unless it is one of clusters.
   const double scale = factor / (by_cluster ? weight_sum * weight_sum : weight_sum);

@@ -116,7 +116,7 @@ FirthLikelihood firth_likelihood(Objective& objective, const Descent& descent, d
   Profile profile(objective, descent, normal_critical_value(level), run);
   for (std::size_t j = 0; j < objective.size(); ++j) {
     const bool is_there = j > 0 || objective.design().has_intercept;
-    result.profiles.push_back(is_there ? profile.of(raw_coefficient(objective, j)) : Wald());
+    result.profiles.push_back(is_there ? profile.of(raw_coefficient_of(objective.terms(), j)) : Wald());
   }
   return result;
 }

@@ -3,7 +3,6 @@
 #include "base/moments.h"
 #include "base/parallel.h"
 #include "descent/neuron.h"
-#include "descent/standardized_rows.h"
 
 #include <algorithm>
 #include <cmath>
@@ -26,7 +25,7 @@ double sum_of_curvatures(const Design& design, const FitResult& fit) {
   std::size_t row = 0;
   for (const DesignBlock& block : design.blocks) {
     for (std::size_t i = 0; i < block.rows; ++i, ++row) {
-      sum.add((block.weights.empty() ? 1.0 : block.weights[i]) * curvature(fit.logits[row] - fit.intercept_shift));
+      sum.add(block.weight(i) * irls_weight(fit.logits[row] - fit.intercept_shift));
     }
   }
   return sum.value();
@@ -57,9 +56,9 @@ double ahead(const PairedRow& first, const PairedRow& second, std::size_t size) 
 // One after another: L^-1 x_i / sqrt(W), A = L L'.
 std::vector<double> whitened_rows(const Objective& objective, const Cholesky& information) {
   const Design& design = objective.design();
-  const StandardizedRows rows(design, objective.terms());
-  std::vector<double> result(design.rows * rows.size());
-  for (std::size_t i = 0; i < design.rows; ++i) rows.get(i, std::span(result).subspan(i * rows.size(), rows.size()));
+  const std::size_t size = objective.size();
+  std::vector<double> result(design.rows * size);
+  for (std::size_t i = 0; i < design.rows; ++i) objective.x().set_row(i, std::span(result).subspan(i * size, size));
   information.forward_substitute_each(result);
   for (double& entry : result) entry /= std::sqrt(design.weight_sum);
   return result;
@@ -101,11 +100,11 @@ std::optional<double> paired_roc_auc(const Objective& objective, const FitResult
   for (const DesignBlock& block : design.blocks) {
     for (std::size_t i = 0; i < block.rows; ++i, ++row) {
       const double z = fit.logits[row] - fit.intercept_shift;
-      const double weight = block.weights.empty() ? 1.0 : block.weights[i];
+      const double weight = block.weight(i);
       const double rows = std::min(weight, 1.0);
       const double* const vector = whitened.data() + row * size;
       (block.labels[i] > 0.5 ? positives : negatives)
-          .push_back({z, weight, -rows * loss_and_residual(z, block.labels[i]).residual, rows * curvature(z), vector,
+          .push_back({z, weight, -rows * loss_and_residual(z, block.labels[i]).residual, rows * irls_weight(z), vector,
                       dot({vector, size}, {vector, size})});
     }
   }
@@ -123,7 +122,7 @@ bool leaving_out_costs_little(const Objective& objective) {
 
 LeftOut left_out(Objective& objective, const FitResult& fit) {
   const Design& design = objective.design();
-  const std::vector<double> forms = objective.quadratic_forms(fit.information->inverse());
+  const std::vector<double> forms = objective.x().quadratic_forms(fit.information->inverse());
   const double of_intercept = design.has_intercept ? 1 / sum_of_curvatures(design, fit) : 0;
   LeftOut result;
   result.roc_auc = paired_roc_auc(objective, fit);
@@ -131,10 +130,10 @@ LeftOut left_out(Objective& objective, const FitResult& fit) {
   for (const DesignBlock& block : design.blocks) {
     for (std::size_t i = 0; i < block.rows; ++i, ++row) {
       const double z = fit.logits[row] - fit.intercept_shift;  // as it was fitted
-      const double rows = block.weights.empty() ? 1.0 : std::min(block.weights[i], 1.0);
+      const double rows = std::min(block.weight(i), 1.0);
       const double residual = loss_and_residual(z, block.labels[i]).residual;
       const auto without = [&](double length) {
-        return fit.logits[row] + length * residual / std::max(1 - curvature(z) * length, least_rest);
+        return fit.logits[row] + length * residual / std::max(1 - irls_weight(z) * length, least_rest);
       };
       const double length = rows * forms[row] / design.weight_sum;
       result.logits.push_back(without(length));

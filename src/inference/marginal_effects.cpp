@@ -80,7 +80,7 @@ double Margins::mean(std::span<const double> of_rows) const {
 }
 
 std::vector<double> Margins::mean_products(std::span<const double> factors) {
-  std::vector<double> result = objective_.sums_of_columns(factors);
+  std::vector<double> result = objective_.x().transposed_times(factors);
   for (double& product : result) product /= weight_sum_;
   return result;
 }
@@ -98,11 +98,11 @@ double Margins::std_error(std::span<const double> gradient) const {
 void Margins::add_numeric(Effects& result) {
   const auto is_numeric = [](const Term& term) { return term.numeric; };
   if (std::ranges::none_of(objective_.terms(), is_numeric)) return;
-  const auto slopes = of_rows([](double z, const DesignBlock&, std::size_t) { return curvature(z); });
+  const auto slopes = of_rows([](double z, const DesignBlock&, std::size_t) { return irls_weight(z); });
   const double mean_slope = mean(slopes);
   // p (1 - p) changes by p (1 - p) (1 - 2 p), and 1 - 2 p = p(-z) - p(z).
   const std::vector<double> change = mean_products(
-      of_rows([](double z, const DesignBlock&, std::size_t) { return curvature(z) * (sigmoid(-z) - sigmoid(z)); }));
+      of_rows([](double z, const DesignBlock&, std::size_t) { return irls_weight(z) * (sigmoid(-z) - sigmoid(z)); }));
   for (std::size_t t = 0; t < result.size(); ++t) {
     if (!objective_.terms()[t].numeric || is_infinite(t)) continue;
     // Of a standard deviation, whose square stays in range.
@@ -124,7 +124,7 @@ Margins::Means Margins::with_level(std::size_t c, std::span<const double> effect
   result.value =
       mean(of_rows([&](double z, const DesignBlock& block, std::size_t i) { return sigmoid(logit(z, block, i)); }));
   const std::vector<double> slopes =
-      of_rows([&](double z, const DesignBlock& block, std::size_t i) { return curvature(logit(z, block, i)); });
+      of_rows([&](double z, const DesignBlock& block, std::size_t i) { return irls_weight(logit(z, block, i)); });
   result.products = mean_products(slopes);
   const double mean_slope = mean(slopes);
   for (std::size_t t = 0; t < objective_.terms().size(); ++t) {

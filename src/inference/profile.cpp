@@ -136,7 +136,7 @@ std::vector<ProfileInterval> profile_intervals(Objective& objective, const FitRe
   const double wanted = normal_critical_value(level);
   std::vector<ProfileInterval> result;
   for (std::size_t j = first_coefficient(objective); j < objective.size(); ++j) {
-    RawCoefficient coefficient = raw_coefficient(objective, j);
+    RawCoefficient coefficient = raw_coefficient_of(objective.terms(), j);
     Profile profile(objective, fit, std::move(coefficient.a));
     result.push_back({in_data_units(profile.end(-1, wanted), coefficient.unit),
                       in_data_units(profile.end(1, wanted), coefficient.unit)});
@@ -164,7 +164,7 @@ std::vector<ProfileInterval> separated_profile_intervals(Objective& objective, c
     ProfileInterval& own = result[j - first] = {};
     if (limit.goes_both_ways) own = {-HUGE_VAL, HUGE_VAL};
     if (limit.sign == 0) continue;
-    const RawCoefficient coefficient = raw_coefficient(objective, j);
+    const RawCoefficient coefficient = raw_coefficient_of(objective.terms(), j);
     const auto end = in_data_units(
         open_end(objective, coefficient.a, null.bias, fit.separation.infimum, limit.sign, wanted), coefficient.unit);
     if (!end) continue;

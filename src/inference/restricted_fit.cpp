@@ -31,15 +31,6 @@ bool take_step(Objective& objective, Point& point, std::span<const double> step,
 
 }  // namespace
 
-RawCoefficient raw_coefficient(const Objective& objective, std::size_t j) {
-  const std::vector<Term>& terms = objective.terms();
-  std::vector<double> a(objective.size(), 0.0);
-  a[j] = 1;
-  if (j > 0) return {std::move(a), terms[j - 1].sd};
-  for (std::size_t t = 0; t < terms.size(); ++t) a[t + 1] = -terms[t].mean / terms[t].sd;
-  return {std::move(a), 1};
-}
-
 std::optional<RestrictedFit> restricted_fit(Objective& objective, std::span<const double> a,
                                             std::vector<double> start) {
   const double weight_sum = objective.design().weight_sum;

@@ -6,7 +6,6 @@
 
 #include "descent/objective.h"
 
-#include <cstddef>
 #include <optional>
 #include <span>
 #include <vector>
@@ -18,14 +17,6 @@ struct RestrictedFit {
   double slope = 0;            // d least loss / d value
   std::vector<double> follow;  // d weights / d value
 };
-
-// The coefficient of the intercept (j = 0) or of term j - 1 in the units of the data is a'w / unit. The two are kept
-// apart, since the square of what a unit may be is out of range.
-struct RawCoefficient {
-  std::vector<double> a;
-  double unit = 1;
-};
-RawCoefficient raw_coefficient(const Objective& objective, std::size_t j);
 
 // `start` has the value already. Nothing where the information is too near to a singular one.
 std::optional<RestrictedFit> restricted_fit(Objective& objective, std::span<const double> a, std::vector<double> start);

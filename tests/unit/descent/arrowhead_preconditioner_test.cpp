@@ -68,24 +68,3 @@ TEST_CASE("the arrow metric is symmetric and positive, whatever has no room in i
     CHECK(dot(solved, a) > 0);
   }
 }
-
-TEST_CASE("the core has the numbers, then the narrowest columns") {
-  const Design design = standardized_design({30, 20, 4}, 8);
-  const Run run;
-  const Objective objective(design, design.terms, {}, kernels(InstructionSet::baseline), run);
-  const ArrowheadShape small = arrowhead_shape(objective, 5);
-  CHECK(small.core == std::vector<std::size_t>{0, 1, 50, 51, 52});
-  CHECK(small.others == std::vector<std::size_t>{1});
-  const ArrowheadShape none = arrowhead_shape(objective, 1);
-  CHECK(none.core == std::vector<std::size_t>{0});
-  CHECK(none.alone == std::vector<std::size_t>{1});
-  CHECK(none.others == std::vector<std::size_t>{1, 2});
-}
-
-TEST_CASE("a crossing has each pair of levels that meet once, in the order of the first column") {
-  const Design design = design_of("p,q,y\na,u,0\nb,v,1\na,v,0\nb,v,0\na,u,1\n", target("y"));
-  const Crossing crossing(design, 0, 1);
-  CHECK(crossing.begin == std::vector<std::size_t>{0, 2, 3});
-  CHECK(crossing.second == std::vector<std::uint32_t>{0, 1, 1});
-  CHECK(crossing.pair_of_row == std::vector<std::uint32_t>{0, 2, 1, 2, 0});
-}

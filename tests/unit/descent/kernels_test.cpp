@@ -61,7 +61,7 @@ std::vector<double> results(const Kernels& kernels, const Block& block) {
     all.push_back(
         kernels.losses(block.z.data(), block.rows, block.labels.data(), row_weights, residuals.data(), scratch.data()));
     keep(residuals);
-    kernels.curvatures(block.z.data(), block.rows, row_weights, scratch.data());
+    kernels.irls_weights(block.z.data(), block.rows, row_weights, scratch.data());
     keep(scratch);
   }
   kernels.probabilities(block.z.data(), block.rows, scratch.data());
