@@ -118,6 +118,12 @@ void append_indented(std::string& out, const Json& json, std::size_t indent, std
 
 }  // namespace
 
+Json::Json(const Json& other) = default;
+Json::Json(Json&& other) noexcept = default;
+Json& Json::operator=(const Json& other) = default;
+Json& Json::operator=(Json&& other) noexcept = default;
+Json::~Json() = default;
+
 std::optional<double> Json::as_number() const {
   if (const double* number = std::get_if<double>(&value_)) return *number;
   if (const std::size_t* count = std::get_if<std::size_t>(&value_)) return static_cast<double>(*count);

@@ -38,6 +38,13 @@ class Json {
     if (value) *this = Json(*value);
   }
 
+  // Not inline: every value that is passed on would bring them along.
+  Json(const Json& other);
+  Json(Json&& other) noexcept;
+  Json& operator=(const Json& other);
+  Json& operator=(Json&& other) noexcept;
+  ~Json();
+
   bool is_null() const { return std::holds_alternative<std::monostate>(value_); }
   // A null pointer when the value is of another kind. A count is a number too.
   const bool* as_bool() const { return std::get_if<bool>(&value_); }

@@ -57,17 +57,13 @@ struct Report {
   using Item = std::variant<Fact, Table, Members, Paragraph, Heading>;
   std::vector<Item> items;
 
-  void add(std::string key, Json value, std::string label, std::string shown) {
-    items.emplace_back(Fact{std::move(key), std::move(value), std::move(label), std::move(shown)});
-  }
-  void add_for_programs(std::string key, Json value) { add(std::move(key), std::move(value), {}, {}); }
-  void add_members(std::function<Json::Object()> make) { items.emplace_back(Members{std::move(make)}); }
-  void add_for_people(std::string label, std::string shown) { add({}, {}, std::move(label), std::move(shown)); }
-  void add_paragraph(std::string text) { items.emplace_back(Paragraph{std::move(text)}); }
-  void begin_section(std::string heading = {}) { items.emplace_back(Heading{std::move(heading)}); }
-  void append(Report more) {
-    for (Item& item : more.items) items.push_back(std::move(item));
-  }
+  void add(std::string key, Json value, std::string label, std::string shown);
+  void add_for_programs(std::string key, Json value);
+  void add_members(std::function<Json::Object()> make);
+  void add_for_people(std::string label, std::string shown);
+  void add_paragraph(std::string text);
+  void begin_section(std::string heading = {});
+  void append(Report more);
 };
 
 }  // namespace logreg

@@ -1,0 +1,33 @@
+#include "report/report.h"
+
+namespace logreg {
+
+void Report::add(std::string key, Json value, std::string label, std::string shown) {
+  items.emplace_back(Fact{std::move(key), std::move(value), std::move(label), std::move(shown)});
+}
+
+void Report::add_for_programs(std::string key, Json value) {
+  add(std::move(key), std::move(value), {}, {});
+}
+
+void Report::add_members(std::function<Json::Object()> make) {
+  items.emplace_back(Members{std::move(make)});
+}
+
+void Report::add_for_people(std::string label, std::string shown) {
+  add({}, {}, std::move(label), std::move(shown));
+}
+
+void Report::add_paragraph(std::string text) {
+  items.emplace_back(Paragraph{std::move(text)});
+}
+
+void Report::begin_section(std::string heading) {
+  items.emplace_back(Heading{std::move(heading)});
+}
+
+void Report::append(Report more) {
+  for (Item& item : more.items) items.push_back(std::move(item));
+}
+
+}  // namespace logreg
