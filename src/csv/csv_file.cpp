@@ -3,6 +3,7 @@
 #include "base/number.h"
 #include "base/sentences.h"
 #include "base/text.h"
+#include "csv/delimiter.h"
 #include "csv/lines.h"
 #include "csv/record_end.h"
 

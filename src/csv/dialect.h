@@ -1,9 +1,6 @@
 // The dialect of a CSV file: what separates cells, what quotes them, what separates tenths, what begins a comment.
 #pragma once
 
-#include <optional>
-#include <string_view>
-
 namespace logreg {
 
 struct Dialect {
@@ -15,12 +12,5 @@ struct Dialect {
   char decimal = '.';
   char comment = no_comment;  // a line that begins with it, outside quotes, is no record
 };
-
-// The delimiter among , ; tab | under which the first two records of `head` have the same number of cells, the
-// largest such number; at a tie the earlier of the list. When none is consistent, the one that gives the first
-// record the most cells. The quote and what begins a comment are none of them, and the decimal character one only where
-// nothing else delimits. `whole` says that the file ends with `head`. Nothing while more bytes could change the answer.
-// The same bytes give the same answer, however they arrive.
-std::optional<char> detect_delimiter(std::string_view head, bool whole, const Dialect& dialect);
 
 }  // namespace logreg

@@ -2,8 +2,6 @@
 // as what, which rows, and why the others are not.
 #pragma once
 
-#include "data/table.h"
-
 #include <cstddef>
 #include <cstdint>
 #include <optional>
@@ -109,14 +107,5 @@ struct Schema {
 
   std::size_t rows_dropped() const { return rows_read - rows; }
 };
-
-// What to keep of each column while reading; throws Error when an option names a column that is not there.
-std::vector<KeepTexts> texts_to_keep(const std::vector<ColumnName>& columns, const ColumnOptions& options);
-
-// Takes the steps of the interface in their order. Throws Error.
-Schema decide(const Table& table, const ColumnOptions& options, const Run& run);
-
-// The columns that have two different texts and could be a target.
-std::vector<std::string> two_valued_columns(const Table& table);
 
 }  // namespace logreg

@@ -3,6 +3,7 @@
 #include "base/number.h"
 #include "base/sentences.h"
 #include "base/text.h"
+#include "data/table.h"
 
 #include <algorithm>
 #include <array>

@@ -1,8 +1,8 @@
 #include "data/table.h"
 
 #include "base/error.h"
+#include "data/decide.h"
 #include "data/encoding.h"
-#include "data/schema.h"
 #include "memory_file.h"
 #include "require.h"
 #include "targets.h"

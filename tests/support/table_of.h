@@ -1,8 +1,8 @@
 // CSV text -> table, schema, design, as `train` makes them.
 #pragma once
 
+#include "data/decide.h"
 #include "data/encoding.h"
-#include "data/schema.h"
 #include "data/table.h"
 #include "scratch_folder.h"
 

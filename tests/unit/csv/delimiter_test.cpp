@@ -1,4 +1,4 @@
-#include "csv/dialect.h"
+#include "csv/delimiter.h"
 
 #include <doctest/doctest.h>
 

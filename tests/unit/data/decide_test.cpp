@@ -1,4 +1,4 @@
-#include "data/schema.h"
+#include "data/decide.h"
 
 #include "base/sentences.h"
 #include "table_of.h"

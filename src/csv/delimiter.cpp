@@ -1,4 +1,4 @@
-#include "csv/dialect.h"
+#include "csv/delimiter.h"
 
 #include "base/error.h"
 #include "csv/csv_reader.h"

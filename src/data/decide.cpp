@@ -1,4 +1,4 @@
-#include "data/schema.h"
+#include "data/decide.h"
 
 #include "base/number.h"
 #include "base/parallel.h"
