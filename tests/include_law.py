@@ -1,11 +1,13 @@
 #!/usr/bin/env python3
 """The include law of src/, checked line by line.
 
-A file includes its own folder and the folders before it, our headers in quotes and all others in angle brackets.
-A third-party library comes in through its door: one file, or the folder that is meant for it.
+A file includes its own folder, its folder's sub-folders and the folders before it, our headers in quotes and all
+others in angle brackets. A third-party library comes in through its door: one file, or the folder that is meant for it.
+No unit (a header and the source of its name) reaches itself through includes.
 
-    include_law.py SOURCE_DIR     prints each violation as file:line: sentence; exit status 1 if there is one
-    include_law.py --self-test    checks that violations are found
+    include_law.py SOURCE_DIR             prints each violation as file:line: sentence; exit status 1 if there is one
+    include_law.py --circles SOURCE_DIR   the same for units that reach themselves, whatever the folders are called
+    include_law.py --self-test            checks that violations are found
 """
 
 import re
@@ -13,7 +15,7 @@ import sys
 import tempfile
 from pathlib import Path
 
-FOLDERS = ["base", "csv", "data", "descent", "fit", "inference", "model", "quality", "report", "verbs"]
+FOLDERS = ["base", "csv", "data", "descent", "engine", "fit", "help", "inference", "model", "quality", "report", "verbs"]
 
 
 class Library:
@@ -48,11 +50,11 @@ INCLUDE = re.compile(r'\s*#\s*include\s*(?:"(?P<quoted>[^"]*)"|<(?P<angled>[^>]*
 
 
 def violations(source_dir):
-    """All violations below source_dir/src, as (path, line, sentence)."""
+    """All violations below source_dir/src but the circles, as (path, line, sentence)."""
     src = Path(source_dir) / "src"
     found = []
     users = {library.name: [] for library in LIBRARIES}  # first include of each file
-    files = sorted(path for path in src.rglob("*") if path.suffix in {".h", ".hpp", ".inc", ".cpp"})
+    files = files_of(src)
     for path in files:
         name = path.relative_to(src).as_posix()
         found += [(path, line, sentence) for line, sentence in in_file(src, name, users)]
@@ -66,12 +68,66 @@ def violations(source_dir):
     return sorted(found, key=lambda violation: violation[:2])
 
 
+def files_of(src):
+    return sorted(path for path in src.rglob("*") if path.suffix in {".h", ".hpp", ".inc", ".cpp"})
+
+
+def unit_of(name):
+    return name.rpartition(".")[0]
+
+
+def circles(src):
+    """One violation for each set of units that all reach each other, at the first include of its shortest circle."""
+    includes = {}  # unit -> {unit: (path, line) of the first include}
+    for path in files_of(src):
+        unit = unit_of(path.relative_to(src).as_posix())
+        others = includes.setdefault(unit, {})
+        for number, line in enumerate(path.read_text(encoding="utf-8", errors="replace").splitlines(), start=1):
+            include = INCLUDE.match(line)
+            if include and include["quoted"] and (src / include["quoted"]).is_file():
+                if unit_of(include["quoted"]) != unit:
+                    others.setdefault(unit_of(include["quoted"]), (path, number))
+    ways = {unit: shortest_circle(includes, unit) for unit in includes}
+    left = {unit for unit, way in ways.items() if way}
+    while left:
+        first = min(left, key=lambda unit: (len(ways[unit]), unit))
+        together = {unit for unit in reached(includes, first) if first in reached(includes, unit)}
+        path, number = includes[first][ways[first][1]]
+        others = f" (shortest circle of the {len(together)} units that reach each other)" if len(together) > 2 else ""
+        yield path, number, f"{first} reaches itself: {' -> '.join(ways[first])}{others}"
+        left -= together
+
+
+def reached(includes, start):
+    """The units that can be reached from `start`, itself among them only if it is."""
+    found, ahead = set(), [start]
+    while ahead:
+        new = set(includes[ahead.pop()]) - found
+        found |= new
+        ahead += new
+    return found
+
+
+def shortest_circle(includes, start):
+    """The units on the shortest way from `start` back to it, `start` at both ends, or None."""
+    ways = [[start]]
+    seen = set()
+    for way in ways:
+        for unit in sorted(includes[way[-1]]):
+            if unit == start:
+                return way + [start]
+            if unit not in seen:
+                seen.add(unit)
+                ways.append(way + [unit])
+    return None
+
+
 def in_file(src, name, users):
-    folder, _, rest = name.rpartition("/")
-    if folder not in FOLDERS and name != "main.cpp":
-        yield 1, f"src/ holds main.cpp and the folders {' '.join(FOLDERS)}, nothing else"
+    folder, _, rest = name.partition("/")
+    if (folder not in FOLDERS or rest.count("/") > 1) and name != "main.cpp":
+        yield 1, f"src/ holds main.cpp and the folders {' '.join(FOLDERS)} with sub-folders, nothing else"
         return
-    allowed = FOLDERS[: FOLDERS.index(folder) + 1] if folder else FOLDERS
+    allowed = FOLDERS[: FOLDERS.index(folder) + 1] if rest else FOLDERS
     text = (src / name).read_text(encoding="utf-8", errors="replace")
     if name.endswith((".h", ".hpp")) and not re.search(r"^#pragma once$", text, re.MULTILINE):
         yield 1, "this header has no #pragma once"
@@ -89,7 +145,7 @@ def in_file(src, name, users):
 
 def of_ours(src, allowed, header):
     """What is wrong with #include "header", or None."""
-    if not (src / header).is_file() or ".." in header or header.count("/") != 1:
+    if not (src / header).is_file() or ".." in header or "/" not in header:
         return f'"{header}" is no header of ours, given from src/; all others stand in angle brackets'
     folder = header.split("/")[0]
     if folder not in allowed:
@@ -142,8 +198,33 @@ SELF_TEST = [
         "csv/a.cpp": "#include <csv/b.h>\n", "csv/b.h": "#pragma once\n",
     }, {"ours stand in quotes": 1}),
     ("no #pragma once", {"base/a.h": "// #pragma once\n"}, {"no #pragma once": 1}),
-    ("no such folder", {"util/a.h": "#pragma once\n", "base/deep/b.h": "#pragma once\n", "c.cpp": ""},
+    ("no such folder", {"util/a.h": "#pragma once\n", "base/deep/deeper/b.h": "#pragma once\n", "c.cpp": ""},
      {"nothing else": 3}),
+    ("a folder and its sub-folders include each other", {
+        "data/formula/a.h": '#pragma once\n#include "data/b.h"\n#include "csv/d.h"\n', "data/b.h": "#pragma once\n",
+        "data/c.cpp": '#include "data/formula/a.h"\n', "csv/d.h": "#pragma once\n",
+        "model/export/e.cpp": '#include "data/formula/a.h"\n',
+    }, {}),
+    ("a sub-folder of a later folder", {
+        "csv/a.cpp": '#include "data/formula/b.h"\n', "data/formula/b.h": "#pragma once\n",
+        "data/formula/c.cpp": '#include "model/d.h"\n', "model/d.h": "#pragma once\n",
+    }, {"src/csv/a.cpp:1: \"data/formula/b.h\" lies after": 1, "src/data/formula/c.cpp:1: \"model/d.h\" lies after": 1}),
+    ("a unit includes its own header only", {
+        "csv/a.h": "#pragma once\n", "csv/a.cpp": '#include "csv/a.h"\n#include "csv/b.h"\n',
+        "csv/b.h": '#pragma once\n#include "csv/a.h"\n#include "csv/c.h"\n', "csv/c.h": "#pragma once\n",
+    }, {"src/csv/a.cpp:2: csv/a reaches itself: csv/a -> csv/b -> csv/a": 1}),
+    ("headers without a circle", {
+        "csv/a.h": '#pragma once\n#include "csv/b.h"\n#include "csv/c.h"\n',
+        "csv/b.h": '#pragma once\n#include "csv/c.h"\n', "csv/c.h": "#pragma once\n",
+        "csv/c.cpp": '#include "csv/c.h"\n#include <vector>\n',
+    }, {}),
+    ("two circles, each told once by its shortest way", {
+        "csv/a.h": '#pragma once\n#include "csv/b.h"\n', "csv/b.h": '#pragma once\n#include "csv/c.h"\n',
+        "csv/c.cpp": '#include "csv/a.h"\n#include "csv/c.h"\n#include "csv/b.h"\n', "csv/c.h": "#pragma once\n",
+        "data/d.h": "#pragma once\n", "data/d.cpp": '// the source\n#include "data/e.h"\n',
+        "data/e.h": '#pragma once\n#include "data/d.h"\n', "data/f.cpp": '#include "data/e.h"\n',
+    }, {"src/csv/b.h:2: csv/b reaches itself: csv/b -> csv/c -> csv/b (shortest circle of the 3 units": 1,
+        "src/data/d.cpp:2: data/d reaches itself: data/d -> data/e -> data/d": 1}),
     ("each library outside its door", {
         "base/a.cpp": "#include <CLI/CLI.hpp>\n#include <fast_float/fast_float.h>\n#include <Eigen/Core>\n"
                       "#include <nlohmann/json.hpp>\n#include LOGREG_CSV_H\n#include <libfccp/csv.h>\n",
@@ -172,7 +253,8 @@ def self_test():
                 path = Path(folder) / "src" / name
                 path.parent.mkdir(parents=True, exist_ok=True)
                 path.write_text(text, encoding="utf-8")
-            lines = [as_line(folder, violation) for violation in violations(folder)]
+            found = [*violations(folder), *circles(Path(folder) / "src")]
+            lines = [as_line(folder, violation) for violation in found]
         counts = {part: sum(part in line for line in lines) for part in expected}
         if counts != expected or len(lines) != sum(expected.values()):
             failures += 1
@@ -184,12 +266,14 @@ def self_test():
 def main(arguments):
     if arguments == ["--self-test"]:
         return self_test()
-    if len(arguments) != 1:
+    only_circles = arguments[:1] == ["--circles"]
+    if len(arguments) != 1 + only_circles:
         print(__doc__, file=sys.stderr)
         return 2
-    found = violations(arguments[0])
+    source_dir = arguments[-1]
+    found = list(circles(Path(source_dir) / "src") if only_circles else violations(source_dir))
     for violation in found:
-        print(as_line(arguments[0], violation))
+        print(as_line(source_dir, violation))
     return 1 if found else 0
 
 
