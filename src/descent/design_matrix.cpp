@@ -22,11 +22,11 @@ void add(const StoredVector& numbers, StoredVector& sums) {
 
 }  // namespace
 
-DesignMatrix::DesignMatrix(const Design& design, std::vector<Term> terms, Columns columns, const Kernels& kernels,
+DesignMatrix::DesignMatrix(const Design& design, std::vector<Term> terms, TermUnits units, const Kernels& kernels,
                            const Run& run)
     : design_(&design),
       terms_(std::move(terms)),
-      scales_(columns == Columns::standardized ? term_scales(design, terms_) : std::vector<TermScale>(terms_.size())),
+      scales_(units == TermUnits::standardized ? term_scales(design, terms_) : std::vector<TermScale>(terms_.size())),
       kernels_(&kernels),
       run_(&run) {
   level_begin_.push_back(0);

@@ -26,7 +26,7 @@
 namespace logreg {
 
 // The columns of X: terms centred and scaled, or as the design stores them.
-enum class Columns { standardized, stored };
+enum class TermUnits { standardized, stored };
 
 // A number for the constant, for each numeric column and for each level: the weights of a logit, or sums over rows.
 struct StoredVector {
@@ -45,7 +45,7 @@ struct RowBlock {
 class DesignMatrix {
  public:
   // The design and the run must outlive it. `terms` are the terms of the design that take part.
-  DesignMatrix(const Design& design, std::vector<Term> terms, Columns columns, const Kernels& kernels, const Run& run);
+  DesignMatrix(const Design& design, std::vector<Term> terms, TermUnits units, const Kernels& kernels, const Run& run);
 
   const Design& design() const { return *design_; }
   const std::vector<Term>& terms() const { return terms_; }  // p

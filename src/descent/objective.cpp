@@ -11,8 +11,8 @@ namespace logreg {
 
 namespace {
 
-Columns columns_of(const Design& design) {
-  return design.standardized() ? Columns::standardized : Columns::stored;
+TermUnits units_of(const Design& design) {
+  return design.standardized() ? TermUnits::standardized : TermUnits::stored;
 }
 
 double squared_length(const Design& design, const Term& term, PenaltyOn on) {
@@ -25,7 +25,7 @@ double squared_length(const Design& design, const Term& term, PenaltyOn on) {
 
 Objective::Objective(const Design& design, std::vector<Term> terms, const Penalty& penalty, const Kernels& kernels,
                      const Run& run)
-    : x_(design, std::move(terms), columns_of(design), kernels, run), penalty_(penalty) {
+    : x_(design, std::move(terms), units_of(design), kernels, run), penalty_(penalty) {
   for (const Term& term : x_.terms()) squared_lengths_.push_back(squared_length(design, term, penalty.on));
 }
 

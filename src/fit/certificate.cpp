@@ -1,90 +1,94 @@
 #include "fit/certificate.h"
 
+#include "base/elementary.h"
 #include "descent/duality_gap.h"
-#include "fit/existence.h"
-#include "inference/covariance.h"
-#include "inference/firth_likelihood.h"
 
 #include <algorithm>
 #include <cmath>
+#include <cstddef>
 #include <vector>
 
 namespace logreg {
 
 namespace {
 
-void set_covariance(const Design& design, const Cholesky& information, FitResult& result) {
-  result.covariance = information.inverse();
-  for (double& value : result.covariance->values()) value /= design.weight_sum;
-  if (!design.has_intercept) result.covariance->at(0, 0) = 0;
+bool estimate_exists(const Objective& objective, const Cholesky& information, double squared_decrement) {
+  if (!(squared_decrement >= 0)) return false;
+  if (squared_decrement == 0) return true;
+  const Design& design = objective.design();
+  std::vector<double> x(objective.size());
+  // The information is at least that of one row alone, w_i c_i / W x_i x_i' with c_i = p_i (1 - p_i), so that the
+  // square of a row's length is at most W / (w_i c_i), and c_i is at least exp(-|z_i|) / 4. Where that says too little,
+  // the length itself is worked out.
+  const double bound = -elementary::log(16 * design.weight_sum * squared_decrement);
+  std::size_t row = 0;
+  for (const DesignBlock& block : design.blocks) {
+    for (std::size_t i = 0; i < block.rows; ++i, ++row) {
+      const double size = std::abs(objective.logits()[row]);
+      const double allowed = block.weights.empty() ? bound : bound + elementary::log(block.weight(i));
+      if (size <= allowed) continue;
+      objective.x().set_row(block, i, x);
+      const std::vector<double> half = information.forward_substitution(x);
+      if (!(4 * squared_decrement * dot(half, half) <= 1)) return false;
+    }
+  }
+  return true;
+}
+
+double error_in_std_errors(const Objective& objective, double squared_decrement) {
+  return std::sqrt(objective.design().weight_sum * squared_decrement);
 }
 
 }  // namespace
 
-void certify(Objective& objective, const FitOptions& options, const std::optional<Cholesky>& information,
-             FitResult& result) {
-  const double weight_sum = objective.design().weight_sum;
-  const auto factor = information ? information : Cholesky::of(objective.information());
-  if (!factor) return;
-  const std::vector<double> half = factor->forward_substitution(result.point.gradient);
+Certificate certificate(Objective& objective, const Point& point, const std::optional<Cholesky>& information) {
+  Certificate result;
+  result.information = information ? information : Cholesky::of(objective.information());
+  if (!result.information) return result;
+  const std::vector<double> half = result.information->forward_substitution(point.gradient);
   const double squared_decrement = dot(half, half);
   result.loss_gap = squared_decrement / 2;
-  const double error = std::sqrt(weight_sum * squared_decrement);
-  if (options.descent.optimizer != Optimizer::automatic && result.stop == StopReason::epochs) {
-    result.converged = error <= default_tolerance;
-  }
-  if (objective.is_penalised()) return;
-  if (estimate_exists(objective, *factor, squared_decrement)) result.separation.kind = SeparationKind::none;
-  // While weights grow there is no estimate to be near to.
-  if (result.stop == StopReason::growing) return;
-  result.max_error_in_std_errors = error;
-  if (!result.converged) return;
-  result.information = factor;
-  const CovarianceKind kind = options.inference.covariance;
-  if (kind == CovarianceKind::information) {
-    set_covariance(objective.design(), *factor, result);
-  } else {
-    result.covariance = robust_covariance(objective, *factor, kind, options.class_weights);
-    result.lacks_robust_factor = !result.covariance && kind != CovarianceKind::cluster;
-    if (result.covariance && !objective.design().has_intercept) result.covariance->at(0, 0) = 0;
-  }
+  result.max_error_in_std_errors = error_in_std_errors(objective, squared_decrement);
+  result.is_met = *result.max_error_in_std_errors <= default_tolerance;
+  result.exists = !objective.is_penalised() && estimate_exists(objective, *result.information, squared_decrement);
+  return result;
 }
 
-void certify_firth(Objective& objective, const Descent& descent, double null_bias, double level, const Run& run,
-                   FitResult& result) {
-  if (!descent.information || !descent.squared_decrement) return;
-  const double weight_sum = objective.design().weight_sum;
+Certificate firth_certificate(const Objective& objective, const Descent& descent) {
+  Certificate result;
+  if (!descent.information || !descent.squared_decrement) return result;
   result.loss_gap = *descent.squared_decrement / 2;
-  result.max_error_in_std_errors = std::sqrt(weight_sum * *descent.squared_decrement);
-  if (!result.converged) return;
-  set_covariance(objective.design(), *descent.information, result);
-  result.firth = firth_likelihood(objective, descent, null_bias, level, run);
-  objective.evaluate(result.point.weights);  // its logits are the result's
+  result.max_error_in_std_errors = error_in_std_errors(objective, *descent.squared_decrement);
+  result.information = descent.information;
+  return result;
 }
 
-void certify_l1(Objective& objective, const std::optional<double>& loss_gap, FitResult& result) {
-  result.loss_gap = loss_gap ? loss_gap : duality_gap(objective, result.point);
-  if (result.stop == StopReason::epochs) {
-    result.converged = result.loss_gap && *result.loss_gap <= largest_relative_gap * result.point.objective;
+Certificate l1_certificate(Objective& objective, const Point& point, const std::optional<double>& loss_gap) {
+  Certificate result;
+  result.loss_gap = loss_gap ? loss_gap : duality_gap(objective, point);
+  result.is_met = result.loss_gap && *result.loss_gap <= largest_relative_gap * point.objective;
+  return result;
+}
+
+Certificate certificate_of_many_terms(Objective& objective, const Point& point,
+                                      const std::optional<double>& squared_decrement) {
+  Certificate result;
+  if (squared_decrement) {
+    result.loss_gap = *squared_decrement / 2;
+    result.max_error_in_std_errors = error_in_std_errors(objective, *squared_decrement);
+  } else if (objective.is_penalised()) {
+    result.loss_gap = duality_gap(objective, point);
   }
-  if (std::any_of(result.point.weights.begin() + 1, result.point.weights.end(), [](double w) { return w != 0; }))
-    return;
+  return result;
+}
+
+double largest_l1(const Objective& objective, const Point& at_zero) {
   double largest = 0;
   for (std::size_t t = 0; t < objective.terms().size(); ++t) {
     const double length = objective.penalised_length(t);
-    largest = std::max(largest, std::abs(result.point.gradient[t + 1]) / length);
+    largest = std::max(largest, std::abs(at_zero.gradient[t + 1]) / length);
   }
-  result.largest_l1 = largest;
-}
-
-void certify_many_terms(Objective& objective, const std::optional<double>& squared_decrement, FitResult& result) {
-  if (squared_decrement) {
-    result.loss_gap = *squared_decrement / 2;
-    if (objective.is_penalised() || result.stop == StopReason::growing) return;
-    result.max_error_in_std_errors = std::sqrt(objective.design().weight_sum * *squared_decrement);
-  } else if (objective.is_penalised()) {
-    result.loss_gap = duality_gap(objective, result.point);
-  }
+  return largest;
 }
 
 }  // namespace logreg

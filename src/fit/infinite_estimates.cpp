@@ -44,9 +44,8 @@ std::vector<Direction> weight_functions(const SignedRows& rows) {
 
 // Directions belong together if they move the same row or the same weight.
 void count_rows(const SignedRows& rows, const SeparatedRows& settled, const std::vector<Direction>& basis,
-                const std::vector<Direction>& functions, std::size_t settled_rows,
-                const std::vector<WeightLimit*>& limits) {
-  for (WeightLimit* limit : limits) limit->rows = settled_rows;
+                const std::vector<Direction>& functions, const std::vector<WeightLimit*>& limits) {
+  for (WeightLimit* limit : limits) limit->rows = rows.count() - settled.remain();
   if (settled.remain() == 0 || basis.size() > most_counted) return;
   std::vector<std::size_t> group(basis.size());  // of each direction
   std::iota(group.begin(), group.end(), std::size_t{0});
@@ -83,18 +82,43 @@ void count_rows(const SignedRows& rows, const SeparatedRows& settled, const std:
 
 }  // namespace
 
-void set_infinite_estimates(const SignedRows& rows, const SeparatedRows& settled, const std::vector<Direction>& basis,
-                            Separation& separation) {
-  separation.weights.resize(rows.terms().size());
-  std::vector<WeightLimit*> all = {&separation.intercept};
-  for (WeightLimit& limit : separation.weights) all.push_back(&limit);
+std::vector<OneClassLevel> one_class_levels(const Design& design, const std::vector<std::size_t>& terms) {
+  struct Counts {
+    std::size_t rows = 0;
+    std::size_t positives = 0;
+  };
+  std::vector<std::vector<Counts>> counts;  // of each categorical column, of each level
+  for (const CategoricalColumn& column : design.categorical) counts.emplace_back(column.levels);
+  for (const DesignBlock& block : design.blocks) {
+    for (std::size_t c = 0; c < counts.size(); ++c) {
+      const auto codes = design.codes(block, c);
+      for (std::size_t i = 0; i < block.rows; ++i) {
+        Counts& level = counts[c][codes[i]];
+        ++level.rows;
+        if (block.labels[i] > 0.5) ++level.positives;
+      }
+    }
+  }
+  std::vector<OneClassLevel> result;
+  for (std::size_t t = 0; t < terms.size(); ++t) {
+    const Term& term = design.terms[terms[t]];
+    if (term.numeric) continue;
+    const Counts& level = counts[term.column][term.level];
+    if (level.positives == 0 || level.positives == level.rows) result.push_back({t, level.rows});
+  }
+  return result;
+}
+
+std::vector<WeightLimit> weight_limits(const SignedRows& rows, const SeparatedRows& settled,
+                                       const std::vector<Direction>& basis) {
+  std::vector<WeightLimit> result(rows.size());
   const std::vector<Direction> each = weight_functions(rows);
   std::vector<WeightLimit*> limits;  // of those that some direction moves
   std::vector<Direction> functions;
-  for (std::size_t j = 0; j < all.size(); ++j) {
+  for (std::size_t j = 0; j < result.size(); ++j) {
     const auto is_moved = [&](const Direction& direction) { return moves(each[j], direction); };
     if (std::ranges::none_of(basis, is_moved)) continue;
-    limits.push_back(all[j]);
+    limits.push_back(&result[j]);
     functions.push_back(each[j]);
   }
   std::vector<std::uint8_t> asked(rows.count());
@@ -107,7 +131,8 @@ void set_infinite_estimates(const SignedRows& rows, const SeparatedRows& settled
     limits[f]->goes_both_ways = sides[f].rises && sides[f].falls;
     if (sides[f].decided && !limits[f]->goes_both_ways) limits[f]->sign = sides[f].rises ? 1 : -1;
   }
-  count_rows(rows, settled, basis, functions, separation.rows, limits);
+  count_rows(rows, settled, basis, functions, limits);
+  return result;
 }
 
 }  // namespace logreg

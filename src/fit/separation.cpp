@@ -3,9 +3,8 @@
 #include "base/elementary.h"
 #include "base/select.h"
 #include "fit/infinite_estimates.h"
-#include "fit/one_class_levels.h"
+#include "fit/recession_cone.h"
 #include "fit/separated_rows.h"
-#include "fit/signed_rows.h"
 
 #include <algorithm>
 #include <cmath>
@@ -28,46 +27,51 @@ std::vector<std::size_t> first_numbers(std::size_t count) {
   return result;
 }
 
-FitOptions with_start(FitOptions options, std::optional<Start> start) {
-  options.descent.start = std::move(start);
+DescentOptions with_start(DescentOptions options, std::optional<Start> start) {
+  options.start = std::move(start);
   return options;
 }
 
-void add_work_of(const FitResult& earlier, FitResult& result) {
+void add_work_of(const Minimum& earlier, Minimum& result) {
   result.passes += earlier.passes;
   result.iterations += earlier.iterations;
 }
 
 class Decision {
  public:
-  Decision(Design& design, const FitOptions& options, const Run& run, FitResult& result)
+  Decision(Design& design, const DescentOptions& options, const Run& run, Minimum& minimum)
       : design_(design),
         options_(with_start(options, std::nullopt)),
         run_(run),
-        result_(result),
-        terms_(select(design.terms, result.terms)),
+        minimum_(minimum),
+        terms_(select(design.terms, minimum.terms)),
         kernels_(kernels(run.instruction_set())),
         rows_(design, terms_, kernels_, run),
         settled_(rows_, kernels_) {}
 
-  void decide();
+  Separation decide() {
+    settle_rows();
+    return std::move(separation_);
+  }
 
  private:
-  FitResult fit_remaining(Growth growth);
-  void note(const FitResult& fit, const std::vector<Term>& terms, const std::vector<std::size_t>& positions);
+  void settle_rows();
+  Minimum fit_remaining(Growth growth);
+  void note(const Minimum& fit, const std::vector<Term>& terms, const std::vector<std::size_t>& positions);
   void accept_none();
-  void accept(FitResult* finite);
-  void keep(FitResult finite);
-  void take_limits_of(const FitResult& finite, std::vector<double>& weights);
+  void accept(Minimum* finite);
+  void keep(Minimum finite);
+  void take_limits_of(const Minimum& finite, std::vector<double>& weights);
   std::vector<double> weights_of(const Direction& direction) const;
   void set_stand_ins(std::vector<double> weights);
   double settled_weight() const;
   std::vector<Direction> moving_directions();
 
   Design& design_;
-  const FitOptions options_;
+  const DescentOptions options_;
   const Run& run_;
-  FitResult& result_;
+  Minimum& minimum_;
+  Separation separation_;
   const std::vector<Term> terms_;
   const Kernels& kernels_;
   const SignedRows rows_;
@@ -76,36 +80,36 @@ class Decision {
   Direction step_;   // what it would have done next; empty: not known
 };
 
-void Decision::decide() {
-  note(result_, terms_, first_numbers(terms_.size()));
+void Decision::settle_rows() {
+  note(minimum_, terms_, first_numbers(terms_.size()));
   for (;;) {
     const SeparatedRows::Outcome outcome = settled_.settle(step_);
     if (outcome == SeparatedRows::Outcome::undecided) return;
     const bool is_last = outcome == SeparatedRows::Outcome::none;
     if (is_last && !settled_.any()) return accept_none();
     if (settled_.remain() == 0 || settled_.settle_one_class()) return accept(nullptr);
-    FitResult finite = fit_remaining(is_last ? Growth::is_ignored : Growth::ends_the_descent);
-    if (is_last || finite.separation.kind == SeparationKind::none) return accept(&finite);
+    Minimum finite = fit_remaining(is_last ? Growth::is_ignored : Growth::ends_the_descent);
+    if (is_last || finite.exists) return accept(&finite);
     const RemainingRows& part = settled_.remaining();
     note(finite, select(part.design.terms, finite.terms), part.positions_of(finite.terms));
   }
 }
 
 // Goes on from where the last fit has ended. Its weights may have grown so far that there is no way on from there.
-FitResult Decision::fit_remaining(Growth growth) {
+Minimum Decision::fit_remaining(Growth growth) {
   RemainingRows& part = settled_.remaining();
-  const FitOptions options = with_start(options_, start_of(point_, part, rows_));
-  FitResult finite = fit_unless_separated(part.design, options, growth, run_);
+  const DescentOptions options = with_start(options_, start_of(point_, part, rows_));
+  Minimum finite = minimise(part.design, options, growth, run_);
   if (growth == Growth::is_ignored && !finite.converged) {
-    FitResult again = fit_unless_separated(part.design, options_, growth, run_);
+    Minimum again = minimise(part.design, options_, growth, run_);
     add_work_of(finite, again);
     finite = std::move(again);
   }
-  add_work_of(finite, result_);
+  add_work_of(finite, minimum_);
   return finite;
 }
 
-void Decision::note(const FitResult& fit, const std::vector<Term>& terms, const std::vector<std::size_t>& positions) {
+void Decision::note(const Minimum& fit, const std::vector<Term>& terms, const std::vector<std::size_t>& positions) {
   point_ = direction_of(fit.point.weights, terms, positions, rows_);
   step_.clear();
   if (!fit.next_step.empty()) step_ = direction_of(fit.next_step, terms, positions, rows_);
@@ -113,74 +117,56 @@ void Decision::note(const FitResult& fit, const std::vector<Term>& terms, const 
 
 // The descent may have taken slow progress for growth.
 void Decision::accept_none() {
-  if (result_.stop == StopReason::growing) {
-    FitResult again = fit_unless_separated(design_, options_, Growth::is_ignored, run_);
-    add_work_of(result_, again);
-    result_ = std::move(again);
+  if (minimum_.stop == StopReason::growing) {
+    Minimum again = minimise(design_, options_, Growth::is_ignored, run_);
+    add_work_of(minimum_, again);
+    minimum_ = std::move(again);
   }
-  result_.separation.kind = SeparationKind::none;
+  separation_.kind = SeparationKind::none;
 }
 
 // `finite`: the fit of the rows that remain, if there are any.
-void Decision::accept(FitResult* finite) {
-  result_.separation.kind = finite != nullptr ? SeparationKind::quasi_complete : SeparationKind::complete;
-  result_.separation.rows = design_.rows - settled_.remain();
-  result_.stop = StopReason::separated;
-  result_.converged = false;
-  result_.covariance.reset();
-  result_.information.reset();
-  result_.max_error_in_std_errors.reset();
+void Decision::accept(Minimum* finite) {
+  separation_.kind = finite != nullptr ? SeparationKind::quasi_complete : SeparationKind::complete;
+  separation_.rows = design_.rows - settled_.remain();
+  minimum_.stop = StopReason::separated;
+  minimum_.converged = false;
+  minimum_.information.reset();
+  minimum_.max_error_in_std_errors.reset();
   std::vector<double> weights(rows_.size(), 0.0);
   if (finite != nullptr) take_limits_of(*finite, weights);
   set_stand_ins(std::move(weights));
-  set_infinite_estimates(rows_, settled_, moving_directions(), result_.separation);
-  if (finite != nullptr && options_.inference.intervals == Intervals::profile) keep(std::move(*finite));
+  std::vector<WeightLimit> limits = weight_limits(rows_, settled_, moving_directions());
+  separation_.intercept = limits.front();
+  separation_.weights.assign(limits.begin() + 1, limits.end());
+  if (finite != nullptr) keep(std::move(*finite));
 }
 
 // Takes the rows that remain.
-void Decision::keep(FitResult finite) {
+void Decision::keep(Minimum finite) {
   if (!finite.information) return;
   RemainingRows& part = settled_.remaining();
   std::vector<Term> terms = select(part.design.terms, finite.terms);
   std::vector<std::size_t> positions = part.positions_of(finite.terms);
-  result_.remaining = std::make_shared<RemainingFit>(
+  separation_.remaining = std::make_shared<RemainingFit>(
       RemainingFit{std::move(part.design), std::move(terms), std::move(positions), std::move(finite)});
 }
 
-// The weights and the covariance of the fit of the remaining rows, whose terms are centred and scaled by these rows,
-// become those of terms centred and scaled by all rows: w = A u, with a covariance of A V A'.
-void Decision::take_limits_of(const FitResult& finite, std::vector<double>& weights) {
+// The weights of the fit of the remaining rows, whose terms are centred and scaled by these rows, become those of terms
+// centred and scaled by all rows.
+void Decision::take_limits_of(const Minimum& finite, std::vector<double>& weights) {
   const RemainingRows& part = settled_.remaining();
   const std::vector<std::size_t> positions = part.positions_of(finite.terms);
   const std::vector<Term> of_part = select(part.design.terms, finite.terms);
-  std::vector<double> scale;  // A has these on its diagonal, and `shift` in its first row
-  std::vector<double> shift;
   weights[0] = finite.point.weights[0];
   for (std::size_t t = 0; t < positions.size(); ++t) {
     const Term& whole = terms_[positions[t]];
-    scale.push_back(whole.sd / of_part[t].sd);
-    shift.push_back((whole.mean - of_part[t].mean) / of_part[t].sd);
-    weights[positions[t] + 1] = scale[t] * finite.point.weights[t + 1];
-    weights[0] += shift[t] * finite.point.weights[t + 1];
+    weights[positions[t] + 1] = whole.sd / of_part[t].sd * finite.point.weights[t + 1];
+    weights[0] += (whole.mean - of_part[t].mean) / of_part[t].sd * finite.point.weights[t + 1];
   }
-  result_.separation.infimum = finite.point.loss * part.design.weight_sum / design_.weight_sum;
-  result_.max_error_in_std_errors = finite.max_error_in_std_errors;
-  if (!finite.converged) result_.stop = finite.stop;
-  result_.lacks_robust_factor = finite.lacks_robust_factor;
-  if (!finite.covariance) return;
-  const SymmetricMatrix& v = *finite.covariance;
-  SymmetricMatrix& covariance = result_.covariance.emplace(rows_.size());
-  covariance.at(0, 0) = v.at(0, 0);
-  for (std::size_t t = 0; t < positions.size(); ++t) {
-    covariance.at(0, 0) += 2 * shift[t] * v.at(t + 1, 0);
-    double with_first = v.at(t + 1, 0);
-    for (std::size_t u = 0; u < positions.size(); ++u) {
-      covariance.at(0, 0) += shift[t] * shift[u] * v.at(t + 1, u + 1);
-      with_first += shift[u] * v.at(t + 1, u + 1);
-      covariance.at(positions[t] + 1, positions[u] + 1) = scale[t] * scale[u] * v.at(t + 1, u + 1);
-    }
-    covariance.at(positions[t] + 1, 0) = scale[t] * with_first;
-  }
+  separation_.infimum = finite.point.loss * part.design.weight_sum / design_.weight_sum;
+  minimum_.max_error_in_std_errors = finite.max_error_in_std_errors;
+  if (!finite.converged) minimum_.stop = finite.stop;
 }
 
 // Far enough from the finite weights for the settled rows to cost nearly nothing: each at most exp(-margin).
@@ -192,10 +178,10 @@ void Decision::set_stand_ins(std::vector<double> weights) {
   const std::vector<double> grown = weights_of(settled_.direction(std::move(margins), wanted));
   for (std::size_t j = 0; j < weights.size(); ++j) weights[j] += grown[j];
   Objective objective(design_, terms_, {}, kernels_, run_);
-  result_.point = objective.evaluate(std::move(weights));
-  result_.logits = objective.logits();
-  result_.passes += objective.passes();
-  result_.loss_gap = std::max(result_.point.loss - result_.separation.infimum, 0.0);
+  minimum_.point = objective.evaluate(std::move(weights));
+  minimum_.logits = objective.logits();
+  minimum_.passes += objective.passes();
+  minimum_.loss_gap = std::max(minimum_.point.loss - separation_.infimum, 0.0);
 }
 
 // The inverse of direction_of() for all terms.
@@ -234,21 +220,22 @@ std::vector<Direction> Decision::moving_directions() {
 
 }  // namespace
 
-void decide_separation(Design& design, const FitOptions& options, const Run& run, FitResult& result) {
-  Separation& separation = result.separation;
-  if (options.descent.is_penalised()) {
-    separation.why_undecided = Undecided::penalised;
-  } else if (options.descent.firth) {
-    separation.why_undecided = Undecided::firth;
-  } else if (options.descent.optimizer != Optimizer::automatic) {
-    separation.why_undecided = Undecided::textbook;
-  } else if (design.terms.size() > options.descent.dense_limit) {
-    separation.why_undecided = Undecided::too_many_terms;
-    separation.one_class_levels = one_class_levels(design, result.terms);
+Separation decide_separation(Design& design, const DescentOptions& options, const Run& run, Minimum& minimum) {
+  Separation result;
+  if (options.is_penalised()) {
+    result.why_undecided = Undecided::penalised;
+  } else if (options.firth) {
+    result.why_undecided = Undecided::firth;
+  } else if (options.optimizer != Optimizer::automatic) {
+    result.why_undecided = Undecided::textbook;
+  } else if (design.terms.size() > options.dense_limit) {
+    result.why_undecided = Undecided::too_many_terms;
+    result.one_class_levels = one_class_levels(design, minimum.terms);
   } else {
-    Decision(design, options, run, result).decide();
+    result = Decision(design, options, run, minimum).decide();
     run.check();  // fits of a part that were stopped have decided nothing
   }
+  return result;
 }
 
 }  // namespace logreg

@@ -2,6 +2,7 @@
 
 #include "base/moments.h"
 #include "base/parallel.h"
+#include "base/select.h"
 #include "descent/neuron.h"
 
 #include <algorithm>
@@ -21,13 +22,13 @@ bool has_trials(const Design& design) {
 
 // f(z, y, w) of every row, in their order.
 template <class Function>
-std::vector<double> of_rows(const Objective& objective, const Function& f) {
+std::vector<double> of_rows(const Design& design, const std::vector<double>& logits, const Function& f) {
   std::vector<double> result;
-  result.reserve(objective.logits().size());
-  for (const DesignBlock& block : objective.design().blocks) {
+  result.reserve(logits.size());
+  for (const DesignBlock& block : design.blocks) {
     for (std::size_t i = 0; i < block.rows; ++i) {
       const double weight = block.weight(i);
-      result.push_back(f(objective.logits()[result.size()], block.labels[i], weight));
+      result.push_back(f(logits[result.size()], block.labels[i], weight));
     }
   }
   return result;
@@ -51,7 +52,7 @@ RowsByCluster rows_by_cluster(const Design& design) {
 }
 
 // sum_g u_g u_g'. Summed per shard of clusters, and these in their order: how many there are depends on the data alone.
-SymmetricMatrix squared_cluster_scores(const Objective& objective) {
+SymmetricMatrix squared_cluster_scores(const Objective& objective, const std::vector<double>& logits) {
   constexpr std::size_t clusters_at_once = 64;
   constexpr std::size_t most_shards = 64;
   constexpr std::size_t most_sums = std::size_t{1} << 22;  // doubles, over all shards
@@ -59,8 +60,8 @@ SymmetricMatrix squared_cluster_scores(const Objective& objective) {
   const DesignMatrix& x = objective.x();
   const std::size_t size = x.size();
   const RowsByCluster by_cluster = rows_by_cluster(design);
-  const std::vector<double> scores =
-      of_rows(objective, [](double z, double y, double w) { return w * loss_and_residual(z, y).residual; });
+  const std::vector<double> scores = of_rows(
+      objective.design(), logits, [](double z, double y, double w) { return w * loss_and_residual(z, y).residual; });
   const std::size_t batches = (design.clusters + clusters_at_once - 1) / clusters_at_once;
   const std::size_t shards = std::clamp<std::size_t>(most_sums / (size * size), 1, std::min(most_shards, batches));
   std::vector<SymmetricMatrix> sums(shards);
@@ -91,9 +92,9 @@ SymmetricMatrix squared_cluster_scores(const Objective& objective) {
 
 // With trials: at the first row of those that a row of the file became, the square of the sum of their scores, divided
 // by its weight; 0 at the second.
-std::vector<double> squared_scores_of_counts(const Objective& objective) {
-  std::vector<double> result =
-      of_rows(objective, [](double z, double y, double w) { return w * loss_and_residual(z, y).residual; });
+std::vector<double> squared_scores_of_counts(const Objective& objective, const std::vector<double>& logits) {
+  std::vector<double> result = of_rows(
+      objective.design(), logits, [](double z, double y, double w) { return w * loss_and_residual(z, y).residual; });
   std::size_t row = 0;
   std::size_t first = 0;
   double root = 1;  // of the weight
@@ -111,10 +112,11 @@ std::vector<double> squared_scores_of_counts(const Objective& objective) {
   return result;
 }
 
-std::vector<double> squared_scores(const Objective& objective, const std::optional<ClassWeights>& class_weights) {
-  if (has_trials(objective.design())) return squared_scores_of_counts(objective);
+std::vector<double> squared_scores(const Objective& objective, const std::vector<double>& logits,
+                                   const std::optional<ClassWeights>& class_weights) {
+  if (has_trials(objective.design())) return squared_scores_of_counts(objective, logits);
   const ClassWeights c = class_weights.value_or(ClassWeights());
-  return of_rows(objective, [c](double z, double y, double w) {
+  return of_rows(objective.design(), logits, [c](double z, double y, double w) {
     const double residual = loss_and_residual(z, y).residual;
     return w * (y > 0.5 ? c.positive : c.negative) * residual * residual;
   });
@@ -146,22 +148,81 @@ double correction(const Objective& objective, CovarianceKind kind, double rows) 
   return 1;
 }
 
-}  // namespace
-
-std::optional<SymmetricMatrix> robust_covariance(Objective& objective, const Cholesky& information, CovarianceKind kind,
+// Nothing where the factor of the formula is not a positive number.
+std::optional<SymmetricMatrix> robust_covariance(Objective& objective, const Minimum& minimum, CovarianceKind kind,
                                                  const std::optional<ClassWeights>& class_weights) {
   const double factor = correction(objective, kind, rows_counted(objective.design(), class_weights));
   if (!(factor > 0) || !std::isfinite(factor)) return std::nullopt;
   const double weight_sum = objective.design().weight_sum;
   const bool by_cluster = kind == CovarianceKind::cluster;
-  SymmetricMatrix result =
-      by_cluster ? squared_cluster_scores(objective) : objective.x().gram(squared_scores(objective, class_weights));
-  result = information.sandwich(result);
+  SymmetricMatrix result = by_cluster ? squared_cluster_scores(objective, minimum.logits)
+                                      : objective.x().gram(squared_scores(objective, minimum.logits, class_weights));
+  result = minimum.information->sandwich(result);
   // A sum of squares over W already, unless it is one of clusters.
   const double scale = factor / (by_cluster ? weight_sum * weight_sum : weight_sum);
   for (std::size_t j = 0; j < result.size(); ++j) {
     for (std::size_t i = j; i < result.size(); ++i) result.at(i, j) *= scale;
   }
+  return result;
+}
+
+SymmetricMatrix information_covariance(const Design& design, const Cholesky& information) {
+  SymmetricMatrix result = information.inverse();
+  for (double& value : result.values()) value /= design.weight_sum;
+  return result;
+}
+
+Covariance of_minimum(const Design& design, const std::vector<Term>& terms, const Minimum& minimum, CovarianceKind kind,
+                      const std::optional<ClassWeights>& class_weights, const Run& run) {
+  Covariance result;
+  if (!minimum.information) return result;
+  if (kind == CovarianceKind::information) {
+    result.matrix = information_covariance(design, *minimum.information);
+  } else {
+    Objective objective(design, terms, {}, kernels(run.instruction_set()), run);
+    result.matrix = robust_covariance(objective, minimum, kind, class_weights);
+    result.lacks_robust_factor = !result.matrix && kind != CovarianceKind::cluster;
+    result.passes = objective.passes();
+  }
+  if (result.matrix && !design.has_intercept) result.matrix->at(0, 0) = 0;
+  return result;
+}
+
+// A has `scale` on its diagonal, and `shift` in its first row.
+SymmetricMatrix of_all_rows(const SymmetricMatrix& v, const RemainingFit& remaining, const std::vector<Term>& terms) {
+  const std::vector<std::size_t>& positions = remaining.positions;
+  std::vector<double> scale;
+  std::vector<double> shift;
+  for (std::size_t t = 0; t < positions.size(); ++t) {
+    const Term& whole = terms[positions[t]];
+    scale.push_back(whole.sd / remaining.terms[t].sd);
+    shift.push_back((whole.mean - remaining.terms[t].mean) / remaining.terms[t].sd);
+  }
+  SymmetricMatrix result(terms.size() + 1);
+  result.at(0, 0) = v.at(0, 0);
+  for (std::size_t t = 0; t < positions.size(); ++t) {
+    result.at(0, 0) += 2 * shift[t] * v.at(t + 1, 0);
+    double with_first = v.at(t + 1, 0);
+    for (std::size_t u = 0; u < positions.size(); ++u) {
+      result.at(0, 0) += shift[t] * shift[u] * v.at(t + 1, u + 1);
+      with_first += shift[u] * v.at(t + 1, u + 1);
+      result.at(positions[t] + 1, positions[u] + 1) = scale[t] * scale[u] * v.at(t + 1, u + 1);
+    }
+    result.at(positions[t] + 1, 0) = scale[t] * with_first;
+  }
+  return result;
+}
+
+}  // namespace
+
+Covariance covariance(const Design& design, const Fit& fit, CovarianceKind kind,
+                      const std::optional<ClassWeights>& class_weights, const Run& run) {
+  const std::vector<Term> terms = select(design.terms, fit.minimum.terms);
+  if (!fit.separation.is_found()) return of_minimum(design, terms, fit.minimum, kind, class_weights, run);
+  if (!fit.separation.remaining) return {};
+  const RemainingFit& remaining = *fit.separation.remaining;
+  Covariance result = of_minimum(remaining.design, remaining.terms, remaining.minimum, kind, class_weights, run);
+  if (result.matrix) result.matrix = of_all_rows(*result.matrix, remaining, terms);
   return result;
 }
 

@@ -1,6 +1,8 @@
-// The covariance of the weights where the model need not be true: the sandwich of Huber 1967 and White 1980.
+// The covariance of the weights of a fit: the inverse of the information, or where the model need not be true the
+// sandwich of Huber 1967 and White 1980.
 //
-//   (W A)^-1 M (W A)^-1 * factor,  A the information (of the mean loss), W the sum of the row weights,
+//   information  (W A)^-1, A the information (of the mean loss), W the sum of the row weights
+//   others       (W A)^-1 M (W A)^-1 * factor,
 //   M = sum_i w_i r_i^2 x_i x_i',  r_i = y_i - p_i; a row of weight w_i counts as w_i equal rows
 //
 //   hc0      factor 1                     R: sandwich(fit)
@@ -14,20 +16,31 @@
 //
 // A weight c of the row's class multiplies its score, as R's weights and Stata's pweights do: M has w c^2 r^2 in it,
 // and W in the factors is the sum of the weights without it.
+// Where the data are separated it is that of the limit, of the finite weights: of the fit of the rows that remain,
+// whose terms are centred and scaled by these rows. w = A u turns its weights u into those of all rows, with A V A'.
 #pragma once
 
+#include "base/run.h"
 #include "data/class_weights.h"
+#include "data/design.h"
 #include "descent/linear_algebra.h"
-#include "descent/objective.h"
-#include "inference/likelihood.h"
+#include "fit/fit.h"
 
+#include <cstddef>
 #include <optional>
 
 namespace logreg {
 
-// At the weights last evaluated, whose information has this factor. Nothing where the factor of the formula is not a
-// positive number. `kind` is not CovarianceKind::information.
-std::optional<SymmetricMatrix> robust_covariance(Objective& objective, const Cholesky& information, CovarianceKind kind,
-                                                 const std::optional<ClassWeights>& class_weights);
+enum class CovarianceKind { information, hc0, hc1, stata, cluster };
+
+struct Covariance {
+  std::optional<SymmetricMatrix> matrix;  // (p + 1) x (p + 1), of centred and scaled terms
+  bool lacks_robust_factor = false;       // n / (n - k) or n / (n - 1) is not positive
+  std::size_t passes = 0;
+};
+
+// Nothing where the fit has no information.
+Covariance covariance(const Design& design, const Fit& fit, CovarianceKind kind,
+                      const std::optional<ClassWeights>& class_weights, const Run& run);
 
 }  // namespace logreg

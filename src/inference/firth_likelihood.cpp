@@ -1,8 +1,9 @@
 #include "inference/firth_likelihood.h"
 
+#include "descent/coordinates.h"
 #include "descent/firth_descent.h"
 #include "inference/distributions.h"
-#include "inference/restricted_fit.h"
+#include "inference/profile.h"
 
 #include <algorithm>
 #include <cmath>
@@ -26,7 +27,7 @@ constexpr double most_profile_work = 2e8;  // rows x terms^3: a few seconds
 class Profile {
  public:
   // `critical`: of the normal distribution, at the level of the intervals.
-  Profile(Objective& objective, const Descent& best, double critical, const Run& run)
+  Profile(Objective& objective, const Minimum& best, double critical, const Run& run)
       : firth_(objective, run), best_(best), critical_(critical), weight_sum_(objective.design().weight_sum) {}
 
   // Of the coefficient direction' weights / unit.
@@ -43,7 +44,7 @@ class Profile {
   double end_of_interval(std::span<const double> direction, double estimate, double std_error, double sign);
 
   FirthDescent firth_;
-  const Descent& best_;
+  const Minimum& best_;
   double critical_;
   double weight_sum_;
 };
@@ -102,18 +103,17 @@ Wald Profile::of(const RawCoefficient& coefficient) {
 
 }  // namespace
 
-FirthLikelihood firth_likelihood(Objective& objective, const Descent& descent, double bias, double level,
-                                 const Run& run) {
+FirthLikelihood firth_likelihood(Objective& objective, const Minimum& best, double level, const Run& run) {
   const double weight_sum = objective.design().weight_sum;
   FirthLikelihood result;
-  result.log_likelihood = -weight_sum * descent.point.objective;
+  result.log_likelihood = -weight_sum * best.point.objective;
   const Descent null =
       FirthDescent(objective, run)
-          .descend(null_weights(objective, bias), Free::bias, {}, profile_tolerance, most_profile_iterations);
+          .descend(null_weights(objective, best.null.bias), Free::bias, {}, profile_tolerance, most_profile_iterations);
   result.null_log_likelihood = -weight_sum * null.point.objective;
   const double size = static_cast<double>(objective.size());
   if (static_cast<double>(objective.design().rows) * size * size * size > most_profile_work) return result;
-  Profile profile(objective, descent, normal_critical_value(level), run);
+  Profile profile(objective, best, normal_critical_value(level), run);
   for (std::size_t j = 0; j < objective.size(); ++j) {
     const bool is_there = j > 0 || objective.design().has_intercept;
     result.profiles.push_back(is_there ? profile.of(raw_coefficient_of(objective.terms(), j)) : Wald());

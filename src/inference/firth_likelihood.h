@@ -8,16 +8,20 @@
 
 #include "base/run.h"
 #include "descent/objective.h"
-#include "fit/fit.h"
+#include "fit/minimise.h"
 #include "inference/likelihood.h"
 
-#include <optional>
 #include <vector>
 
 namespace logreg {
 
-// What the profile says, at the end of the descent. `level`: of the intervals.
-FirthLikelihood firth_likelihood(Objective& objective, const Descent& descent, double bias, double level,
-                                 const Run& run);
+struct FirthLikelihood {
+  double log_likelihood = 0;  // penalised; of raw columns
+  double null_log_likelihood = 0;
+  std::vector<Wald> profiles;  // of raw columns, the intercept first; empty where they would take too long
+};
+
+// At the maximum, whose information is known. `level`: of the intervals.
+FirthLikelihood firth_likelihood(Objective& objective, const Minimum& best, double level, const Run& run);
 
 }  // namespace logreg

@@ -1,6 +1,7 @@
 #include "inference/joint_tests.h"
 
 #include "inference/distributions.h"
+#include "inference/likelihood.h"
 
 #include <algorithm>
 #include <cmath>
@@ -15,7 +16,7 @@ constexpr double little = 1e8;               // rows x terms^2, over all columns
 constexpr double slower_when_separated = 8;  // times as many passes
 
 // Categorical column -> its terms, as positions among those of the fit.
-std::map<std::size_t, std::vector<std::size_t>> tested_columns(const Design& design, const FitResult& fit) {
+std::map<std::size_t, std::vector<std::size_t>> tested_columns(const Design& design, const Minimum& fit) {
   std::map<std::size_t, std::vector<std::size_t>> result;
   for (std::size_t t = 0; t < fit.terms.size(); ++t) {
     const Term& term = design.terms[fit.terms[t]];
@@ -35,13 +36,13 @@ void set_chi2(std::optional<double> chi2, Untested else_because, JointTest& test
 }
 
 // Of separated data the infimum.
-double least_loss(const FitResult& fit) {
-  if (is_separated(fit)) return fit.separation.infimum;
-  return fit.converged ? fit.point.loss : std::nan("");
+double least_loss(const Fit& fit) {
+  if (fit.separation.is_found()) return fit.separation.infimum;
+  return fit.minimum.converged ? fit.minimum.point.loss : std::nan("");
 }
 
 // All terms but the column's are asked again whether they depend on others: some may have been left out because of it.
-void compare_with_fit_without(JointTest& test, Design& design, const FitResult& fit, const FitOptions& options,
+void compare_with_fit_without(JointTest& test, Design& design, const Fit& fit, std::size_t dense_limit,
                               const Run& run) {
   std::vector<Term> all = std::move(design.terms);
   std::vector<std::size_t> others;  // of all terms, those of other columns
@@ -51,22 +52,23 @@ void compare_with_fit_without(JointTest& test, Design& design, const FitResult& 
     others.push_back(t);
     design.terms.push_back(all[t]);
   }
-  double loss = fit.null_loss;
+  double loss = fit.minimum.null.loss;
   std::size_t terms = 0;
   if (!design.terms.empty()) {
-    FitOptions to_the_optimum;
-    to_the_optimum.descent.dense_limit = options.descent.dense_limit;
+    DescentOptions to_the_optimum;
+    to_the_optimum.dense_limit = dense_limit;
     // Where an estimate exists, it does without the column, too.
-    const FitResult without = is_separated(fit) ? logreg::fit(design, to_the_optimum, run)
-                                                : fit_unless_separated(design, to_the_optimum, Growth::is_ignored, run);
+    const Fit without = fit.separation.is_found() ? logreg::fit(design, to_the_optimum, run)
+                                                  : Fit{minimise(design, to_the_optimum, Growth::is_ignored, run), {}};
     loss = least_loss(without);
-    terms = without.terms.size();
-    for (const std::size_t term : without.terms) {
-      if (std::ranges::find(fit.terms, others[term]) == fit.terms.end()) test.replaced_by.push_back(others[term]);
+    terms = without.minimum.terms.size();
+    for (const std::size_t term : without.minimum.terms) {
+      if (std::ranges::find(fit.minimum.terms, others[term]) == fit.minimum.terms.end())
+        test.replaced_by.push_back(others[term]);
     }
   }
   design.terms = std::move(all);
-  test.degrees = fit.terms.size() - terms;
+  test.degrees = fit.minimum.terms.size() - terms;
   if (test.degrees == 0) {
     test.why_not = Untested::replaced;
     return;
@@ -75,8 +77,8 @@ void compare_with_fit_without(JointTest& test, Design& design, const FitResult& 
            std::isfinite(loss) ? Untested::not_resolved : Untested::not_fitted, test);
 }
 
-void compare_with_zero(JointTest& test, std::span<const std::size_t> terms, const Design& design,
-                       const FitResult& fit) {
+void compare_with_zero(JointTest& test, std::span<const std::size_t> terms, const Design& design, const Fit& fit,
+                       const SymmetricMatrix& of_all) {
   test.degrees = terms.size();
   // Their scores add up to 0, which takes one more.
   if (design.clusters > 0 && design.clusters <= terms.size()) {
@@ -86,12 +88,12 @@ void compare_with_zero(JointTest& test, std::span<const std::size_t> terms, cons
   SymmetricMatrix covariance(terms.size());
   std::vector<double> weights;
   for (std::size_t i = 0; i < terms.size(); ++i) {
-    weights.push_back(fit.point.weights[terms[i] + 1]);
-    for (std::size_t j = 0; j <= i; ++j) covariance.at(i, j) = fit.covariance->at(terms[i] + 1, terms[j] + 1);
+    weights.push_back(fit.minimum.point.weights[terms[i] + 1]);
+    for (std::size_t j = 0; j <= i; ++j) covariance.at(i, j) = of_all.at(terms[i] + 1, terms[j] + 1);
   }
   const auto factor = Cholesky::of(covariance);
   if (!factor) {
-    test.why_not = is_separated(fit) ? Untested::infinite : Untested::singular;
+    test.why_not = fit.separation.is_found() ? Untested::infinite : Untested::singular;
     return;
   }
   const std::vector<double> half = factor->forward_substitution(weights);
@@ -100,24 +102,30 @@ void compare_with_zero(JointTest& test, std::span<const std::size_t> terms, cons
 
 }  // namespace
 
-bool joint_tests_cost_little(const Design& design, const FitResult& fit) {
-  const auto size = static_cast<double>(fit.terms.size() + 1);
-  const double passes = is_separated(fit) ? slower_when_separated : 1;
-  return passes * static_cast<double>(tested_columns(design, fit).size()) * static_cast<double>(design.rows) * size *
-             size <=
+bool joint_tests_cost_little(const Design& design, const Fit& fit) {
+  const auto size = static_cast<double>(fit.minimum.terms.size() + 1);
+  const double passes = fit.separation.is_found() ? slower_when_separated : 1;
+  return passes * static_cast<double>(tested_columns(design, fit.minimum).size()) * static_cast<double>(design.rows) *
+             size * size <=
          little;
 }
 
-std::vector<JointTest> joint_tests(Design& design, const FitResult& fit, const FitOptions& options, const Run& run) {
+std::vector<JointTest> likelihood_ratio_tests(Design& design, const Fit& fit, std::size_t dense_limit, const Run& run) {
   std::vector<JointTest> result;
-  for (const auto& [column, terms] : tested_columns(design, fit)) {
+  for (const auto& [column, terms] : tested_columns(design, fit.minimum)) {
     JointTest& test = result.emplace_back();
     test.column = column;
-    if (options.inference.covariance == CovarianceKind::information) {
-      compare_with_fit_without(test, design, fit, options, run);
-    } else if (fit.covariance) {
-      compare_with_zero(test, terms, design, fit);
-    }
+    compare_with_fit_without(test, design, fit, dense_limit, run);
+  }
+  return result;
+}
+
+std::vector<JointTest> wald_tests(const Design& design, const Fit& fit, const SymmetricMatrix& covariance) {
+  std::vector<JointTest> result;
+  for (const auto& [column, terms] : tested_columns(design, fit.minimum)) {
+    JointTest& test = result.emplace_back();
+    test.column = column;
+    compare_with_zero(test, terms, design, fit, covariance);
   }
   return result;
 }

@@ -35,10 +35,13 @@ struct JointTest {
 };
 
 // Whether the tests take next to no time.
-bool joint_tests_cost_little(const Design& design, const FitResult& fit);
+bool joint_tests_cost_little(const Design& design, const Fit& fit);
 
 // Of all categorical columns with terms in the fit, which has converged without penalty or is of separated data. The
 // design is left as it is.
-std::vector<JointTest> joint_tests(Design& design, const FitResult& fit, const FitOptions& options, const Run& run);
+std::vector<JointTest> likelihood_ratio_tests(Design& design, const Fit& fit, std::size_t dense_limit, const Run& run);
+
+// The same by Wald's test, with the covariance of the weights.
+std::vector<JointTest> wald_tests(const Design& design, const Fit& fit, const SymmetricMatrix& covariance);
 
 }  // namespace logreg

@@ -20,12 +20,12 @@ constexpr double little_of_pairs = 2e7;
 constexpr double of_a_figure = 100;   // multiplications that a row's rank and loss cost as much as
 constexpr double least_rest = 1e-10;  // of a leverage of 1: without the row nothing determines some weight
 
-double sum_of_curvatures(const Design& design, const FitResult& fit) {
+double sum_of_curvatures(const Design& design, const Minimum& minimum) {
   Sum sum;
   std::size_t row = 0;
   for (const DesignBlock& block : design.blocks) {
     for (std::size_t i = 0; i < block.rows; ++i, ++row) {
-      sum.add(block.weight(i) * irls_weight(fit.logits[row] - fit.intercept_shift));
+      sum.add(block.weight(i) * irls_weight(minimum.logits[row] - minimum.intercept_shift));
     }
   }
   return sum.value();
@@ -84,7 +84,7 @@ double roc_auc_of_pairs(const std::vector<PairedRow>& positives, const std::vect
   return all_won.value() / (of_positives.value() * of_negatives.value());
 }
 
-std::optional<double> paired_roc_auc(const Objective& objective, const FitResult& fit) {
+std::optional<double> paired_roc_auc(const Objective& objective, const Minimum& minimum) {
   const Design& design = objective.design();
   const std::size_t size = objective.size();
   std::size_t count = 0;
@@ -93,13 +93,13 @@ std::optional<double> paired_roc_auc(const Objective& objective, const FitResult
   }
   const double pairs = static_cast<double>(count) * static_cast<double>(design.rows - count);
   if (pairs * static_cast<double>(size) > little_of_pairs) return std::nullopt;
-  const std::vector<double> whitened = whitened_rows(objective, *fit.information);
+  const std::vector<double> whitened = whitened_rows(objective, *minimum.information);
   std::vector<PairedRow> positives;
   std::vector<PairedRow> negatives;
   std::size_t row = 0;
   for (const DesignBlock& block : design.blocks) {
     for (std::size_t i = 0; i < block.rows; ++i, ++row) {
-      const double z = fit.logits[row] - fit.intercept_shift;
+      const double z = minimum.logits[row] - minimum.intercept_shift;
       const double weight = block.weight(i);
       const double rows = std::min(weight, 1.0);
       const double* const vector = whitened.data() + row * size;
@@ -120,20 +120,20 @@ bool leaving_out_costs_little(const Objective& objective) {
   return static_cast<double>(design.rows) * of_a_row <= little;
 }
 
-LeftOut left_out(Objective& objective, const FitResult& fit) {
+LeftOut left_out(Objective& objective, const Minimum& minimum) {
   const Design& design = objective.design();
-  const std::vector<double> forms = objective.x().quadratic_forms(fit.information->inverse());
-  const double of_intercept = design.has_intercept ? 1 / sum_of_curvatures(design, fit) : 0;
+  const std::vector<double> forms = objective.x().quadratic_forms(minimum.information->inverse());
+  const double of_intercept = design.has_intercept ? 1 / sum_of_curvatures(design, minimum) : 0;
   LeftOut result;
-  result.roc_auc = paired_roc_auc(objective, fit);
+  result.roc_auc = paired_roc_auc(objective, minimum);
   std::size_t row = 0;
   for (const DesignBlock& block : design.blocks) {
     for (std::size_t i = 0; i < block.rows; ++i, ++row) {
-      const double z = fit.logits[row] - fit.intercept_shift;  // as it was fitted
+      const double z = minimum.logits[row] - minimum.intercept_shift;  // as it was fitted
       const double rows = std::min(block.weight(i), 1.0);
       const double residual = loss_and_residual(z, block.labels[i]).residual;
       const auto without = [&](double length) {
-        return fit.logits[row] + length * residual / std::max(1 - irls_weight(z) * length, least_rest);
+        return minimum.logits[row] + length * residual / std::max(1 - irls_weight(z) * length, least_rest);
       };
       const double length = rows * forms[row] / design.weight_sum;
       result.logits.push_back(without(length));

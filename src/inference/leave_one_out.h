@@ -14,7 +14,7 @@
 #pragma once
 
 #include "descent/objective.h"
-#include "fit/fit.h"
+#include "fit/minimise.h"
 
 #include <optional>
 #include <vector>
@@ -31,6 +31,6 @@ struct LeftOut {
 };
 
 // For a fit that has its information. A pass for each term.
-LeftOut left_out(Objective& objective, const FitResult& fit);
+LeftOut left_out(Objective& objective, const Minimum& minimum);
 
 }  // namespace logreg

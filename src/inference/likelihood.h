@@ -12,21 +12,6 @@
 
 namespace logreg {
 
-// What standard errors are made from; the robust ones are explained beside their covariance.
-enum class CovarianceKind { information, hc0, hc1, stata, cluster };
-
-// From the standard error, or from the likelihood itself.
-enum class Intervals { wald, profile };
-
-struct InferenceOptions {
-  double level = 0.95;  // confidence level of all intervals, between 0 and 1
-  CovarianceKind covariance = CovarianceKind::information;
-  Intervals intervals = Intervals::wald;
-  bool joint_tests = false;  // even if they take long
-  bool margins = false;
-  bool leave_one_out = false;  // even if that takes long
-};
-
 struct Wald {
   double statistic = 0;  // z
   double p_value = 1;

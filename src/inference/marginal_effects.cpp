@@ -18,9 +18,11 @@ class Margins {
  public:
   using Effects = std::vector<std::optional<MarginalEffect>>;
 
-  Margins(Objective& objective, const FitResult& fit, const std::optional<ClassWeights>& class_weights)
+  Margins(Objective& objective, const Fit& fit, const SymmetricMatrix& covariance,
+          const std::optional<ClassWeights>& class_weights)
       : objective_(objective),
         fit_(fit),
+        covariance_(covariance),
         class_weights_(class_weights),
         weight_sum_(observed_weight_sum(objective.design(), class_weights)) {}
 
@@ -37,7 +39,9 @@ class Margins {
     double value = 0;
     std::vector<double> products;
   };
-  double raw_weight(std::size_t term) const { return fit_.point.weights[term + 1] / objective_.terms()[term].sd; }
+  double raw_weight(std::size_t term) const {
+    return fit_.minimum.point.weights[term + 1] / objective_.terms()[term].sd;
+  }
   bool is_infinite(std::size_t term) const {
     return !fit_.separation.weights.empty() && fit_.separation.weights[term].is_infinite;
   }
@@ -52,7 +56,8 @@ class Margins {
   double std_error(std::span<const double> gradient) const;
 
   Objective& objective_;
-  const FitResult& fit_;
+  const Fit& fit_;
+  const SymmetricMatrix& covariance_;
   const std::optional<ClassWeights>& class_weights_;
   const double weight_sum_;  // of the rows as they were observed
 };
@@ -67,7 +72,7 @@ std::vector<double> Margins::of_rows(const Value& value) const {
     const DesignBlock& block = design.blocks[b];
     for (std::size_t i = 0; i < block.rows; ++i) {
       const double weight = observed_weight(block, i, class_weights_);
-      result[b * most + i] = weight * value(fit_.logits[b * most + i], block, i);
+      result[b * most + i] = weight * value(fit_.minimum.logits[b * most + i], block, i);
     }
   });
   return result;
@@ -89,7 +94,7 @@ double Margins::std_error(std::span<const double> gradient) const {
   double variance = 0;
   for (std::size_t i = 0; i < gradient.size(); ++i) {
     double row = 0;
-    for (std::size_t j = 0; j < gradient.size(); ++j) row += fit_.covariance->at(i, j) * gradient[j];
+    for (std::size_t j = 0; j < gradient.size(); ++j) row += covariance_.at(i, j) * gradient[j];
     variance += gradient[i] * row;
   }
   return std::sqrt(std::max(variance, 0.0));
@@ -107,7 +112,7 @@ void Margins::add_numeric(Effects& result) {
     if (!objective_.terms()[t].numeric || is_infinite(t)) continue;
     // Of a standard deviation, whose square stays in range.
     std::vector<double> gradient = change;
-    for (double& component : gradient) component *= fit_.point.weights[t + 1];
+    for (double& component : gradient) component *= fit_.minimum.point.weights[t + 1];
     gradient[t + 1] += mean_slope;
     result[t] = MarginalEffect{raw_weight(t) * mean_slope, std_error(gradient) / objective_.terms()[t].sd};
   }
@@ -159,9 +164,10 @@ void Margins::add_levels(std::size_t c, Effects& result) {
 
 }  // namespace
 
-std::vector<std::optional<MarginalEffect>> average_marginal_effects(Objective& objective, const FitResult& fit,
+std::vector<std::optional<MarginalEffect>> average_marginal_effects(Objective& objective, const Fit& fit,
+                                                                    const SymmetricMatrix& covariance,
                                                                     const std::optional<ClassWeights>& class_weights) {
-  return Margins(objective, fit, class_weights).make();
+  return Margins(objective, fit, covariance, class_weights).make();
 }
 
 }  // namespace logreg

@@ -25,9 +25,10 @@ struct MarginalEffect {
   double std_error = 0;
 };
 
-// Of every term of a fit that has a covariance; nothing where the coefficient is infinite, and for the level that
-// others are compared with. One pass for the numeric columns and one for each level.
-std::vector<std::optional<MarginalEffect>> average_marginal_effects(Objective& objective, const FitResult& fit,
+// Of every term of the fit, whose weights have this covariance; nothing where the coefficient is infinite, and for the
+// level that others are compared with. One pass for the numeric columns and one for each level.
+std::vector<std::optional<MarginalEffect>> average_marginal_effects(Objective& objective, const Fit& fit,
+                                                                    const SymmetricMatrix& covariance,
                                                                     const std::optional<ClassWeights>& class_weights);
 
 }  // namespace logreg

@@ -1,8 +1,8 @@
 #include "inference/profile.h"
 
-#include "descent/null_model.h"
+#include "descent/coordinates.h"
+#include "descent/linear_algebra.h"
 #include "inference/distributions.h"
-#include "inference/restricted_fit.h"
 
 #include <algorithm>
 #include <cmath>
@@ -13,6 +13,26 @@
 namespace logreg {
 
 namespace {
+
+constexpr std::size_t most_steps = 100;
+constexpr std::size_t most_halvings = 40;
+constexpr double decrement_met = 1e-11;    // squared, of the deviance: what is left of it on the plane
+constexpr double decrement_enough = 1e-7;  // the same, where the information of what is left cannot be factored
+constexpr double sufficient = 1e-4;        // of the decrease that the slope promises (Armijo 1966)
+
+bool take_step(Objective& objective, Point& point, std::span<const double> step, double slope) {
+  double size = 1;
+  for (std::size_t halving = 0; halving < most_halvings; ++halving, size /= 2) {
+    std::vector<double> weights = point.weights;
+    for (std::size_t j = 0; j < weights.size(); ++j) weights[j] += size * step[j];
+    Point next = objective.evaluate(std::move(weights));
+    objective.run().check();
+    if (!(next.objective <= point.objective - sufficient * size * slope)) continue;
+    point = std::move(next);
+    return true;
+  }
+  return false;
+}
 
 constexpr std::size_t most_trials = 60;     // of values of a coefficient, for one end
 constexpr double root_met = 1e-11;          // of the square root of the deviance, relative
@@ -34,11 +54,11 @@ std::optional<double> in_data_units(std::optional<double> end, double unit) {
 // One coefficient, a'w of the weights w of centred and scaled terms.
 class Profile {
  public:
-  Profile(Objective& objective, const FitResult& fit, std::vector<double> a)
-      : objective_(objective), fit_(fit), a_(std::move(a)), toward_(fit.information->solve(a_)) {
+  Profile(Objective& objective, const Minimum& minimum, std::vector<double> a)
+      : objective_(objective), minimum_(minimum), a_(std::move(a)), toward_(minimum.information->solve(a_)) {
     const double length = dot(a_, toward_);
     for (double& component : toward_) component /= length;
-    estimate_ = dot(a_, fit.point.weights);
+    estimate_ = dot(a_, minimum.point.weights);
     std_error_ = std::sqrt(length / objective.design().weight_sum);
   }
 
@@ -47,7 +67,7 @@ class Profile {
 
  private:
   Objective& objective_;
-  const FitResult& fit_;
+  const Minimum& minimum_;
   std::vector<double> a_;
   std::vector<double> toward_;  // how the best weights follow the coefficient, at the estimate
   double estimate_ = 0;
@@ -56,11 +76,11 @@ class Profile {
 
 std::optional<double> Profile::end(double side, double wanted) {
   const double weight_sum = objective_.design().weight_sum;
-  if (is_blurred(weight_sum, fit_.point.loss, wanted)) return std::nullopt;
+  if (is_blurred(weight_sum, minimum_.point.loss, wanted)) return std::nullopt;
   double inside = 0;  // distances from the estimate, in standard errors: the root is between them
   double outside = HUGE_VAL;
   double distance = wanted;
-  RestrictedFit last{fit_.point, 0, toward_};
+  RestrictedFit last{minimum_.point, 0, toward_};
   double last_value = estimate_;
   for (std::size_t trial = 0; trial < most_trials; ++trial) {
     const double value = estimate_ + side * distance * std_error_;
@@ -71,7 +91,7 @@ std::optional<double> Profile::end(double side, double wanted) {
       distance = (inside + outside) / 2;
       continue;
     }
-    const double deviance = std::max(2 * weight_sum * (best->point.loss - fit_.point.loss), 0.0);
+    const double deviance = std::max(2 * weight_sum * (best->point.loss - minimum_.point.loss), 0.0);
     const double root = std::sqrt(deviance);
     if (std::abs(root - wanted) <= root_met * wanted) return value;
     (root < wanted ? inside : outside) = distance;
@@ -132,32 +152,62 @@ std::size_t first_coefficient(const Objective& objective) {
 
 }  // namespace
 
-std::vector<ProfileInterval> profile_intervals(Objective& objective, const FitResult& fit, double level) {
+std::optional<RestrictedFit> restricted_fit(Objective& objective, std::span<const double> a,
+                                            std::vector<double> start) {
+  const double weight_sum = objective.design().weight_sum;
+  RestrictedFit fit;
+  fit.point = objective.evaluate(std::move(start));
+  double left = HUGE_VAL;  // of the deviance, at the step before
+  for (std::size_t steps = 0; steps < most_steps; ++steps) {
+    const auto factor = Cholesky::of(objective.information());
+    if (!factor) return left <= decrement_enough ? std::optional(std::move(fit)) : std::nullopt;
+    const std::vector<double> free = factor->solve(fit.point.gradient);
+    fit.follow = factor->solve(a);
+    const double unit = dot(a, fit.follow);
+    fit.slope = dot(a, free) / unit;
+    std::vector<double> step(free.size());
+    for (std::size_t j = 0; j < step.size(); ++j) step[j] = fit.slope * fit.follow[j] - free[j];
+    for (double& component : fit.follow) component /= unit;
+    const double squared_decrement = -dot(step, fit.point.gradient);
+    left = weight_sum * squared_decrement;
+    if (left <= decrement_met) return fit;
+    // Where no step makes the loss smaller any more, the rest is rounding.
+    if (!take_step(objective, fit.point, step, squared_decrement)) return fit;
+  }
+  return std::nullopt;
+}
+
+std::vector<double> followed(const RestrictedFit& fit, double change) {
+  std::vector<double> weights = fit.point.weights;
+  for (std::size_t j = 0; j < weights.size(); ++j) weights[j] += change * fit.follow[j];
+  return weights;
+}
+
+std::vector<ProfileInterval> profile_intervals(Objective& objective, const Minimum& minimum, double level) {
   const double wanted = normal_critical_value(level);
   std::vector<ProfileInterval> result;
   for (std::size_t j = first_coefficient(objective); j < objective.size(); ++j) {
     RawCoefficient coefficient = raw_coefficient_of(objective.terms(), j);
-    Profile profile(objective, fit, std::move(coefficient.a));
+    Profile profile(objective, minimum, std::move(coefficient.a));
     result.push_back({in_data_units(profile.end(-1, wanted), coefficient.unit),
                       in_data_units(profile.end(1, wanted), coefficient.unit)});
   }
   return result;
 }
 
-std::vector<ProfileInterval> separated_profile_intervals(Objective& objective, const FitResult& fit, double level) {
+std::vector<ProfileInterval> separated_profile_intervals(Objective& objective, const Fit& fit, double level) {
   const double wanted = normal_critical_value(level);
   const std::size_t first = first_coefficient(objective);
   std::vector<ProfileInterval> result(objective.size() - first);
-  if (fit.remaining) {
-    const RemainingFit& remaining = *fit.remaining;
+  if (fit.separation.remaining) {
+    const RemainingFit& remaining = *fit.separation.remaining;
     Objective limit(remaining.design, remaining.terms, {}, objective.kernels(), objective.run());
-    const std::vector<ProfileInterval> finite = profile_intervals(limit, remaining.fit, level);
+    const std::vector<ProfileInterval> finite = profile_intervals(limit, remaining.minimum, level);
     if (first == 0) result[0] = finite[0];
     for (std::size_t t = 0; t < remaining.terms.size(); ++t) {
       result[remaining.positions[t] + 1 - first] = finite[t + 1 - first];
     }
   }
-  const NullModel null = null_model(objective.design(), objective.kernels(), objective.run());
   for (std::size_t j = first; j < objective.size(); ++j) {
     const WeightLimit& limit = j == 0 ? fit.separation.intercept : fit.separation.weights[j - 1];
     if (!limit.is_infinite) continue;
@@ -166,7 +216,8 @@ std::vector<ProfileInterval> separated_profile_intervals(Objective& objective, c
     if (limit.sign == 0) continue;
     const RawCoefficient coefficient = raw_coefficient_of(objective.terms(), j);
     const auto end = in_data_units(
-        open_end(objective, coefficient.a, null.bias, fit.separation.infimum, limit.sign, wanted), coefficient.unit);
+        open_end(objective, coefficient.a, fit.minimum.null.bias, fit.separation.infimum, limit.sign, wanted),
+        coefficient.unit);
     if (!end) continue;
     own = limit.sign > 0 ? ProfileInterval{end, HUGE_VAL} : ProfileInterval{-HUGE_VAL, end};
   }

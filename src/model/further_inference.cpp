@@ -28,7 +28,7 @@ void set_intervals(Training& training, std::vector<ProfileInterval> intervals) {
     const ProfileInterval& interval = intervals[j];
     if (!wald && !interval.low && !interval.high) continue;
     if (!wald) wald = Wald{std::nan(""), std::nan(""), 0, 0};
-    const double shift = j == 0 && training.model.has_intercept ? training.fit.intercept_shift : 0;
+    const double shift = j == 0 && training.model.has_intercept ? training.fit.minimum.intercept_shift : 0;
     wald->low = interval.low.value_or(std::nan("")) + shift;
     wald->high = interval.high.value_or(std::nan("")) + shift;
   }
@@ -36,19 +36,20 @@ void set_intervals(Training& training, std::vector<ProfileInterval> intervals) {
 
 // Of class weights there is a pseudo-likelihood only, which tests nothing.
 bool has_likelihood(const Training& training) {
-  return !training.options.class_weights && (training.fit.information || is_separated(training.fit));
+  return !training.options.class_weights && (training.fit.minimum.information || training.fit.separation.is_found());
 }
 
 std::vector<ProfileInterval> profiles(const Training& training, Objective& objective) {
   const double level = training.options.inference.level;
   if (!has_likelihood(training)) return {};
-  if (training.fit.information) return profile_intervals(objective, training.fit, level);
+  if (training.fit.minimum.information) return profile_intervals(objective, training.fit.minimum, level);
   return separated_profile_intervals(objective, training.fit, level);
 }
 
 std::vector<MarginLine> margin_lines(const Training& training, Objective& objective) {
   const double critical = normal_critical_value(training.options.inference.level);
-  const auto effects = average_marginal_effects(objective, training.fit, training.options.class_weights);
+  const auto effects =
+      average_marginal_effects(objective, training.fit, *training.inference.covariance, training.options.class_weights);
   std::vector<MarginLine> result;
   for (std::size_t t = 0; t < effects.size(); ++t) {
     MarginLine& line = result.emplace_back();
@@ -102,7 +103,7 @@ std::optional<std::string> why_untested(const JointTest& test, const Training& t
 void test_columns(Training& training, Design& design, const Run& run) {
   FurtherInference& further = training.further;
   const bool is_wald = training.options.inference.covariance != CovarianceKind::information;
-  if (is_wald ? !training.fit.covariance : !has_likelihood(training)) {
+  if (is_wald ? !training.inference.covariance : !has_likelihood(training)) {
     further.joint_tests_reason = why_no_errors(training);
     return;
   }
@@ -112,19 +113,22 @@ void test_columns(Training& training, Design& design, const Run& run) {
   }
   const std::vector<std::string> names = names_of(training.schema, ColumnType::categorical);
   further.joint_tests.emplace();
-  for (const JointTest& test : joint_tests(design, training.fit, training.options, run)) {
+  const std::vector<JointTest> tests =
+      is_wald ? wald_tests(design, training.fit, *training.inference.covariance)
+              : likelihood_ratio_tests(design, training.fit, training.options.descent.dense_limit, run);
+  for (const JointTest& test : tests) {
     further.joint_tests->push_back({names[test.column], test, why_untested(test, training, design)});
   }
 }
 
 void leave_rows_out(Training& training, Objective& objective) {
   FurtherInference& further = training.further;
-  if (is_separated(training.fit)) {
+  if (training.fit.separation.is_found()) {
     further.left_out_reason = reason::no_left_out_when_separated();
-  } else if (!training.fit.information) {
+  } else if (!training.fit.minimum.information) {
     further.left_out_reason = why_no_errors(training);
   } else if (training.options.inference.leave_one_out || leaving_out_costs_little(objective)) {
-    further.left_out = left_out(objective, training.fit);
+    further.left_out = left_out(objective, training.fit.minimum);
   } else {
     further.left_out_reason = reason::leaving_out_costs_much();
   }
@@ -134,10 +138,11 @@ void leave_rows_out(Training& training, Objective& objective) {
 
 void infer_further(Training& training, Design& design, const Run& run) {
   const InferenceOptions& inference = training.options.inference;
-  Objective objective(design, select(design.terms, training.fit.terms), {}, kernels(run.instruction_set()), run);
+  Objective objective(design, select(design.terms, training.fit.minimum.terms), {}, kernels(run.instruction_set()),
+                      run);
   leave_rows_out(training, objective);
   test_columns(training, design, run);
-  if (inference.margins && training.fit.covariance) training.further.margins = margin_lines(training, objective);
+  if (inference.margins && training.inference.covariance) training.further.margins = margin_lines(training, objective);
   if (inference.intervals == Intervals::profile) set_intervals(training, profiles(training, objective));
 }
 
@@ -155,12 +160,12 @@ void infer_unless_interrupted(Training& training, Design& design, const Run& run
 std::string why_no_errors(const Training& training) {
   if (training.options.descent.is_penalised()) return reason::no_errors_when_penalised();
   if (training.options.descent.firth) return reason::only_without_firth();
-  if (training.fit.lacks_robust_factor) {
+  if (training.inference.lacks_robust_factor) {
     return reason::no_robust_factor(covariance_name(training.options.inference.covariance));
   }
   if (training.options.class_weights) return reason::no_errors_of_class_weights();
-  if (is_separated(training.fit)) return reason::no_errors_when_separated();
-  if (!training.fit.converged) return reason::no_errors_unless_converged();
+  if (training.fit.separation.is_found()) return reason::no_errors_when_separated();
+  if (!training.fit.minimum.converged) return reason::no_errors_unless_converged();
   return reason::no_covariance_of_many_terms();
 }
 

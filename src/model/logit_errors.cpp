@@ -3,6 +3,7 @@
 #include "base/sentences.h"
 #include "descent/linear_algebra.h"
 #include "model/model_format.h"
+#include "model/train.h"
 #include "model/training.h"
 
 #include <fmt/format.h>

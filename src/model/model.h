@@ -3,7 +3,7 @@
 
 #include "data/schema.h"
 #include "descent/linear_algebra.h"
-#include "inference/likelihood.h"
+#include "inference/covariance.h"
 
 #include <cstddef>
 #include <cstdint>

@@ -1,10 +1,10 @@
-// Design + Schema -> Model: one training, and everything there is to report about it.
+// One training: what it was told, its model, and everything there is to report about it.
 #pragma once
 
-#include "base/run.h"
-#include "data/design.h"
+#include "data/class_weights.h"
 #include "data/schema.h"
 #include "fit/fit.h"
+#include "inference/inference.h"
 #include "inference/joint_tests.h"
 #include "inference/leave_one_out.h"
 #include "inference/likelihood.h"
@@ -49,11 +49,20 @@ struct UnsureTerm {
   int digits = 0;  // of its standard error, and of theirs, that are sure
 };
 
+struct TrainingOptions {
+  DescentOptions descent;
+  std::optional<ClassWeights> class_weights;
+  // The share of the positive class where the model will be used; the intercept is corrected for it.
+  std::optional<double> prior;
+  InferenceOptions inference;
+};
+
 struct Training {
   Model model;  // its threshold, options, reading and metrics are the caller's to fill in
   Schema schema;
-  FitOptions options;
-  FitResult fit;
+  TrainingOptions options;
+  Fit fit;
+  Inference inference;
   Likelihood likelihood;
   std::vector<CoefficientLine> coefficients;
   FurtherInference further;
@@ -62,14 +71,9 @@ struct Training {
   std::optional<std::string> separation;         // "none", "quasi-complete", "complete"; nothing: not decided
   std::optional<std::string> separation_reason;  // why it is not
   std::size_t clusters = 0;                      // that have rows; 0: there is no column of clusters
-  std::vector<std::uint8_t> labels;              // of the rows used, in order; with fit.logits
+  std::vector<std::uint8_t> labels;              // of the rows used, in order; with the logits of the minimum
   std::vector<double> row_weights;               // empty: 1 each
 };
-
-Training train(Design& design, Schema schema, const FitOptions& options, const Run& run);
-
-// Every term of the design, in its order. The columns of a model are the schema's features.
-std::vector<ModelTerm> described_terms(const Schema& schema, const Design& design);
 
 std::string covariance_name(CovarianceKind kind);  // "information", "hc0", ...
 std::string stop_reason_name(StopReason reason);   // for programs: "converged", "rounding", ...

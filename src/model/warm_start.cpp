@@ -1,6 +1,7 @@
 #include "model/warm_start.h"
 
 #include "base/sentences.h"
+#include "model/train.h"
 #include "model/training.h"
 
 #include <map>

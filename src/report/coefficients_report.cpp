@@ -119,11 +119,11 @@ std::string no_errors_because(const Training& training) {
     return fmt::format("{}class weights count rows more or less often than they were observed; --robust gives some.",
                        none);
   }
-  if (training.fit.lacks_robust_factor) return fmt::format("{}{}.", none, why_no_errors(training));
+  if (training.inference.lacks_robust_factor) return fmt::format("{}{}.", none, why_no_errors(training));
   const auto has_estimate = [](const CoefficientLine& line) { return line.estimate.has_value(); };
   if (std::ranges::none_of(training.coefficients, has_estimate))
     return fmt::format("{}no coefficient has a finite estimate.", none);
-  if (!training.fit.converged) return fmt::format("{}the fit has not converged.", none);
+  if (!training.fit.minimum.converged) return fmt::format("{}the fit has not converged.", none);
   if (training.model.terms.size() > dense_terms) return fmt::format("{}more than {} terms.", none, dense_terms);
   return fmt::format("{}the data do not determine every coefficient.", none);
 }
@@ -139,10 +139,10 @@ std::string firth_inference(const FirthLikelihood& firth) {
 
 std::string profile_note(const Training& training) {
   if (!has_profiles(training)) {
-    return training.fit.information ? "No profile intervals: " + reason::likelihood_is_too_large() + '.'
-                                    : "No profile intervals: " + why_no_errors(training) + '.';
+    return training.fit.minimum.information ? "No profile intervals: " + reason::likelihood_is_too_large() + '.'
+                                            : "No profile intervals: " + why_no_errors(training) + '.';
   }
-  if (training.fit.information) return "Intervals by profile likelihood.";
+  if (training.fit.minimum.information) return "Intervals by profile likelihood.";
   const auto is_open = [](const CoefficientLine& line) {
     return line.wald && std::isinf(line.wald->low) && std::isinf(line.wald->high);
   };
@@ -184,7 +184,7 @@ void add_footnotes(Report& report, const Training& training) {
   }
   if (training.options.inference.intervals == Intervals::profile) report.add_paragraph(profile_note(training));
   if (!training.model.has_intercept) report.add_paragraph("No intercept: the logit is 0 where all columns are 0.");
-  if (training.fit.firth) report.add_paragraph(firth_inference(*training.fit.firth));
+  if (training.inference.firth) report.add_paragraph(firth_inference(*training.inference.firth));
   const std::string no_errors = no_errors_because(training);
   if (!no_errors.empty()) report.add_paragraph(no_errors);
   if (!training.dropped.empty()) report.add_paragraph("Left out: " + reasons(training.dropped));
@@ -207,7 +207,7 @@ void add_joint_tests(Report& report, const Training& training) {
   }
   const auto is_categorical = [](const FeatureColumn& feature) { return feature.type == ColumnType::categorical; };
   // Where there are no standard errors either, that is said already.
-  const bool is_estimated = training.fit.information || is_separated(training.fit);
+  const bool is_estimated = training.fit.minimum.information || training.fit.separation.is_found();
   const bool is_worth_saying =
       training.options.inference.joint_tests || (is_estimated && !training.options.class_weights);
   if (further.joint_tests_reason && is_worth_saying && std::ranges::any_of(training.schema.features, is_categorical)) {
@@ -266,8 +266,9 @@ void add_margins(Report& report, const Training& training) {
   const auto has_none = [](const MarginLine& line) { return !line.effect; };
   if (std::ranges::any_of(*margins, has_none)) {
     report.begin_section();
-    report.add_paragraph(is_separated(training.fit) ? "-: not worked out, since the coefficient is infinite."
-                                                    : "-: the level that others of its column are compared with.");
+    report.add_paragraph(training.fit.separation.is_found()
+                             ? "-: not worked out, since the coefficient is infinite."
+                             : "-: the level that others of its column are compared with.");
   }
 }
 

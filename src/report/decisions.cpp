@@ -48,7 +48,7 @@ std::string categorical_columns(const Schema& schema) {
 
 }  // namespace
 
-Report decisions_report(std::span<const TableFile> files, const Schema& schema, const FitOptions& options,
+Report decisions_report(std::span<const TableFile> files, const Schema& schema, const TrainingOptions& options,
                         const std::string& meaning, double positives, double negatives) {
   Report report;
   const auto add_if_any = [&](std::string label, std::string shown) {

@@ -5,6 +5,7 @@
 #include "data/schema.h"
 #include "data/table.h"
 #include "fit/fit.h"
+#include "model/training.h"
 #include "report/report.h"
 
 #include <span>
@@ -14,7 +15,7 @@ namespace logreg {
 
 // `meaning`: what options in the words of another program became; empty if there are none.
 // `positives` and `negatives`: row weights of the two classes, of the rows used.
-Report decisions_report(std::span<const TableFile> files, const Schema& schema, const FitOptions& options,
+Report decisions_report(std::span<const TableFile> files, const Schema& schema, const TrainingOptions& options,
                         const std::string& meaning, double positives, double negatives);
 
 }  // namespace logreg

@@ -19,11 +19,11 @@ std::string passes_counted(std::size_t passes) {
   return fmt::format("{} {}", passes, passes == 1 ? "pass" : "passes");
 }
 
-std::string rounds_counted(const FitResult& fit, const FitOptions& options) {
+std::string rounds_counted(const Minimum& fit, const TrainingOptions& options) {
   return counted(fit.iterations, options.descent.optimizer == Optimizer::automatic ? "iteration" : "epoch");
 }
 
-std::string how_far_at_most(const FitResult& fit, std::string_view loss) {
+std::string how_far_at_most(const Minimum& fit, std::string_view loss) {
   std::string result;
   if (fit.loss_gap) result += fmt::format("; the {} is at most {} above its minimum", loss, loss_bound(*fit.loss_gap));
   if (fit.max_error_in_std_errors) {
@@ -34,7 +34,7 @@ std::string how_far_at_most(const FitResult& fit, std::string_view loss) {
 }
 
 // Far from the minimum the bounds are estimates.
-std::string how_far_about(const FitResult& fit, std::string_view loss) {
+std::string how_far_about(const Minimum& fit, std::string_view loss) {
   if (!fit.loss_gap) return "; how far it is from the minimum is not known";
   const bool has_minimum = fit.stop != StopReason::growing && fit.stop != StopReason::separated;
   const std::string_view lowest = has_minimum ? "minimum" : "infimum";
@@ -46,7 +46,7 @@ std::string how_far_about(const FitResult& fit, std::string_view loss) {
   return result;
 }
 
-std::string how_far_in_the_limit(const FitResult& fit) {
+std::string how_far_in_the_limit(const Minimum& fit) {
   std::string result;
   if (fit.loss_gap) result += fmt::format("; their log loss is {} above its infimum", loss_bound(*fit.loss_gap));
   if (fit.max_error_in_std_errors) {
@@ -56,7 +56,7 @@ std::string how_far_in_the_limit(const FitResult& fit) {
   return result;
 }
 
-std::string learning_rate(const FitOptions& options) {
+std::string learning_rate(const TrainingOptions& options) {
   std::string result = fmt::format("learning rate {}", shortest(options.descent.learning_rate));
   if (options.descent.decay > 0) result += fmt::format(" / (1 + {} epoch)", shortest(options.descent.decay));
   return result;
@@ -96,7 +96,7 @@ std::string error_bound(double error) {
   return rounded_up(std::max(error, 1e-12));
 }
 
-std::string method(const FitOptions& options, bool intercept) {
+std::string method(const TrainingOptions& options, bool intercept) {
   const std::string_view proximal = options.descent.l1 > 0 ? "proximal " : "";
   if (options.descent.optimizer == Optimizer::automatic) {
     return fmt::format("{}gradient descent in whitened coordinates, automatic steps", proximal);
@@ -137,7 +137,7 @@ std::string nonzero_terms(std::size_t nonzero, std::size_t terms, const std::opt
   return fmt::format("{}; below --l1 {} there are some", result, significant(largest_l1));
 }
 
-std::string outcome(const FitResult& fit, const FitOptions& options) {
+std::string outcome(const Minimum& fit, const TrainingOptions& options) {
   const std::string effort = rounds_counted(fit, options) + ", " + passes_counted(fit.passes);
   const std::string_view loss =
       options.descent.is_penalised() || options.descent.firth ? "penalised log loss" : "log loss";

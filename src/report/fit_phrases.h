@@ -3,6 +3,7 @@
 
 #include "fit/fit.h"
 #include "model/model.h"
+#include "model/training.h"
 
 #include <cstddef>
 #include <optional>
@@ -10,14 +11,14 @@
 
 namespace logreg {
 
-std::string method(const FitOptions& options, bool intercept);
+std::string method(const TrainingOptions& options, bool intercept);
 std::string penalty(const ModelPenalty& penalty);  // none, or l1 = 0.1, l2 = 0.1 on ...
 // mean log loss + 0.1 sum|w| + 0.05 sum w^2; ...
 std::string objective(const ModelPenalty& penalty, bool intercept);
 // 3 of 8 terms; where there are none, from what l1 on.
 std::string nonzero_terms(std::size_t nonzero, std::size_t terms, const std::optional<double>& largest_l1);
-std::string why_it_stopped(StopReason stop);                           // the tolerance is met
-std::string outcome(const FitResult& fit, const FitOptions& options);  // converged in ..., or why not
+std::string why_it_stopped(StopReason stop);                              // the tolerance is met
+std::string outcome(const Minimum& fit, const TrainingOptions& options);  // converged in ..., or why not
 std::string separation(const TrainingRecord& record);  // none, or which, by what terms, on how many rows
 // What standard errors are made from; no clusters: their number is not said.
 std::string std_errors(const Model& model, std::size_t clusters = 0);

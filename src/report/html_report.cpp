@@ -142,7 +142,7 @@ std::string training_page(const Report& report, const Report& decisions, const E
   const std::vector<OddsRatio> ratios = odds_ratios(training);
   page.add("odds-ratios", "Odds ratios", odds_ratios_html(ratios, model.level, notes_on(model, ratios)));
   const std::string count = training.options.descent.optimizer == Optimizer::automatic ? "Iteration" : "Epoch";
-  page.add("learning", "Learning curve", learning_curve_figures(training.fit.trace, count));
+  page.add("learning", "Learning curve", learning_curve_figures(training.fit.minimum.trace, count));
   const Report metrics = evaluation_report(in_sample, model.target, {training.schema.rows_dropped(), true});
   page.add("metrics", "Metrics on the rows of the training", as_html(metrics, "Metrics", "confusion"));
   page.add_quality(pictures, in_sample, model.target);

@@ -1,6 +1,7 @@
 // The phrases that several reports share: names, the target and its classes, rows, columns.
 #pragma once
 
+#include "data/class_weights.h"
 #include "data/schema.h"
 #include "fit/fit.h"
 #include "model/model.h"

@@ -1,6 +1,7 @@
 #include "report/training_report.h"
 
 #include "base/text.h"
+#include "model/train.h"
 #include "report/coefficients_report.h"
 #include "report/evaluation_report.h"
 #include "report/fit_phrases.h"
@@ -20,7 +21,7 @@ namespace logreg {
 namespace {
 
 bool has_profiles(const Training& training) {
-  const auto& firth = training.fit.firth;
+  const auto& firth = training.inference.firth;
   return training.options.inference.intervals == Intervals::profile || (firth && !firth->profiles.empty());
 }
 
@@ -51,7 +52,7 @@ void add_fit(Report& report, const Training& training) {
   const auto& prior = training.options.prior;
   report.add("prior", prior, prior ? "Prior" : "",
              fmt::format("{}; the intercept is corrected by {}", significant(prior),
-                         significant(training.fit.intercept_shift)));
+                         significant(training.fit.minimum.intercept_shift)));
   report.add_for_people("Method", method(training.options, training.schema.intercept));
   report.add_for_people("Penalty", penalty(training.model.penalty));
   if (training.options.descent.is_penalised() || training.options.descent.firth)
@@ -62,13 +63,13 @@ void add_fit(Report& report, const Training& training) {
              std_errors(model, training.clusters));
   report.add_for_programs("cluster", model.cluster);
   report.add_for_programs("clusters", model.cluster ? Json(training.clusters) : Json());
-  report.add("converged", training.fit.converged, "Result", outcome(training.fit, training.options));
-  report.add_for_programs("stop_reason", stop_reason_name(training.fit.stop));
-  report.add_for_programs("iterations", training.fit.iterations);
-  report.add_for_programs("passes", training.fit.passes);
-  report.add_for_programs("objective", training.fit.point.objective);
-  report.add_for_programs("loss_gap", training.fit.loss_gap);
-  report.add_for_programs("max_error_in_std_errors", training.fit.max_error_in_std_errors);
+  report.add("converged", training.fit.minimum.converged, "Result", outcome(training.fit.minimum, training.options));
+  report.add_for_programs("stop_reason", stop_reason_name(training.fit.minimum.stop));
+  report.add_for_programs("iterations", training.fit.minimum.iterations);
+  report.add_for_programs("passes", training.fit.minimum.passes);
+  report.add_for_programs("objective", training.fit.minimum.point.objective);
+  report.add_for_programs("loss_gap", training.fit.minimum.loss_gap);
+  report.add_for_programs("max_error_in_std_errors", training.fit.minimum.max_error_in_std_errors);
 }
 
 void add_separation(Report& report, const Training& training) {
@@ -98,8 +99,8 @@ void add_nonzero_terms(Report& report, const Training& training) {
   const auto is_nonzero = [](const ModelTerm& term) { return term.coefficient != 0; };
   const auto nonzero = static_cast<std::size_t>(std::ranges::count_if(terms, is_nonzero));
   report.add("nonzero_terms", has_zeros ? Json(nonzero) : Json(), has_zeros ? "Nonzero" : "",
-             nonzero_terms(nonzero, terms.size(), training.fit.largest_l1));
-  report.add_for_programs("largest_l1", training.fit.largest_l1);
+             nonzero_terms(nonzero, terms.size(), training.fit.minimum.largest_l1));
+  report.add_for_programs("largest_l1", training.fit.minimum.largest_l1);
 }
 
 // Against a model with a probability for each row, where rows count.
@@ -187,7 +188,7 @@ void add_comparison(Report& report, const Training& training, const Evaluation& 
   table.rows.push_back({"always the prevalence", "-", "-", metric_value(prevalence_log_loss(in_sample))});
   report.items.emplace_back(std::move(table));
   const std::optional<std::string>& reason = training.further.left_out_reason;
-  if (reason && (training.options.inference.leave_one_out || is_separated(training.fit))) {
+  if (reason && (training.options.inference.leave_one_out || training.fit.separation.is_found())) {
     report.begin_section();
     report.add_paragraph(fmt::format("No figures for {}s left out: {}.", one, *reason));
   }

@@ -49,7 +49,7 @@ bool has_penalty(const LikeOptions& like) {
 
 }  // namespace
 
-void translate(const LikeOptions& like, double weight_sum, FitOptions& fit) {
+void translate(const LikeOptions& like, double weight_sum, TrainingOptions& fit) {
   if (!has_penalty(like)) return;
   const bool is_sklearn = like.program == Program::sklearn;
   const double strength = is_sklearn ? 1 / (like.c * weight_sum) : like.lambda;
@@ -58,7 +58,7 @@ void translate(const LikeOptions& like, double weight_sum, FitOptions& fit) {
   if (is_sklearn) fit.descent.standardize = false;
 }
 
-std::string meaning(const LikeOptions& like, const FitOptions& translated) {
+std::string meaning(const LikeOptions& like, const TrainingOptions& translated) {
   if (like.program == Program::none) return {};
   std::string said = fmt::format("--like {}", program_name(like.program));
   const std::string ratio = fmt::format(" --l1-ratio {}", shortest(like.l1_ratio));

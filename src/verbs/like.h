@@ -5,7 +5,7 @@
 // (alpha |w| + (1 - alpha)/2 w^2) over centred and scaled columns. R's glm has no penalty.
 #pragma once
 
-#include "fit/fit.h"
+#include "model/training.h"
 
 #include <string>
 
@@ -23,9 +23,9 @@ struct LikeOptions {
 };
 
 // Puts what was said into l1, l2 and standardize.
-void translate(const LikeOptions& like, double weight_sum, FitOptions& fit);
+void translate(const LikeOptions& like, double weight_sum, TrainingOptions& fit);
 
 // "--like sklearn --C 0.5 means --l2 0.002 --no-standardize"; empty without --like.
-std::string meaning(const LikeOptions& like, const FitOptions& translated);
+std::string meaning(const LikeOptions& like, const TrainingOptions& translated);
 
 }  // namespace logreg

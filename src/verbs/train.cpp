@@ -7,7 +7,7 @@
 #include "data/encoding.h"
 #include "data/table.h"
 #include "model/model_file.h"
-#include "model/training.h"
+#include "model/train.h"
 #include "model/warm_start.h"
 #include "quality/metrics.h"
 #include "report/decisions.h"
@@ -43,7 +43,7 @@ Table read_columns(const TrainOptions& options, const Reading& reading, const Ru
 
 Scores scores_of(Training& training) {
   Scores scores;
-  scores.logits = std::move(training.fit.logits);
+  scores.logits = std::move(training.fit.minimum.logits);
   scores.labels = std::move(training.labels);
   scores.weights = std::move(training.row_weights);
   return scores;
@@ -84,9 +84,9 @@ void complete_model(Model& model, const TrainOptions& options, const Reading& re
 }
 
 // What the options of the fit mean for these data.
-FitOptions completed(const TrainOptions& options, const Reading& reading, const std::optional<Model>& from,
-                     const Schema& schema, const Design& design) {
-  FitOptions fit = options.fit;
+TrainingOptions completed(const TrainOptions& options, const Reading& reading, const std::optional<Model>& from,
+                          const Schema& schema, const Design& design) {
+  TrainingOptions fit = options.fit;
   const double negatives = design.weight_sum - design.positives;
   double weight_sum = design.weight_sum;
   if (!options.class_weights.empty()) {
@@ -125,12 +125,12 @@ std::optional<std::string> taken_for_counts(const Training& training) {
     if (!has_criteria) return std::nullopt;
     return notice::weights_are_no_counts_but_in_clusters(column);
   }
-  if (!has_criteria && !training.fit.covariance) return std::nullopt;
+  if (!has_criteria && !training.inference.covariance) return std::nullopt;
   return training.options.descent.firth ? notice::weights_are_no_counts(column) : notice::weights_need_clusters(column);
 }
 
 void warn(const TrainOptions& options, const Training& training) {
-  const FitResult& fit = training.fit;
+  const Minimum& fit = training.fit.minimum;
   constexpr double many = 0.5;  // of the rows
   const auto& verdict = training.separation;
   if (verdict && *verdict != "none") {
@@ -139,7 +139,7 @@ void warn(const TrainOptions& options, const Training& training) {
     notify(options.common, notice::weights_grow());
   }
   const std::size_t coefficients = training.coefficients.size();
-  if (training.model.cluster && fit.covariance && training.clusters <= coefficients) {
+  if (training.model.cluster && training.inference.covariance && training.clusters <= coefficients) {
     notify(options.common, notice::few_clusters(training.clusters, coefficients));
   }
   if (const auto taken = taken_for_counts(training)) notify(options.common, *taken);
@@ -173,7 +173,7 @@ int train(const TrainOptions& options, const Run& run) {
   const std::vector<TableFile> files = table.files;
   Schema schema = decide(table, options.columns, run);
   Design design = encode(std::move(table), schema, run);
-  const FitOptions fit_options = completed(options, reading, from, schema, design);
+  const TrainingOptions fit_options = completed(options, reading, from, schema, design);
   const Report decisions = decisions_report(files, schema, fit_options, meaning(options.like, fit_options),
                                             design.positives, design.weight_sum - design.positives);
   tell(options.common, print(decisions, Format::text));
@@ -195,7 +195,7 @@ int train(const TrainOptions& options, const Run& run) {
   model_file.write(model_text(training.model));
   model_file.finish();
   if (trace_file) {
-    trace_file->write(trace_text(training.fit.trace));
+    trace_file->write(trace_text(training.fit.minimum.trace));
     trace_file->finish();
   }
   warn(options, training);
@@ -211,7 +211,8 @@ int train(const TrainOptions& options, const Run& run) {
     answer(options.common, summary);
   }
   if (saves && run.stopped()) throw error::interrupted_but_saved(options.output);
-  if (options.strict && !training.fit.converged) throw error::not_converged(why_it_stopped(training.fit.stop));
+  if (options.strict && !training.fit.minimum.converged)
+    throw error::not_converged(why_it_stopped(training.fit.minimum.stop));
   return 0;
 }
 

@@ -23,7 +23,7 @@ bool is_penalised(const TrainOptions& options) {
 }
 
 std::vector<Rule> training_rules(const TrainOptions& options) {
-  const FitOptions& fit = options.fit;
+  const TrainingOptions& fit = options.fit;
   const auto read_by = [](std::vector<std::string> optimizers) {
     return unless("--optimizer", std::move(optimizers), "auto");
   };
@@ -45,7 +45,7 @@ std::vector<Rule> training_rules(const TrainOptions& options) {
 }
 
 OptionGroup training_group(TrainOptions& options) {
-  FitOptions& fit = options.fit;
+  TrainingOptions& fit = options.fit;
   const Choices<Optimizer> optimizers = {
       {"auto", Optimizer::automatic}, {"gd", Optimizer::gd}, {"sgd", Optimizer::sgd}};
   const std::string tolerances = fmt::format("{} for auto, 0 for gd and sgd", shortest(default_tolerance));

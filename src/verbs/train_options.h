@@ -3,7 +3,7 @@
 #pragma once
 
 #include "data/schema.h"
-#include "fit/fit.h"
+#include "model/training.h"
 #include "model/model.h"
 #include "verbs/command_line.h"
 #include "verbs/like.h"
@@ -18,7 +18,7 @@ namespace logreg {
 struct TrainOptions {
   DataOptions data;
   ColumnOptions columns;
-  FitOptions fit;
+  TrainingOptions fit;
   LikeOptions like;
   std::vector<std::string> class_weights;  // balanced, or LABEL=W, ...
   double threshold = 0.5;

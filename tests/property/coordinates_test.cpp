@@ -56,8 +56,8 @@ TEST_CASE("weights give a row the same logit in every coordinate system") {
     const std::vector<double> stored = stored_weights(weights, term_scales(design, design.terms));
     const std::vector<double> raw = raw_weights(stored, design.terms, design);
     const std::vector<double> logits =
-        DesignMatrix(design, design.terms, Columns::standardized, baseline, run).times(weights);
-    check_same(DesignMatrix(design, design.terms, Columns::stored, baseline, run).times(stored), logits);
+        DesignMatrix(design, design.terms, TermUnits::standardized, baseline, run).times(weights);
+    check_same(DesignMatrix(design, design.terms, TermUnits::stored, baseline, run).times(stored), logits);
     for (std::size_t i = 0; i < rows.size(); ++i) {
       double of_raw = raw[0];
       double centred = weights[0];
@@ -83,9 +83,10 @@ TEST_CASE("terms that are centred and scaled by some of the rows give all rows t
     const Kernels& baseline = kernels(InstructionSet::baseline);
     const std::vector<double> weights = random_weights(part.terms.size(), columns.intercept, random);
     const std::vector<double> of_part =
-        DesignMatrix(part, part.terms, Columns::standardized, baseline, run).times(weights);
+        DesignMatrix(part, part.terms, TermUnits::standardized, baseline, run).times(weights);
     const std::vector<double> stored = stored_weights(weights, term_scales(design, part.terms));
-    const std::vector<double> of_all = DesignMatrix(design, design.terms, Columns::stored, baseline, run).times(stored);
+    const std::vector<double> of_all =
+        DesignMatrix(design, design.terms, TermUnits::stored, baseline, run).times(stored);
     for (std::size_t i = 0; i < of_part.size(); ++i) CHECK(std::abs(of_all[3 * i] - of_part[i]) < 1e-9);
   });
 }

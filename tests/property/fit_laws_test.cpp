@@ -122,7 +122,7 @@ TEST_CASE("a column that is added as a copy is left out") {
 
 TEST_CASE("weights of classes are weights of their rows, and no standard errors follow from them") {
   for_random_fits(700, [](Columns table, ColumnOptions options) {
-    FitOptions fit;
+    TrainingOptions fit;
     fit.class_weights = ClassWeights{1.25, 3};
     const Training by_class = trained(table, options, fit);
     for (std::size_t i = 0; i < table.rows(); ++i) {
@@ -146,7 +146,7 @@ TEST_CASE("the correction to a prior moves the intercept alone, and the share th
     if (!options.intercept) return;
     const Training before = trained(table, options);
     const double share = before.model.training.positives / before.model.training.weight_sum;
-    FitOptions fit;
+    TrainingOptions fit;
     fit.prior = share;
     check_same(trained(table, options, fit), before, 1e-12);
     fit.prior = 0.01;
@@ -156,8 +156,8 @@ TEST_CASE("the correction to a prior moves the intercept alone, and the share th
     for (std::size_t t = 0; t < after.model.terms.size(); ++t) {
       CHECK(after.model.terms[t].coefficient == before.model.terms[t].coefficient);
     }
-    for (std::size_t i = 0; i < after.fit.logits.size(); ++i) {
-      CHECK(after.fit.logits[i] == doctest::Approx(before.fit.logits[i] + shift).epsilon(1e-12));
+    for (std::size_t i = 0; i < after.fit.minimum.logits.size(); ++i) {
+      CHECK(after.fit.minimum.logits[i] == doctest::Approx(before.fit.minimum.logits[i] + shift).epsilon(1e-12));
     }
   });
 }
@@ -165,14 +165,14 @@ TEST_CASE("the correction to a prior moves the intercept alone, and the share th
 TEST_CASE("a fit that begins elsewhere ends at the same place") {
   for_random_fits(900, [](const Columns& table, const ColumnOptions& options) {
     const Training cold = trained(table, options);
-    FitOptions fit;
+    TrainingOptions fit;
     fit.descent.start.emplace();
     fit.descent.start->intercept = cold.model.intercept;
     for (const ModelTerm& term : cold.model.terms) fit.descent.start->coefficients.push_back(term.coefficient);
     const Training warm = trained(table, options, fit);
     check_same(warm, cold, 1e-9);
-    CHECK(warm.fit.passes < cold.fit.passes);
-    CHECK(warm.fit.iterations <= 1);
+    CHECK(warm.fit.minimum.passes < cold.fit.minimum.passes);
+    CHECK(warm.fit.minimum.iterations <= 1);
     for (double& coefficient : fit.descent.start->coefficients) coefficient = 1000 - coefficient;
     check_same(trained(table, options, fit), cold, 1e-9);
   });

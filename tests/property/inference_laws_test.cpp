@@ -16,14 +16,15 @@ using namespace logreg::laws;
 
 namespace {
 
-FitOptions with(CovarianceKind kind) {
-  FitOptions options;
+TrainingOptions with(CovarianceKind kind) {
+  TrainingOptions options;
   options.inference.covariance = kind;
   return options;
 }
 
 Evaluation in_sample(const Training& training) {
-  return evaluate({.logits = training.fit.logits, .labels = training.labels, .weights = training.row_weights}, 0.5);
+  return evaluate({.logits = training.fit.minimum.logits, .labels = training.labels, .weights = training.row_weights},
+                  0.5);
 }
 
 }  // namespace
@@ -32,7 +33,7 @@ TEST_CASE("profile intervals contain the estimate, and grow with the level") {
   for_random_fits(
       1000,
       [](const Columns& table, const ColumnOptions& options) {
-        FitOptions fit;
+        TrainingOptions fit;
         fit.inference.intervals = Intervals::profile;
         fit.inference.level = 0.5;
         const Training narrow = trained(table, options, fit);
@@ -70,7 +71,7 @@ TEST_CASE("robust standard errors are those of a cluster for each row") {
 
 TEST_CASE("the other positive class turns intervals and effects around, and leaves metrics as they are") {
   for_random_fits(1200, [](Columns table, ColumnOptions options) {
-    FitOptions fit;
+    TrainingOptions fit;
     fit.inference.intervals = Intervals::profile;
     fit.inference.margins = true;
     const Training one = trained(table, options, fit);
@@ -111,7 +112,7 @@ TEST_CASE("a column times a power of two has its coefficient divided by exactly 
       for (const bool firth : {false, true}) {
         CAPTURE(power);
         CAPTURE(firth);
-        FitOptions fit;
+        TrainingOptions fit;
         fit.descent.firth = firth;
         if (!firth) fit.inference.intervals = Intervals::profile;
         fit.inference.margins = !firth;
@@ -133,7 +134,7 @@ TEST_CASE("a column times a power of two has its coefficient divided by exactly 
           CHECK(std::abs(std::ldexp(is.wald->high, exponent) - was.wald->high) <= allowed);
         }
         if (firth) continue;
-        CHECK(after.fit.logits == before.fit.logits);
+        CHECK(after.fit.minimum.logits == before.fit.minimum.logits);
         const MarginalEffect& was = *before.further.margins->front().effect;
         const MarginalEffect& is = *after.further.margins->front().effect;
         CHECK(std::ldexp(is.effect, power) == was.effect);
@@ -168,8 +169,8 @@ TEST_CASE("which of several dependent columns stays depends on their order, what
     CHECK(after.dropped[1].column == "a");
     CHECK(after.likelihood.log_likelihood == doctest::Approx(before.likelihood.log_likelihood).epsilon(1e-12));
     CHECK(*after.likelihood.lr_df == *before.likelihood.lr_df);
-    for (std::size_t i = 0; i < before.fit.logits.size(); ++i) {
-      CHECK(after.fit.logits[i] == doctest::Approx(before.fit.logits[i]).epsilon(1e-9));
+    for (std::size_t i = 0; i < before.fit.minimum.logits.size(); ++i) {
+      CHECK(after.fit.minimum.logits[i] == doctest::Approx(before.fit.minimum.logits[i]).epsilon(1e-9));
     }
   });
 }

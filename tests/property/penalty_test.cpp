@@ -43,10 +43,10 @@ std::string correlated_csv(std::size_t rows, std::size_t numeric, std::uint64_t 
   return csv;
 }
 
-FitOptions penalised(double l1, double l2 = 0) {
-  FitOptions options;
-  options.descent.l1 = l1;
-  options.descent.l2 = l2;
+DescentOptions penalised(double l1, double l2 = 0) {
+  DescentOptions options;
+  options.l1 = l1;
+  options.l2 = l2;
   return options;
 }
 
@@ -60,19 +60,19 @@ ColumnOptions columns(bool weighted = false) {
   return options;
 }
 
-FitResult fit_of(const std::string& csv, const FitOptions& options, const ColumnOptions& which = columns(),
-                 const Run& run = Run()) {
+Fit fit_of(const std::string& csv, const DescentOptions& options, const ColumnOptions& which = columns(),
+           const Run& run = Run()) {
   Design design = design_of(csv, which, run);
   return fit(design, options, run);
 }
 
-std::size_t nonzero(const FitResult& result) {
-  const auto& weights = result.point.weights;
+std::size_t nonzero(const Fit& result) {
+  const auto& weights = result.minimum.point.weights;
   return static_cast<std::size_t>(std::count_if(weights.begin() + 1, weights.end(), [](double w) { return w != 0; }));
 }
 
 // By how much the conditions of a minimum are violated (Karush, Kuhn and Tucker), from the rows as they are read.
-double violation(const Design& raw, const FitResult& result, const FitOptions& options) {
+double violation(const Design& raw, const Fit& result, const DescentOptions& options) {
   const auto value = [&](const DesignBlock& block, const Term& term, std::size_t i) {
     return term.numeric ? raw.column(block, term.column)[i]
                         : static_cast<double>(raw.codes(block, term.column)[i] == term.level);
@@ -80,11 +80,11 @@ double violation(const Design& raw, const FitResult& result, const FitOptions& o
   std::vector<long double> slope(raw.terms.size() + 1, 0);
   for (const DesignBlock& block : raw.blocks) {
     for (std::size_t i = 0; i < block.rows; ++i) {
-      long double z = result.point.weights[0];
+      long double z = result.minimum.point.weights[0];
       std::vector<long double> x;
       for (std::size_t t = 0; t < raw.terms.size(); ++t) {
         x.push_back((value(block, raw.terms[t], i) - static_cast<long double>(raw.terms[t].mean)) / raw.terms[t].sd);
-        z += result.point.weights[t + 1] * x.back();
+        z += result.minimum.point.weights[t + 1] * x.back();
       }
       const long double weight = block.weights.empty() ? 1.0L : static_cast<long double>(block.weights[i]);
       const long double residual = weight * (1 / (1 + std::exp(-z)) - block.labels[i]) / raw.weight_sum;
@@ -94,10 +94,10 @@ double violation(const Design& raw, const FitResult& result, const FitOptions& o
   }
   double largest = std::abs(static_cast<double>(slope[0]));
   for (std::size_t t = 0; t < raw.terms.size(); ++t) {
-    const double weight = result.point.weights[t + 1];
-    const double length = options.descent.standardize ? 1.0 : 1 / raw.terms[t].sd;
-    const double kink = options.descent.l1 * length;
-    const double own = static_cast<double>(slope[t + 1]) + options.descent.l2 * length * length * weight;
+    const double weight = result.minimum.point.weights[t + 1];
+    const double length = options.standardize ? 1.0 : 1 / raw.terms[t].sd;
+    const double kink = options.l1 * length;
+    const double own = static_cast<double>(slope[t + 1]) + options.l2 * length * length * weight;
     const double held = weight != 0 ? std::abs(own + std::copysign(kink, weight)) : std::max(std::abs(own) - kink, 0.0);
     largest = std::max(largest, held);
   }
@@ -112,17 +112,17 @@ TEST_CASE("at the end of a fit with l1 the conditions of a minimum hold") {
     for (const double l1 : {0.0003, 0.003, 0.03, 0.1}) {
       for (const double l2 : {0.0, 0.01}) {
         for (const bool standardize : {true, false}) {
-          FitOptions options = penalised(l1, l2);
-          options.descent.standardize = standardize;
+          DescentOptions options = penalised(l1, l2);
+          options.standardize = standardize;
           const Design raw = design_of(csv, columns());
-          const FitResult result = fit_of(csv, options);
+          const Fit result = fit_of(csv, options);
           CAPTURE(rows);
           CAPTURE(l1);
           CAPTURE(l2);
           CAPTURE(standardize);
-          CHECK(result.converged);
-          CHECK(result.iterations < 40);
-          CHECK(*result.loss_gap <= 1e-10 * result.point.objective);
+          CHECK(result.minimum.converged);
+          CHECK(result.minimum.iterations < 40);
+          CHECK(*result.minimum.loss_gap <= 1e-10 * result.minimum.point.objective);
           CHECK(violation(raw, result, options) < 1e-9);
         }
       }
@@ -133,14 +133,14 @@ TEST_CASE("at the end of a fit with l1 the conditions of a minimum hold") {
 TEST_CASE("more terms than rows, and terms that depend on others: the conditions hold, too") {
   std::string csv = correlated_csv(60, 90, 4);
   const Design raw = design_of(csv, columns());
-  const FitResult result = fit_of(csv, penalised(0.005));
-  CHECK(result.converged);
+  const Fit result = fit_of(csv, penalised(0.005));
+  CHECK(result.minimum.converged);
   CHECK(nonzero(result) < 60);
   CHECK(violation(raw, result, penalised(0.005)) < 1e-9);
   const std::string twins = "a,b,c,y\n1,1,2,0\n2,2,1,1\n3,3,5,0\n4,4,4,1\n5,5,1,1\n6,6,7,0\n";
   const Design raw_twins = design_of(twins, target("y"));
-  const FitResult of_twins = fit_of(twins, penalised(0.01), target("y"));
-  CHECK(of_twins.converged);
+  const Fit of_twins = fit_of(twins, penalised(0.01), target("y"));
+  CHECK(of_twins.minimum.converged);
   CHECK(violation(raw_twins, of_twins, penalised(0.01)) < 1e-9);
 }
 
@@ -162,10 +162,10 @@ TEST_CASE("offsets far from zero, where the information vanishes, do not keep a 
         ColumnOptions which = target("y");
         which.offset = "o";
         which.intercept = intercept;
-        const FitResult result = fit_of(csv, penalised(l1), which);
-        CHECK(result.converged);
-        REQUIRE(result.loss_gap);
-        CHECK(*result.loss_gap <= 1e-10 * result.point.objective);
+        const Fit result = fit_of(csv, penalised(l1), which);
+        CHECK(result.minimum.converged);
+        REQUIRE(result.minimum.loss_gap);
+        CHECK(*result.minimum.loss_gap <= 1e-10 * result.minimum.point.objective);
       }
     }
   }
@@ -174,28 +174,28 @@ TEST_CASE("offsets far from zero, where the information vanishes, do not keep a 
 TEST_CASE("from the largest l1 on all weights are zero and the bias is that of the null model") {
   const std::string csv = correlated_csv(500, 6, 5);
   for (const bool standardize : {true, false}) {
-    FitOptions options = penalised(10);
-    options.descent.standardize = standardize;
-    const FitResult null = fit_of(csv, options);
-    CHECK(null.converged);
+    DescentOptions options = penalised(10);
+    options.standardize = standardize;
+    const Fit null = fit_of(csv, options);
+    CHECK(null.minimum.converged);
     CHECK(nonzero(null) == 0);
-    CHECK(null.point.loss == doctest::Approx(null.null_loss).epsilon(1e-15));
-    REQUIRE(null.largest_l1);
-    options.descent.l1 = *null.largest_l1 * (1 + 1e-9);
+    CHECK(null.minimum.point.loss == doctest::Approx(null.minimum.null.loss).epsilon(1e-15));
+    REQUIRE(null.minimum.largest_l1);
+    options.l1 = *null.minimum.largest_l1 * (1 + 1e-9);
     CHECK(nonzero(fit_of(csv, options)) == 0);
-    options.descent.l1 = *null.largest_l1 * (1 - 1e-6);
-    const FitResult first = fit_of(csv, options);
+    options.l1 = *null.minimum.largest_l1 * (1 - 1e-6);
+    const Fit first = fit_of(csv, options);
     CHECK(nonzero(first) == 1);
-    CHECK_FALSE(first.largest_l1);
+    CHECK_FALSE(first.minimum.largest_l1);
   }
 }
 
 TEST_CASE("an l1 that vanishes gives the fit with l2 alone") {
   const std::string csv = correlated_csv(800, 10, 6);
-  const FitResult with = fit_of(csv, penalised(1e-14, 0.02));
-  const FitResult without = fit_of(csv, penalised(0, 0.02));
-  for (std::size_t j = 0; j < without.point.weights.size(); ++j) {
-    CHECK(with.point.weights[j] == doctest::Approx(without.point.weights[j]).epsilon(1e-9));
+  const Fit with = fit_of(csv, penalised(1e-14, 0.02));
+  const Fit without = fit_of(csv, penalised(0, 0.02));
+  for (std::size_t j = 0; j < without.minimum.point.weights.size(); ++j) {
+    CHECK(with.minimum.point.weights[j] == doctest::Approx(without.minimum.point.weights[j]).epsilon(1e-9));
   }
 }
 
@@ -204,7 +204,7 @@ TEST_CASE("the bits of a fit with l1 do not depend on the number of threads") {
   std::vector<std::vector<double>> weights;
   for (const std::size_t threads : {1U, 2U, 3U}) {
     const Run run(threads, nullptr, -1, {});
-    weights.push_back(fit_of(csv, penalised(0.004), columns(), run).point.weights);
+    weights.push_back(fit_of(csv, penalised(0.004), columns(), run).minimum.point.weights);
   }
   CHECK(weights[0] == weights[1]);
   CHECK(weights[0] == weights[2]);
@@ -212,11 +212,11 @@ TEST_CASE("the bits of a fit with l1 do not depend on the number of threads") {
 
 TEST_CASE("a row weight counts like repeated rows, with l1 and with both penalties") {
   for (const double l2 : {0.0, 0.01}) {
-    const FitResult weighted = fit_of(correlated_csv(400, 8, 8), penalised(0.01, l2), columns(true));
-    const FitResult repeated = fit_of(correlated_csv(400, 8, 8, true), penalised(0.01, l2));
+    const Fit weighted = fit_of(correlated_csv(400, 8, 8), penalised(0.01, l2), columns(true));
+    const Fit repeated = fit_of(correlated_csv(400, 8, 8, true), penalised(0.01, l2));
     CHECK(nonzero(weighted) == nonzero(repeated));
-    for (std::size_t j = 0; j < weighted.point.weights.size(); ++j) {
-      CHECK(weighted.point.weights[j] == doctest::Approx(repeated.point.weights[j]).epsilon(1e-8));
+    for (std::size_t j = 0; j < weighted.minimum.point.weights.size(); ++j) {
+      CHECK(weighted.minimum.point.weights[j] == doctest::Approx(repeated.minimum.point.weights[j]).epsilon(1e-8));
     }
   }
 }
@@ -224,13 +224,14 @@ TEST_CASE("a row weight counts like repeated rows, with l1 and with both penalti
 TEST_CASE("beyond the limit of dense matrices a fit with l1 is the same") {
   const std::string csv = wide_csv(4000, {60, 25}, 9);
   for (const double l2 : {0.0, 0.01}) {
-    const FitResult dense = fit_of(csv, penalised(0.003, l2), target("y"));
-    FitOptions options = penalised(0.003, l2);
-    options.descent.dense_limit = 5;
-    options.descent.max_iterations = 2000;
-    const FitResult sparse = fit_of(csv, options, target("y"));
-    CHECK(sparse.converged);
-    CHECK(std::abs(sparse.point.objective - dense.point.objective) <= 1e-10 * dense.point.objective);
+    const Fit dense = fit_of(csv, penalised(0.003, l2), target("y"));
+    DescentOptions options = penalised(0.003, l2);
+    options.dense_limit = 5;
+    options.max_iterations = 2000;
+    const Fit sparse = fit_of(csv, options, target("y"));
+    CHECK(sparse.minimum.converged);
+    CHECK(std::abs(sparse.minimum.point.objective - dense.minimum.point.objective) <=
+          1e-10 * dense.minimum.point.objective);
     CHECK(nonzero(sparse) == nonzero(dense));
   }
 }
@@ -241,33 +242,33 @@ TEST_CASE("the duality gap is never below the distance to the minimum, and ends 
   const Run run;
   for (const auto& [l1, l2] : {std::pair{0.01, 0.0}, {0.01, 0.05}, {0.0, 0.05}}) {
     Design design = design_of(csv, columns());
-    const FitResult best = fit(design, penalised(l1, l2), Run());
+    const Fit best = fit(design, penalised(l1, l2), Run());
     const Penalty penalty{l1, l2, PenaltyOn::standardized_terms};
     Objective objective(design, design.terms, penalty, kernels(InstructionSet::baseline), run);
     for (int round = 0; round < 40; ++round) {
-      std::vector<double> weights = best.point.weights;
+      std::vector<double> weights = best.minimum.point.weights;
       const double far = std::pow(10.0, -static_cast<double>(round % 8));
       for (double& weight : weights) weight += far * (random.uniform() - 0.5);
       const Point point = objective.evaluate(weights);
       const auto gap = duality_gap(objective, point);
       if (!gap) continue;  // the bias is too far off
-      CHECK(*gap >= point.objective - best.point.objective);
+      CHECK(*gap >= point.objective - best.minimum.point.objective);
     }
-    CHECK(*duality_gap(objective, objective.evaluate(best.point.weights)) < 1e-12);
+    CHECK(*duality_gap(objective, objective.evaluate(best.minimum.point.weights)) < 1e-12);
   }
 }
 
 TEST_CASE("gd with l1 takes proximal steps and arrives at the same weights") {
   const std::string csv = correlated_csv(300, 5, 12);
-  const FitResult best = fit_of(csv, penalised(0.02, 0.01));
-  FitOptions options = penalised(0.02, 0.01);
-  options.descent.optimizer = Optimizer::gd;
-  options.descent.learning_rate = 0.8;
-  options.descent.epochs = 5000;
-  const FitResult slow = fit_of(csv, options);
-  CHECK(slow.converged);
+  const Fit best = fit_of(csv, penalised(0.02, 0.01));
+  DescentOptions options = penalised(0.02, 0.01);
+  options.optimizer = Optimizer::gd;
+  options.learning_rate = 0.8;
+  options.epochs = 5000;
+  const Fit slow = fit_of(csv, options);
+  CHECK(slow.minimum.converged);
   CHECK(nonzero(slow) == nonzero(best));
-  for (std::size_t j = 0; j < best.point.weights.size(); ++j) {
-    CHECK(slow.point.weights[j] == doctest::Approx(best.point.weights[j]).epsilon(1e-7));
+  for (std::size_t j = 0; j < best.minimum.point.weights.size(); ++j) {
+    CHECK(slow.minimum.point.weights[j] == doctest::Approx(best.minimum.point.weights[j]).epsilon(1e-7));
   }
 }

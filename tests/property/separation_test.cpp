@@ -5,7 +5,6 @@
 #include "descent/neuron.h"
 #include "fit/fit.h"
 #include "fit/recession_cone.h"
-#include "fit/signed_rows.h"
 #include "inference/profile.h"
 #include "separation_oracle.h"
 #include "table_of.h"
@@ -100,22 +99,22 @@ std::vector<oracle::WholeVector> of_terms(const std::vector<oracle::WholeVector>
 }
 
 // And that the infimum is one: where the gradient is nearly zero, the loss is nearly as low as it gets.
-void check_stand_ins(const FitResult& result) {
-  CHECK(std::abs(result.point.loss - result.separation.infimum) <= 1e-9);
-  for (const double component : result.point.gradient) CHECK(std::abs(component) < 1e-8);
+void check_stand_ins(const Fit& result) {
+  CHECK(std::abs(result.minimum.point.loss - result.separation.infimum) <= 1e-9);
+  for (const double component : result.minimum.point.gradient) CHECK(std::abs(component) < 1e-8);
 }
 
-void check_verdict(const FitResult& result, const oracle::Separated& expected) {
+void check_verdict(const Fit& result, const oracle::Separated& expected) {
   const Separation& found = result.separation;
   if (!expected.any) {
     CHECK(found.kind == SeparationKind::none);
-    CHECK(result.converged);
-    CHECK(result.covariance.has_value());
+    CHECK(result.minimum.converged);
+    CHECK(result.minimum.information.has_value());
     return;
   }
   CHECK(found.kind == (expected.complete ? SeparationKind::complete : SeparationKind::quasi_complete));
   CHECK(found.rows == expected.rows);
-  CHECK_FALSE(result.converged);
+  CHECK_FALSE(result.minimum.converged);
   const std::size_t intercepts = expected.moved.size() - found.weights.size();
   REQUIRE(intercepts <= 1);
   if (intercepts == 0) CHECK_FALSE(found.intercept.is_infinite);
@@ -174,7 +173,7 @@ std::string table_of_rare_levels(Random& random) {
 // Fits random tables, of which some have no column that varies, and calls visit(design, fit, what the oracle says).
 template <class Visit>
 void for_random_tables(std::uint64_t seed, std::size_t tables, const ColumnOptions& columns, const Visit& visit,
-                       const FitOptions& options = {}) {
+                       const DescentOptions& options = {}) {
   Random random(seed);
   for (std::size_t t = 0; t < tables; ++t) {
     const std::string csv = random_table(random_shape(random), random);
@@ -186,8 +185,8 @@ void for_random_tables(std::uint64_t seed, std::size_t tables, const ColumnOptio
       continue;
     }
     const WholeRows whole = whole_rows(design);
-    const FitResult result = fit(design, options, Run());
-    const auto rows = of_terms(whole.rows, result.terms, columns.intercept);
+    const Fit result = fit(design, options, Run());
+    const auto rows = of_terms(whole.rows, result.minimum.terms, columns.intercept);
     visit(design, result, oracle::separated(rows, whole.is_positive));
   }
 }
@@ -200,11 +199,11 @@ TEST_CASE("the verdict on separation is that of trying all directions") {
   std::size_t most_passes = 0;
   constexpr std::size_t tables = 4000;
   for_random_tables(1, tables, random_columns(false, true),
-                    [&](const Design&, const FitResult& result, const oracle::Separated& expected) {
+                    [&](const Design&, const Fit& result, const oracle::Separated& expected) {
                       check_verdict(result, expected);
                       if (expected.any) ++separated;
                       if (expected.complete) ++complete;
-                      most_passes = std::max(most_passes, result.passes);
+                      most_passes = std::max(most_passes, result.minimum.passes);
                     });
   CHECK(separated > tables / 5);
   CHECK(separated < tables * 4 / 5);
@@ -220,13 +219,13 @@ TEST_CASE("separation by rare levels is decided in few passes") {
   Random random(7);
   for (std::size_t t = 0; t < tables; ++t) {
     Design design = design_of(table_of_rare_levels(random), target("y"));
-    const FitResult result = fit(design, {}, Run());
+    const Fit result = fit(design, {}, Run());
     CAPTURE(t);
     CHECK(result.separation.kind != SeparationKind::undecided);
-    CHECK(result.converged == (result.separation.kind == SeparationKind::none));
-    if (is_separated(result)) check_stand_ins(result);
-    if (is_separated(result)) ++separated;
-    most_passes = std::max(most_passes, result.passes);
+    CHECK(result.minimum.converged == (result.separation.kind == SeparationKind::none));
+    if (result.separation.is_found()) check_stand_ins(result);
+    if (result.separation.is_found()) ++separated;
+    most_passes = std::max(most_passes, result.minimum.passes);
   }
   CHECK(separated > tables / 2);
   CHECK(most_passes <= 150);
@@ -237,15 +236,13 @@ TEST_CASE("profile intervals are open where directions of recession lead, and no
   std::size_t open = 0;
   std::size_t wide_open = 0;
   std::size_t closed = 0;
-  FitOptions options;
-  options.inference.intervals = Intervals::profile;
-  const auto visit = [&](Design& design, const FitResult& result, const oracle::Separated& expected) {
+  const auto visit = [&](Design& design, const Fit& result, const oracle::Separated& expected) {
     const Run run;
     std::vector<Term> terms;
-    for (const std::size_t term : result.terms) terms.push_back(design.terms[term]);
+    for (const std::size_t term : result.minimum.terms) terms.push_back(design.terms[term]);
     Objective objective(design, terms, {}, kernels(InstructionSet::baseline), run);
-    const std::vector<ProfileInterval> intervals =
-        expected.any ? separated_profile_intervals(objective, result, 0.9) : profile_intervals(objective, result, 0.9);
+    const std::vector<ProfileInterval> intervals = expected.any ? separated_profile_intervals(objective, result, 0.9)
+                                                                : profile_intervals(objective, result.minimum, 0.9);
     REQUIRE(intervals.size() == expected.moved.size());
     for (std::size_t j = 0; j < intervals.size(); ++j) {
       CAPTURE(j);
@@ -260,7 +257,7 @@ TEST_CASE("profile intervals are open where directions of recession lead, and no
       if (expected.any && !expected.moved[j]) ++closed;
     }
   };
-  for_random_tables(5, 1500, random_columns(false, true), visit, options);
+  for_random_tables(5, 1500, random_columns(false, true), visit);
   CHECK(open > 500);
   CHECK(wide_open > 50);
   CHECK(closed > 50);
@@ -269,7 +266,7 @@ TEST_CASE("profile intervals are open where directions of recession lead, and no
 TEST_CASE("an offset changes no verdict on separation") {
   std::size_t separated = 0;
   for_random_tables(3, 1500, random_columns(true, true),
-                    [&](const Design&, const FitResult& result, const oracle::Separated& expected) {
+                    [&](const Design&, const Fit& result, const oracle::Separated& expected) {
                       check_verdict(result, expected);
                       if (expected.any) ++separated;
                     });
@@ -281,7 +278,7 @@ TEST_CASE("without an intercept the verdict is that of trying all directions wit
     std::size_t separated = 0;
     std::size_t complete = 0;
     for_random_tables(4, 1500, random_columns(offset, false),
-                      [&](const Design&, const FitResult& result, const oracle::Separated& expected) {
+                      [&](const Design&, const Fit& result, const oracle::Separated& expected) {
                         check_verdict(result, expected);
                         if (expected.any) ++separated;
                         if (expected.complete) ++complete;
@@ -294,9 +291,9 @@ TEST_CASE("without an intercept the verdict is that of trying all directions wit
 TEST_CASE("a linear programme finds the widest direction, or proves that there is none") {
   std::size_t found = 0;
   std::size_t none = 0;
-  const auto visit = [&](const Design& design, const FitResult& result, const oracle::Separated& expected) {
+  const auto visit = [&](const Design& design, const Fit& result, const oracle::Separated& expected) {
     std::vector<Term> terms;
-    for (const std::size_t term : result.terms) terms.push_back(design.terms[term]);
+    for (const std::size_t term : result.minimum.terms) terms.push_back(design.terms[term]);
     const Run run;
     const SignedRows rows(design, terms, kernels(InstructionSet::baseline), run);
     std::vector<Direction> basis;

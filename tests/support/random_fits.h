@@ -69,11 +69,11 @@ inline std::vector<oracle::Row> expanded(const Design& design) {
   return rows;
 }
 
-inline std::vector<double> raw_coefficients(const Design& design, const FitResult& result) {
-  std::vector<double> raw = {result.point.weights[0]};
-  for (std::size_t t = 0; t < result.terms.size(); ++t) {
-    const Term& term = design.terms[result.terms[t]];
-    raw.push_back(result.point.weights[t + 1] / term.sd);
+inline std::vector<double> raw_coefficients(const Design& design, const Fit& result) {
+  std::vector<double> raw = {result.minimum.point.weights[0]};
+  for (std::size_t t = 0; t < result.minimum.terms.size(); ++t) {
+    const Term& term = design.terms[result.minimum.terms[t]];
+    raw.push_back(result.minimum.point.weights[t + 1] / term.sd);
     raw[0] -= raw.back() * term.mean;
   }
   return raw;

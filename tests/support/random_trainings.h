@@ -4,7 +4,7 @@
 #include "base/number.h"
 #include "base/random.h"
 #include "descent/neuron.h"
-#include "model/training.h"
+#include "model/train.h"
 #include "table_of.h"
 
 #include <doctest/doctest.h>
@@ -75,7 +75,7 @@ inline Columns random_columns(std::uint64_t seed) {
   return table;
 }
 
-inline Training trained(const Columns& columns, const ColumnOptions& options, const FitOptions& fit = {}) {
+inline Training trained(const Columns& columns, const ColumnOptions& options, const TrainingOptions& fit = {}) {
   Table table = table_of(columns.csv(), options);
   Schema schema = decide(table, options, Run());
   Design design = encode(std::move(table), schema, Run());
@@ -109,7 +109,7 @@ inline void check_near(double found, double wanted, double std_error, double tol
 
 // The same terms with the same estimates and standard errors, and the same likelihood.
 inline void check_same(const Training& found, const Training& wanted, double tolerance) {
-  CHECK(found.fit.converged);
+  CHECK(found.fit.minimum.converged);
   const auto lines = lines_of(found);
   REQUIRE(lines.size() == wanted.coefficients.size());
   for (const CoefficientLine& line : wanted.coefficients) {

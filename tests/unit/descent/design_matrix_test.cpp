@@ -42,7 +42,7 @@ struct Sample {
     x = dense(raw, design);
   }
   DesignMatrix matrix() const {
-    return {design, design.terms, Columns::standardized, kernels(InstructionSet::baseline), one_thread};
+    return {design, design.terms, TermUnits::standardized, kernels(InstructionSet::baseline), one_thread};
   }
 
   Design design;
@@ -151,7 +151,7 @@ TEST_CASE("the Gram matrix of every second block is that of these rows, and no p
   const DesignMatrix matrix = sample.matrix();
   REQUIRE(sample.design.blocks.size() > 2);
   const Design part = sample.design.every(2);
-  const DesignMatrix of_part(part, part.terms, Columns::standardized, kernels(InstructionSet::baseline), one_thread);
+  const DesignMatrix of_part(part, part.terms, TermUnits::standardized, kernels(InstructionSet::baseline), one_thread);
   const SymmetricMatrix found = matrix.weighted_gram(2);
   const SymmetricMatrix wanted = of_part.weighted_gram();
   for (std::size_t j = 0; j < found.size(); ++j) {
@@ -163,7 +163,7 @@ TEST_CASE("the Gram matrix of every second block is that of these rows, and no p
 
 TEST_CASE("with stored columns the design matrix has them as they are, levels as 0 and 1") {
   const Sample sample(random_columns(false));
-  const DesignMatrix stored(sample.design, sample.design.terms, Columns::stored, kernels(InstructionSet::baseline),
+  const DesignMatrix stored(sample.design, sample.design.terms, TermUnits::stored, kernels(InstructionSet::baseline),
                             one_thread);
   std::vector<double> row(stored.size());
   stored.set_row(40, row);

@@ -150,7 +150,7 @@ TEST_CASE("where the part has no minimum it gives no start, and the verdict is t
   Design design = large_design("rare");
   Design copy = design.copy();
   CHECK_FALSE(start_of(copy).sampled);
-  const FitResult result = fit(design, {}, Run());
+  const Fit result = fit(design, {}, Run());
   CHECK(result.separation.kind == SeparationKind::quasi_complete);
   CHECK(result.separation.rows == 10);
 }
@@ -159,11 +159,11 @@ TEST_CASE("from a start near the minimum a fit needs fewer passes and ends at th
   Design design = large_design("");
   Design copy = design.copy();
   const SampledStart start = start_of(copy);
-  const FitResult result = fit(design, {}, Run());
-  CHECK(result.converged);
-  CHECK(*result.max_error_in_std_errors < 1e-9);
-  CHECK(result.passes <= 9);
+  const Fit result = fit(design, {}, Run());
+  CHECK(result.minimum.converged);
+  CHECK(*result.minimum.max_error_in_std_errors < 1e-9);
+  CHECK(result.minimum.passes <= 9);
   for (std::size_t i = 0; i < start.minimum.size(); ++i) {
-    CHECK(std::abs(result.point.weights[i] - start.minimum[i]) < 1e-11);
+    CHECK(std::abs(result.minimum.point.weights[i] - start.minimum[i]) < 1e-11);
   }
 }

@@ -1,6 +1,7 @@
 #include "fit/fit.h"
 
 #include "base/random.h"
+#include "covariance_of.h"
 #include "inference/distributions.h"
 #include "inference/likelihood.h"
 #include "random_fits.h"
@@ -22,36 +23,36 @@ TEST_CASE("the fit is the maximum of the likelihood, with its standard errors") 
     std::vector<oracle::Row> without_terms = expanded(design);
     for (oracle::Row& row : without_terms) row.x.clear();
     const oracle::NewtonFit expected_null = oracle::newton_fit(without_terms, {}, columns.intercept);
-    const FitResult result = fit(design, {}, Run());
-    CHECK(result.converged);
-    CHECK(*result.max_error_in_std_errors < 1e-9);
+    const Fit result = fit(design, {}, Run());
+    CHECK(result.minimum.converged);
+    CHECK(*result.minimum.max_error_in_std_errors < 1e-9);
     const std::vector<double> raw = raw_coefficients(design, result);
     for (std::size_t j = 0; j < raw.size(); ++j) {
       CHECK(raw[j] == doctest::Approx(static_cast<double>(expected.coefficients[j])).epsilon(1e-10));
     }
     for (std::size_t j = 1; j < raw.size(); ++j) {
-      const double se = std::sqrt(result.covariance->at(j, j)) / design.terms[j - 1].sd;
+      const double se = std::sqrt(covariance_of(design, result)->at(j, j)) / design.terms[j - 1].sd;
       CHECK(se == doctest::Approx(static_cast<double>(expected.std_errors[j])).epsilon(1e-9));
     }
-    CHECK(-result.point.loss * design.weight_sum ==
+    CHECK(-result.minimum.point.loss * design.weight_sum ==
           doctest::Approx(static_cast<double>(expected.log_likelihood)).epsilon(1e-13));
-    CHECK(-result.null_loss * design.weight_sum ==
+    CHECK(-result.minimum.null.loss * design.weight_sum ==
           doctest::Approx(static_cast<double>(expected_null.log_likelihood)).epsilon(1e-13));
-    CHECK(result.passes <= 20);
+    CHECK(result.minimum.passes <= 20);
   });
 }
 
 TEST_CASE("beyond the limit of dense fits offsets and a missing intercept are heeded as within it") {
   for_all_inputs([](const ColumnOptions& columns) {
     Design dense = design_of(random_csv(900, 4), columns);
-    const FitResult expected = fit(dense, {}, Run());
-    FitOptions options;
-    options.descent.dense_limit = 2;
+    const Fit expected = fit(dense, {}, Run());
+    DescentOptions options;
+    options.dense_limit = 2;
     Design sparse = design_of(random_csv(900, 4), columns);
-    const FitResult result = fit(sparse, options, Run());
-    CHECK(result.converged);
-    for (std::size_t j = 0; j < result.point.weights.size(); ++j) {
-      CHECK(result.point.weights[j] == doctest::Approx(expected.point.weights[j]).epsilon(1e-7));
+    const Fit result = fit(sparse, options, Run());
+    CHECK(result.minimum.converged);
+    for (std::size_t j = 0; j < result.minimum.point.weights.size(); ++j) {
+      CHECK(result.minimum.point.weights[j] == doctest::Approx(expected.minimum.point.weights[j]).epsilon(1e-7));
     }
   });
 }
@@ -59,17 +60,17 @@ TEST_CASE("beyond the limit of dense fits offsets and a missing intercept are he
 TEST_CASE("textbook descents come to the same minimum, whatever enters the fit") {
   for_all_inputs([](const ColumnOptions& columns) {
     Design best_design = design_of(random_csv(200, 4), columns);
-    const FitResult best = fit(best_design, {}, Run());
+    const Fit best = fit(best_design, {}, Run());
     for (const bool standardize : {true, false}) {
-      FitOptions options;
-      options.descent.optimizer = Optimizer::gd;
-      options.descent.standardize = standardize;
-      options.descent.epochs = standardize ? 4000 : 60000;
-      options.descent.learning_rate = standardize ? 1 : 0.05;
+      DescentOptions options;
+      options.optimizer = Optimizer::gd;
+      options.standardize = standardize;
+      options.epochs = standardize ? 4000 : 60000;
+      options.learning_rate = standardize ? 1 : 0.05;
       Design design = design_of(random_csv(200, 4), columns);
-      const FitResult result = fit(design, options, Run());
-      CHECK(result.point.loss == doctest::Approx(best.point.loss).epsilon(1e-6));
-      CHECK((columns.intercept || result.point.weights[0] == 0));
+      const Fit result = fit(design, options, Run());
+      CHECK(result.minimum.point.loss == doctest::Approx(best.minimum.point.loss).epsilon(1e-6));
+      CHECK((columns.intercept || result.minimum.point.weights[0] == 0));
     }
   });
 }
@@ -85,12 +86,12 @@ TEST_CASE("an l2 penalty shrinks centred and scaled columns, or raw ones") {
         ridge.push_back(l2 * design.weight_sum * length * length);
       }
       const oracle::NewtonFit expected = oracle::newton_fit(expanded(design), ridge, columns.intercept);
-      FitOptions options;
-      options.descent.l2 = l2;
-      options.descent.standardize = standardize;
-      const FitResult result = fit(design, options, Run());
-      CHECK(result.converged);
-      CHECK_FALSE(result.covariance.has_value());
+      DescentOptions options;
+      options.l2 = l2;
+      options.standardize = standardize;
+      const Fit result = fit(design, options, Run());
+      CHECK(result.minimum.converged);
+      CHECK_FALSE(result.minimum.information.has_value());
       const std::vector<double> raw = raw_coefficients(design, result);
       for (std::size_t j = 0; j < raw.size(); ++j) {
         CHECK(raw[j] == doctest::Approx(static_cast<double>(expected.coefficients[j])).epsilon(1e-9));
@@ -104,7 +105,7 @@ TEST_CASE("the bits of a fit do not depend on the number of threads") {
   for (const std::size_t threads : {1U, 2U, 7U}) {
     const Run run(threads, nullptr, -1, {});
     Design design = design_of(random_csv(20000, 3), random_columns(false), run);
-    weights.push_back(fit(design, {}, run).point.weights);
+    weights.push_back(fit(design, {}, run).minimum.point.weights);
   }
   CHECK(weights[0] == weights[1]);
   CHECK(weights[0] == weights[2]);
@@ -114,36 +115,36 @@ TEST_CASE("one epoch of gd on four raw rows is the step worked out by hand") {
   // x = 0, 1, 2, 3 and y = 0, 0, 1, 1. At w = b = 0 every p is 1/2, so the mean gradient is
   // dw = ((1/2)0 + (1/2)1 - (1/2)2 - (1/2)3) / 4 = -1/2 and db = 0; with a rate of 0.1: w = 0.05, b = 0.
   Design design = design_of("x,y\n0,0\n1,0\n2,1\n3,1\n", target("y"));
-  FitOptions options;
-  options.descent.optimizer = Optimizer::gd;
-  options.descent.standardize = false;
-  options.descent.epochs = 1;
-  const FitResult result = fit(design, options, Run());
+  DescentOptions options;
+  options.optimizer = Optimizer::gd;
+  options.standardize = false;
+  options.epochs = 1;
+  const Fit result = fit(design, options, Run());
   const std::vector<double> raw = raw_coefficients(design, result);
   CHECK(raw[1] == doctest::Approx(0.05).epsilon(1e-15));
   CHECK(raw[0] == doctest::Approx(0).epsilon(1e-15));
-  REQUIRE(result.trace.size() == 2);
-  CHECK(result.trace[0].loss == doctest::Approx(std::log(2.0)).epsilon(1e-15));
-  CHECK(result.trace[0].gradient_norm == doctest::Approx(0.5).epsilon(1e-15));
-  CHECK(result.trace[0].step == 0);
+  REQUIRE(result.minimum.trace.size() == 2);
+  CHECK(result.minimum.trace[0].loss == doctest::Approx(std::log(2.0)).epsilon(1e-15));
+  CHECK(result.minimum.trace[0].gradient_norm == doctest::Approx(0.5).epsilon(1e-15));
+  CHECK(result.minimum.trace[0].step == 0);
   // Losses at logits 0, 0.05, 0.10, 0.15 for labels 0, 0, 1, 1.
   const double loss =
       (std::log(2.0) + std::log1p(std::exp(0.05)) + std::log1p(std::exp(-0.10)) + std::log1p(std::exp(-0.15))) / 4;
-  CHECK(result.trace[1].loss == doctest::Approx(loss).epsilon(1e-14));
-  CHECK(result.trace[1].step == 0.1);
-  CHECK_FALSE(result.converged);
+  CHECK(result.minimum.trace[1].loss == doctest::Approx(loss).epsilon(1e-14));
+  CHECK(result.minimum.trace[1].step == 0.1);
+  CHECK_FALSE(result.minimum.converged);
 }
 
 TEST_CASE("gd follows the loop of the textbooks with a decaying rate and a penalty") {
   const std::string csv = "x,y\n0,0\n1,0\n2,1\n3,1\n4,0\n";
   Design design = design_of(csv, target("y"));
-  FitOptions options;
-  options.descent.optimizer = Optimizer::gd;
-  options.descent.standardize = false;
-  options.descent.epochs = 7;
-  options.descent.learning_rate = 0.3;
-  options.descent.decay = 0.5;
-  options.descent.l2 = 0.1;
+  DescentOptions options;
+  options.optimizer = Optimizer::gd;
+  options.standardize = false;
+  options.epochs = 7;
+  options.learning_rate = 0.3;
+  options.decay = 0.5;
+  options.l2 = 0.1;
   const std::vector<double> x = {0, 1, 2, 3, 4};
   const std::vector<double> y = {0, 0, 1, 1, 0};
   double w = 0;
@@ -167,24 +168,24 @@ TEST_CASE("gd follows the loop of the textbooks with a decaying rate and a penal
 
 TEST_CASE("sgd with one batch of all rows is gd, and a seed gives the same weights twice") {
   const std::string csv = random_csv(60, 5);
-  FitOptions options;
-  options.descent.optimizer = Optimizer::gd;
-  options.descent.epochs = 20;
+  DescentOptions options;
+  options.optimizer = Optimizer::gd;
+  options.epochs = 20;
   Design first = design_of(csv, random_columns(false));
-  const FitResult gd = fit(first, options, Run());
-  options.descent.optimizer = Optimizer::sgd;
-  options.descent.batch_size = 60;
+  const Fit gd = fit(first, options, Run());
+  options.optimizer = Optimizer::sgd;
+  options.batch_size = 60;
   Design second = design_of(csv, random_columns(false));
-  const FitResult whole = fit(second, options, Run());
-  for (std::size_t i = 0; i < gd.point.weights.size(); ++i) {
-    CHECK(whole.point.weights[i] == doctest::Approx(gd.point.weights[i]).epsilon(1e-12));
+  const Fit whole = fit(second, options, Run());
+  for (std::size_t i = 0; i < gd.minimum.point.weights.size(); ++i) {
+    CHECK(whole.minimum.point.weights[i] == doctest::Approx(gd.minimum.point.weights[i]).epsilon(1e-12));
   }
-  options.descent.batch_size = 7;
+  options.batch_size = 7;
   std::vector<std::vector<double>> weights;
   for (const std::uint64_t seed : {11U, 11U, 12U}) {
-    options.descent.seed = seed;
+    options.seed = seed;
     Design design = design_of(csv, random_columns(false));
-    weights.push_back(fit(design, options, Run()).point.weights);
+    weights.push_back(fit(design, options, Run()).minimum.point.weights);
   }
   CHECK(weights[0] == weights[1]);
   CHECK(weights[0] != weights[2]);
@@ -192,12 +193,12 @@ TEST_CASE("sgd with one batch of all rows is gd, and a seed gives the same weigh
 
 TEST_CASE("sgd takes a step for each batch of the shuffled rows") {
   Design design = design_of("x,y\n0,0\n1,0\n2,1\n3,1\n4,0\n", target("y"));
-  FitOptions options;
-  options.descent.optimizer = Optimizer::sgd;
-  options.descent.standardize = false;
-  options.descent.epochs = 3;
-  options.descent.batch_size = 2;
-  options.descent.seed = 42;
+  DescentOptions options;
+  options.optimizer = Optimizer::sgd;
+  options.standardize = false;
+  options.epochs = 3;
+  options.batch_size = 2;
+  options.seed = 42;
   const std::vector<double> y = {0, 0, 1, 1, 0};
   Random random(42);
   std::vector<std::size_t> order = {0, 1, 2, 3, 4};
@@ -226,10 +227,10 @@ TEST_CASE("sgd takes a step for each batch of the shuffled rows") {
 
 TEST_CASE("a learning rate that overshoots is noticed") {
   Design design = design_of(random_csv(100, 6), random_columns(false));
-  FitOptions options;
-  options.descent.optimizer = Optimizer::gd;
-  options.descent.learning_rate = 100;
-  CHECK(fit(design, options, Run()).loss_rose);
+  DescentOptions options;
+  options.optimizer = Optimizer::gd;
+  options.learning_rate = 100;
+  CHECK(fit(design, options, Run()).minimum.loss_rose);
 }
 
 TEST_CASE("terms that depend linearly on those before are left out, and named with what they depend on") {
@@ -244,14 +245,14 @@ TEST_CASE("terms that depend linearly on those before are left out, and named wi
     csv += std::string(1, c) + ',' + (c == 'p' ? "u" : "v") + (random.below(2) == 0 ? ",0\n" : ",1\n");
   }
   Design design = design_of(csv, target("y"));
-  const FitResult result = fit(design, {}, Run());
-  CHECK(result.converged);
-  CHECK(result.terms == std::vector<std::size_t>{0, 1, 3});
-  REQUIRE(result.dependent.size() == 2);
-  CHECK(result.dependent[0].term == 2);
-  CHECK(result.dependent[0].depends_on == std::vector<std::size_t>{0, 1});
-  CHECK(result.dependent[1].term == 4);
-  CHECK(result.dependent[1].depends_on == std::vector<std::size_t>{3});
+  const Fit result = fit(design, {}, Run());
+  CHECK(result.minimum.converged);
+  CHECK(result.minimum.terms == std::vector<std::size_t>{0, 1, 3});
+  REQUIRE(result.minimum.dependent.size() == 2);
+  CHECK(result.minimum.dependent[0].term == 2);
+  CHECK(result.minimum.dependent[0].depends_on == std::vector<std::size_t>{0, 1});
+  CHECK(result.minimum.dependent[1].term == 4);
+  CHECK(result.minimum.dependent[1].depends_on == std::vector<std::size_t>{3});
 }
 
 TEST_CASE("a term that only nearly depends on another is kept") {
@@ -264,27 +265,28 @@ TEST_CASE("a term that only nearly depends on another is kept") {
            (random.below(2) == 0 ? ",0\n" : ",1\n");
   }
   Design design = design_of(csv, target("y"));
-  const FitResult result = fit(design, {}, Run());
-  CHECK(result.dependent.empty());
-  CHECK(result.converged);
+  const Fit result = fit(design, {}, Run());
+  CHECK(result.minimum.dependent.empty());
+  CHECK(result.minimum.converged);
 }
 
 TEST_CASE("the certificate bounds how far an unfinished fit is off") {
   const std::string csv = random_csv(500, 9);
   Design best_design = design_of(csv, random_columns(false));
-  const FitResult best = fit(best_design, {}, Run());
-  FitOptions options;
-  options.descent.optimizer = Optimizer::gd;
-  options.descent.epochs = 3000;
+  const Fit best = fit(best_design, {}, Run());
+  DescentOptions options;
+  options.optimizer = Optimizer::gd;
+  options.epochs = 3000;
   Design design = design_of(csv, random_columns(false));
-  const FitResult near = fit(design, options, Run());
-  CHECK_FALSE(near.converged);
-  const double gap = near.point.objective - best.point.objective;
+  const Fit near = fit(design, options, Run());
+  CHECK_FALSE(near.minimum.converged);
+  const double gap = near.minimum.point.objective - best.minimum.point.objective;
   CHECK(gap > 0);
-  CHECK(gap == doctest::Approx(*near.loss_gap).epsilon(0.2));
-  for (std::size_t j = 0; j < near.point.weights.size(); ++j) {
-    const double se = std::sqrt(best.covariance->at(j, j));
-    CHECK(std::abs(near.point.weights[j] - best.point.weights[j]) / se < 1.2 * *near.max_error_in_std_errors);
+  CHECK(gap == doctest::Approx(*near.minimum.loss_gap).epsilon(0.2));
+  for (std::size_t j = 0; j < near.minimum.point.weights.size(); ++j) {
+    const double se = std::sqrt(covariance_of(design, best)->at(j, j));
+    CHECK(std::abs(near.minimum.point.weights[j] - best.minimum.point.weights[j]) / se <
+          1.2 * *near.minimum.max_error_in_std_errors);
   }
 }
 

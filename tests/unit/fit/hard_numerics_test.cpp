@@ -1,6 +1,7 @@
 // Data on which careless arithmetic loses its digits, beside an oracle that sees the same data without the difficulty.
 #include "base/number.h"
 #include "base/random.h"
+#include "covariance_of.h"
 #include "descent/neuron.h"
 #include "fit/fit.h"
 #include "random_fits.h"
@@ -53,14 +54,15 @@ struct Estimates {
 };
 
 Estimates estimates(Design& design) {
-  const FitResult result = fit(design, {}, Run());
-  REQUIRE(result.converged);
-  REQUIRE(result.covariance);
-  CHECK(result.near_dependences.empty());
+  const Fit result = fit(design, {}, Run());
+  REQUIRE(result.minimum.converged);
+  const auto covariance = covariance_of(design, result);
+  REQUIRE(covariance);
+  CHECK(result.minimum.near_dependences.empty());
   Estimates found;
   for (std::size_t t = 0; t < design.terms.size(); ++t) {
-    found.coefficients.push_back(result.point.weights[t + 1] / design.terms[t].sd);
-    found.std_errors.push_back(std::sqrt(result.covariance->at(t + 1, t + 1)) / design.terms[t].sd);
+    found.coefficients.push_back(result.minimum.point.weights[t + 1] / design.terms[t].sd);
+    found.std_errors.push_back(std::sqrt(covariance->at(t + 1, t + 1)) / design.terms[t].sd);
   }
   return found;
 }
@@ -147,10 +149,10 @@ TEST_CASE("a fit whose logits reach 700 has its digits, also where the label is 
   Design design = design_of(csv, columns);
   const std::vector<oracle::Row> rows = expanded(design);
   const oracle::NewtonFit expected = oracle::newton_fit(rows);
-  const FitResult result = fit(design, {}, Run());
-  REQUIRE(result.converged);
+  const Fit result = fit(design, {}, Run());
+  REQUIRE(result.minimum.converged);
   CHECK(result.separation.kind == SeparationKind::none);
-  const double log_likelihood = -result.point.loss * design.weight_sum;
+  const double log_likelihood = -result.minimum.point.loss * design.weight_sum;
   CHECK(log_likelihood < -700);
   CHECK(log_likelihood == doctest::Approx(static_cast<double>(expected.log_likelihood)).epsilon(1e-14));
   const std::vector<double> coefficients = raw_coefficients(design, result);
@@ -168,11 +170,11 @@ TEST_CASE("typing errors that bring logits of 700 about cost no digits") {
   rows[300].x[0] = rows[300].label > 0.5 ? -8 : 8;
   Design design = changed(rows, [](const std::vector<double>& x) { return x; });
   const oracle::NewtonFit expected = oracle::newton_fit(rows, {}, true, 80);
-  const FitResult result = fit(design, {}, Run());
-  REQUIRE(result.converged);
-  CHECK(std::ranges::max(result.logits) > 300);
-  CHECK(std::ranges::min(result.logits) < -300);
-  CHECK(-result.point.loss * design.weight_sum ==
+  const Fit result = fit(design, {}, Run());
+  REQUIRE(result.minimum.converged);
+  CHECK(std::ranges::max(result.minimum.logits) > 300);
+  CHECK(std::ranges::min(result.minimum.logits) < -300);
+  CHECK(-result.minimum.point.loss * design.weight_sum ==
         doctest::Approx(static_cast<double>(expected.log_likelihood)).epsilon(1e-13));
   const std::vector<double> coefficients = raw_coefficients(design, result);
   for (std::size_t j = 0; j < coefficients.size(); ++j) {

@@ -1,6 +1,7 @@
 #include "fit/separation.h"
 
 #include "base/random.h"
+#include "covariance_of.h"
 #include "descent/neuron.h"
 #include "fit/fit.h"
 #include "newton_oracle.h"
@@ -19,13 +20,13 @@ namespace {
 
 constexpr double stand_ins = 1e-9;  // how near to its infimum they have to bring the mean loss
 
-FitResult fit_of(const std::string& csv, const FitOptions& options = {}) {
+Fit fit_of(const std::string& csv, const DescentOptions& options = {}) {
   Design design = design_of(csv, target("y"));
   return fit(design, options, Run());
 }
 
-double raw_coefficient(const FitResult& result, const Design& design, std::size_t t) {
-  return result.point.weights[t + 1] / design.terms[result.terms[t]].sd;
+double raw_coefficient(const Fit& result, const Design& design, std::size_t t) {
+  return result.minimum.point.weights[t + 1] / design.terms[result.minimum.terms[t]].sd;
 }
 
 // Two numbers and a category whose level r, if it is there, has only rows of the positive class.
@@ -45,28 +46,28 @@ std::string random_csv(std::size_t rows, std::uint64_t seed, bool with_r) {
 }  // namespace
 
 TEST_CASE("complete separation by one column is found") {
-  const FitResult result = fit_of("x,y\n0,0\n1,0\n2,1\n3,1\n");
+  const Fit result = fit_of("x,y\n0,0\n1,0\n2,1\n3,1\n");
   CHECK(result.separation.kind == SeparationKind::complete);
-  CHECK(result.stop == StopReason::separated);
-  CHECK_FALSE(result.converged);
+  CHECK(result.minimum.stop == StopReason::separated);
+  CHECK_FALSE(result.minimum.converged);
   CHECK(result.separation.rows == 4);
   CHECK(result.separation.infimum == 0);
   CHECK(result.separation.intercept.sign == -1);
   CHECK(result.separation.weights[0].sign == 1);
-  CHECK(result.point.loss <= stand_ins);
-  CHECK_FALSE(result.covariance.has_value());
+  CHECK(result.minimum.point.loss <= stand_ins);
+  CHECK_FALSE(result.separation.remaining);
 }
 
 TEST_CASE("complete separation by a combination of columns is found") {
   // y = 1 where a + b > 3, which neither column tells alone.
-  const FitResult result = fit_of("a,b,y\n0,3,0\n3,0,0\n1,1,0\n2,1,0\n1,3,1\n3,1,1\n2,2,1\n4,0,1\n0,4,1\n");
+  const Fit result = fit_of("a,b,y\n0,3,0\n3,0,0\n1,1,0\n2,1,0\n1,3,1\n3,1,1\n2,2,1\n4,0,1\n0,4,1\n");
   CHECK(result.separation.kind == SeparationKind::complete);
   CHECK(result.separation.weights[0].sign == 1);
   CHECK(result.separation.weights[1].sign == 1);
 }
 
 TEST_CASE("a tie between the classes makes the separation quasi-complete, and every term infinite") {
-  const FitResult result = fit_of("x,y\n0.1,0\n0.2,0\n0.3,0\n0.3,1\n0.4,1\n0.5,1\n");
+  const Fit result = fit_of("x,y\n0.1,0\n0.2,0\n0.3,0\n0.3,1\n0.4,1\n0.5,1\n");
   CHECK(result.separation.kind == SeparationKind::quasi_complete);
   CHECK(result.separation.rows == 4);
   CHECK(result.separation.intercept.is_infinite);
@@ -91,7 +92,7 @@ TEST_CASE("a level of one class alone is infinite, and the rest has the estimate
     }
   }
   const oracle::NewtonFit expected = oracle::newton_fit(others);
-  const FitResult result = fit(design, {}, Run());
+  const Fit result = fit(design, {}, Run());
   const Separation& separation = result.separation;
   CHECK(separation.kind == SeparationKind::quasi_complete);
   CHECK(separation.rows == settled);
@@ -101,19 +102,20 @@ TEST_CASE("a level of one class alone is infinite, and the rest has the estimate
   CHECK(separation.weights[3].rows == settled);
   const auto rows = static_cast<double>(design.rows);
   CHECK(-separation.infimum * rows == doctest::Approx(static_cast<double>(expected.log_likelihood)).epsilon(1e-13));
-  CHECK(result.point.loss - separation.infimum <= stand_ins);
-  REQUIRE(result.covariance.has_value());
+  CHECK(result.minimum.point.loss - separation.infimum <= stand_ins);
+  const auto covariance = covariance_of(design, result);
+  REQUIRE(covariance.has_value());
   for (std::size_t t = 0; t < 3; ++t) {
     CHECK_FALSE(separation.weights[t].is_infinite);
     const auto estimate = static_cast<double>(expected.coefficients[t + 1]);
     CHECK(raw_coefficient(result, design, t) == doctest::Approx(estimate).epsilon(1e-10));
-    const double error = std::sqrt(result.covariance->at(t + 1, t + 1)) / design.terms[t].sd;
+    const double error = std::sqrt(covariance->at(t + 1, t + 1)) / design.terms[t].sd;
     CHECK(error == doctest::Approx(static_cast<double>(expected.std_errors[t + 1])).epsilon(1e-9));
   }
 }
 
 TEST_CASE("levels that separate are counted each for itself") {
-  const FitResult result =
+  const Fit result =
       fit_of("x,c,d,y\n0,a,p,0\n1,a,p,1\n2,a,p,0\n3,a,p,1\n1,a,p,0\n1,b,p,1\n2,b,p,1\n2,a,q,0\n0,a,q,0\n3,a,q,0\n");
   CHECK(result.separation.kind == SeparationKind::quasi_complete);
   CHECK(result.separation.rows == 5);
@@ -125,7 +127,7 @@ TEST_CASE("levels that separate are counted each for itself") {
 }
 
 TEST_CASE("a baseline of one class makes the intercept and all levels of its column infinite") {
-  const FitResult result = fit_of("c,y\na,0\na,0\nb,0\nb,1\nc,0\nc,1\nc,1\n");
+  const Fit result = fit_of("c,y\na,0\na,0\nb,0\nb,1\nc,0\nc,1\nc,1\n");
   CHECK(result.separation.kind == SeparationKind::quasi_complete);
   CHECK(result.separation.intercept.sign == -1);
   CHECK(result.separation.weights[0].sign == 1);
@@ -135,7 +137,7 @@ TEST_CASE("a baseline of one class makes the intercept and all levels of its col
 
 TEST_CASE("a term that directions of recession move to both sides has no sign") {
   // The rows of the levels b and c are of one class each, which leaves x free.
-  const FitResult result = fit_of("x,c,y\n0,a,0\n0,a,1\n0,a,1\n1,b,1\n3,b,1\n2,c,1\n");
+  const Fit result = fit_of("x,c,y\n0,a,0\n0,a,1\n0,a,1\n1,b,1\n3,b,1\n2,c,1\n");
   CHECK(result.separation.kind == SeparationKind::quasi_complete);
   CHECK(result.separation.weights[0].is_infinite);
   CHECK(result.separation.weights[0].sign == 0);
@@ -147,9 +149,9 @@ TEST_CASE("no estimate whose maximum exists is called infinite, however near to 
   for (int i = 0; i < 400; ++i) csv += std::to_string(i) + (i < 200 ? ",0\n" : ",1\n");
   CHECK(fit_of(csv).separation.kind == SeparationKind::complete);
   CHECK(fit_of(csv + "199.5,1\n199.4,0\n").separation.kind == SeparationKind::complete);
-  const FitResult overlapping = fit_of(csv + "199.4,1\n199.5,0\n");
+  const Fit overlapping = fit_of(csv + "199.4,1\n199.5,0\n");
   CHECK(overlapping.separation.kind == SeparationKind::none);
-  CHECK(overlapping.converged);
+  CHECK(overlapping.minimum.converged);
 }
 
 TEST_CASE("columns of very different sizes are separated alike") {
@@ -161,10 +163,10 @@ TEST_CASE("columns of very different sizes are separated alike") {
       csv += std::to_string(i) + 'e' + std::to_string(std::lround(std::log10(scale))) + ',' + std::to_string(z) +
              (i + 3 * z > 20 ? ",1\n" : ",0\n");
     }
-    const FitResult result = fit_of(csv);
+    const Fit result = fit_of(csv);
     CAPTURE(scale);
     CHECK(result.separation.kind == SeparationKind::complete);
-    CHECK(result.point.loss <= stand_ins);
+    CHECK(result.minimum.point.loss <= stand_ins);
   }
 }
 
@@ -172,59 +174,61 @@ TEST_CASE("row weights do not change whether data are separated, and count in th
   ColumnOptions columns = target("y");
   columns.weights = "w";
   Design design = design_of("x,w,y\n0,1000000,0\n1,0.5,0\n1,0.25,1\n2,1e-6,1\n", columns);
-  const FitResult result = fit(design, {}, Run());
+  const Fit result = fit(design, {}, Run());
   CHECK(result.separation.kind == SeparationKind::quasi_complete);
   CHECK(result.separation.rows == 2);
   const double entropy = -0.5 * std::log(2.0 / 3) - 0.25 * std::log(1.0 / 3);
   CHECK(result.separation.infimum == doctest::Approx(entropy / design.weight_sum).epsilon(1e-10));
-  CHECK(result.point.loss - result.separation.infimum <= stand_ins);
+  CHECK(result.minimum.point.loss - result.separation.infimum <= stand_ins);
 }
 
 TEST_CASE("the textbook loops and penalties leave the question open, and say nothing false") {
   const std::string separated = "x,y\n0,0\n1,0\n2,1\n3,1\n";
-  FitOptions loop;
-  loop.descent.optimizer = Optimizer::gd;
-  loop.descent.tolerance = 0.05;  // of the gradient, which goes to zero as the weights grow
-  loop.descent.epochs = 100000;
-  const FitResult textbook = fit_of(separated, loop);
-  CHECK(textbook.stop == StopReason::converged);
+  DescentOptions loop;
+  loop.optimizer = Optimizer::gd;
+  loop.tolerance = 0.05;  // of the gradient, which goes to zero as the weights grow
+  loop.epochs = 100000;
+  const Fit textbook = fit_of(separated, loop);
+  CHECK(textbook.minimum.stop == StopReason::converged);
   CHECK(textbook.separation.kind == SeparationKind::undecided);
   CHECK(textbook.separation.why_undecided == Undecided::textbook);
-  FitOptions ridge;
-  ridge.descent.l2 = 0.1;
-  const FitResult penalised = fit_of(separated, ridge);
-  CHECK(penalised.converged);
+  DescentOptions ridge;
+  ridge.l2 = 0.1;
+  const Fit penalised = fit_of(separated, ridge);
+  CHECK(penalised.minimum.converged);
   CHECK(penalised.separation.kind == SeparationKind::undecided);
   CHECK(penalised.separation.why_undecided == Undecided::penalised);
 }
 
 TEST_CASE("a descent that is cut short is still told whether the data are separated") {
-  FitOptions short_of_breath;
-  short_of_breath.descent.max_iterations = 2;
+  DescentOptions short_of_breath;
+  short_of_breath.max_iterations = 2;
   CHECK(fit_of("x,y\n0,0\n1,0\n2,1\n3,1\n", short_of_breath).separation.kind == SeparationKind::complete);
-  const FitResult open = fit_of("x,y\n0,0\n1,1\n2,0\n3,1\n4,0\n9,1\n", short_of_breath);
+  const Fit open = fit_of("x,y\n0,0\n1,1\n2,0\n3,1\n4,0\n9,1\n", short_of_breath);
   CHECK(open.separation.kind == SeparationKind::none);
-  CHECK_FALSE(open.converged);
+  CHECK_FALSE(open.minimum.converged);
 }
 
 TEST_CASE("the bits of a separated fit do not depend on the number of threads") {
-  std::optional<FitResult> first;
+  std::optional<Fit> first;
+  std::optional<SymmetricMatrix> covariance;
   for (const std::size_t threads : {1U, 2U, 5U}) {
     const Run run(threads, nullptr, -1, {});
     Design design = design_of(random_csv(20000, 3, true), target("y"), run);
-    const FitResult result = fit(design, {}, run);
+    const Fit result = fit(design, {}, run);
     CHECK(result.separation.kind == SeparationKind::quasi_complete);
     if (!first) first = result;
-    CHECK(result.point.weights == first->point.weights);
-    CHECK(result.covariance->at(1, 2) == first->covariance->at(1, 2));
-    CHECK(result.passes == first->passes);
+    if (!covariance) covariance = covariance_of(design, result);
+    CHECK(result.minimum.point.weights == first->minimum.point.weights);
+    CHECK(covariance_of(design, result)->at(1, 2) == covariance->at(1, 2));
+    CHECK(result.minimum.passes == first->minimum.passes);
   }
 }
 
 TEST_CASE("of too many terms the levels of one class are named, and nothing more is claimed") {
-  FitOptions options;
-  options.descent.dense_limit = 2;
-  const FitResult result = fit_of("c,y\na,0\na,1\nb,0\nb,0\nb,0\nc,0\nc,1\nd,1\n", options);
+  DescentOptions options;
+  options.dense_limit = 2;
+  const Fit result = fit_of("c,y\na,0\na,1\nb,0\nb,0\nb,0\nc,0\nc,1\nd,1\n", options);
   CHECK(result.separation.kind == SeparationKind::undecided);
   CHECK(result.separation.why_undecided == Undecided::too_many_terms);
   REQUIRE(result.separation.one_class_levels.size() == 2);

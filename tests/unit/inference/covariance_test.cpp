@@ -15,12 +15,6 @@ using namespace logreg;
 
 namespace {
 
-FitOptions robust(CovarianceKind kind) {
-  FitOptions options;
-  options.inference.covariance = kind;
-  return options;
-}
-
 ColumnOptions clustered(bool weighted, const std::string& column) {
   ColumnOptions options = random_columns(weighted);
   options.cluster = column;
@@ -28,17 +22,21 @@ ColumnOptions clustered(bool weighted, const std::string& column) {
 }
 
 // Of the terms, in the units of the data.
-std::vector<double> std_errors(const Design& design, const FitResult& fit) {
+std::vector<double> std_errors(Design& design, CovarianceKind kind, const Run& run = Run(),
+                               const std::optional<ClassWeights>& class_weights = {}) {
+  if (class_weights) weigh_classes(design, *class_weights);
+  const Fit fit = logreg::fit(design, {}, run);
+  const Covariance found = covariance(design, fit, kind, class_weights, run);
   std::vector<double> result;
-  for (std::size_t t = 0; t < fit.terms.size(); ++t) {
-    result.push_back(std::sqrt(fit.covariance->at(t + 1, t + 1)) / design.terms[fit.terms[t]].sd);
+  for (std::size_t t = 0; t < fit.minimum.terms.size(); ++t) {
+    result.push_back(std::sqrt(found.matrix->at(t + 1, t + 1)) / design.terms[fit.minimum.terms[t]].sd);
   }
   return result;
 }
 
 std::vector<double> std_errors(const std::string& csv, const ColumnOptions& columns, CovarianceKind kind) {
   Design design = design_of(csv, columns);
-  return std_errors(design, fit(design, robust(kind), Run()));
+  return std_errors(design, kind);
 }
 
 void check_equal(const std::vector<double>& found, const std::vector<double>& wanted, double tolerance) {
@@ -97,7 +95,7 @@ TEST_CASE("robust standard errors follow their formulas") {
     const auto g = static_cast<oracle::Real>(design.clusters);
     const auto check = [&](CovarianceKind kind, oracle::Real factor, const std::vector<std::size_t>& clusters) {
       const std::vector<oracle::Real> all = oracle::robust_std_errors(rows, newton, clusters, factor);
-      check_equal(std_errors(design, fit(design, robust(kind), Run())), {all.begin() + 1, all.end()}, 1e-9);
+      check_equal(std_errors(design, kind), {all.begin() + 1, all.end()}, 1e-9);
     };
     check(CovarianceKind::hc0, 1, {});
     check(CovarianceKind::hc1, n / (n - k), {});
@@ -141,7 +139,7 @@ TEST_CASE("with trials robust standard errors are by rows of the file") {
        {std::pair(CovarianceKind::hc0, oracle::Real{1}), std::pair(CovarianceKind::hc1, n / (n - k)),
         std::pair(CovarianceKind::stata, n / (n - 1))}) {
     const std::vector<oracle::Real> all = oracle::robust_std_errors(rows, newton, row_of, factor);
-    check_equal(std_errors(design, fit(design, robust(kind), Run())), {all.begin() + 1, all.end()}, 1e-9);
+    check_equal(std_errors(design, kind), {all.begin() + 1, all.end()}, 1e-9);
   }
 }
 
@@ -171,9 +169,9 @@ TEST_CASE("where weights sum to less than there are coefficients, only hc0 has s
   for (const auto& [kind, has_factor] : {std::pair(CovarianceKind::hc0, true), std::pair(CovarianceKind::hc1, false),
                                          std::pair(CovarianceKind::stata, true)}) {
     Design design = design_of(csv, columns);
-    const FitResult result = fit(design, robust(kind), Run());
-    CHECK(result.covariance.has_value() == has_factor);
-    CHECK(result.lacks_robust_factor != has_factor);
+    const Covariance found = covariance(design, fit(design, {}, Run()), kind, {}, Run());
+    CHECK(found.matrix.has_value() == has_factor);
+    CHECK(found.lacks_robust_factor != has_factor);
   }
 }
 
@@ -188,11 +186,9 @@ TEST_CASE("weights of classes multiply the scores of the rows in robust standard
   for (const auto& [kind, factor] :
        {std::pair(CovarianceKind::hc0, oracle::Real{1}), std::pair(CovarianceKind::hc1, n / (n - 5)),
         std::pair(CovarianceKind::stata, n / (n - 1))}) {
-    FitOptions options = robust(kind);
-    options.class_weights = ClassWeights{0.5, 3};
     Design own = design_of(random_csv(300, 35), random_columns(false));
     const std::vector<oracle::Real> all = oracle::robust_std_errors(rows, newton, each, factor);
-    check_equal(std_errors(own, fit(own, options, Run())), {all.begin() + 1, all.end()}, 1e-9);
+    check_equal(std_errors(own, kind, Run(), ClassWeights{0.5, 3}), {all.begin() + 1, all.end()}, 1e-9);
   }
 }
 
@@ -204,7 +200,7 @@ TEST_CASE("threads do not change the bits of robust standard errors") {
       ColumnOptions columns = clustered(false, "a");  // nearly all different
       columns.features = {"b", "c"};
       Design design = design_of(random_csv(20000, 34), columns, run);
-      found.push_back(std_errors(design, fit(design, robust(kind), run)));
+      found.push_back(std_errors(design, kind, run));
     }
     CHECK(found[0] == found[1]);
   }

@@ -3,6 +3,7 @@
 #include "base/random.h"
 #include "descent/neuron.h"
 #include "firth_oracle.h"
+#include "inference/inference.h"
 #include "table_of.h"
 
 #include <doctest/doctest.h>
@@ -16,28 +17,30 @@ using namespace logreg;
 
 namespace {
 
-FitOptions firth_options() {
-  FitOptions options;
-  options.descent.firth = true;
+DescentOptions firth_options() {
+  DescentOptions options;
+  options.firth = true;
   return options;
 }
 
 // A fit and its coefficients of raw columns, the intercept first.
 struct Fitted {
-  FitResult result;
+  Fit result;
+  Inference inference;
   std::vector<double> raw;
   std::vector<double> std_errors;  // of the terms
 };
 
 Fitted fitted(const std::string& csv, const ColumnOptions& columns, const Run& run = Run()) {
   Design design = design_of(csv, columns, run);
-  Fitted found{fit(design, firth_options(), run), {}, {}};
-  found.raw = {found.result.point.weights[0]};
-  for (std::size_t t = 0; t < found.result.terms.size(); ++t) {
-    const Term& term = design.terms[found.result.terms[t]];
-    found.raw.push_back(found.result.point.weights[t + 1] / term.sd);
+  Fitted found{fit(design, firth_options(), run), {}, {}, {}};
+  found.inference = infer(design, found.result, {}, true, {}, run);
+  found.raw = {found.result.minimum.point.weights[0]};
+  for (std::size_t t = 0; t < found.result.minimum.terms.size(); ++t) {
+    const Term& term = design.terms[found.result.minimum.terms[t]];
+    found.raw.push_back(found.result.minimum.point.weights[t + 1] / term.sd);
     found.raw[0] -= found.raw.back() * term.mean;
-    found.std_errors.push_back(std::sqrt(found.result.covariance->at(t + 1, t + 1)) / term.sd);
+    found.std_errors.push_back(std::sqrt(found.inference.covariance->at(t + 1, t + 1)) / term.sd);
   }
   return found;
 }
@@ -84,7 +87,7 @@ TEST_CASE("in a 2 x 2 table Firth's fit adds one half to each cell, also to empt
     for (std::size_t i = 0; i < 4; ++i) csv += std::string(rows[i]) + ',' + std::to_string(cells[i]) + '\n';
     const Fitted found = fitted(csv, weighted());
     const auto logit_of = [&](std::size_t row) { return std::log((cells[row + 1] + 0.5) / (cells[row] + 0.5)); };
-    CHECK(found.result.converged);
+    CHECK(found.result.minimum.converged);
     CHECK(found.result.separation.kind == SeparationKind::undecided);
     CHECK(found.result.separation.why_undecided == Undecided::firth);
     CHECK(found.raw[0] == doctest::Approx(logit_of(0)).epsilon(1e-9));
@@ -104,7 +107,7 @@ TEST_CASE("Firth's fit of Heinze and Schemper's data is the published one") {
       "1,0,1,1,1,1,0,3\n1,1,0,1,0,0,0,2\n1,1,0,1,0,1,0,1\n1,1,0,1,0,1,1,1\n1,1,0,1,1,0,0,1\n1,1,0,1,1,1,1,1\n"
       "1,1,1,0,0,0,0,5\n1,1,1,1,0,0,0,3\n";
   const Fitted found = fitted(csv, weighted());
-  const FirthLikelihood& firth = *found.result.firth;
+  const FirthLikelihood& firth = *found.inference.firth;
   struct Published {
     double coefficient, low, high, chi2, p;
   };
@@ -137,7 +140,7 @@ TEST_CASE("Firth's fit and its intervals are those of the penalised likelihood i
     const Design design = design_of(csv, weighted());
     const std::vector<oracle::Row> rows = rows_of(design);
     const Fitted found = fitted(csv, weighted());
-    const FirthLikelihood& firth = *found.result.firth;
+    const FirthLikelihood& firth = *found.inference.firth;
     const std::vector<oracle::Real> best = oracle::firth_fit(rows, {0, 0, 0}, {0, 1, 2});
     const oracle::Real maximum = oracle::penalised_log_likelihood(rows, best);
     CHECK(firth.log_likelihood == doctest::Approx(static_cast<double>(maximum)).epsilon(1e-12));
@@ -176,7 +179,8 @@ TEST_CASE("with Firth's penalty a row weight counts like repeated rows, whatever
   CHECK(threads.raw == once.raw);
   for (std::size_t j = 0; j < once.raw.size(); ++j) {
     CHECK(once.raw[j] == doctest::Approx(often.raw[j]).epsilon(1e-8));
-    CHECK(once.result.firth->profiles[j].high == doctest::Approx(often.result.firth->profiles[j].high).epsilon(1e-6));
+    CHECK(once.inference.firth->profiles[j].high ==
+          doctest::Approx(often.inference.firth->profiles[j].high).epsilon(1e-6));
   }
   CHECK(once.std_errors[0] == doctest::Approx(often.std_errors[0]).epsilon(1e-8));
 }

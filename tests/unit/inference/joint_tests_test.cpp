@@ -1,5 +1,6 @@
 #include "inference/joint_tests.h"
 
+#include "covariance_of.h"
 #include "inference/distributions.h"
 #include "random_fits.h"
 
@@ -14,8 +15,8 @@ using namespace logreg;
 
 namespace {
 
-std::vector<JointTest> tests_of(Design& design, const FitOptions& options = {}) {
-  return joint_tests(design, fit(design, options, Run()), options, Run());
+std::vector<JointTest> tests_of(Design& design) {
+  return likelihood_ratio_tests(design, fit(design, {}, Run()), dense_terms, Run());
 }
 
 }  // namespace
@@ -38,9 +39,10 @@ TEST_CASE("the test of a column compares with the fit without it") {
 
 TEST_CASE("a column that is the only one is compared with the intercept alone") {
   Design design = design_of("c,y\na,0\na,1\na,0\nb,1\nb,1\nb,0\nb,1\n", target("y"));
-  const FitResult result = fit(design, {}, Run());
-  const std::vector<JointTest> tests = joint_tests(design, result, {}, Run());
-  CHECK(*tests.at(0).chi2 == doctest::Approx(2 * 7 * (result.null_loss - result.point.loss)).epsilon(1e-12));
+  const Fit result = fit(design, {}, Run());
+  const std::vector<JointTest> tests = likelihood_ratio_tests(design, result, dense_terms, Run());
+  CHECK(*tests.at(0).chi2 ==
+        doctest::Approx(2 * 7 * (result.minimum.null.loss - result.minimum.point.loss)).epsilon(1e-12));
 }
 
 TEST_CASE("what was left out because of a column comes back when it is taken away") {
@@ -64,10 +66,10 @@ TEST_CASE("as many clusters as coefficients of a column do not test it, one more
       csv.insert(end, row == 0 ? ",cluster" : ",k" + std::to_string(row % clusters));
       ++row;
     }
-    FitOptions options;
-    options.inference.covariance = CovarianceKind::cluster;
     Design design = design_of(csv, columns);
-    const std::vector<JointTest> tests = tests_of(design, options);
+    const Fit result = fit(design, {}, Run());
+    const std::vector<JointTest> tests =
+        wald_tests(design, result, *covariance_of(design, result, CovarianceKind::cluster));
     REQUIRE(tests.size() == 1);
     CHECK(tests[0].degrees == 2);
     CHECK(tests[0].chi2.has_value() == (clusters == 3));
@@ -76,12 +78,11 @@ TEST_CASE("as many clusters as coefficients of a column do not test it, one more
 }
 
 TEST_CASE("under robust standard errors a column of two levels has the square of its z") {
-  FitOptions options;
-  options.inference.covariance = CovarianceKind::hc0;
   Design design = design_of("c,x,y\na,1,0\na,2,1\na,3,0\nb,3,1\nb,4,1\nb,1,0\nb,2,1\n", target("y"));
-  const FitResult result = fit(design, options, Run());
-  const std::vector<JointTest> tests = joint_tests(design, result, options, Run());
-  const double z = result.point.weights[1] / std::sqrt(result.covariance->at(1, 1));
+  const Fit result = fit(design, {}, Run());
+  const SymmetricMatrix covariance = *covariance_of(design, result, CovarianceKind::hc0);
+  const std::vector<JointTest> tests = wald_tests(design, result, covariance);
+  const double z = result.minimum.point.weights[1] / std::sqrt(covariance.at(1, 1));
   CHECK(tests.at(0).degrees == 1);
   CHECK(*tests[0].chi2 == doctest::Approx(z * z).epsilon(1e-12));
   CHECK(*tests[0].p_value == doctest::Approx(two_sided_normal_tail(z)).epsilon(1e-12));

@@ -16,10 +16,10 @@ using namespace logreg;
 namespace {
 
 LeftOut left_out_of(Design& design, const Run& run = Run()) {
-  const FitResult result = fit(design, {}, run);
+  const Fit result = fit(design, {}, run);
   Objective objective(design, design.terms, {}, kernels(InstructionSet::baseline), run);
   CHECK(leaving_out_costs_little(objective));
-  return left_out(objective, result);
+  return left_out(objective, result.minimum);
 }
 
 // The loss of the logits that fits without each row give it, by fitting without each row.

@@ -1,5 +1,6 @@
 #include "inference/marginal_effects.h"
 
+#include "covariance_of.h"
 #include "random_fits.h"
 
 #include <doctest/doctest.h>
@@ -66,10 +67,10 @@ TEST_CASE("average marginal effects and their standard errors follow their defin
     Design design = design_of(random_csv(400, 61), random_columns(weighted));
     const std::vector<oracle::Row> rows = expanded(design);
     const oracle::NewtonFit newton = oracle::newton_fit(rows);
-    const FitResult result = fit(design, {}, Run());
+    const Fit result = fit(design, {}, Run());
     const Run run;
     Objective objective(design, design.terms, {}, kernels(InstructionSet::baseline), run);
-    const auto effects = average_marginal_effects(objective, result, {});
+    const auto effects = average_marginal_effects(objective, result, *covariance_of(design, result), {});
     REQUIRE(effects.size() == 4);
     for (std::size_t t = 0; t < effects.size(); ++t) {
       REQUIRE(effects[t].has_value());
@@ -85,13 +86,18 @@ namespace {
 
 // Of every term whose effect exists, in their order.
 std::vector<MarginalEffect> effects_of(const std::string& csv, const ColumnOptions& columns,
-                                       const FitOptions& options = {}) {
+                                       const std::optional<ClassWeights>& class_weights = {}) {
   Design design = design_of(csv, columns);
-  const FitResult result = fit(design, options, Run());
+  if (class_weights) weigh_classes(design, *class_weights);
+  const Fit result = fit(design, {}, Run());
   const Run run;
   Objective objective(design, design.terms, {}, kernels(InstructionSet::baseline), run);
   std::vector<MarginalEffect> effects;
-  for (const auto& effect : average_marginal_effects(objective, result, options.class_weights)) {
+  for (const auto& effect : average_marginal_effects(
+           objective, result,
+           *covariance_of(design, result, class_weights ? CovarianceKind::hc0 : CovarianceKind::information,
+                          class_weights),
+           class_weights)) {
     if (effect) effects.push_back(*effect);
   }
   return effects;
@@ -112,15 +118,13 @@ TEST_CASE("a coefficient for each level in the place of the intercept leaves the
 }
 
 TEST_CASE("weights of classes move the coefficients, but marginal effects are averaged over the rows as observed") {
-  FitOptions options;
-  options.class_weights = ClassWeights{1, 2.5};
-  options.inference.covariance = CovarianceKind::hc0;
+  const ClassWeights class_weights{1, 2.5};
   Design design = design_of(random_csv(400, 63), random_columns(true));
   std::vector<oracle::Row> rows = expanded(design);
   std::vector<oracle::Row> weighed = rows;
   for (oracle::Row& row : weighed) row.weight *= row.label > 0.5 ? 2.5 : 1;
   const oracle::NewtonFit newton = oracle::newton_fit(weighed);
-  const std::vector<MarginalEffect> effects = effects_of(random_csv(400, 63), random_columns(true), options);
+  const std::vector<MarginalEffect> effects = effects_of(random_csv(400, 63), random_columns(true), class_weights);
   REQUIRE(effects.size() == 4);
   for (std::size_t t = 0; t < effects.size(); ++t) {
     CHECK(effects[t].effect ==

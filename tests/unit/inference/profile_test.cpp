@@ -1,6 +1,7 @@
 #include "inference/profile.h"
 
 #include "inference/distributions.h"
+#include "inference/likelihood.h"
 #include "random_fits.h"
 
 #include <doctest/doctest.h>
@@ -35,10 +36,10 @@ TEST_CASE("at the ends of profile intervals the best fit is just as much worse a
     Design design = design_of(random_csv(120, 71), random_columns(weighted));
     const std::vector<oracle::Row> rows = expanded(design);
     const oracle::NewtonFit newton = oracle::newton_fit(rows);
-    const FitResult result = fit(design, {}, Run());
+    const Fit result = fit(design, {}, Run());
     const Run run;
     Objective objective(design, design.terms, {}, kernels(InstructionSet::baseline), run);
-    const std::vector<ProfileInterval> intervals = profile_intervals(objective, result, level);
+    const std::vector<ProfileInterval> intervals = profile_intervals(objective, result.minimum, level);
     REQUIRE(intervals.size() == newton.coefficients.size());
     for (std::size_t j = 0; j < intervals.size(); ++j) {
       REQUIRE(intervals[j].low);
@@ -66,9 +67,7 @@ TEST_CASE("an infinite coefficient has a profile interval that ends on one side"
       remaining.push_back(row);
     }
     const oracle::Real supremum = oracle::newton_fit(remaining).log_likelihood;
-    FitOptions options;
-    options.inference.intervals = Intervals::profile;
-    const FitResult result = fit(design, options, Run());
+    const Fit result = fit(design, {}, Run());
     REQUIRE(result.separation.kind == SeparationKind::quasi_complete);
     const Run run;
     Objective objective(design, design.terms, {}, kernels(InstructionSet::baseline), run);
@@ -92,7 +91,7 @@ TEST_CASE("an infinite coefficient has a profile interval that ends on one side"
 TEST_CASE("completely separated data have an end for each coefficient that is infinite to one side") {
   Design design = design_of("x,y\n0,0\n1,0\n2,1\n3,1\n", target("y"));
   const std::vector<oracle::Row> rows = expanded(design);
-  const FitResult result = fit(design, {}, Run());
+  const Fit result = fit(design, {}, Run());
   REQUIRE(result.separation.kind == SeparationKind::complete);
   const Run run;
   Objective objective(design, design.terms, {}, kernels(InstructionSet::baseline), run);
@@ -110,9 +109,7 @@ TEST_CASE("several infinite coefficients are profiled while the others run to th
   const std::string csv = random_csv(80, 74) + "1.5,0.4,y,1,0,g1,0\n3.5,0.9,z,1,0,g2,1\n2,0.1,z,1,0,g3,1\n";
   Design design = design_of(csv, random_columns(false));
   const std::vector<oracle::Row> rows = expanded(design);
-  FitOptions options;
-  options.inference.intervals = Intervals::profile;
-  const FitResult result = fit(design, options, Run());
+  const Fit result = fit(design, {}, Run());
   const Run run;
   Objective objective(design, design.terms, {}, kernels(InstructionSet::baseline), run);
   const std::vector<ProfileInterval> intervals = separated_profile_intervals(objective, result, 0.95);
@@ -137,9 +134,7 @@ TEST_CASE("a coefficient that may go both ways has a profile interval that is op
   // The rows of the levels b and c are of one class each, which leaves x free.
   Design design = design_of("x,c,y\n0,a,0\n0,a,1\n0,a,1\n1,b,1\n3,b,1\n2,c,1\n", target("y"));
   const std::vector<oracle::Row> rows = expanded(design);
-  FitOptions options;
-  options.inference.intervals = Intervals::profile;
-  const FitResult result = fit(design, options, Run());
+  const Fit result = fit(design, {}, Run());
   REQUIRE(result.separation.kind == SeparationKind::quasi_complete);
   const Run run;
   Objective objective(design, design.terms, {}, kernels(InstructionSet::baseline), run);
@@ -165,11 +160,11 @@ TEST_CASE("where the last digit of the likelihood hides its differences there is
   ColumnOptions columns = target("y");
   columns.offset = "o";
   Design design = design_of("x,o,y\n0,0,0\n1,0,1\n2,0,0\n3,0,1\n1.5,-1e20,1\n", columns);
-  const FitResult result = fit(design, {}, Run());
-  REQUIRE(result.converged);
+  const Fit result = fit(design, {}, Run());
+  REQUIRE(result.minimum.converged);
   const Run run;
   Objective objective(design, design.terms, {}, kernels(InstructionSet::baseline), run);
-  for (const ProfileInterval& interval : profile_intervals(objective, result, 0.95)) {
+  for (const ProfileInterval& interval : profile_intervals(objective, result.minimum, 0.95)) {
     CHECK_FALSE(interval.low);
     CHECK_FALSE(interval.high);
   }
@@ -182,13 +177,13 @@ TEST_CASE("where the last digit of the likelihood hides its differences there is
 
 TEST_CASE("nearly separated data have long but finite profile intervals") {
   Design design = design_of("x,y\n1,0\n2,0\n3,0\n4,1\n4.5,0\n5,1\n6,1\n7,1\n", target("y"));
-  const FitResult result = fit(design, {}, Run());
+  const Fit result = fit(design, {}, Run());
   const Run run;
   Objective objective(design, design.terms, {}, kernels(InstructionSet::baseline), run);
-  const ProfileInterval slope = profile_intervals(objective, result, 0.95)[1];
+  const ProfileInterval slope = profile_intervals(objective, result.minimum, 0.95)[1];
   REQUIRE(slope.low);
   REQUIRE(slope.high);
-  const double estimate = result.point.weights[1] / design.terms[0].sd;
+  const double estimate = result.minimum.point.weights[1] / design.terms[0].sd;
   CHECK(*slope.low > 0);
   CHECK(*slope.high - estimate > 2 * (estimate - *slope.low));
 }

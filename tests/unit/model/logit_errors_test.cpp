@@ -1,6 +1,6 @@
 #include "model/logit_errors.h"
 
-#include "model/training.h"
+#include "model/train.h"
 #include "random_fits.h"
 #include "scratch_folder.h"
 #include "thrown.h"
@@ -17,7 +17,7 @@ using namespace logreg;
 
 namespace {
 
-Training trained(const std::string& csv, const ColumnOptions& columns, const FitOptions& options = {}) {
+Training trained(const std::string& csv, const ColumnOptions& columns, const TrainingOptions& options = {}) {
   Table table = table_of(csv, columns);
   Schema schema = decide(table, columns, Run());
   Design design = encode(std::move(table), schema, Run());
@@ -90,7 +90,7 @@ TEST_CASE(
 }
 
 TEST_CASE("a model without covariance says why there are no intervals") {
-  FitOptions penalised;
+  TrainingOptions penalised;
   penalised.descent.l2 = 0.1;
   const Model model = trained(random_csv(100, 23), random_columns(false), penalised).model;
   const auto error = thrown([&] { error_of(model, "a,b,c\n1,1,p\n"); });

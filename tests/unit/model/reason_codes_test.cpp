@@ -1,7 +1,7 @@
 #include "model/reason_codes.h"
 
 #include "data/encoding.h"
-#include "model/training.h"
+#include "model/train.h"
 #include "scratch_folder.h"
 #include "table_of.h"
 

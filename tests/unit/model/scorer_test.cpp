@@ -2,7 +2,7 @@
 
 #include "base/random.h"
 #include "descent/neuron.h"
-#include "model/training.h"
+#include "model/train.h"
 #include "scratch_folder.h"
 #include "table_of.h"
 
@@ -64,10 +64,10 @@ TEST_CASE("a row gets the same bits in a prediction as in the training") {
   std::size_t used = 0;
   for (const auto& logit : again.logits) {
     if (!logit) continue;
-    CHECK(*logit == training.fit.logits[used]);
+    CHECK(*logit == training.fit.minimum.logits[used]);
     ++used;
   }
-  CHECK(used == training.fit.logits.size());
+  CHECK(used == training.fit.minimum.logits.size());
 }
 
 TEST_CASE("short decimals, which are read a row at once, count the same as other writings of their numbers") {
@@ -109,8 +109,8 @@ TEST_CASE("short decimals, which are read a row at once, count the same as other
 TEST_CASE("filled-in cells get the same bits too") {
   const Training training = trained(MissingPolicy::impute);
   const Scored again = scored(training.model, training_csv);
-  REQUIRE(again.logits.size() == training.fit.logits.size());
-  for (std::size_t i = 0; i < again.logits.size(); ++i) CHECK(again.logits[i] == training.fit.logits[i]);
+  REQUIRE(again.logits.size() == training.fit.minimum.logits.size());
+  for (std::size_t i = 0; i < again.logits.size(); ++i) CHECK(again.logits[i] == training.fit.minimum.logits[i]);
 }
 
 TEST_CASE("columns are found by name, and columns the model does not know do not matter") {
@@ -151,8 +151,8 @@ TEST_CASE("with an offset, and without an intercept, a row gets the same bits to
     options.intercept = intercept;
     const Training training = trained(csv, options);
     const Scored again = scored(training.model, csv);
-    REQUIRE(again.logits.size() == training.fit.logits.size());
-    for (std::size_t i = 0; i < again.logits.size(); ++i) CHECK(again.logits[i] == training.fit.logits[i]);
+    REQUIRE(again.logits.size() == training.fit.minimum.logits.size());
+    for (std::size_t i = 0; i < again.logits.size(); ++i) CHECK(again.logits[i] == training.fit.minimum.logits[i]);
     CHECK_THROWS_WITH_AS(scored(training.model, "x,plan\n1,pro\n"), doctest::Contains("\"o\""), Error);
     const Scored bad = scored(training.model, "x,o,plan\n20,,pro\n20,much,pro\n20,1,pro\n");
     CHECK(bad.unusable == std::vector<std::pair<std::string, std::size_t>>{{"o", 2}});

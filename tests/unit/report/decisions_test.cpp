@@ -15,7 +15,7 @@ namespace {
 
 const std::vector<TableFile> one_file = {{"data.csv", {}, true, 893, {}}};
 
-std::string text_of(const Schema& schema, const FitOptions& options = {}) {
+std::string text_of(const Schema& schema, const TrainingOptions& options = {}) {
   return as_text(decisions_report(one_file, schema, options, "", 290, 424));
 }
 
@@ -64,7 +64,7 @@ TEST_CASE("row weights, the penalty and notes are stated") {
   schema.weights_name = std::string("w");
   schema.rows_without_weight = 1;
   schema.notes = {"a first note", "a second note"};
-  FitOptions options;
+  TrainingOptions options;
   options.descent.l2 = 0.1;
   options.descent.standardize = false;
   const std::string text = text_of(schema, options);

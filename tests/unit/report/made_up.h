@@ -111,13 +111,13 @@ inline logreg::Training training() {
   logreg::Training result;
   result.model = model();
   result.schema = schema();
-  result.fit.converged = true;
-  result.fit.stop = logreg::StopReason::converged;
-  result.fit.iterations = 9;
-  result.fit.passes = 15;
-  result.fit.point.objective = 0.4572;
-  result.fit.loss_gap = 3.14e-17;
-  result.fit.max_error_in_std_errors = 1.07e-10;
+  result.fit.minimum.converged = true;
+  result.fit.minimum.stop = logreg::StopReason::converged;
+  result.fit.minimum.iterations = 9;
+  result.fit.minimum.passes = 15;
+  result.fit.minimum.point.objective = 0.4572;
+  result.fit.minimum.loss_gap = 3.14e-17;
+  result.fit.minimum.max_error_in_std_errors = 1.07e-10;
   result.likelihood = logreg::likelihood(-326.421931, -482.258352, 2, true, 714, false);
   result.coefficients = {line("(intercept)", 1.25, 0.5, 3.490343), line("age", -0.0625, 0.25, 0.939413),
                          line("sex=male", -2.5, 0.25, 0.082085)};

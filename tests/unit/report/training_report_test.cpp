@@ -22,10 +22,10 @@ std::string text_of(const Training& training) {
 // As a fit that stopped before its end.
 Training not_converged(StopReason stop) {
   Training result = made_up::training();
-  result.fit.converged = false;
-  result.fit.stop = stop;
-  result.fit.loss_gap = 0.0123;
-  result.fit.max_error_in_std_errors = 3.4;
+  result.fit.minimum.converged = false;
+  result.fit.minimum.stop = stop;
+  result.fit.minimum.loss_gap = 0.0123;
+  result.fit.minimum.max_error_in_std_errors = 3.4;
   result.separation.reset();
   result.separation_reason = "it was not tried";
   for (CoefficientLine& line : result.coefficients) {
@@ -159,17 +159,17 @@ TEST_CASE("a fit that has not converged says why, and how far it is") {
   CHECK(says(text, "Separation not decided: it was not tried"));
   CHECK(says(text, "No standard errors, z, P and intervals: the fit has not converged."));
   Training lost = not_converged(StopReason::not_finite);
-  lost.fit.loss_gap.reset();
-  lost.fit.max_error_in_std_errors.reset();
+  lost.fit.minimum.loss_gap.reset();
+  lost.fit.minimum.max_error_in_std_errors.reset();
   CHECK(says(text_of(lost), "the learning rate is too large; how far it is from the minimum is not known"));
 }
 
 TEST_CASE("a penalised fit has no test, no criteria and no standard errors, and says why") {
   Training training = not_converged(StopReason::converged);
-  training.fit.converged = true;
+  training.fit.minimum.converged = true;
   training.options.descent.l2 = 0.1;
   training.model.penalty.l2 = 0.1;
-  training.fit.max_error_in_std_errors.reset();
+  training.fit.minimum.max_error_in_std_errors.reset();
   training.likelihood = likelihood(-330, -482, 2, true, 714, true);
   const Report report = training_report(training, made_up::evaluation(), "model.json");
   const std::string text = as_text(report);
@@ -208,8 +208,8 @@ TEST_CASE("a term without a finite estimate shows its limit") {
   training.model.training.separation = training.separation;
   training.model.training.separated_rows = 3;
   training.model.training.separated_terms = {{"sex=male", 3}};
-  training.fit.stop = StopReason::separated;
-  training.fit.converged = false;
+  training.fit.minimum.stop = StopReason::separated;
+  training.fit.minimum.converged = false;
   CoefficientLine infinite;
   infinite.term = "sex=male";
   infinite.limit = Limit::minus_infinity;
@@ -243,7 +243,7 @@ TEST_CASE("numbers that are no longer finite are dashes and null") {
   const double nan = std::numeric_limits<double>::quiet_NaN();
   training.coefficients[0].estimate = nan;
   training.coefficients[0].odds_ratio = std::numeric_limits<double>::infinity();
-  training.fit.point.objective = nan;
+  training.fit.minimum.point.objective = nan;
   const Report report = training_report(training, made_up::evaluation(), "model.json");
   CHECK(says(as_text(report), "(intercept) - - - - - - -"));
   CHECK(as_json(report).find("\"objective\": null") != std::string::npos);

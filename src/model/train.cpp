@@ -1,0 +1,315 @@
+#include "model/train.h"
+
+#include "base/sentences.h"
+#include "model/further_inference.h"
+#include "model/model_format.h"
+#include "model/overflow.h"
+
+#include <algorithm>
+#include <cmath>
+#include <span>
+#include <utility>
+
+namespace logreg {
+
+namespace {
+
+const std::string intercept_name(model_format::intercept);
+
+std::vector<ModelColumn> described_columns(const Schema& schema, const Design& design) {
+  std::vector<ModelColumn> result;
+  std::size_t numeric = 0;
+  for (const FeatureColumn& feature : schema.features) {
+    ModelColumn column;
+    column.name = feature.name;
+    column.type = feature.type;
+    column.missing = feature.missing;
+    if (feature.type == ColumnType::numeric) {
+      column.minimum = feature.minimum;
+      column.maximum = feature.maximum;
+      if (feature.impute) column.impute_number = design.numeric[numeric].fill;
+      ++numeric;
+    } else {
+      for (const Level& level : feature.levels) column.levels.push_back(level.text);
+      if (feature.baseline) column.baseline = feature.levels[*feature.baseline].text;
+      if (feature.missing_level) column.impute_level = feature.levels[*feature.missing_level].text;
+      if (feature.other_level) column.other = feature.levels[*feature.other_level].text;
+      for (const Level& level : feature.joined) column.joined.push_back(level.text);
+    }
+    result.push_back(std::move(column));
+  }
+  return result;
+}
+
+// The standard error of the intercept in the units of the data, which is c'w for the weights w of centred and scaled
+// terms: sqrt(c' covariance c), c = (1, -mean_1 / sd_1, ...).
+double intercept_std_error(const SymmetricMatrix& covariance, std::span<const ModelTerm> terms) {
+  std::vector<double> c = {1};
+  for (const ModelTerm& term : terms) c.push_back(-term.mean / term.sd);
+  double variance = 0;
+  for (std::size_t i = 0; i < c.size(); ++i) {
+    double row = 0;
+    for (std::size_t j = 0; j < c.size(); ++j) row += covariance.at(i, j) * c[j];
+    variance += c[i] * row;
+  }
+  return std::sqrt(variance);
+}
+
+void set_limits(Model& model, const Separation& separation) {
+  const auto set = [&](Limit& limit, const std::string& name, const WeightLimit& weight) {
+    limit = limit_of(weight);
+    if (weight.is_infinite) model.training.separated_terms.emplace_back(name, weight.rows);
+  };
+  set(model.intercept_limit, intercept_name, separation.intercept);
+  for (std::size_t t = 0; t < model.terms.size(); ++t) {
+    set(model.terms[t].limit, term_name(model, model.terms[t]), separation.weights[t]);
+  }
+}
+
+// Weights of centred and scaled terms -> coefficients in the units of the data.
+void set_coefficients(Model& model, const Fit& fit, const std::optional<SymmetricMatrix>& covariance) {
+  model.logit_at_means = fit.minimum.point.weights[0] + fit.minimum.intercept_shift;
+  model.intercept = model.logit_at_means;
+  for (std::size_t t = 0; t < model.terms.size(); ++t) {
+    ModelTerm& term = model.terms[t];
+    term.coefficient = fit.minimum.point.weights[t + 1] / term.sd;
+    model.intercept -= term.coefficient * term.mean;
+    if (covariance && term.limit == Limit::none) {
+      term.std_error = std::sqrt(covariance->at(t + 1, t + 1)) / term.sd;
+    }
+  }
+  if (covariance && model.has_intercept && model.intercept_limit == Limit::none) {
+    model.intercept_std_error = intercept_std_error(*covariance, model.terms);
+  }
+  // In the limit some terms have no variance, nor has the intercept at the means.
+  if (!fit.separation.is_found()) model.covariance = covariance;
+}
+
+std::vector<ColumnReason> reasons_to_drop(const Schema& schema, const Model& model,
+                                          const std::vector<ModelTerm>& all_terms,
+                                          const std::vector<DependentTerm>& dependent) {
+  std::vector<ColumnReason> result = schema.ignored;
+  for (const DependentTerm& term : dependent) {
+    std::vector<std::string> others;
+    for (const std::size_t other : term.depends_on) others.push_back(term_name(model, all_terms[other]));
+    result.push_back({term_name(model, all_terms[term.term]), reason::depends_on(others)});
+  }
+  return result;
+}
+
+std::string why_undecided(const Fit& fit, const Model& model) {
+  std::vector<std::pair<std::string, std::size_t>> levels;
+  for (const OneClassLevel& level : fit.separation.one_class_levels) {
+    levels.emplace_back(term_name(model, model.terms[level.term]), level.rows);
+  }
+  switch (fit.separation.why_undecided) {
+    case Undecided::penalised:
+      return reason::penalised();
+    case Undecided::firth:
+      return reason::firth();
+    case Undecided::textbook:
+      return reason::textbook_optimizer();
+    case Undecided::too_many_terms:
+      return reason::too_many_terms(dense_terms, levels);
+    case Undecided::interrupted:
+      return reason::interrupted();
+    case Undecided::out_of_reach:
+      return fit.minimum.stop == StopReason::growing ? reason::weights_grow() : reason::nothing_certified();
+  }
+  return {};
+}
+
+void name_separation(Training& training) {
+  switch (training.fit.separation.kind) {
+    case SeparationKind::undecided:
+      training.separation_reason = why_undecided(training.fit, training.model);
+      return;
+    case SeparationKind::none:
+      training.separation = "none";
+      return;
+    case SeparationKind::quasi_complete:
+      training.separation = "quasi-complete";
+      return;
+    case SeparationKind::complete:
+      training.separation = "complete";
+      return;
+  }
+}
+
+// Of separated data the supremum, which no finite weights reach.
+double log_likelihood(const Fit& fit, const Design& design) {
+  return 0 - (fit.separation.is_found() ? fit.separation.infimum : fit.minimum.point.loss) * design.weight_sum;
+}
+
+TrainingRecord record(const Training& training) {
+  const Fit& fit = training.fit;
+  TrainingRecord result = training.model.training;
+  result.rows = training.schema.rows;
+  result.rows_dropped = training.schema.rows_dropped();
+  result.converged = fit.minimum.converged;
+  result.stop_reason = stop_reason_name(fit.minimum.stop);
+  result.iterations = fit.minimum.iterations;
+  result.passes = fit.minimum.passes;
+  result.objective = fit.minimum.point.objective;
+  result.loss_gap = fit.minimum.loss_gap;
+  result.max_error_in_std_errors = fit.minimum.max_error_in_std_errors;
+  result.separation = training.separation;
+  result.separated_rows = fit.separation.rows;
+  result.log_likelihood = training.likelihood.log_likelihood;
+  result.null_log_likelihood = training.likelihood.null_log_likelihood;
+  result.dropped_columns = training.dropped;
+  result.version = LOGREG_VERSION;
+  return result;
+}
+
+// What the rows say before classes are weighed.
+void take_rows(const Design& design, Training& training) {
+  TrainingRecord& record = training.model.training;
+  record.weight_sum = design.weight_sum;
+  record.positives = design.positives;
+  record.negatives = design.weight_sum - design.positives;
+  training.labels.resize(design.rows);
+  auto to = training.labels.begin();
+  for (const DesignBlock& block : design.blocks) {
+    to = std::ranges::transform(block.labels, to, [](double label) -> std::uint8_t { return label > 0.5 ? 1 : 0; }).out;
+    training.row_weights.insert(training.row_weights.end(), block.weights.begin(), block.weights.end());
+  }
+}
+
+// Steps may be too long, unless the rows were beyond it from the beginning.
+Error why_not_finite(const Design& design, const TrainingOptions& options) {
+  const bool is_extreme = !std::isfinite(design.weight_sum) ||
+                          std::ranges::any_of(design.terms, [](const Term& term) { return !std::isnormal(term.sd); });
+  return is_extreme || options.descent.optimizer == Optimizer::automatic ? error::fit_overflows() : error::diverged();
+}
+
+// The information takes rows for as many observations as they weigh, and weights of classes are no such counts. Robust
+// standard errors, which tell the spread of the residuals from the residuals, stay.
+void forget_counts(Training& training) {
+  training.fit.minimum.information.reset();
+  training.fit.separation.remaining.reset();
+  if (training.options.inference.covariance == CovarianceKind::information) training.inference.covariance.reset();
+}
+
+// The fit, and what it says of its weights. What has been stopped is brought to an end.
+void fit_and_infer(Design& design, const Run& run, Training& training) {
+  const TrainingOptions& options = training.options;
+  if (options.class_weights) weigh_classes(design, *options.class_weights);
+  training.fit = fit(design, options.descent, run);
+  Minimum& minimum = training.fit.minimum;
+  const Run calm = options.descent.on_interrupt == OnInterrupt::save ? run.unstoppable() : run;
+  if (!std::isfinite(minimum.point.objective)) throw why_not_finite(design, options);
+  training.inference =
+      infer(design, training.fit, options.inference, options.descent.firth, options.class_weights, calm);
+  minimum.passes += training.inference.passes;
+  if (options.prior) correct_for_prior(design, *options.prior, calm, minimum);
+  if (options.class_weights) forget_counts(training);
+  if (options.descent.firth) minimum.information.reset();  // that of the likelihood is not at its maximum
+}
+
+// Terms that nearly depend on others.
+std::vector<UnsureTerm> unsure_terms(const Model& model, const Minimum& minimum) {
+  std::vector<UnsureTerm> result;
+  for (const NearDependence& near : minimum.near_dependences) {
+    UnsureTerm& unsure = result.emplace_back();
+    unsure.term = term_name(model, model.terms[near.term]);
+    for (const std::size_t other : near.on) unsure.on.push_back(term_name(model, model.terms[other]));
+    unsure.digits = near.digits;
+  }
+  return result;
+}
+
+// What the model has from the schema and the options.
+void describe(const Schema& schema, const TrainingOptions& options, const Design& design, Model& model) {
+  model.target = schema.target;
+  model.has_intercept = schema.intercept;
+  model.columns = described_columns(schema, design);
+  model.level = options.inference.level;
+  model.penalty = {options.descent.l1, options.descent.l2, options.descent.standardize, options.descent.firth};
+  model.covariance_kind = options.inference.covariance;
+  if (schema.cluster) model.cluster = schema.cluster_name;
+  if (schema.weights) model.weights = schema.weights_name;
+  if (schema.offset) model.offset = schema.offset_name;
+}
+
+void set_likelihood(const Design& design, Training& training) {
+  const Model& model = training.model;
+  const TrainingOptions& options = training.options;
+  training.likelihood =
+      likelihood(log_likelihood(training.fit, design), -training.fit.minimum.null.loss * design.weight_sum,
+                 model.terms.size(), model.has_intercept, model.training.weight_sum,
+                 options.descent.is_penalised() || options.descent.firth || options.class_weights);
+  if (const auto& saturated = training.schema.saturated; saturated && !options.class_weights) {
+    set_grouped_deviance(training.likelihood, saturated->log_likelihood, saturated->rows, model.terms.size(),
+                         model.has_intercept);
+  }
+  if (const auto& firth = training.inference.firth) {
+    test_penalised(training.likelihood, firth->log_likelihood, firth->null_log_likelihood, model.terms.size());
+    set_profiles(training.coefficients, model.has_intercept, firth->profiles);
+  }
+}
+
+void refuse_too_many_terms(const Design& design, const DescentOptions& options) {
+  if (!options.is_penalised() && design.terms.size() > options.dense_limit && design.terms.size() >= design.rows) {
+    throw error::more_terms_than_rows(design.terms.size(), design.rows);
+  }
+  if (options.firth && design.terms.size() > options.dense_limit) {
+    throw error::too_many_terms_for_firth(design.terms.size(), options.dense_limit);
+  }
+}
+
+}  // namespace
+
+std::vector<ModelTerm> described_terms(const Schema& schema, const Design& design) {
+  std::vector<ModelTerm> result;
+  for (std::size_t column = 0; column < schema.features.size(); ++column) {
+    const FeatureColumn& feature = schema.features[column];
+    ModelTerm term;
+    term.column = static_cast<std::uint32_t>(column);
+    if (feature.type == ColumnType::numeric) {
+      result.push_back(term);
+      continue;
+    }
+    for (std::size_t level = 0; level < feature.levels.size(); ++level) {
+      if (level == feature.baseline) continue;
+      term.level = static_cast<std::uint32_t>(level);
+      result.push_back(term);
+    }
+  }
+  for (std::size_t t = 0; t < result.size(); ++t) {
+    result[t].mean = design.terms[t].mean;
+    result[t].sd = design.terms[t].sd;
+  }
+  return result;
+}
+
+Training train(Design& design, Schema schema, const TrainingOptions& options, const Run& run) {
+  refuse_too_many_terms(design, options.descent);
+  Training training;
+  training.schema = std::move(schema);
+  training.options = options;
+  take_rows(design, training);
+  fit_and_infer(design, run, training);
+  const std::vector<ModelTerm> all_terms = described_terms(training.schema, design);
+  Model& model = training.model;
+  for (const std::size_t term : training.fit.minimum.terms) model.terms.push_back(all_terms[term]);
+  describe(training.schema, options, design, model);
+  training.clusters = design.clusters;
+  if (training.fit.separation.is_found()) set_limits(model, training.fit.separation);
+  set_coefficients(model, training.fit, training.inference.covariance);
+  training.coefficients = coefficient_table(model, training.fit.separation);
+  training.dropped = reasons_to_drop(training.schema, model, all_terms, training.fit.minimum.dependent);
+  training.unsure_terms = unsure_terms(model, training.fit.minimum);
+  if (options.descent.on_interrupt == OnInterrupt::save) {
+    infer_unless_interrupted(training, design, run);
+  } else {
+    infer_further(training, design, run);
+  }
+  set_likelihood(design, training);
+  name_separation(training);
+  model.training = record(training);
+  refuse_overflow(model);
+  return training;
+}
+
+}  // namespace logreg
