@@ -3,8 +3,9 @@
 
 #include "base/error.h"
 #include "base/memory.h"
+#include "base/messages.h"
 #include "base/run.h"
-#include "base/sentences.h"
+#include "verbs/messages.h"
 #include "verbs/shared.h"
 #include "verbs/verb.h"
 
@@ -77,7 +78,7 @@ int fail(const logreg::Error& error) {
   // A system call that a signal cut short may have been the one that failed.
   const bool is_cut_short = stop_wanted && error.failure() != logreg::Failure::interrupted;
   const logreg::Error said = is_cut_short ? logreg::error::interrupted() : error;
-  std::fputs((std::string("logreg: ") + said.what() + '\n').c_str(), stderr);
+  std::fputs((std::string("logreg: ") + words(said) + '\n').c_str(), stderr);
   return static_cast<int>(said.failure());
 }
 

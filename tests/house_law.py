@@ -27,6 +27,9 @@ UNTESTED = {
     "descent/kernels_avx2": "descent/kernels for one instruction set; its test runs all that the machine has",
     "descent/kernels_avx512": "the same",
     "descent/kernels_baseline": "the same",
+    "data/messages": "words: the catalogue of verbs/messages prints and checks them",
+    "model/messages": "the same",
+    "model/not_inferred": "words: why there is no inference",
     "model/model_file_reader": "the other half of model/model_file",
     "model/model_format": "words: those of the file that model/model_file reads and writes",
 }

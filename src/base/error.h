@@ -1,11 +1,16 @@
-// Errors that only the user can mend: a sentence, and the exit code that goes with it.
+// Errors that only the user can mend: a sentence, the exit code that goes with it, and what the user can do.
 //
-// The sentences themselves stand in sentences.h; the rest of the code throws what that catalogue returns.
+// The sentences themselves stand in the messages.h of each layer; the rest of the code throws what they return.
 #pragma once
+
+#include "base/cure.h"
+#include "base/sentence.h"
 
 #include <cstddef>
 #include <stdexcept>
 #include <string>
+#include <utility>
+#include <vector>
 
 namespace logreg {
 
@@ -21,11 +26,21 @@ enum class Failure {
 
 class Error : public std::runtime_error {
  public:
-  Error(Failure failure, const std::string& sentence) : std::runtime_error(sentence), failure_(failure) {}
+  // what() names settings, and leaves the cures out.
+  Error(Failure kind, Sentence sentence, std::vector<Cure> cures = {})
+      : std::runtime_error(sentence.worded(name_of)),
+        failure_(kind),
+        sentence_(std::move(sentence)),
+        cures_(std::move(cures)) {}
   Failure failure() const { return failure_; }
+  const Sentence& sentence() const { return sentence_; }
+  // In the order in which they are offered; where there are several, any one of them will do.
+  const std::vector<Cure>& cures() const { return cures_; }
 
  private:
   Failure failure_;
+  Sentence sentence_;
+  std::vector<Cure> cures_;
 };
 
 // The reader of our output went away. Not an error: the program ends with exit code 0.

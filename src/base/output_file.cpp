@@ -1,8 +1,8 @@
 #include "base/output_file.h"
 
 #include "base/error.h"
+#include "base/messages.h"
 #include "base/number.h"
-#include "base/sentences.h"
 #include "base/text.h"
 
 #include <fcntl.h>

@@ -1,6 +1,6 @@
 #include "base/run.h"
 
-#include "base/sentences.h"
+#include "base/messages.h"
 
 #include <utility>
 

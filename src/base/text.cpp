@@ -112,6 +112,42 @@ std::string nearest(std::string_view name, std::span<const std::string> candidat
   return best;
 }
 
+std::string did_you_mean(std::string_view name, std::span<const std::string> candidates) {
+  const std::string near = nearest(name, candidates);
+  return near.empty() ? std::string() : fmt::format("; did you mean {}?", quoted(near));
+}
+
+std::string at(const Place& place) {
+  return fmt::format("{}:{}", visible(place.file), place.line);
+}
+
+std::string shell_word(const std::string& text) {
+  const bool plain = !text.empty() && std::all_of(text.begin(), text.end(), [](char c) {
+    return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '_' || c == '-' ||
+           c == '.' || c == ',' || c == '/' || c == '%' || c == '+' || c == '=' || c == ':';
+  });
+  if (plain) return text;
+  std::string result = "'";
+  for (const char c : visible(text)) result += c == '\'' ? std::string("'\\''") : std::string(1, c);
+  return result + "'";
+}
+
+std::string list_argument(std::span<const std::string> texts) {
+  std::string result;
+  for (std::size_t i = 0; i < texts.size(); ++i) {
+    const bool plain = texts[i].find_first_of(",\"") == std::string::npos;
+    if (i > 0) result += ',';
+    if (!plain) result += '"';
+    for (const char c : texts[i]) result += c == '"' ? std::string("\"\"") : std::string(1, c);
+    if (!plain) result += '"';
+  }
+  return shell_word(result);
+}
+
+std::string list_argument(const std::string& text) {
+  return list_argument({&text, 1});
+}
+
 std::vector<std::string_view> split(std::string_view text, char separator) {
   std::vector<std::string_view> parts;
   for (;;) {

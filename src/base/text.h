@@ -1,6 +1,8 @@
 // Text for people: cells and names shown safely, lists, and the nearest name to a misspelt one.
 #pragma once
 
+#include "base/error.h"
+
 #include <cstddef>
 #include <span>
 #include <string>
@@ -37,6 +39,18 @@ std::string counted(std::size_t count, std::string_view noun);
 // most a third of the name's length, but one letter is always allowed where there are two. A letter in the other case
 // counts half, and all of them together as one.
 std::string nearest(std::string_view name, std::span<const std::string> candidates);
+
+// ; did you mean "income"? Nothing where no candidate is near.
+std::string did_you_mean(std::string_view name, std::span<const std::string> candidates);
+
+// data.csv:12
+std::string at(const Place& place);
+
+// As one argument of a shell.
+std::string shell_word(const std::string& text);
+// As one argument of an option that takes a list: with commas between them, those with a comma or a quote quoted.
+std::string list_argument(std::span<const std::string> texts);
+std::string list_argument(const std::string& text);
 
 // Splits at every `separator`; n separators give n + 1 parts.
 std::vector<std::string_view> split(std::string_view text, char separator);

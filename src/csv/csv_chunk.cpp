@@ -1,7 +1,7 @@
 #include "csv/csv_chunk.h"
 
 #include "base/aligned_vector.h"
-#include "base/sentences.h"
+#include "csv/messages.h"
 
 #include <algorithm>
 #include <array>

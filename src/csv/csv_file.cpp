@@ -1,10 +1,10 @@
 #include "csv/csv_file.h"
 
 #include "base/number.h"
-#include "base/sentences.h"
 #include "base/text.h"
 #include "csv/delimiter.h"
 #include "csv/lines.h"
+#include "csv/messages.h"
 #include "csv/record_end.h"
 
 #include <fmt/format.h>

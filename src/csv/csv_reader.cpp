@@ -1,6 +1,6 @@
 #include "csv/csv_reader.h"
 
-#include "base/sentences.h"
+#include "csv/messages.h"
 
 #include <algorithm>
 #include <cstdint>

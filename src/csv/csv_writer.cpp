@@ -1,7 +1,7 @@
 #include "csv/csv_writer.h"
 
 #include "base/number.h"
-#include "base/sentences.h"
+#include "csv/messages.h"
 
 namespace logreg {
 

@@ -1,6 +1,7 @@
 #include "csv/source.h"
 
-#include "base/sentences.h"
+#include "base/messages.h"
+#include "csv/messages.h"
 
 #include <fcntl.h>
 #include <poll.h>

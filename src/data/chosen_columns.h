@@ -1,4 +1,4 @@
-// The columns that options name, as positions in a table.
+// The columns that settings name, as positions in a table.
 #pragma once
 
 #include "data/schema.h"
@@ -32,6 +32,6 @@ ChosenColumns chosen_columns(const std::vector<ColumnName>& columns, const Colum
 
 // "COLUMN=REST" split at the first = that leaves a name in `columns`; throws Error (usage).
 std::pair<std::size_t, std::string> split_assignment(const std::vector<ColumnName>& columns, const std::string& text,
-                                                     std::string_view option);
+                                                     Setting setting);
 
 }  // namespace logreg

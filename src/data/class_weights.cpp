@@ -2,8 +2,8 @@
 
 #include "base/moments.h"
 #include "base/number.h"
-#include "base/sentences.h"
 #include "data/labels.h"
+#include "data/messages.h"
 
 #include <fmt/format.h>
 
@@ -13,8 +13,6 @@
 namespace logreg {
 
 namespace {
-
-constexpr std::string_view option = "--class-weight";
 
 // The class of a label; the negative one of several labels has a name of its own.
 Labels::Class class_of(const std::string& label, const Target& target, char decimal) {
@@ -38,15 +36,15 @@ ClassWeights class_weights(const std::vector<std::string>& texts, const Target& 
   std::optional<double> negative;
   for (const std::string& text : texts) {
     if (text == "balanced") {
-      throw error::wrong_value(option, "balanced alone, or weights as LABEL=W",
-                               fmt::format("{}", fmt::join(texts, ",")));
+      throw error::wrong_class_weight("balanced alone, or weights as LABEL=W",
+                                      fmt::format("{}", fmt::join(texts, ",")));
     }
     const std::size_t equals = text.rfind('=');
     const auto weight = equals == std::string::npos ? std::nullopt : parse_number(text.substr(equals + 1));
-    if (!weight || !(*weight > 0)) throw error::wrong_value(option, "balanced, or LABEL=W with W above 0", text);
+    if (!weight || !(*weight > 0)) throw error::wrong_class_weight("balanced, or LABEL=W with W above 0", text);
     const bool is_positive = class_of(text.substr(0, equals), target, decimal) == Labels::Class::positive;
     std::optional<double>& own = is_positive ? positive : negative;
-    if (own) throw error::wrong_value(option, "each label once", text);
+    if (own) throw error::wrong_class_weight("each label once", text);
     own = weight;
   }
   return {negative.value_or(1), positive.value_or(1)};

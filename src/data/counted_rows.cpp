@@ -2,7 +2,7 @@
 
 #include "base/elementary.h"
 #include "base/moments.h"
-#include "base/sentences.h"
+#include "data/messages.h"
 
 #include <cmath>
 #include <utility>

@@ -2,7 +2,6 @@
 
 #include "base/number.h"
 #include "base/parallel.h"
-#include "base/sentences.h"
 #include "base/text.h"
 #include "data/chosen_columns.h"
 #include "data/column_summary.h"
@@ -10,6 +9,7 @@
 #include "data/kept_rows.h"
 #include "data/labels.h"
 #include "data/levels.h"
+#include "data/messages.h"
 #include "data/row_names.h"
 
 #include <algorithm>
@@ -45,7 +45,7 @@ class Decision {
 
  private:
   const std::string& name(std::size_t column) const { return table_.columns[column].text; }
-  void ignore(std::size_t column, std::string reason) { schema_.ignored.push_back({name(column), std::move(reason)}); }
+  void ignore(std::size_t column, Exclusion why) { schema_.ignored.push_back({name(column), why}); }
 
   void decide_target();
   void check_counts(std::size_t column) const;
@@ -97,7 +97,7 @@ void Decision::decide_types() {
 void Decision::decide_type(std::size_t column) {
   ColumnSummary found = summary(table_, column, decimal_);
   if (found.cells == 0) {
-    ignore(column, reason::all_missing());
+    ignore(column, Exclusion::all_missing);
     return;
   }
   FeatureColumn feature;
@@ -107,20 +107,20 @@ void Decision::decide_type(std::size_t column) {
   if (feature.type == ColumnType::categorical) {
     suspect_decimals(column, found);
     if (found.many_texts) {
-      ignore(column, reason::many_levels(most_levels));
+      ignore(column, Exclusion::many_levels);
       return;
     }
     for (DistinctText& text : found.texts) feature.levels.push_back({std::move(text.text), 0});
     if (found.cells >= fewest_identifiers && found.texts.size() == found.cells) {
-      schema_.notes.push_back(notice::looks_like_identifier(feature.name, "texts"));
+      schema_.notes.push_back({ColumnNote::Kind::different_texts, feature.name});
     }
   } else {
     if (!table_.columns[column].given && counts_rows(table_, column)) {
-      ignore(column, reason::counts_rows());
+      ignore(column, Exclusion::counts_rows);
       return;
     }
     if (looks_like_identifier(table_, column))
-      schema_.notes.push_back(notice::looks_like_identifier(feature.name, "integers"));
+      schema_.notes.push_back({ColumnNote::Kind::different_integers, feature.name});
   }
   schema_.features.push_back(std::move(feature));
 }
@@ -131,7 +131,7 @@ void Decision::suspect_decimals(std::size_t column, const ColumnSummary& found) 
   if (!found.fits_other_decimal || chosen_.categorical.contains(column)) return;
   if (table_.files.front().dialect.delimiter == other) return;
   suspected_decimal_ = other;
-  schema_.notes.push_back(notice::looks_like_decimals(name(column), found.first_other, other));
+  schema_.notes.push_back({ColumnNote::Kind::decimals, name(column), found.first_other, other});
 }
 
 ColumnType Decision::type_of(std::size_t column, const ColumnSummary& found) const {
@@ -159,7 +159,7 @@ void Decision::look_at_rows() {
     if (varies[i] != 0) {
       varying.push_back(std::move(schema_.features[i]));
     } else {
-      ignore(schema_.features[i].index, reason::constant());
+      ignore(schema_.features[i].index, Exclusion::constant);
     }
   }
   schema_.features = std::move(varying);
@@ -230,7 +230,7 @@ void Decision::check_classes() {
     const std::size_t column = baseline.first;
     const auto is_it = [&](const FeatureColumn& feature) { return feature.index == column; };
     const auto feature = std::find_if(schema_.features.begin(), schema_.features.end(), is_it);
-    if (feature == schema_.features.end()) throw error::option_on_unused_column("--baseline", name(column));
+    if (feature == schema_.features.end()) throw error::setting_of_unused_column(Setting{"baseline"}, name(column));
     if (feature->type == ColumnType::numeric) throw error::baseline_of_numbers(name(column));
   }
   if (schema_.features.empty()) throw error::no_features(file_, schema_.ignored.size(), suspected_decimal_);

@@ -2,11 +2,11 @@
 
 #include "base/moments.h"
 #include "base/parallel.h"
-#include "base/sentences.h"
 #include "data/column_moments.h"
 #include "data/counted_rows.h"
 #include "data/labels.h"
 #include "data/levels.h"
+#include "data/messages.h"
 
 #include <algorithm>
 #include <memory>

@@ -1,8 +1,8 @@
 #include "data/kept_rows.h"
 
-#include "base/sentences.h"
 #include "data/column_summary.h"
 #include "data/counted_rows.h"
+#include "data/messages.h"
 
 #include <algorithm>
 #include <cmath>
@@ -76,18 +76,18 @@ void KeptRows::decide() {
   if (chosen_.weights) schema_.weights_are_whole = weights_are_whole();
 }
 
-// Says which option takes the rows, where filling in missing cells of features would not help.
+// Says which column takes the rows, where filling in missing cells of features would not help.
 void KeptRows::refuse() const {
   const bool impute = options_.missing == MissingPolicy::impute;
   if (schema_.rows_with_missing > 0 && !impute) {
     throw error::no_complete_rows(file_, schema_.missing_cells, schema_.rows_read);
   }
-  const std::pair<std::size_t, std::string_view> takes[] = {{schema_.rows_without_trials, "--trials"},
-                                                            {schema_.rows_without_weight, "--weights"},
-                                                            {schema_.rows_without_cluster, "--cluster"},
-                                                            {schema_.rows_with_missing, "--offset"}};
-  const auto& [rows, option] = *std::ranges::max_element(takes);
-  throw error::no_rows_left(file_, schema_.rows_read, option, rows);
+  const std::pair<std::size_t, Setting> takes[] = {{schema_.rows_without_weight, Setting{"weights"}},
+                                                   {schema_.rows_without_trials, Setting{"trials"}},
+                                                   {schema_.rows_with_missing, Setting{"offset"}},
+                                                   {schema_.rows_without_cluster, Setting{"cluster"}}};
+  const auto& [rows, role] = *std::ranges::max_element(takes, {}, &std::pair<std::size_t, Setting>::first);
+  throw error::no_rows_left(file_, schema_.rows_read, role, rows);
 }
 
 void KeptRows::weigh_rows() {

@@ -1,8 +1,8 @@
 #include "data/labels.h"
 
 #include "base/number.h"
-#include "base/sentences.h"
 #include "base/text.h"
+#include "data/messages.h"
 
 #include <algorithm>
 #include <array>

@@ -1,6 +1,6 @@
 #include "data/levels.h"
 
-#include "base/sentences.h"
+#include "data/messages.h"
 
 #include <fmt/format.h>
 

@@ -54,9 +54,34 @@ struct FeatureColumn {
   std::optional<std::size_t> other_level;
 };
 
-struct ColumnReason {
+enum class Exclusion {
+  all_missing,
+  many_levels,  // more than most_levels, and nobody asked for it
+  counts_rows,  // it has no name
+  constant,
+  collinear,  // terms only
+};
+
+// A column, or a term, that is not in the model.
+struct ExcludedColumn {
   std::string column;
-  std::string reason;
+  Exclusion why = Exclusion::constant;
+  std::vector<std::string> on = {};  // the terms that a collinear one depends on; none: it does not vary
+
+  bool operator==(const ExcludedColumn&) const = default;
+};
+
+// What is worth saying of a column, though it is used.
+struct ColumnNote {
+  // Texts or integers that all differ, as identifiers do; text that would be numbers with another decimal character.
+  enum class Kind { different_texts, different_integers, decimals };
+
+  Kind kind;
+  std::string column;
+  std::string cell = {};  // one that looks like a number
+  char decimal = '\0';    // with which it would be one
+
+  bool operator==(const ColumnNote&) const = default;
 };
 
 // With trials a row stands for so many observations, of which the target column says how many are positive.
@@ -91,8 +116,8 @@ struct Schema {
   std::string offset_name;
   std::optional<std::size_t> cluster;  // the column whose texts tell which rows belong together
   std::string cluster_name;
-  std::vector<ColumnReason> ignored;
-  std::vector<std::string> notes;  // sentences worth saying
+  std::vector<ExcludedColumn> ignored;
+  std::vector<ColumnNote> notes;
 
   std::size_t rows_read = 0;
   std::size_t rows = 0;         // kept

@@ -1,9 +1,9 @@
 #include "data/table.h"
 
 #include "base/number.h"
-#include "base/sentences.h"
 #include "base/text.h"
 #include "csv/decimal_cells.h"
+#include "data/messages.h"
 
 #include <algorithm>
 #include <iterator>
@@ -203,11 +203,11 @@ std::vector<std::string> texts_of(const std::vector<ColumnName>& columns) {
   return texts;
 }
 
-std::size_t find_column(const std::vector<ColumnName>& columns, std::string_view name, std::string_view option) {
+std::size_t find_column(const std::vector<ColumnName>& columns, std::string_view name, Setting setting) {
   for (std::size_t i = 0; i < columns.size(); ++i) {
     if (columns[i].text == name) return i;
   }
-  throw error::no_such_column(name, option, texts_of(columns));
+  throw error::no_such_column(name, setting, texts_of(columns));
 }
 
 std::vector<std::size_t> matched_columns(const std::vector<ColumnName>& first, const std::string& first_file,

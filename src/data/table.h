@@ -52,7 +52,7 @@ std::vector<std::size_t> matched_columns(const std::vector<ColumnName>& first, c
                                          const std::vector<ColumnName>& columns, const std::string& file);
 
 // The column of that name; throws Error (usage) with the nearest name.
-std::size_t find_column(const std::vector<ColumnName>& columns, std::string_view name, std::string_view option);
+std::size_t find_column(const std::vector<ColumnName>& columns, std::string_view name, Setting setting);
 
 // The place of a text that a chunk's column remembers.
 Place place_of(const Table& table, const TableChunk& chunk, const DistinctText& text);

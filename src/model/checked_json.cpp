@@ -1,8 +1,8 @@
 #include "model/checked_json.h"
 
 #include "base/number.h"
-#include "base/sentences.h"
 #include "base/text.h"
+#include "model/messages.h"
 
 #include <fmt/format.h>
 

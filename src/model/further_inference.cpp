@@ -2,7 +2,6 @@
 
 #include "base/error.h"
 #include "base/select.h"
-#include "base/sentences.h"
 #include "inference/distributions.h"
 #include "inference/leave_one_out.h"
 #include "inference/marginal_effects.h"
@@ -81,34 +80,15 @@ std::vector<std::string> columns_of(std::span<const std::size_t> terms, const Sc
   return result;
 }
 
-std::optional<std::string> why_untested(const JointTest& test, const Training& training, const Design& design) {
-  if (!test.why_not) return std::nullopt;
-  switch (*test.why_not) {
-    case Untested::replaced:
-      return reason::cannot_be_told_apart(columns_of(test.replaced_by, training.schema, design));
-    case Untested::not_fitted:
-      return reason::not_fitted_without();
-    case Untested::not_resolved:
-      return reason::likelihood_is_too_large();
-    case Untested::infinite:
-      return reason::coefficient_is_infinite();
-    case Untested::few_clusters:
-      return reason::too_few_clusters(design.clusters, test.degrees);
-    case Untested::singular:
-      return reason::covariance_is_singular();
-  }
-  return std::nullopt;
-}
-
 void test_columns(Training& training, Design& design, const Run& run) {
   FurtherInference& further = training.further;
   const bool is_wald = training.options.inference.covariance != CovarianceKind::information;
   if (is_wald ? !training.inference.covariance : !has_likelihood(training)) {
-    further.joint_tests_reason = why_no_errors(training);
+    further.no_joint_tests = why_no_errors(training);
     return;
   }
   if (!training.options.inference.joint_tests && !joint_tests_cost_little(design, training.fit)) {
-    further.joint_tests_reason = reason::joint_tests_cost_much();
+    further.no_joint_tests = NotInferred::costs_much;
     return;
   }
   const std::vector<std::string> names = names_of(training.schema, ColumnType::categorical);
@@ -117,20 +97,20 @@ void test_columns(Training& training, Design& design, const Run& run) {
       is_wald ? wald_tests(design, training.fit, *training.inference.covariance)
               : likelihood_ratio_tests(design, training.fit, training.options.descent.dense_limit, run);
   for (const JointTest& test : tests) {
-    further.joint_tests->push_back({names[test.column], test, why_untested(test, training, design)});
+    further.joint_tests->push_back({names[test.column], test, columns_of(test.replaced_by, training.schema, design)});
   }
 }
 
 void leave_rows_out(Training& training, Objective& objective) {
   FurtherInference& further = training.further;
   if (training.fit.separation.is_found()) {
-    further.left_out_reason = reason::no_left_out_when_separated();
+    further.none_left_out = NotInferred::separated;
   } else if (!training.fit.minimum.information) {
-    further.left_out_reason = why_no_errors(training);
+    further.none_left_out = why_no_errors(training);
   } else if (training.options.inference.leave_one_out || leaving_out_costs_little(objective)) {
     further.left_out = left_out(objective, training.fit.minimum);
   } else {
-    further.left_out_reason = reason::leaving_out_costs_much();
+    further.none_left_out = NotInferred::costs_much;
   }
 }
 
@@ -152,21 +132,19 @@ void infer_unless_interrupted(Training& training, Design& design, const Run& run
   } catch (const Error& error) {
     if (error.failure() != Failure::interrupted) throw;
     training.further = {};
-    training.further.left_out_reason = training.further.joint_tests_reason = reason::interrupted();
+    training.further.none_left_out = training.further.no_joint_tests = NotInferred::interrupted;
     if (training.options.inference.intervals == Intervals::profile) set_intervals(training, {});
   }
 }
 
-std::string why_no_errors(const Training& training) {
-  if (training.options.descent.is_penalised()) return reason::no_errors_when_penalised();
-  if (training.options.descent.firth) return reason::only_without_firth();
-  if (training.inference.lacks_robust_factor) {
-    return reason::no_robust_factor(covariance_name(training.options.inference.covariance));
-  }
-  if (training.options.class_weights) return reason::no_errors_of_class_weights();
-  if (training.fit.separation.is_found()) return reason::no_errors_when_separated();
-  if (!training.fit.minimum.converged) return reason::no_errors_unless_converged();
-  return reason::no_covariance_of_many_terms();
+NotInferred why_no_errors(const Training& training) {
+  if (training.options.descent.is_penalised()) return NotInferred::penalised;
+  if (training.options.descent.firth) return NotInferred::firth;
+  if (training.inference.lacks_robust_factor) return NotInferred::no_robust_factor;
+  if (training.options.class_weights) return NotInferred::class_weights;
+  if (training.fit.separation.is_found()) return NotInferred::separated;
+  if (!training.fit.minimum.converged) return NotInferred::not_converged;
+  return NotInferred::no_covariance;
 }
 
 }  // namespace logreg

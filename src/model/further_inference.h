@@ -6,8 +6,6 @@
 #include "data/design.h"
 #include "model/training.h"
 
-#include <string>
-
 namespace logreg {
 
 // Fills in training.further, and the intervals of its table if they are profiles.
@@ -16,6 +14,6 @@ void infer_further(Training& training, Design& design, const Run& run);
 void infer_unless_interrupted(Training& training, Design& design, const Run& run);
 
 // Why a training has no standard errors.
-std::string why_no_errors(const Training& training);
+NotInferred why_no_errors(const Training& training);
 
 }  // namespace logreg

@@ -1,7 +1,7 @@
 #include "model/logit_errors.h"
 
-#include "base/sentences.h"
 #include "descent/linear_algebra.h"
+#include "model/messages.h"
 #include "model/model_format.h"
 #include "model/train.h"
 #include "model/training.h"
@@ -20,21 +20,21 @@ namespace logreg {
 
 namespace {
 
-std::string why_no_covariance(const Model& model) {
+NotInferred why_no_covariance(const Model& model) {
   const TrainingRecord& training = model.training;
-  if (model.penalty.l1 > 0 || model.penalty.l2 > 0) return reason::no_errors_when_penalised();
+  if (model.penalty.l1 > 0 || model.penalty.l2 > 0) return NotInferred::penalised;
   // Where all else is well, it is the factor that is not.
   const bool has_estimate = training.converged && training.separation == "none";
   const bool has_factor =
       model.covariance_kind == CovarianceKind::hc1 || model.covariance_kind == CovarianceKind::stata;
   if (has_factor && has_estimate && model.terms.size() <= model_format::covariance_terms) {
-    return reason::no_robust_factor(covariance_name(model.covariance_kind));
+    return NotInferred::no_robust_factor;
   }
   const auto is_class_weight = [](const auto& option) { return option.first == "class-weight"; };
-  if (std::ranges::any_of(training.options, is_class_weight)) return reason::no_errors_of_class_weights();
-  if (training.separation && *training.separation != "none") return reason::no_errors_when_separated();
-  if (!training.converged) return reason::no_errors_unless_converged();
-  return reason::no_covariance_of_many_terms();
+  if (std::ranges::any_of(training.options, is_class_weight)) return NotInferred::class_weights;
+  if (training.separation && *training.separation != "none") return NotInferred::separated;
+  if (!training.converged) return NotInferred::not_converged;
+  return NotInferred::no_covariance;
 }
 
 void add(std::vector<double>& to, std::span<const double> vector, double factor) {
@@ -44,7 +44,7 @@ void add(std::vector<double>& to, std::span<const double> vector, double factor)
 }  // namespace
 
 LogitErrors::LogitErrors(const Model& model, const Scorer& scorer, const std::string& file) {
-  if (!model.covariance) throw error::no_intervals(file, why_no_covariance(model));
+  if (!model.covariance) throw error::no_intervals(file, why_no_covariance(model), model.covariance_kind);
   // root[i][k] is R_ik: the row of the intercept, then one for each term.
   const auto root = root_of_semidefinite(*model.covariance);
   if (!root) throw error::model_key(file, "covariance", "is not the covariance of anything: some variance is negative");

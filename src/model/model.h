@@ -49,6 +49,12 @@ struct ModelColumn {
 // The options that shaped the result, as name and text, in a fixed order.
 using OptionTexts = std::vector<std::pair<std::string, std::string>>;
 
+// A column, or a term, that is not in the model, and why in words.
+struct DroppedColumn {
+  std::string column;
+  std::string reason;
+};
+
 struct TrainingRecord {
   std::size_t rows = 0;
   std::size_t rows_dropped = 0;
@@ -67,7 +73,7 @@ struct TrainingRecord {
   std::vector<std::pair<std::string, std::size_t>> separated_terms;  // without finite estimate; rows that it settles
   double log_likelihood = 0;
   double null_log_likelihood = 0;
-  std::vector<ColumnReason> dropped_columns;
+  std::vector<DroppedColumn> dropped_columns;
   std::vector<std::pair<std::string, std::optional<double>>> metrics;
   OptionTexts options;
   std::string version;

@@ -82,7 +82,7 @@ Json penalty_json(const ModelPenalty& penalty) {
   };
 }
 
-Json reason_json(const ColumnReason& dropped) {
+Json reason_json(const DroppedColumn& dropped) {
   return Json::Object{{"column", dropped.column}, {"reason", dropped.reason}};
 }
 

@@ -1,10 +1,10 @@
 #include "base/json_parser.h"
 #include "base/number.h"
-#include "base/sentences.h"
 #include "base/text.h"
 #include "csv/source.h"
 #include "data/distinct_texts.h"
 #include "model/checked_json.h"
+#include "model/messages.h"
 #include "model/model_file.h"
 #include "model/model_format.h"
 #include "model/model_terms_reader.h"
@@ -144,7 +144,7 @@ auto read_pair(const CheckedJson& key, const Read& read) {
 
 TrainingRecord read_training(const CheckedJson& key) {
   const auto reason = [](const CheckedJson& dropped) {
-    return ColumnReason{dropped["column"].text(), dropped["reason"].text()};
+    return DroppedColumn{dropped["column"].text(), dropped["reason"].text()};
   };
   const auto metric = [](const CheckedJson& pair) {
     return read_pair(pair, [](const CheckedJson& value) { return value.unless_null(&CheckedJson::number); });

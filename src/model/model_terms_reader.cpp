@@ -1,6 +1,5 @@
 #include "model/model_terms_reader.h"
 
-#include "base/sentences.h"
 #include "data/distinct_texts.h"
 #include "model/model_format.h"
 

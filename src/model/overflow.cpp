@@ -1,6 +1,6 @@
 #include "model/overflow.h"
 
-#include "base/sentences.h"
+#include "model/messages.h"
 
 #include <cmath>
 #include <cstddef>

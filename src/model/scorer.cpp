@@ -1,9 +1,9 @@
 #include "model/scorer.h"
 
 #include "base/number.h"
-#include "base/sentences.h"
 #include "base/text.h"
 #include "data/table.h"
+#include "model/messages.h"
 
 #include <algorithm>
 #include <array>

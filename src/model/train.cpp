@@ -1,7 +1,7 @@
 #include "model/train.h"
 
-#include "base/sentences.h"
 #include "model/further_inference.h"
+#include "model/messages.h"
 #include "model/model_format.h"
 #include "model/overflow.h"
 
@@ -85,44 +85,21 @@ void set_coefficients(Model& model, const Fit& fit, const std::optional<Symmetri
   if (!fit.separation.is_found()) model.covariance = covariance;
 }
 
-std::vector<ColumnReason> reasons_to_drop(const Schema& schema, const Model& model,
-                                          const std::vector<ModelTerm>& all_terms,
-                                          const std::vector<DependentTerm>& dependent) {
-  std::vector<ColumnReason> result = schema.ignored;
+std::vector<ExcludedColumn> reasons_to_drop(const Schema& schema, const Model& model,
+                                            const std::vector<ModelTerm>& all_terms,
+                                            const std::vector<DependentTerm>& dependent) {
+  std::vector<ExcludedColumn> result = schema.ignored;
   for (const DependentTerm& term : dependent) {
     std::vector<std::string> others;
     for (const std::size_t other : term.depends_on) others.push_back(term_name(model, all_terms[other]));
-    result.push_back({term_name(model, all_terms[term.term]), reason::depends_on(others)});
+    result.push_back({term_name(model, all_terms[term.term]), Exclusion::collinear, std::move(others)});
   }
   return result;
-}
-
-std::string why_undecided(const Fit& fit, const Model& model) {
-  std::vector<std::pair<std::string, std::size_t>> levels;
-  for (const OneClassLevel& level : fit.separation.one_class_levels) {
-    levels.emplace_back(term_name(model, model.terms[level.term]), level.rows);
-  }
-  switch (fit.separation.why_undecided) {
-    case Undecided::penalised:
-      return reason::penalised();
-    case Undecided::firth:
-      return reason::firth();
-    case Undecided::textbook:
-      return reason::textbook_optimizer();
-    case Undecided::too_many_terms:
-      return reason::too_many_terms(dense_terms, levels);
-    case Undecided::interrupted:
-      return reason::interrupted();
-    case Undecided::out_of_reach:
-      return fit.minimum.stop == StopReason::growing ? reason::weights_grow() : reason::nothing_certified();
-  }
-  return {};
 }
 
 void name_separation(Training& training) {
   switch (training.fit.separation.kind) {
     case SeparationKind::undecided:
-      training.separation_reason = why_undecided(training.fit, training.model);
       return;
     case SeparationKind::none:
       training.separation = "none";
@@ -157,7 +134,6 @@ TrainingRecord record(const Training& training) {
   result.separated_rows = fit.separation.rows;
   result.log_likelihood = training.likelihood.log_likelihood;
   result.null_log_likelihood = training.likelihood.null_log_likelihood;
-  result.dropped_columns = training.dropped;
   result.version = LOGREG_VERSION;
   return result;
 }

@@ -11,6 +11,7 @@
 #include "inference/marginal_effects.h"
 #include "model/coefficient_table.h"
 #include "model/model.h"
+#include "model/not_inferred.h"
 
 #include <cstddef>
 #include <optional>
@@ -23,7 +24,7 @@ namespace logreg {
 struct ColumnTest {
   std::string column;
   JointTest test;
-  std::optional<std::string> reason = {};  // why there is no chi2
+  std::vector<std::string> replaced_by = {};  // columns that say the same without it
 };
 
 // The average marginal effect of a term, if it has one.
@@ -36,10 +37,10 @@ struct MarginLine {
 // Beside the table of terms. What is not there has a reason, or has not been asked for.
 struct FurtherInference {
   std::optional<std::vector<ColumnTest>> joint_tests;
-  std::optional<std::string> joint_tests_reason;
+  std::optional<NotInferred> no_joint_tests;
   std::optional<std::vector<MarginLine>> margins;
   std::optional<LeftOut> left_out;
-  std::optional<std::string> left_out_reason;
+  std::optional<NotInferred> none_left_out;
 };
 
 // A term that nearly depends on others.
@@ -58,7 +59,7 @@ struct TrainingOptions {
 };
 
 struct Training {
-  Model model;  // its threshold, options, reading and metrics are the caller's to fill in
+  Model model;  // its threshold, options, reading, dropped columns and metrics are the caller's to fill in
   Schema schema;
   TrainingOptions options;
   Fit fit;
@@ -66,13 +67,12 @@ struct Training {
   Likelihood likelihood;
   std::vector<CoefficientLine> coefficients;
   FurtherInference further;
-  std::vector<UnsureTerm> unsure_terms;          // fewer than six digits are sure
-  std::vector<ColumnReason> dropped;             // columns ignored, then terms left out because they depend on others
-  std::optional<std::string> separation;         // "none", "quasi-complete", "complete"; nothing: not decided
-  std::optional<std::string> separation_reason;  // why it is not
-  std::size_t clusters = 0;                      // that have rows; 0: there is no column of clusters
-  std::vector<std::uint8_t> labels;              // of the rows used, in order; with the logits of the minimum
-  std::vector<double> row_weights;               // empty: 1 each
+  std::vector<UnsureTerm> unsure_terms;   // fewer than six digits are sure
+  std::vector<ExcludedColumn> dropped;    // columns ignored, then terms left out because they depend on others
+  std::optional<std::string> separation;  // "none", "quasi-complete", "complete"; nothing: not decided
+  std::size_t clusters = 0;               // that have rows; 0: there is no column of clusters
+  std::vector<std::uint8_t> labels;       // of the rows used, in order; with the logits of the minimum
+  std::vector<double> row_weights;        // empty: 1 each
 };
 
 std::string covariance_name(CovarianceKind kind);  // "information", "hc0", ...

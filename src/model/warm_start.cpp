@@ -1,8 +1,7 @@
 #include "model/warm_start.h"
 
-#include "base/sentences.h"
+#include "model/messages.h"
 #include "model/train.h"
-#include "model/training.h"
 
 #include <map>
 #include <optional>

@@ -1,11 +1,11 @@
 #include "report/coefficients_report.h"
 
-#include "base/sentences.h"
 #include "base/text.h"
 #include "model/further_inference.h"
 #include "report/layout.h"
 #include "report/numbers.h"
 #include "report/phrases.h"
+#include "report/reasons.h"
 
 #include <fmt/format.h>
 
@@ -106,7 +106,7 @@ bool has_profiles(const Training& training) {
 }
 
 // Why there are no standard errors; empty when there are some.
-std::string no_errors_because(const Training& training) {
+std::string no_errors_because(const Training& training, SettingWords words) {
   const auto has_error = [](const CoefficientLine& line) { return line.std_error.has_value(); };
   if (std::ranges::any_of(training.coefficients, has_error)) return {};
   const std::string_view none =
@@ -116,10 +116,10 @@ std::string no_errors_because(const Training& training) {
         "{}the penalty draws the coefficients towards zero, and their theory is that of fits without one.", none);
   }
   if (training.options.class_weights && training.options.inference.covariance == CovarianceKind::information) {
-    return fmt::format("{}class weights count rows more or less often than they were observed; --robust gives some.",
-                       none);
+    return fmt::format("{}class weights count rows more or less often than they were observed; {} gives some.", none,
+                       words({"robust"}));
   }
-  if (training.inference.lacks_robust_factor) return fmt::format("{}{}.", none, why_no_errors(training));
+  if (training.inference.lacks_robust_factor) return fmt::format("{}{}.", none, why_no_errors(training, words));
   const auto has_estimate = [](const CoefficientLine& line) { return line.estimate.has_value(); };
   if (std::ranges::none_of(training.coefficients, has_estimate))
     return fmt::format("{}no coefficient has a finite estimate.", none);
@@ -137,10 +137,10 @@ std::string firth_inference(const FirthLikelihood& firth) {
          "information.";
 }
 
-std::string profile_note(const Training& training) {
+std::string profile_note(const Training& training, SettingWords words) {
   if (!has_profiles(training)) {
-    return training.fit.minimum.information ? "No profile intervals: " + reason::likelihood_is_too_large() + '.'
-                                            : "No profile intervals: " + why_no_errors(training) + '.';
+    return training.fit.minimum.information ? "No profile intervals: " + likelihood_is_too_large() + '.'
+                                            : "No profile intervals: " + why_no_errors(training, words) + '.';
   }
   if (training.fit.minimum.information) return "Intervals by profile likelihood.";
   const auto is_open = [](const CoefficientLine& line) {
@@ -157,8 +157,8 @@ bool some_sign_is_unknown(const Separation& separation) {
   return is_unknown(separation.intercept) || std::ranges::any_of(separation.weights, is_unknown);
 }
 
-void add_footnotes(Report& report, const Training& training) {
-  const std::string not_shown = terms_not_shown(training.model.terms.size());
+void add_footnotes(Report& report, const Training& training, SettingWords words) {
+  const std::string not_shown = terms_not_shown(training.model.terms.size(), words);
   if (!not_shown.empty()) report.add_paragraph(not_shown);
   std::vector<std::string> baselines;
   for (const FeatureColumn& feature : training.schema.features) {
@@ -180,21 +180,25 @@ void add_footnotes(Report& report, const Training& training) {
   if (!baselines.empty()) report.add_paragraph(listed(baselines, "; "));
   const Likelihood& likelihood = training.likelihood;
   if (likelihood.lr_df && !likelihood.lr_chi2 && std::isfinite(likelihood.log_likelihood)) {
-    report.add_paragraph(fmt::format("No likelihood ratio: {}.", reason::likelihood_is_too_large()));
+    report.add_paragraph(fmt::format("No likelihood ratio: {}.", likelihood_is_too_large()));
   }
-  if (training.options.inference.intervals == Intervals::profile) report.add_paragraph(profile_note(training));
+  if (training.options.inference.intervals == Intervals::profile) report.add_paragraph(profile_note(training, words));
   if (!training.model.has_intercept) report.add_paragraph("No intercept: the logit is 0 where all columns are 0.");
   if (training.inference.firth) report.add_paragraph(firth_inference(*training.inference.firth));
-  const std::string no_errors = no_errors_because(training);
+  const std::string no_errors = no_errors_because(training, words);
   if (!no_errors.empty()) report.add_paragraph(no_errors);
-  if (!training.dropped.empty()) report.add_paragraph("Left out: " + reasons(training.dropped));
+  const std::vector<DroppedColumn>& dropped = training.model.training.dropped_columns;
+  if (!dropped.empty()) report.add_paragraph("Left out: " + reasons(dropped));
 }
 
-void add_joint_tests(Report& report, const Training& training) {
+void add_joint_tests(Report& report, const Training& training, SettingWords words) {
   const FurtherInference& further = training.further;
   const bool robust = training.options.inference.covariance != CovarianceKind::information;
   Json::Array json;
-  for (const auto& [column, test, reason] : further.joint_tests.value_or(std::vector<ColumnTest>())) {
+  for (const ColumnTest& tested : further.joint_tests.value_or(std::vector<ColumnTest>())) {
+    const auto& [column, test, replaced_by] = tested;
+    std::optional<std::string> reason;
+    if (test.why_not) reason = why_untested(tested, training.clusters);
     const std::string_view kind = robust ? "Wald" : "LR";
     if (reason) {
       report.add_paragraph(fmt::format("{}: no {} test, since {}", plain_name(column), kind, *reason));
@@ -210,20 +214,22 @@ void add_joint_tests(Report& report, const Training& training) {
   const bool is_estimated = training.fit.minimum.information || training.fit.separation.is_found();
   const bool is_worth_saying =
       training.options.inference.joint_tests || (is_estimated && !training.options.class_weights);
-  if (further.joint_tests_reason && is_worth_saying && std::ranges::any_of(training.schema.features, is_categorical)) {
-    report.add_paragraph(fmt::format("Columns as a whole are not tested: {}.", *further.joint_tests_reason));
+  std::optional<std::string> reason;
+  if (further.no_joint_tests) reason = why_no_joint_tests(*further.no_joint_tests, training, words);
+  if (reason && is_worth_saying && std::ranges::any_of(training.schema.features, is_categorical)) {
+    report.add_paragraph(fmt::format("Columns as a whole are not tested: {}.", *reason));
   }
   report.add_for_programs("joint_tests", further.joint_tests ? Json(std::move(json)) : Json());
   report.add_for_programs("joint_tests_kind", robust ? "wald" : "likelihood_ratio");
-  report.add_for_programs("joint_tests_reason", further.joint_tests_reason);
+  report.add_for_programs("joint_tests_reason", reason);
 }
 
-void add_margins(Report& report, const Training& training) {
+void add_margins(Report& report, const Training& training, SettingWords words) {
   const std::optional<std::vector<MarginLine>>& margins = training.further.margins;
   if (!margins) {
     report.add_for_programs("margins", nullptr);
     if (training.options.inference.margins)
-      report.add_paragraph("No marginal effects: " + why_no_errors(training) + '.');
+      report.add_paragraph("No marginal effects: " + why_no_errors(training, words) + '.');
     return;
   }
   constexpr std::size_t width = 8;
@@ -288,10 +294,10 @@ void add_coefficients(Report& report, const Training& training) {
   });
 }
 
-void add_inference(Report& report, const Training& training) {
-  add_footnotes(report, training);
-  add_joint_tests(report, training);
-  add_margins(report, training);
+void add_inference(Report& report, const Training& training, SettingWords words) {
+  add_footnotes(report, training, words);
+  add_joint_tests(report, training, words);
+  add_margins(report, training, words);
 }
 
 }  // namespace logreg

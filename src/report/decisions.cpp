@@ -4,6 +4,7 @@
 #include "report/fit_phrases.h"
 #include "report/numbers.h"
 #include "report/phrases.h"
+#include "report/reasons.h"
 
 #include <fmt/format.h>
 
@@ -46,10 +47,24 @@ std::string categorical_columns(const Schema& schema) {
   return listed(phrases);
 }
 
+std::string worded(const ColumnNote& note, SettingWords words) {
+  switch (note.kind) {
+    case ColumnNote::Kind::different_texts:
+    case ColumnNote::Kind::different_integers:
+      return fmt::format("column {} looks like an identifier ({} that are all different); {} {} leaves it out",
+                         quoted(note.column), note.kind == ColumnNote::Kind::different_texts ? "texts" : "integers",
+                         words({"ignore"}), list_argument(note.column));
+    case ColumnNote::Kind::decimals:
+      return fmt::format("column {} is text, but its cells look like numbers, as {}; {} {} reads them so",
+                         quoted(note.column), quoted(note.cell), words({"decimal"}), note.decimal);
+  }
+  return {};
+}
+
 }  // namespace
 
 Report decisions_report(std::span<const TableFile> files, const Schema& schema, const TrainingOptions& options,
-                        const std::string& meaning, double positives, double negatives) {
+                        const std::string& meaning, double positives, double negatives, SettingWords words) {
   Report report;
   const auto add_if_any = [&](std::string label, std::string shown) {
     if (!shown.empty()) report.add_for_people(std::move(label), std::move(shown));
@@ -66,8 +81,8 @@ Report decisions_report(std::span<const TableFile> files, const Schema& schema, 
   add_if_any("Categorical", categorical_columns(schema));
   add_if_any("Joined", levels_joined(schema));
   add_if_any("Intercept", schema.intercept ? "" : "none");
-  add_if_any("Ignored", reasons(schema.ignored));
-  for (const std::string& note : schema.notes) report.add_for_people("Note", visible(note));
+  add_if_any("Ignored", reasons(dropped_columns(schema.ignored, words)));
+  for (const ColumnNote& note : schema.notes) report.add_for_people("Note", worded(note, words));
   if (options.class_weights) {
     report.add_for_people("Class weights", class_weights(*options.class_weights, schema.target));
   }

@@ -2,9 +2,9 @@
 // modelled, the penalty and the method.
 #pragma once
 
+#include "base/sentence.h"
 #include "data/schema.h"
 #include "data/table.h"
-#include "fit/fit.h"
 #include "model/training.h"
 #include "report/report.h"
 
@@ -16,6 +16,6 @@ namespace logreg {
 // `meaning`: what options in the words of another program became; empty if there are none.
 // `positives` and `negatives`: row weights of the two classes, of the rows used.
 Report decisions_report(std::span<const TableFile> files, const Schema& schema, const TrainingOptions& options,
-                        const std::string& meaning, double positives, double negatives);
+                        const std::string& meaning, double positives, double negatives, SettingWords words);
 
 }  // namespace logreg

@@ -165,13 +165,14 @@ Report evaluation_report(const Evaluation& evaluation, const Target& target, con
   return report;
 }
 
-std::string intervals_and_baselines(const Evaluation& evaluation) {
+std::string intervals_and_baselines(const Evaluation& evaluation, SettingWords words) {
   std::string text =
       "Intervals: Wilson for shares, DeLong for ROC AUC and Gini, standard errors for the losses and for "
       "calibration intercept and slope; ";
   const bool is_bootstrapped = std::ranges::any_of(
       evaluation.metrics, [](const Metric& metric) { return metric.interval_method == "bootstrap"; });
-  text += is_bootstrapped ? "bootstrap for the others." : "--bootstrap 1000 gives most of the others.";
+  text += is_bootstrapped ? "bootstrap for the others."
+                          : fmt::format("{} 1000 gives most of the others.", words({"bootstrap"}));
   return text + " Baseline: every row gets the prevalence, and the commoner class as its prediction.";
 }
 

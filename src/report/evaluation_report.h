@@ -3,6 +3,7 @@
 #pragma once
 
 #include "base/json.h"
+#include "base/sentence.h"
 #include "data/schema.h"
 #include "quality/metrics.h"
 #include "report/report.h"
@@ -25,7 +26,7 @@ struct EvaluatedRows {
 Report evaluation_report(const Evaluation& evaluation, const Target& target, const EvaluatedRows& rows);
 
 // Where the intervals and baselines of the report are from.
-std::string intervals_and_baselines(const Evaluation& evaluation);
+std::string intervals_and_baselines(const Evaluation& evaluation, SettingWords words);
 
 // The report for programs, as part of another report.
 Json evaluation_json(const Evaluation& evaluation, const Target& target, const EvaluatedRows& rows);

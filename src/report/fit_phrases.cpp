@@ -64,16 +64,16 @@ std::string learning_rate(const TrainingOptions& options) {
 
 }  // namespace
 
-std::string why_it_stopped(StopReason stop) {
+std::string why_it_stopped(StopReason stop, SettingWords words) {
   switch (stop) {
     case StopReason::converged:
       return "the tolerance is met";
     case StopReason::rounding:
       return "further steps change nothing but the last digits";
     case StopReason::iterations:
-      return "all iterations are used (--max-iterations)";
+      return fmt::format("all iterations are used ({})", words({"max-iterations"}));
     case StopReason::epochs:
-      return "all epochs are done (--epochs)";
+      return fmt::format("all epochs are done ({})", words({"epochs"}));
     case StopReason::growing:
       return "the weights grow without bound while the loss hardly falls, as they do when the data are separated";
     case StopReason::separated:
@@ -131,20 +131,21 @@ std::string objective(const ModelPenalty& penalty, bool intercept) {
                      intercept ? "intercept free" : "no intercept");
 }
 
-std::string nonzero_terms(std::size_t nonzero, std::size_t terms, const std::optional<double>& largest_l1) {
+std::string nonzero_terms(std::size_t nonzero, std::size_t terms, const std::optional<double>& largest_l1,
+                          SettingWords words) {
   std::string result = fmt::format("{} of {}", nonzero, counted(terms, "term"));
   if (!largest_l1) return result;
-  return fmt::format("{}; below --l1 {} there are some", result, significant(largest_l1));
+  return fmt::format("{}; below {} {} there are some", result, words({"l1"}), significant(largest_l1));
 }
 
-std::string outcome(const Minimum& fit, const TrainingOptions& options) {
+std::string outcome(const Minimum& fit, const TrainingOptions& options, SettingWords words) {
   const std::string effort = rounds_counted(fit, options) + ", " + passes_counted(fit.passes);
   const std::string_view loss =
       options.descent.is_penalised() || options.descent.firth ? "penalised log loss" : "log loss";
   if (fit.stop == StopReason::separated)
     return "no finite estimate; stand-ins after " + effort + how_far_in_the_limit(fit);
   if (fit.converged) return "converged in " + effort + how_far_at_most(fit, loss);
-  return "not converged after " + effort + ": " + why_it_stopped(fit.stop) + how_far_about(fit, loss);
+  return "not converged after " + effort + ": " + why_it_stopped(fit.stop, words) + how_far_about(fit, loss);
 }
 
 std::string separation(const TrainingRecord& record) {

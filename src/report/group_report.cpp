@@ -60,7 +60,7 @@ Report for_people(Report report) {
 }  // namespace
 
 Report group_report(const std::string& column, std::span<const EvaluatedGroup> groups, const Target& target,
-                    const EvaluatedRows& rows) {
+                    const EvaluatedRows& rows, SettingWords words) {
   Report report;
   report.begin_section(fmt::format("By {}:", quoted_name(column)));
   report.begin_section();
@@ -78,7 +78,7 @@ Report group_report(const std::string& column, std::span<const EvaluatedGroup> g
   report.add_for_programs("by", column);
   if (groups.size() > most_told_of) {
     report.begin_section();
-    report.add_paragraph("Every figure of every group is in the output of --json.");
+    report.add_paragraph(fmt::format("Every figure of every group is in the output of {}.", words({"json"})));
     return report;
   }
   for (const EvaluatedGroup& group : groups) {

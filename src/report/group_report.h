@@ -1,6 +1,7 @@
 // How well a model predicts each group of the rows: a table to compare them, and every figure of each.
 #pragma once
 
+#include "base/sentence.h"
 #include "data/schema.h"
 #include "quality/metrics.h"
 #include "report/evaluation_report.h"
@@ -19,6 +20,6 @@ struct EvaluatedGroup {
 
 // `rows`: of each group.
 Report group_report(const std::string& column, std::span<const EvaluatedGroup> groups, const Target& target,
-                    const EvaluatedRows& rows);
+                    const EvaluatedRows& rows, SettingWords words);
 
 }  // namespace logreg

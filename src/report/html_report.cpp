@@ -88,7 +88,7 @@ class Page {
   }
 
   // What is known of a model that was trained before.
-  void add_model(const Model& model) {
+  void add_model(const Model& model, SettingWords words) {
     const std::vector<OddsRatio> ratios = odds_ratios(model);
     std::vector<std::string> notes = notes_on(model, ratios);
     for (const auto& [name, value] : model.training.options) {
@@ -97,8 +97,8 @@ class Page {
             "Intervals are from the standard errors; those of the profile likelihood are not in the model file.");
       }
     }
-    add("odds-ratios", "Odds ratios", odds_ratios_html(ratios, model.level, notes));
-    add("model", "The model and its decisions", as_html(model_report(model), "Terms of the model"));
+    add("odds-ratios", "Odds ratios", odds_ratios_html(ratios, model.level, notes, words));
+    add("model", "The model and its decisions", as_html(model_report(model, words), "Terms of the model"));
   }
 
   std::string text(std::string title, std::string introduction) {
@@ -115,7 +115,7 @@ class Page {
 
 std::string evaluation_page(const EvaluationReports& reports, const Evaluation& evaluation,
                             const ScorePictures& pictures, const EvaluatedModel& evaluated,
-                            std::span<const std::string> data) {
+                            std::span<const std::string> data, SettingWords words) {
   Page page;
   page.add("metrics", "Metrics", as_html(reports.metrics, "Metrics", "confusion"));
   page.add_quality(pictures, evaluation, evaluated.target);
@@ -123,7 +123,7 @@ std::string evaluation_page(const EvaluationReports& reports, const Evaluation& 
   if (reports.groups) page.add("groups", "Groups", as_html(*reports.groups, "Groups"));
   std::string subject = "The probabilities in " + file_names(data);
   if (evaluated.model != nullptr) {
-    page.add_model(*evaluated.model);
+    page.add_model(*evaluated.model, words);
     const std::string name = evaluated.path == "-" ? "standard input" : plain_name(evaluated.path, 80);
     subject = fmt::format("Model {} on {}", html_text(name), file_names(data));
   }
@@ -134,13 +134,14 @@ std::string evaluation_page(const EvaluationReports& reports, const Evaluation& 
 }
 
 std::string training_page(const Report& report, const Report& decisions, const Evaluation& in_sample,
-                          const ScorePictures& pictures, const Training& training, std::span<const std::string> data) {
+                          const ScorePictures& pictures, const Training& training, std::span<const std::string> data,
+                          SettingWords words) {
   const Model& model = training.model;
   Page page;
   page.add("decisions", "Decisions", as_html(decisions, "Decisions"));
   page.add("fit", "The fit", as_html(report, "Terms of the model"));
   const std::vector<OddsRatio> ratios = odds_ratios(training);
-  page.add("odds-ratios", "Odds ratios", odds_ratios_html(ratios, model.level, notes_on(model, ratios)));
+  page.add("odds-ratios", "Odds ratios", odds_ratios_html(ratios, model.level, notes_on(model, ratios), words));
   const std::string count = training.options.descent.optimizer == Optimizer::automatic ? "Iteration" : "Epoch";
   page.add("learning", "Learning curve", learning_curve_figures(training.fit.minimum.trace, count));
   const Report metrics = evaluation_report(in_sample, model.target, {training.schema.rows_dropped(), true});

@@ -1,6 +1,7 @@
 // The report of an evaluation and of a training as one HTML file: what stands in it, and in what order.
 #pragma once
 
+#include "base/sentence.h"
 #include "model/training.h"
 #include "quality/metrics.h"
 #include "report/report.h"
@@ -28,10 +29,11 @@ struct EvaluationReports {
 // `data`: files as the user wrote them.
 std::string evaluation_page(const EvaluationReports& reports, const Evaluation& evaluation,
                             const ScorePictures& pictures, const EvaluatedModel& evaluated,
-                            std::span<const std::string> data);
+                            std::span<const std::string> data, SettingWords words);
 
 // `report`: what train prints; `in_sample` and its pictures are of the rows of the training.
 std::string training_page(const Report& report, const Report& decisions, const Evaluation& in_sample,
-                          const ScorePictures& pictures, const Training& training, std::span<const std::string> data);
+                          const ScorePictures& pictures, const Training& training, std::span<const std::string> data,
+                          SettingWords words);
 
 }  // namespace logreg

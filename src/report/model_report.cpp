@@ -78,12 +78,12 @@ Report::Table equation(const Model& model) {
   return table;
 }
 
-void add_equation(Report& report, const Model& model) {
+void add_equation(Report& report, const Model& model, SettingWords words) {
   report.begin_section(fmt::format("logit = {}sum of coefficient x value{}; p = 1 / (1 + exp(-logit))",
                                    model.has_intercept ? "(intercept) + " : "", model.offset ? " + offset" : ""));
   report.begin_section();
   report.items.emplace_back(equation(model));
-  const std::string not_shown = terms_not_shown(model.terms.size());
+  const std::string not_shown = terms_not_shown(model.terms.size(), words);
   if (!not_shown.empty()) report.add_paragraph(not_shown);
   report.begin_section();
   if (model.has_intercept) report.add_for_people("Logit at means", significant(model.logit_at_means));
@@ -166,11 +166,11 @@ void add_metrics(Report& report, const Model& model) {
 
 }  // namespace
 
-Report model_report(const Model& model) {
+Report model_report(const Model& model, SettingWords words) {
   Report report;
   add_file(report, model);
   add_use(report, model);
-  add_equation(report, model);
+  add_equation(report, model, words);
   add_columns(report, model);
   add_training(report, model);
   add_metrics(report, model);

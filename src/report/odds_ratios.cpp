@@ -127,7 +127,8 @@ std::vector<OddsRatio> odds_ratios(const Training& training) {
   return result;
 }
 
-std::string odds_ratios_html(std::span<const OddsRatio> ratios, double level, std::span<const std::string> notes) {
+std::string odds_ratios_html(std::span<const OddsRatio> ratios, double level, std::span<const std::string> notes,
+                             SettingWords words) {
   if (ratios.empty()) return element("p", "", "The model has no terms.");
   std::string result = element("p", "class=\"soft\"",
                                "By what the odds are multiplied when a column is greater by one, or at a level instead "
@@ -139,7 +140,7 @@ std::string odds_ratios_html(std::span<const OddsRatio> ratios, double level, st
         fmt::format("Drawn are {} of {} terms: those of which a standard deviation moves the logit most.", most_drawn,
                     ratios.size()));
   }
-  const std::string not_shown = terms_not_shown(ratios.size());
+  const std::string not_shown = terms_not_shown(ratios.size(), words);
   if (!not_shown.empty()) sentences.push_back("In the table, " + not_shown);
   for (const std::string& sentence : sentences) result += element("p", "class=\"note\"", html_text(sentence)) + '\n';
   return result + html_details("The odds ratios as a table", html_table(table_of(ratios, level), "Odds ratios"));

@@ -4,6 +4,7 @@
 // instead of the baseline.
 #pragma once
 
+#include "base/sentence.h"
 #include "model/training.h"
 
 #include <optional>
@@ -28,6 +29,7 @@ std::vector<OddsRatio> odds_ratios(const Model& model);
 std::vector<OddsRatio> odds_ratios(const Training& training);
 
 // `notes`: sentences below the pictures.
-std::string odds_ratios_html(std::span<const OddsRatio> ratios, double level, std::span<const std::string> notes);
+std::string odds_ratios_html(std::span<const OddsRatio> ratios, double level, std::span<const std::string> notes,
+                             SettingWords words);
 
 }  // namespace logreg

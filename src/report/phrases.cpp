@@ -142,10 +142,10 @@ std::string limit_shown(Limit limit) {
   return {};
 }
 
-std::string reasons(std::span<const ColumnReason> columns) {
+std::string reasons(std::span<const DroppedColumn> columns) {
   std::unordered_map<std::string_view, std::size_t> position;  // of each reason, in the order of appearance
   std::vector<std::vector<std::string>> names;
-  for (const ColumnReason& column : columns) {
+  for (const DroppedColumn& column : columns) {
     const auto [known, inserted] = position.emplace(column.reason, names.size());
     if (inserted) names.emplace_back();
     names[known->second].push_back(quoted_name(column.column));
@@ -160,11 +160,11 @@ std::size_t terms_shown(std::size_t terms) {
   return std::min(terms, most);
 }
 
-std::string terms_not_shown(std::size_t terms) {
+std::string terms_not_shown(std::size_t terms, SettingWords words) {
   const std::size_t others = terms - terms_shown(terms);
   if (others == 0) return {};
-  return fmt::format("{} not shown: all are in the model file, and --json lists them.",
-                     others == 1 ? "1 more term is" : fmt::format("{} more terms are", others));
+  return fmt::format("{} not shown: all are in the model file, and {} lists them.",
+                     others == 1 ? "1 more term is" : fmt::format("{} more terms are", others), words({"json"}));
 }
 
 }  // namespace logreg

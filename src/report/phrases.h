@@ -1,6 +1,7 @@
 // The phrases that several reports share: names, the target and its classes, rows, columns.
 #pragma once
 
+#include "base/sentence.h"
 #include "data/class_weights.h"
 #include "data/schema.h"
 #include "fit/fit.h"
@@ -31,13 +32,13 @@ std::string rows_used(const Schema& schema);                         // 714 of 8
 std::string levels_joined(const Schema& schema);                     // "city": 12 levels of ...; empty if none are
 std::string filled_in(const Schema& schema);                         // "age" 177 (...); empty if nothing is
 std::string class_weights(const ClassWeights& weights, const Target& target);  // 1.6 for "yes", 0.7 for "no"
-std::string baseline(const FeatureColumn& feature);          // baseline "a", or a coefficient for each level
-std::string interval_heading(double level);                  // "[95% Conf. Int.]"
-std::string limit_shown(Limit limit);                        // +inf, -inf, inf; nothing where there is none
-std::string reasons(std::span<const ColumnReason> columns);  // "a", "b" (why); "c" (why)
+std::string baseline(const FeatureColumn& feature);           // baseline "a", or a coefficient for each level
+std::string interval_heading(double level);                   // "[95% Conf. Int.]"
+std::string limit_shown(Limit limit);                         // +inf, -inf, inf; nothing where there is none
+std::string reasons(std::span<const DroppedColumn> columns);  // "a", "b" (why); "c" (why)
 
 // How many of so many terms a table for people shows, and what is said of the others; empty when there are none.
 std::size_t terms_shown(std::size_t terms);
-std::string terms_not_shown(std::size_t terms);
+std::string terms_not_shown(std::size_t terms, SettingWords words);
 
 }  // namespace logreg

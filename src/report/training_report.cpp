@@ -1,13 +1,13 @@
 #include "report/training_report.h"
 
 #include "base/text.h"
-#include "model/train.h"
 #include "report/coefficients_report.h"
 #include "report/evaluation_report.h"
 #include "report/fit_phrases.h"
 #include "report/layout.h"
 #include "report/numbers.h"
 #include "report/phrases.h"
+#include "report/reasons.h"
 
 #include <fmt/format.h>
 
@@ -26,7 +26,7 @@ bool has_profiles(const Training& training) {
 }
 
 // Target, rows, method and certificate.
-void add_fit(Report& report, const Training& training) {
+void add_fit(Report& report, const Training& training, SettingWords words) {
   const Target& target = training.schema.target;
   const TrainingRecord& record = training.model.training;
   report.add("target", target.column, "Target", modelling(target));
@@ -63,7 +63,8 @@ void add_fit(Report& report, const Training& training) {
              std_errors(model, training.clusters));
   report.add_for_programs("cluster", model.cluster);
   report.add_for_programs("clusters", model.cluster ? Json(training.clusters) : Json());
-  report.add("converged", training.fit.minimum.converged, "Result", outcome(training.fit.minimum, training.options));
+  report.add("converged", training.fit.minimum.converged, "Result",
+             outcome(training.fit.minimum, training.options, words));
   report.add_for_programs("stop_reason", stop_reason_name(training.fit.minimum.stop));
   report.add_for_programs("iterations", training.fit.minimum.iterations);
   report.add_for_programs("passes", training.fit.minimum.passes);
@@ -72,18 +73,19 @@ void add_fit(Report& report, const Training& training) {
   report.add_for_programs("max_error_in_std_errors", training.fit.minimum.max_error_in_std_errors);
 }
 
-void add_separation(Report& report, const Training& training) {
+void add_separation(Report& report, const Training& training, SettingWords words) {
   Json::Array json;
   for (const CoefficientLine& line : training.coefficients) {
     if (line.limit != Limit::none) json.emplace_back(line.term);
   }
-  std::string shown = "not decided: " + training.separation_reason.value_or("not looked for");
-  if (training.separation) shown = separation(training.model.training);
+  std::optional<std::string> reason;
+  if (!training.separation) reason = why_undecided(training, words);
+  const std::string shown = reason ? "not decided: " + *reason : separation(training.model.training);
   // A penalty is a way out, whatever the answer would be.
   const bool is_worth_saying =
       training.separation != "none" && !training.options.descent.is_penalised() && !training.options.descent.firth;
   report.add("separation", training.separation, is_worth_saying ? "Separation" : "", shown);
-  report.add_for_programs("separation_reason", training.separation_reason);
+  report.add_for_programs("separation_reason", reason);
   report.add_for_programs("separated_terms", training.separation ? Json(std::move(json)) : Json());
   report.add_for_programs("separated_rows",
                           training.separation ? Json(training.model.training.separated_rows) : Json());
@@ -93,13 +95,13 @@ void add_separation(Report& report, const Training& training) {
 }
 
 // With l1, how many terms there are in the model.
-void add_nonzero_terms(Report& report, const Training& training) {
+void add_nonzero_terms(Report& report, const Training& training, SettingWords words) {
   const std::vector<ModelTerm>& terms = training.model.terms;
   const bool has_zeros = training.options.descent.l1 > 0;
   const auto is_nonzero = [](const ModelTerm& term) { return term.coefficient != 0; };
   const auto nonzero = static_cast<std::size_t>(std::ranges::count_if(terms, is_nonzero));
   report.add("nonzero_terms", has_zeros ? Json(nonzero) : Json(), has_zeros ? "Nonzero" : "",
-             nonzero_terms(nonzero, terms.size(), training.fit.minimum.largest_l1));
+             nonzero_terms(nonzero, terms.size(), training.fit.minimum.largest_l1, words));
   report.add_for_programs("largest_l1", training.fit.minimum.largest_l1);
 }
 
@@ -161,9 +163,9 @@ Json as_json_value(const std::vector<UnsureTerm>& terms) {
   return result;
 }
 
-Json as_json_value(const std::vector<ColumnReason>& dropped) {
+Json as_json_value(const std::vector<DroppedColumn>& dropped) {
   Json::Array result;
-  for (const ColumnReason& column : dropped) {
+  for (const DroppedColumn& column : dropped) {
     result.emplace_back(Json::Object{{"column", column.column}, {"reason", column.reason}});
   }
   return result;
@@ -171,7 +173,7 @@ Json as_json_value(const std::vector<ColumnReason>& dropped) {
 
 // Of the rows it was trained on: as they were fitted, as if each had been left out, and of two dull answers.
 void add_comparison(Report& report, const Training& training, const Evaluation& in_sample,
-                    const std::optional<Evaluation>& left_out) {
+                    const std::optional<Evaluation>& left_out, SettingWords words) {
   const auto cell = [](const Evaluation& evaluation, std::string_view name) {
     const Metric* const metric = find_metric(evaluation, name);
     return metric_value(metric == nullptr ? MaybeNumber() : metric->value);
@@ -187,10 +189,11 @@ void add_comparison(Report& report, const Training& training, const Evaluation& 
   table.rows.push_back({"always the commoner class", cell(in_sample, "no_information_rate"), "-", "-"});
   table.rows.push_back({"always the prevalence", "-", "-", metric_value(prevalence_log_loss(in_sample))});
   report.items.emplace_back(std::move(table));
-  const std::optional<std::string>& reason = training.further.left_out_reason;
-  if (reason && (training.options.inference.leave_one_out || training.fit.separation.is_found())) {
+  const std::optional<NotInferred>& why = training.further.none_left_out;
+  if (why && (training.options.inference.leave_one_out || training.fit.separation.is_found())) {
     report.begin_section();
-    report.add_paragraph(fmt::format("No figures for {}s left out: {}.", one, *reason));
+    report.add_paragraph(
+        fmt::format("No figures for {}s left out: {}.", one, why_none_left_out(*why, training, words)));
   }
 }
 
@@ -205,36 +208,37 @@ Json left_out_json(const std::optional<Evaluation>& left_out) {
 }
 
 void add_metrics(Report& report, const Training& training, const Evaluation& in_sample,
-                 const std::optional<Evaluation>& left_out) {
+                 const std::optional<Evaluation>& left_out, SettingWords words) {
   report.begin_section(
       fmt::format("On the rows it was trained on, at threshold {}:", significant(in_sample.threshold)));
   report.begin_section();
-  add_comparison(report, training, in_sample, left_out);
+  add_comparison(report, training, in_sample, left_out, words);
   report.add_for_programs("metrics",
                           evaluation_json(in_sample, training.schema.target, {training.schema.rows_dropped(), true}));
   report.add_for_programs("left_out", left_out_json(left_out));
-  report.add_for_programs("left_out_reason", training.further.left_out_reason);
+  const auto& why = training.further.none_left_out;
+  report.add_for_programs("left_out_reason", why ? Json(why_none_left_out(*why, training, words)) : Json());
   report.add_for_programs("prevalence_log_loss", prevalence_log_loss(in_sample));
 }
 
 }  // namespace
 
 Report training_report(const Training& training, const Evaluation& in_sample, const std::string& model_path,
-                       const std::optional<Evaluation>& left_out) {
+                       SettingWords words, const std::optional<Evaluation>& left_out) {
   Report report;
-  add_fit(report, training);
-  add_separation(report, training);
-  add_nonzero_terms(report, training);
+  add_fit(report, training, words);
+  add_separation(report, training, words);
+  add_nonzero_terms(report, training, words);
   report.begin_section();
   add_likelihood(report, training.likelihood);
   add_assumptions(report, training);
-  report.add_for_programs("dropped_columns", as_json_value(training.dropped));
+  report.add_for_programs("dropped_columns", as_json_value(training.model.training.dropped_columns));
   report.add_for_programs("unsure_terms", as_json_value(training.unsure_terms));
   report.begin_section();
   add_coefficients(report, training);
   report.begin_section();
-  add_inference(report, training);
-  add_metrics(report, training, in_sample, left_out);
+  add_inference(report, training, words);
+  add_metrics(report, training, in_sample, left_out, words);
   report.begin_section();
   report.add("model", model_path, "Model",
              "written to " + (model_path == "-" ? std::string("standard output") : visible(model_path)));

@@ -1,6 +1,7 @@
 // What a training found: the fit and how far it can be trusted, the table of terms, the metrics on its own rows.
 #pragma once
 
+#include "base/sentence.h"
 #include "model/training.h"
 #include "quality/metrics.h"
 #include "report/report.h"
@@ -13,6 +14,6 @@ namespace logreg {
 // `in_sample`: of the rows used, at the model's threshold. `model_path`: where the model was written.
 // `left_out`: of the same rows, each as if the model had been trained without it. The training must outlive the report.
 Report training_report(const Training& training, const Evaluation& in_sample, const std::string& model_path,
-                       const std::optional<Evaluation>& left_out = std::nullopt);
+                       SettingWords words, const std::optional<Evaluation>& left_out = std::nullopt);
 
 }  // namespace logreg

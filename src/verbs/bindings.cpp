@@ -2,8 +2,8 @@
 
 #include "base/error.h"
 #include "base/number.h"
-#include "base/sentences.h"
 #include "csv/csv_reader.h"
+#include "verbs/messages.h"
 
 #include <fmt/format.h>
 

@@ -1,7 +1,7 @@
 #include "verbs/command_line.h"
 
 #include "base/error.h"
-#include "base/sentences.h"
+#include "verbs/messages.h"
 
 #include <CLI/CLI.hpp>
 

@@ -2,7 +2,6 @@
 
 #include "base/number.h"
 #include "base/output_file.h"
-#include "base/sentences.h"
 #include "model/model_file.h"
 #include "quality/comparison.h"
 #include "quality/loss.h"
@@ -19,6 +18,7 @@
 #include "report/print.h"
 #include "report/score_pictures.h"
 #include "report/threshold_report.h"
+#include "verbs/messages.h"
 #include "verbs/scored_rows.h"
 #include "verbs/shared.h"
 #include "verbs/terminal.h"
@@ -174,11 +174,11 @@ EvaluationReports reports_of(const Subject& subject, const Evaluation& evaluatio
   EvaluatedRows rows{subject.rows.dropped(), subject.of_training, subject.model != nullptr};
   EvaluationReports reports{evaluation_report(evaluation, subject.rows.target, rows), {}, {}};
   reports.metrics.begin_section();
-  reports.metrics.add_paragraph(intervals_and_baselines(evaluation));
+  reports.metrics.add_paragraph(intervals_and_baselines(evaluation, option_of));
   if (const auto& by = options.quality.by) {
     rows.dropped = 0;  // they are of no group
-    reports.groups =
-        group_report(*by, evaluated_groups(subject, options.quality.intervals, run), subject.rows.target, rows);
+    reports.groups = group_report(*by, evaluated_groups(subject, options.quality.intervals, run), subject.rows.target,
+                                  rows, option_of);
   }
   if (subject.other != nullptr) reports.comparison = comparison(subject, ranking, options, run);
   return reports;
@@ -227,8 +227,8 @@ int evaluate(const Subject& subject, const EvaluateOptions& options, Files& file
     }
     if (files.report) {
       const EvaluatedModel model{subject.model, options.model, subject.rows.target};
-      files.report->write(
-          evaluation_page(reports, evaluation, score_pictures(cuts, subject.threshold, run), model, options.files()));
+      files.report->write(evaluation_page(reports, evaluation, score_pictures(cuts, subject.threshold, run), model,
+                                          options.files(), option_of));
     }
   }
   if (subject.model != nullptr) save_threshold(options, *subject.model, choice);

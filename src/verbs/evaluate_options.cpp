@@ -1,8 +1,8 @@
 #include "verbs/evaluate_options.h"
 
-#include "base/sentences.h"
 #include "base/text.h"
 #include "verbs/bindings.h"
+#include "verbs/messages.h"
 #include "verbs/rules.h"
 
 #include <algorithm>

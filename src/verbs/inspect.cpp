@@ -3,6 +3,7 @@
 #include "model/model_file.h"
 #include "report/model_report.h"
 #include "report/print.h"
+#include "verbs/messages.h"
 #include "verbs/shared.h"
 
 namespace logreg {
@@ -21,7 +22,7 @@ Command command_line_of(InspectOptions& options) {
 
 int inspect(const InspectOptions& options, const Run& run) {
   const Model model = read_model(options.model, run);
-  answer(options.common, print(model_report(model), options.common.json ? Format::json : Format::text));
+  answer(options.common, print(model_report(model, option_of), options.common.json ? Format::json : Format::text));
   return 0;
 }
 

@@ -1,8 +1,8 @@
 #include "verbs/predict.h"
 
 #include "base/output_file.h"
-#include "base/sentences.h"
 #include "csv/csv_writer.h"
+#include "data/messages.h"
 #include "data/table.h"
 #include "descent/neuron.h"
 #include "inference/distributions.h"
@@ -11,6 +11,7 @@
 #include "model/reason_codes.h"
 #include "model/scorer.h"
 #include "report/numbers.h"
+#include "verbs/messages.h"
 #include "verbs/shared.h"
 
 #include <fmt/format.h>
@@ -166,7 +167,7 @@ void Predictions::begin_first(const CsvFile& file) {
   columns_ = file.columns();
   const std::vector<std::string> names = texts_of(columns_);
   if (!options_.keep.empty()) {
-    for (const std::string& name : options_.keep) kept_.push_back(find_column(columns_, name, "--keep"));
+    for (const std::string& name : options_.keep) kept_.push_back(find_column(columns_, name, Setting{"keep"}));
   } else if (!options_.only) {
     for (std::size_t i = 0; i < columns_.size(); ++i) kept_.push_back(i);
   }

@@ -1,6 +1,7 @@
 #include "verbs/rules.h"
 
-#include "base/sentences.h"
+#include "data/messages.h"
+#include "verbs/messages.h"
 
 #include <sys/stat.h>
 #include <unistd.h>
@@ -102,7 +103,7 @@ Rule no_column_twice(std::string option, const std::vector<std::string>& columns
   return [option = std::move(option), &columns](const Given&) {
     std::set<std::string_view> seen;
     for (const std::string& column : columns) {
-      if (!seen.insert(column).second) throw error::column_named_twice(option, column);
+      if (!seen.insert(column).second) throw error::column_named_twice(setting_of(option), column);
     }
   };
 }

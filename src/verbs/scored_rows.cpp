@@ -1,14 +1,16 @@
 #include "verbs/scored_rows.h"
 
 #include "base/number.h"
-#include "base/sentences.h"
 #include "base/text.h"
 #include "csv/csv_chunk.h"
 #include "csv/csv_file.h"
 #include "data/counted_rows.h"
 #include "data/labels.h"
+#include "data/messages.h"
 #include "data/table.h"
+#include "model/messages.h"
 #include "model/scorer.h"
+#include "verbs/messages.h"
 
 #include <algorithm>
 #include <optional>
@@ -114,9 +116,9 @@ class RowFacts {
 
   // Finds the columns in a file; from now on records are of this file. Throws Error.
   void bind(const CsvFile& file) {
-    if (const auto& by = options_.quality.by) group_ = find_column(file.columns(), *by, "--by");
+    if (const auto& by = options_.quality.by) group_ = find_column(file.columns(), *by, Setting{"by"});
     if (options_.weights) {
-      weights_ = find_column(file.columns(), weights_name_, "--weights");
+      weights_ = find_column(file.columns(), weights_name_, Setting{"weights"});
     } else if (has_weights()) {
       weights_ = position_of(weights_name_, file);
       notify(options_.common, weights_ ? notice::weighted_by(weights_name_) : notice::weights_not_there(weights_name_));
@@ -295,8 +297,8 @@ class Elsewhere {
 
   void bind(const CsvFile& file) {
     if (first_file_.empty()) first_file_ = file.name();
-    target_ = find_column(file.columns(), options_.target, "--target");
-    probability_ = find_column(file.columns(), options_.probability, "--probability");
+    target_ = find_column(file.columns(), options_.target, Setting{"target"});
+    probability_ = find_column(file.columns(), options_.probability, Setting{"probability"});
     facts_.bind(file);
   }
 

@@ -1,7 +1,7 @@
 #include "verbs/shared.h"
 
 #include "base/output_file.h"
-#include "base/sentences.h"
+#include "verbs/messages.h"
 #include "verbs/terminal.h"
 
 #include <cstdio>

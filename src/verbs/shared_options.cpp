@@ -1,8 +1,8 @@
 #include "verbs/shared_options.h"
 
-#include "base/sentences.h"
 #include "data/missing.h"
 #include "verbs/bindings.h"
+#include "verbs/messages.h"
 #include "verbs/rules.h"
 
 #include <fmt/format.h>

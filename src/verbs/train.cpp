@@ -2,7 +2,6 @@
 
 #include "base/number.h"
 #include "base/output_file.h"
-#include "base/sentences.h"
 #include "data/decide.h"
 #include "data/encoding.h"
 #include "data/table.h"
@@ -14,14 +13,17 @@
 #include "report/fit_phrases.h"
 #include "report/html_report.h"
 #include "report/print.h"
+#include "report/reasons.h"
 #include "report/score_pictures.h"
 #include "report/training_report.h"
+#include "verbs/messages.h"
 #include "verbs/shared.h"
 
 #include <fmt/format.h>
 
 #include <cmath>
 #include <optional>
+#include <span>
 #include <string>
 #include <utility>
 #include <vector>
@@ -68,12 +70,13 @@ std::optional<Evaluation> evaluate_left_out(Scores& scores, const Training& trai
 }
 
 // What the model remembers beside what was learned.
-void complete_model(Model& model, const TrainOptions& options, const Reading& reading, const Evaluation& in_sample,
-                    const std::optional<Evaluation>& left_out) {
+void complete_model(Model& model, std::span<const ExcludedColumn> dropped, const TrainOptions& options,
+                    const Reading& reading, const Evaluation& in_sample, const std::optional<Evaluation>& left_out) {
   model.threshold = options.threshold;
   model.missing_texts = reading.missing.texts();
   model.decimal = reading.options.decimal;
   model.training.options = options.shaping;
+  model.training.dropped_columns = dropped_columns(dropped, option_of);
   auto& metrics = model.training.metrics;
   for (const Metric& metric : in_sample.metrics) metrics.emplace_back(metric.name, metric.value);
   metrics.emplace_back("prevalence_log_loss", prevalence_log_loss(in_sample));
@@ -175,7 +178,7 @@ int train(const TrainOptions& options, const Run& run) {
   Design design = encode(std::move(table), schema, run);
   const TrainingOptions fit_options = completed(options, reading, from, schema, design);
   const Report decisions = decisions_report(files, schema, fit_options, meaning(options.like, fit_options),
-                                            design.positives, design.weight_sum - design.positives);
+                                            design.positives, design.weight_sum - design.positives, option_of);
   tell(options.common, print(decisions, Format::text));
 
   Training training = train(design, std::move(schema), fit_options, run);
@@ -188,7 +191,7 @@ int train(const TrainOptions& options, const Run& run) {
   std::optional<ScorePictures> pictures;
   if (options.report) pictures = score_pictures(scores, options.threshold, to_the_end);
   const std::optional<Evaluation> left_out = evaluate_left_out(scores, training, options.threshold, to_the_end);
-  complete_model(training.model, options, reading, in_sample, left_out);
+  complete_model(training.model, training.dropped, options, reading, in_sample, left_out);
 
   clear_progress(options.common);
   // The model is safe before anything is shown.
@@ -199,9 +202,9 @@ int train(const TrainOptions& options, const Run& run) {
     trace_file->finish();
   }
   warn(options, training);
-  const Report report = training_report(training, in_sample, options.output, left_out);
+  const Report report = training_report(training, in_sample, options.output, option_of, left_out);
   if (report_file) {
-    report_file->write(training_page(report, decisions, in_sample, *pictures, training, options.data.files));
+    report_file->write(training_page(report, decisions, in_sample, *pictures, training, options.data.files, option_of));
     report_file->finish();
   }
   const std::string summary = print(report, options.common.json ? Format::json : Format::text);
@@ -212,7 +215,7 @@ int train(const TrainOptions& options, const Run& run) {
   }
   if (saves && run.stopped()) throw error::interrupted_but_saved(options.output);
   if (options.strict && !training.fit.minimum.converged)
-    throw error::not_converged(why_it_stopped(training.fit.minimum.stop));
+    throw error::not_converged(why_it_stopped(training.fit.minimum.stop, option_of));
   return 0;
 }
 

@@ -1,10 +1,10 @@
 #include "verbs/verb.h"
 
 #include "base/output_file.h"
-#include "base/sentences.h"
 #include "verbs/evaluate.h"
 #include "verbs/help.h"
 #include "verbs/inspect.h"
+#include "verbs/messages.h"
 #include "verbs/predict.h"
 #include "verbs/train.h"
 

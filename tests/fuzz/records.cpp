@@ -1,5 +1,4 @@
 #include "base/error.h"
-#include "base/sentences.h"
 #include "csv/csv_chunk.h"
 #include "csv/csv_file.h"
 #include "csv_outcome.h"

@@ -1,7 +1,7 @@
 #include "csv_outcome.h"
 
 #include "base/error.h"
-#include "base/sentences.h"
+#include "csv/messages.h"
 
 namespace logreg {
 

@@ -73,6 +73,18 @@ std::string sentence_of(std::string_view text, const ReadingOptions& options = {
   return sentence.substr(folder.path("").size());
 }
 
+using Cures = std::vector<Cure>;
+
+Cures cures_of(std::string_view text) {
+  const ScratchFolder folder;
+  const std::string path = folder.write("data.csv", text);
+  const auto error = thrown([&] {
+    CsvFile file(path, {}, run);
+    rows_of(file);
+  });
+  return error ? error->cures() : Cures();
+}
+
 ReadingOptions with_header(HeaderRule rule) {
   ReadingOptions options;
   options.header = rule;
@@ -106,8 +118,7 @@ TEST_CASE("a name may be quoted, with a line break and a delimiter in it") {
   CHECK(reading.names == std::vector<std::string>{"first\nname", "age, in \"years\""});
   CHECK(reading.rows == Rows{{"Ann", "31"}});
   CHECK(reading.file.header_bytes() == "\"first\nname\",\"age, in \"\"years\"\"\"");
-  CHECK(sentence_of("\"a\nb\",c\n1,2\n3\n") ==
-        "data.csv:4: 1 cell, but the header has 2 columns. Try another --delimiter, or mend the line");
+  CHECK(sentence_of("\"a\nb\",c\n1,2\n3\n") == "data.csv:4: 1 cell, but the header has 2 columns");
 }
 
 TEST_CASE("blank lines before the header and between rows are skipped") {
@@ -139,8 +150,7 @@ TEST_CASE("without a header columns are numbered and the first record is a row")
 
 TEST_CASE("a header that is all numbers is an error unless somebody insists on it") {
   const std::string sentence =
-      "data.csv:1: the first record is all numbers, so it looks like a row and not like a header. "
-      "Try --no-header, or --header to insist";
+      "data.csv:1: the first record is all numbers, so it looks like a row and not like a header";
   CHECK(sentence_of("1,2.5\n3,4\n") == sentence);
   CHECK(sentence_of("1,,-3e5\n3,4,5\n") == sentence);
   CHECK(sentence_of("\"1\",\" 2 \"\n3,4\n") == sentence);
@@ -155,10 +165,9 @@ TEST_CASE("a header that is all numbers is an error unless somebody insists on i
 }
 
 TEST_CASE("a header that is all empty is an error unless somebody insists on it") {
-  CHECK(
-      sentence_of("\n,\n3,4\n") ==
-      "data.csv:2: the first record should name the columns, but its 2 cells are empty. Try --skip-lines 2 to leave it "
-      "out, --no-header, or --header to insist");
+  CHECK(sentence_of("\n,\n3,4\n") == "data.csv:2: the first record should name the columns, but its 2 cells are empty");
+  CHECK((cures_of("\n,\n3,4\n") ==
+         Cures{{Cure::Kind::skip_lines, {"2"}}, {Cure::Kind::no_header}, {Cure::Kind::header}}));
   CHECK(sentence_of("\t\n\t\n").starts_with("data.csv:1: the first record should name the columns"));
   CHECK(Reading(",\n3,4\n", with_header(HeaderRule::insisted)).names == std::vector<std::string>{"1?", "2?"});
   CHECK(Reading(",x\n3,4\n").names == std::vector<std::string>{"1?", "x"});
@@ -183,9 +192,9 @@ TEST_CASE("lines before the header are skipped, however they end, and count") {
     CHECK(Reading(std::string(mark) + text, options).names == std::vector<std::string>{"a", "b"});
     CHECK(sentence_of(text + "1\n", options).starts_with("data.csv:6: 1 cell, but"));
   }
-  CHECK(sentence_of("a\n\r\n", options) == "data.csv has 2 lines, so that --skip-lines 3 leaves nothing");
-  CHECK(sentence_of("a\n\nb\n", options) == "data.csv has 3 lines, so that --skip-lines 3 leaves nothing");
-  CHECK(sentence_of("a\n\nb", options) == "data.csv has 3 lines, so that --skip-lines 3 leaves nothing");
+  CHECK(sentence_of("a\n\r\n", options) == "data.csv has 2 lines, so that skip-lines 3 leaves nothing");
+  CHECK(sentence_of("a\n\nb\n", options) == "data.csv has 3 lines, so that skip-lines 3 leaves nothing");
+  CHECK(sentence_of("a\n\nb", options) == "data.csv has 3 lines, so that skip-lines 3 leaves nothing");
 }
 
 TEST_CASE("bad rows are skipped and counted, and the first ten are listed") {
@@ -204,10 +213,9 @@ TEST_CASE("bad rows are skipped and counted, and the first ten are listed") {
 }
 
 TEST_CASE("a ragged row is an error at its line") {
-  CHECK(sentence_of("a,b\n1,2\n\n3,4,5\n") ==
-        "data.csv:4: 3 cells, but the header has 2 columns. Try another --delimiter, or mend the line");
-  CHECK(sentence_of("a,b\n\"x\r\ny\",2\n3\n") ==
-        "data.csv:4: 1 cell, but the header has 2 columns. Try another --delimiter, or mend the line");
+  CHECK(sentence_of("a,b\n1,2\n\n3,4,5\n") == "data.csv:4: 3 cells, but the header has 2 columns");
+  CHECK((cures_of("a,b\n1,2\n\n3,4,5\n") == Cures{{Cure::Kind::another_delimiter}, {Cure::Kind::mend_line}}));
+  CHECK(sentence_of("a,b\n\"x\r\ny\",2\n3\n") == "data.csv:4: 1 cell, but the header has 2 columns");
 }
 
 TEST_CASE("the first of several errors is the one that is told") {
@@ -305,7 +313,7 @@ TEST_CASE("a record of more than 64 MiB is refused as one whose quote is not clo
   const std::string fits((std::size_t{1} << 26) - 4, 'x');
   CHECK(sentence_of("a,b\n" + fits + ",12\n3,4\n") == "");
   CHECK(sentence_of("a,b\n1,2\n" + fits + ",1234\n3,4\n") ==
-        "data.csv:3: the record is longer than 64 MiB; a quote may not be closed. Try --no-quote");
+        "data.csv:3: the record is longer than 64 MiB; a quote may not be closed");
 }
 
 TEST_CASE("bytes that trickle in give the same records, names and errors") {

@@ -12,8 +12,8 @@ using namespace logreg;
 
 TEST_CASE("COLUMN=LEVEL splits at the first = that leaves an existing column") {
   const std::vector<ColumnName> columns = {{"a"}, {"a=b"}, {"c=d=e"}};
-  CHECK(split_assignment(columns, "a=b=c", "--baseline") == std::pair<std::size_t, std::string>(0, "b=c"));
-  CHECK(split_assignment(columns, "c=d=e=", "--baseline") == std::pair<std::size_t, std::string>(2, ""));
-  CHECK_THROWS_AS(split_assignment(columns, "x=1", "--baseline"), Error);
-  CHECK_THROWS_AS(split_assignment(columns, "a", "--baseline"), Error);
+  CHECK(split_assignment(columns, "a=b=c", Setting{"baseline"}) == std::pair<std::size_t, std::string>(0, "b=c"));
+  CHECK(split_assignment(columns, "c=d=e=", Setting{"baseline"}) == std::pair<std::size_t, std::string>(2, ""));
+  CHECK_THROWS_AS(split_assignment(columns, "x=1", Setting{"baseline"}), Error);
+  CHECK_THROWS_AS(split_assignment(columns, "a", Setting{"baseline"}), Error);
 }

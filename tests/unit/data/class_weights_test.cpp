@@ -47,7 +47,7 @@ TEST_CASE("balanced beside a weight of one class says what would do") {
   const auto error = thrown([] { class_weights({"balanced", "yes=2"}, yes_or_no, 2, 6, '.'); });
   REQUIRE(error);
   CHECK(std::string(error->what()) ==
-        "--class-weight takes balanced alone, or weights as LABEL=W, not \"balanced,yes=2\"");
+        "class-weight takes balanced alone, or weights as LABEL=W, not \"balanced,yes=2\"");
 }
 
 TEST_CASE("weighing classes multiplies the weights of their rows") {

@@ -1,6 +1,6 @@
 #include "data/decide.h"
 
-#include "base/sentences.h"
+#include "data/messages.h"
 #include "table_of.h"
 #include "thrown.h"
 
@@ -13,11 +13,7 @@ using namespace logreg;
 
 namespace {
 
-std::string ignored(const Schema& schema) {
-  std::string result;
-  for (const ColumnReason& column : schema.ignored) result += column.column + ": " + column.reason + '\n';
-  return result;
-}
+using Excluded = std::vector<ExcludedColumn>;
 
 std::vector<std::string> level_texts(const FeatureColumn& column) {
   std::vector<std::string> result;
@@ -94,8 +90,8 @@ TEST_CASE("a level that is called like the missing one keeps its own rows") {
 TEST_CASE("levels without rows vanish, and constant, empty and counting columns are ignored") {
   const Schema schema =
       schema_of(",x,empty,same,c,y\n1,1,,k,a,0\n2,2,NA,k,b,1\n3,,,k,gone,1\n4,4,,k,b,0\n5,4,,k,a,1\n", target("y"));
-  CHECK(ignored(schema) ==
-        "1: no name, and it counts the rows\nempty: every cell is missing\nsame: the same value in every row used\n");
+  CHECK((schema.ignored ==
+         Excluded{{"1", Exclusion::counts_rows}, {"empty", Exclusion::all_missing}, {"same", Exclusion::constant}}));
   REQUIRE(schema.features.size() == 2);
   CHECK(level_texts(schema.features[1]) == std::vector<std::string>{"a", "b"});
 }
@@ -113,7 +109,7 @@ TEST_CASE("a column of more than a hundred texts is ignored unless it is asked f
   std::string csv = "name,x,y\n";
   for (int i = 0; i < 120; ++i)
     csv += "n" + std::to_string(i) + ',' + std::to_string(i % 3) + (i % 2 == 0 ? ",a\n" : ",b\n");
-  CHECK(ignored(schema_of(csv, target("y"))) == "name: text with more than 100 levels; --categorical keeps it\n");
+  CHECK((schema_of(csv, target("y")).ignored == Excluded{{"name", Exclusion::many_levels}}));
   ColumnOptions options = target("y");
   options.categorical = {"name"};
   CHECK(schema_of(csv, options).features[0].levels.size() == 120);
@@ -146,11 +142,11 @@ TEST_CASE("a column has one role") {
   options.offset = "o";
   options.weights = "o";
   CHECK_THROWS_WITH_AS(schema_of("x,o,y\n1,2,0\n2,1,1\n", options),
-                       doctest::Contains("stands in both --weights and --offset"), Error);
+                       doctest::Contains("stands in both weights and offset"), Error);
   options.weights = "";
   options.trials = "y";
   CHECK_THROWS_WITH_AS(schema_of("x,o,y\n1,2,0\n2,1,1\n", options),
-                       doctest::Contains("stands in both --target and --trials"), Error);
+                       doctest::Contains("stands in both target and trials"), Error);
 }
 
 TEST_CASE("counts of successes and trials are whole numbers, and no more successes than trials") {
@@ -198,13 +194,13 @@ TEST_CASE("a column whose levels are all rare says nothing") {
   ColumnOptions options = target("y");
   options.min_level_rows = 3;
   const Schema schema = schema_of("c,x,y\na,1,0\na,2,1\nb,1,0\n", options);
-  CHECK(ignored(schema) == "c: " + reason::constant() + '\n');
+  CHECK((schema.ignored == Excluded{{"c", Exclusion::constant}}));
 }
 
 TEST_CASE("a column of decimal commas is told where the comma does not end cells") {
   const auto notes = [](const std::string& csv) { return schema_of(csv, target("y")).notes; };
   const std::string rows = "1,5;7;0\n2;8;1\n0,25;9;1\n";
-  CHECK(notes("x;z;y\n" + rows) == std::vector<std::string>{notice::looks_like_decimals("x", "1,5", ',')});
+  CHECK(notes("x;z;y\n" + rows) == std::vector<ColumnNote>{{ColumnNote::Kind::decimals, "x", "1,5", ','}});
   CHECK(notes("x;z;y\n1.5;5;1\n" + rows).empty());
   CHECK(notes("x;z;y\n1,5,2;5;1\n" + rows).empty());
   CHECK(notes("x,z,y\n\"1,5\",7,0\n\"2,5\",8,1\n").empty());
@@ -220,5 +216,6 @@ TEST_CASE("where only decimal commas are left out, they are the cure") {
   REQUIRE(error);
   CHECK(std::string(error->what())
             .ends_with("no column is left to learn from (1 ignored), though cells look like "
-                       "numbers with a decimal \",\". Try --decimal ,"));
+                       "numbers with a decimal \",\""));
+  CHECK((error->cures() == std::vector<Cure>{{Cure::Kind::decimal, {","}}}));
 }

@@ -106,13 +106,14 @@ TEST_CASE("anything but two labels is an error that lists them") {
     std::optional<std::string> positive;
     Failure failure;
     std::string sentence;
+    std::vector<Cure> cures = {};
   };
   const Case cases[] = {
       {{"cat", "dog", "fish"},
        std::nullopt,
        Failure::data,
-       "data.csv: the target \"survived\" has 3 labels, not two: \"cat\", \"dog\" and \"fish\". "
-       "Try --positive fish (that label against the rest)"},
+       "data.csv: the target \"survived\" has 3 labels, not two: \"cat\", \"dog\" and \"fish\"",
+       {{Cure::Kind::positive, {"fish"}}}},
       {{"1", "1.0"},
        std::nullopt,
        Failure::data,
@@ -131,6 +132,7 @@ TEST_CASE("anything but two labels is an error that lists them") {
     REQUIRE(error);
     CHECK(error->failure() == c.failure);
     CHECK(std::string(error->what()) == c.sentence);
+    CHECK((error->cures() == c.cures));
   }
 }
 
@@ -138,7 +140,6 @@ TEST_CASE("a target of more labels than are kept is an error") {
   const auto error = thrown([] { choose_labels("age", {}, true, std::nullopt, "data.csv", '.'); });
   REQUIRE(error);
   CHECK(error->failure() == Failure::data);
-  CHECK(std::string(error->what()) ==
-        "data.csv: the target \"age\" has more than 100 different labels; it needs two. "
-        "Try --positive LABEL (that label against the rest), or another --target");
+  CHECK(std::string(error->what()) == "data.csv: the target \"age\" has more than 100 different labels; it needs two");
+  CHECK((error->cures() == std::vector<Cure>{{Cure::Kind::any_positive}, {Cure::Kind::another_target}}));
 }

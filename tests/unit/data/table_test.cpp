@@ -131,8 +131,8 @@ TEST_CASE("a header without rows is an error") {
     const auto error = thrown([&] { table_of({path}); });
     REQUIRE(error);
     CHECK(error->failure() == Failure::data);
-    CHECK(std::string(error->what()) ==
-          path + " has a header and no rows. If its first line is a row, try --no-header");
+    CHECK(std::string(error->what()) == path + " has a header and no rows");
+    CHECK((error->cures() == std::vector<Cure>{{Cure::Kind::no_header_before_row}}));
   }
 }
 
@@ -274,20 +274,20 @@ TEST_CASE("a record of more than 64 MiB is refused, wherever it lies in its chun
     const auto error = thrown([&] { table_of({path}); });
     REQUIRE(error);
     CHECK(std::string(error->what()) == path + ":" + std::to_string(rows_before + 2) +
-                                            ": the record is longer than 64 MiB; a quote may not be closed. "
-                                            "Try --no-quote");
+                                            ": the record is longer than 64 MiB; a quote may not be closed");
+    CHECK((error->cures() == std::vector<Cure>{{Cure::Kind::no_quote}}));
   }
 }
 
 TEST_CASE("a column that is not there is an error with the nearest name") {
   const std::vector<ColumnName> columns = {{"age", true}, {"income", true}, {"3", false}};
-  CHECK(find_column(columns, "income", "--target") == 1);
-  CHECK(find_column(columns, "3", "--target") == 2);
-  const auto near = thrown([&] { find_column(columns, "incme", "--target"); });
+  CHECK(find_column(columns, "income", Setting{"target"}) == 1);
+  CHECK(find_column(columns, "3", Setting{"target"}) == 2);
+  const auto near = thrown([&] { find_column(columns, "incme", Setting{"target"}); });
   REQUIRE(near);
   CHECK(near->failure() == Failure::usage);
-  CHECK(std::string(near->what()) == "no column \"incme\" for --target; did you mean \"income\"?");
-  const auto far = thrown([&] { find_column(columns, "weight", "--ignore"); });
+  CHECK(std::string(near->what()) == "no column \"incme\" for target; did you mean \"income\"?");
+  const auto far = thrown([&] { find_column(columns, "weight", Setting{"ignore"}); });
   REQUIRE(far);
-  CHECK(std::string(far->what()) == "no column \"weight\" for --ignore; the columns are \"age\", \"income\" and \"3\"");
+  CHECK(std::string(far->what()) == "no column \"weight\" for ignore; the columns are \"age\", \"income\" and \"3\"");
 }

@@ -510,12 +510,11 @@ TEST_CASE("the covariance of 1,000 terms is written, of 1,001 it is null") {
 }
 
 TEST_CASE("what is no model at all is told so") {
-  const std::string end = ". The model, which logreg train -o FILE writes, is named before the data";
   const auto begins = [&](const std::string& shown) {
-    return "m.json: not a logreg model file: it begins with " + shown + end;
+    return "m.json: not a logreg model file: it begins with " + shown;
   };
-  CHECK(refusal("") == "m.json: not a logreg model file: it is empty" + end);
-  CHECK(refusal(" \n") == "m.json: not a logreg model file: it is empty" + end);
+  CHECK(refusal("") == "m.json: not a logreg model file: it is empty");
+  CHECK(refusal(" \n") == "m.json: not a logreg model file: it is empty");
   CHECK(refusal("age,income\n1,2\n") == begins("\"age,income\""));
   CHECK(refusal("\x1f\x8b\x08\n") == begins(R"("\x1f\x8b\x08")"));
   CHECK(refusal(std::string(1000, 'x')) == begins('"' + std::string(30, 'x') + "...\""));

@@ -2,6 +2,7 @@
 
 #include "made_up.h"
 #include "report/as_text.h"
+#include "verbs/messages.h"
 
 #include <doctest/doctest.h>
 #include <fmt/format.h>
@@ -16,7 +17,7 @@ namespace {
 const std::vector<TableFile> one_file = {{"data.csv", {}, true, 893, {}}};
 
 std::string text_of(const Schema& schema, const TrainingOptions& options = {}) {
-  return as_text(decisions_report(one_file, schema, options, "", 290, 424));
+  return as_text(decisions_report(one_file, schema, options, "", 290, 424, option_of));
 }
 
 }  // namespace
@@ -39,7 +40,7 @@ TEST_CASE("a delimiter that was found is stated unless it is the comma") {
                                         {"b.csv", {.delimiter = ';'}, true, 1, {}},
                                         {"c.csv", {.delimiter = '\t'}, true, 1, {}},
                                         {"d.csv", {.delimiter = '|'}, false, 1, {}}};
-  const std::string text = as_text(decisions_report(files, made_up::schema(), {}, "", 290, 424));
+  const std::string text = as_text(decisions_report(files, made_up::schema(), {}, "", 290, 424, option_of));
   CHECK(text.starts_with("Delimiter    ; in b.csv, tab in c.csv\n"));
 }
 
@@ -63,14 +64,24 @@ TEST_CASE("row weights, the penalty and notes are stated") {
   schema.weights = 5;
   schema.weights_name = std::string("w");
   schema.rows_without_weight = 1;
-  schema.notes = {"a first note", "a second note"};
+  schema.notes = {{ColumnNote::Kind::different_texts, "town, old"},
+                  {ColumnNote::Kind::different_integers, "id"},
+                  {ColumnNote::Kind::decimals, "income", "12,5", ','}};
   TrainingOptions options;
   options.descent.l2 = 0.1;
   options.descent.standardize = false;
   const std::string text = text_of(schema, options);
   CHECK(text.find("2 without target, 1 with weight zero") != std::string::npos);
   CHECK(text.find("Row weights  column \"w\"\n") != std::string::npos);
-  CHECK(text.find("Note         a first note\nNote         a second note\n") != std::string::npos);
+  CHECK(made_up::says(text,
+                      "Note column \"town, old\" looks like an identifier (texts that are all different); "
+                      "--ignore '\"town, old\"' leaves it out"));
+  CHECK(made_up::says(text,
+                      "Note column \"id\" looks like an identifier (integers that are all different); --ignore id "
+                      "leaves it out"));
+  CHECK(made_up::says(text,
+                      "Note column \"income\" is text, but its cells look like numbers, as \"12,5\"; --decimal , "
+                      "reads them so"));
   CHECK(text.find("Penalty      l2 = 0.1 on raw columns\n") != std::string::npos);
 }
 
@@ -85,9 +96,9 @@ TEST_CASE("long lists are cut after twelve") {
 
 TEST_CASE("columns that are ignored for one reason stand together") {
   Schema schema = made_up::schema();
-  schema.ignored = {{"a", "every cell is missing"}, {"b", "constant"}, {"c", "every cell is missing"}};
-  CHECK(text_of(schema).find("Ignored      \"a\", \"c\" (every cell is missing); \"b\" (constant)\n") !=
-        std::string::npos);
+  schema.ignored = {{"a", Exclusion::all_missing}, {"b", Exclusion::constant}, {"c", Exclusion::all_missing}};
+  CHECK(made_up::says(text_of(schema),
+                      "Ignored \"a\", \"c\" (every cell is missing); \"b\" (the same value in every row used)"));
 }
 
 TEST_CASE("decisions about long names keep to 80 columns") {
@@ -97,7 +108,7 @@ TEST_CASE("decisions about long names keep to 80 columns") {
   schema.weights = 1;
   schema.weights_name = name;
   schema.missing_cells.assign(40, {name, 12});
-  schema.ignored.assign(40, {name, "every cell is missing"});
+  schema.ignored.assign(40, {name, Exclusion::all_missing});
   for (int i = 0; i < 20; ++i) {
     schema.features.push_back(made_up::numbers(name));
     schema.features.push_back(made_up::levels(name, {name, name}));

@@ -36,7 +36,7 @@ inline logreg::Schema schema() {
   result.target = {"survived", "1", "0"};
   result.features = {numbers("age"), levels("sex", {"female", "male"})};
   result.features[0].missing = 177;
-  result.ignored = {{"name", "text with more than 100 levels; --categorical keeps it"}};
+  result.ignored = {{"name", logreg::Exclusion::many_levels}};
   result.rows_read = 893;
   result.rows = 714;
   result.rows_without_target = 2;

@@ -5,6 +5,7 @@
 #include "model/model_file.h"
 #include "report/as_json.h"
 #include "report/as_text.h"
+#include "verbs/messages.h"
 
 #include <doctest/doctest.h>
 
@@ -13,7 +14,7 @@
 using namespace logreg;
 
 TEST_CASE("a model reads as an equation, its columns and its training") {
-  CHECK(as_text(model_report(made_up::model())) == R"model(Target          modelling P(survived = "1")
+  CHECK(as_text(model_report(made_up::model(), option_of)) == R"model(Target          modelling P(survived = "1")
 Negative class  "0"
 Threshold       0.5: predicted "1" when the probability is greater
 Penalty         none
@@ -65,7 +66,7 @@ TEST_CASE("a model of separated data says which coefficients are infinite") {
   model.training.separated_terms = {{"(intercept)", 5}, {"sex=male", 2}};
   model.intercept_limit = Limit::undetermined;
   model.terms[1].limit = Limit::plus_infinity;
-  const std::string text = as_text(model_report(model));
+  const std::string text = as_text(model_report(model, option_of));
   CHECK(made_up::says(text, "(intercept) inf 0.500000 - - -"));
   CHECK(made_up::says(text, "sex=male +inf"));
   CHECK(made_up::says(text,
@@ -78,8 +79,8 @@ TEST_CASE("a model of separated data says which coefficients are infinite") {
 
 TEST_CASE("a model for programs has the structure of its file") {
   const Model model = made_up::model();
-  CHECK(to_text(as_object(model_report(model))) == to_text(parse_json(model_text(model))));
-  CHECK(model_text(parse_model(as_json(model_report(model)), "printed")) == model_text(model));
+  CHECK(to_text(as_object(model_report(model, option_of))) == to_text(parse_json(model_text(model))));
+  CHECK(model_text(parse_model(as_json(model_report(model, option_of)), "printed")) == model_text(model));
 }
 
 TEST_CASE("a model says what a missing cell counts as") {
@@ -87,7 +88,7 @@ TEST_CASE("a model says what a missing cell counts as") {
   model.columns[0].impute_number = 29.7;
   model.columns[1].levels.push_back("(missing)");
   model.columns[1].impute_level = "(missing)";
-  const std::string text = as_text(model_report(model));
+  const std::string text = as_text(model_report(model, option_of));
   CHECK(text.find("; a missing cell counts as 29.7\n") != std::string::npos);
   CHECK(made_up::says(text, "a missing cell counts as \"(missing)\""));
 }
@@ -109,5 +110,5 @@ TEST_CASE("a model with long names keeps to 80 columns") {
   model.training.metrics = {{name, 0.5}};
   model.training.options = {{name, name + name + name}};
   model.training.version = name;
-  CHECK(made_up::widest(as_text(model_report(model))) <= 80);
+  CHECK(made_up::widest(as_text(model_report(model, option_of))) <= 80);
 }

@@ -3,6 +3,7 @@
 #include "made_up.h"
 #include "report/as_json.h"
 #include "report/as_text.h"
+#include "verbs/messages.h"
 
 #include <doctest/doctest.h>
 
@@ -16,7 +17,7 @@ using made_up::says;
 namespace {
 
 std::string text_of(const Training& training) {
-  return as_text(training_report(training, made_up::evaluation(), "model.json"));
+  return as_text(training_report(training, made_up::evaluation(), "model.json", option_of));
 }
 
 // As a fit that stopped before its end.
@@ -27,7 +28,7 @@ Training not_converged(StopReason stop) {
   result.fit.minimum.loss_gap = 0.0123;
   result.fit.minimum.max_error_in_std_errors = 3.4;
   result.separation.reset();
-  result.separation_reason = "it was not tried";
+  result.fit.separation.why_undecided = Undecided::interrupted;
   for (CoefficientLine& line : result.coefficients) {
     line.std_error.reset();
     line.wald.reset();
@@ -77,7 +78,7 @@ Model  written to model.json
 }
 
 TEST_CASE("a training for programs has every key of the interface, in its order") {
-  const Json json = as_object(training_report(made_up::training(), made_up::evaluation(), "model.json"));
+  const Json json = as_object(training_report(made_up::training(), made_up::evaluation(), "model.json", option_of));
   const std::vector<std::string> expected = {"target",
                                              "positive",
                                              "negative",
@@ -156,7 +157,7 @@ TEST_CASE("a fit that has not converged says why, and how far it is") {
   CHECK(says(text,
              "not converged after 9 iterations, 15 passes: all iterations are used (--max-iterations); the log "
              "loss is about 0.012 above its minimum, coefficients are off by up to about 3.4 standard errors"));
-  CHECK(says(text, "Separation not decided: it was not tried"));
+  CHECK(says(text, "Separation not decided: the training was interrupted"));
   CHECK(says(text, "No standard errors, z, P and intervals: the fit has not converged."));
   Training lost = not_converged(StopReason::not_finite);
   lost.fit.minimum.loss_gap.reset();
@@ -171,7 +172,7 @@ TEST_CASE("a penalised fit has no test, no criteria and no standard errors, and 
   training.model.penalty.l2 = 0.1;
   training.fit.minimum.max_error_in_std_errors.reset();
   training.likelihood = likelihood(-330, -482, 2, true, 714, true);
-  const Report report = training_report(training, made_up::evaluation(), "model.json");
+  const Report report = training_report(training, made_up::evaluation(), "model.json", option_of);
   const std::string text = as_text(report);
   CHECK(says(text, "Penalty l2 = 0.1 on standardised columns"));
   CHECK(says(text, "the penalised log loss is at most 0.013 above its minimum"));
@@ -215,7 +216,7 @@ TEST_CASE("a term without a finite estimate shows its limit") {
   infinite.limit = Limit::minus_infinity;
   infinite.separated_rows = 3;
   training.coefficients[2] = infinite;
-  const Report report = training_report(training, made_up::evaluation(), "model.json");
+  const Report report = training_report(training, made_up::evaluation(), "model.json", option_of);
   const Json json = as_object(report);
   CHECK(to_text(*json.find("separated_terms")) == R"(["sex=male"])");
   CHECK(to_text(*json.find("coefficients")->as_array()->back().find("limit")) == R"("-infinity")");
@@ -232,7 +233,7 @@ TEST_CASE("a term without a finite estimate shows its limit") {
 
   // A term that some directions raise and others lower is named, but has no limit.
   training.coefficients[2].limit = Limit::undetermined;
-  const Report both = training_report(training, made_up::evaluation(), "model.json");
+  const Report both = training_report(training, made_up::evaluation(), "model.json", option_of);
   CHECK(to_text(*as_object(both).find("separated_terms")) == R"(["sex=male"])");
   CHECK(as_object(both).find("coefficients")->as_array()->back().find("limit")->is_null());
   CHECK(says(as_text(both), "sex=male inf - - - - - -"));
@@ -244,7 +245,7 @@ TEST_CASE("numbers that are no longer finite are dashes and null") {
   training.coefficients[0].estimate = nan;
   training.coefficients[0].odds_ratio = std::numeric_limits<double>::infinity();
   training.fit.minimum.point.objective = nan;
-  const Report report = training_report(training, made_up::evaluation(), "model.json");
+  const Report report = training_report(training, made_up::evaluation(), "model.json", option_of);
   CHECK(says(as_text(report), "(intercept) - - - - - - -"));
   CHECK(as_json(report).find("\"objective\": null") != std::string::npos);
 }
@@ -273,7 +274,7 @@ TEST_CASE("a training with long names keeps to 80 columns") {
   for (Level& level : training.schema.features[1].levels) level.text = name;
   for (CoefficientLine& line : training.coefficients) line.term = name + "=" + name;
   training.schema.missing_cells.assign(40, {name, 12});
-  training.dropped.assign(40, {name, "the same value in every row used"});
+  training.model.training.dropped_columns.assign(40, {name, "the same value in every row used"});
   training.separation = "quasi-complete";
   training.model.training.separation = training.separation;
   training.model.training.separated_terms.assign(40, {name, 12});
@@ -283,6 +284,8 @@ TEST_CASE("a training with long names keeps to 80 columns") {
 
 TEST_CASE("the path of the model stays whole, however long it is") {
   const std::string path = "/" + std::string(100, 'p') + "/model.json";
-  CHECK(as_text(training_report(made_up::training(), made_up::evaluation(), path)).find(path) != std::string::npos);
-  CHECK(says(as_text(training_report(made_up::training(), made_up::evaluation(), "-")), "written to standard output"));
+  CHECK(as_text(training_report(made_up::training(), made_up::evaluation(), path, option_of)).find(path) !=
+        std::string::npos);
+  CHECK(says(as_text(training_report(made_up::training(), made_up::evaluation(), "-", option_of)),
+             "written to standard output"));
 }

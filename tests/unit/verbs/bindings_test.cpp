@@ -1,6 +1,7 @@
 #include "verbs/bindings.h"
 
 #include "base/error.h"
+#include "verbs/messages.h"
 
 #include <doctest/doctest.h>
 
@@ -19,7 +20,7 @@ std::string refusal(const Binding& binding, const std::string& text) {
     binding.set("--x", text);
   } catch (const Error& error) {
     CHECK(error.failure() == Failure::usage);
-    return error.what();
+    return words(error);
   }
   return "";
 }

@@ -1,6 +1,7 @@
 #include "verbs/command_line.h"
 
 #include "base/error.h"
+#include "verbs/messages.h"
 
 #include <doctest/doctest.h>
 
@@ -48,7 +49,7 @@ std::string sentence(const std::vector<std::string>& texts) {
     told(texts);
   } catch (const Error& error) {
     CHECK(error.failure() == Failure::usage);
-    return error.what();
+    return words(error);
   }
   return "";
 }

@@ -1,6 +1,7 @@
 #include "verbs/inspect.h"
 
 #include "base/error.h"
+#include "verbs/messages.h"
 
 #include <doctest/doctest.h>
 
@@ -24,7 +25,7 @@ std::string sentence(const Texts& texts) {
     parsed(texts);
   } catch (const Error& error) {
     CHECK(error.failure() == Failure::usage);
-    return error.what();
+    return words(error);
   }
   return "";
 }

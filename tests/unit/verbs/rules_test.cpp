@@ -1,6 +1,7 @@
 #include "verbs/rules.h"
 
 #include "base/error.h"
+#include "verbs/messages.h"
 
 #include <doctest/doctest.h>
 
@@ -17,7 +18,7 @@ std::string broken(const Rule& rule, const Given& given) {
     rule(given);
   } catch (const Error& error) {
     CHECK(error.failure() == Failure::usage);
-    return error.what();
+    return words(error);
   }
   return "";
 }

@@ -3,6 +3,7 @@
 #include "base/error.h"
 #include "base/text.h"
 #include "verbs/help.h"
+#include "verbs/messages.h"
 
 #include <doctest/doctest.h>
 
@@ -18,7 +19,7 @@ std::string sentence(const std::vector<std::string>& arguments) {
     understand(arguments);
   } catch (const Error& error) {
     CHECK(error.failure() == Failure::usage);
-    return error.what();
+    return words(error);
   }
   return "";
 }

@@ -1,0 +1,108 @@
+#include "csv/messages.h"
+
+#include "base/text.h"
+
+#include <fmt/format.h>
+
+#include <utility>
+#include <vector>
+
+namespace logreg {
+
+namespace {
+
+using Kind = Cure::Kind;
+
+Error bad_data(Sentence sentence, std::vector<Cure> cures = {}) {
+  return {Failure::data, std::move(sentence), std::move(cures)};
+}
+
+}  // namespace
+
+namespace error {
+
+Error archive_is_damaged(const std::string& file, std::string_view kind, std::size_t position,
+                         const std::string& what) {
+  return {Failure::system,
+          fmt::format("{}: the {} data cannot be decoded near byte {} ({}). Get the file again; {} -t tests it",
+                      visible(file), kind, position, visible(what), kind)};
+}
+
+Error archive_is_cut(const std::string& file, std::string_view kind, std::size_t position) {
+  return {
+      Failure::system,
+      fmt::format("{}: the {} data are cut off: they end at byte {}, in the middle. Get the file again; {} -t tests it",
+                  visible(file), kind, position, kind)};
+}
+
+Error label_needs_quotes(const std::string& label) {
+  return {Failure::usage, Sentence("label {} holds a delimiter, quote or line break, which cannot be written under {}",
+                                   {quoted(label), Setting{"no-quote"}})};
+}
+
+Error empty_file(const std::string& file) {
+  return bad_data(fmt::format("{} is empty; a table begins with a header and has rows", visible(file)));
+}
+
+Error fewer_lines(const std::string& file, std::size_t lines, std::size_t skipped) {
+  return bad_data(Sentence("{} has {}, so that {} {} leaves nothing",
+                           {visible(file), counted(lines, "line"), Setting{"skip-lines"}, skipped}));
+}
+
+Error not_text(const std::string& file, std::string_view archive, std::string_view what, std::string_view command) {
+  std::string cure;
+  if (!archive.empty()) cure = fmt::format("{} -dc FILE | ", archive);
+  if (!command.empty()) cure += fmt::format("{}{} | ", command, archive.empty() ? " FILE" : "");
+  cure = cure.empty() ? "exporting it as CSV" : cure + "logreg ... -";
+  return bad_data(fmt::format("{} is {}, not CSV text. Try {}", visible(file), what, cure));
+}
+
+Error nul_byte(const Place& place) {
+  return bad_data(
+      fmt::format("{}: a NUL byte: this is no text file, or it is UTF-16. "
+                  "Try iconv -f UTF-16LE (or UTF-16BE) -t UTF-8 FILE | logreg ... -",
+                  at(place)));
+}
+
+Error unclosed_quote(const Place& place, char quote) {
+  return bad_data(fmt::format("{}: the quote {} that opens a cell here is never closed", at(place), quote),
+                  {{Kind::close_quote_or_no_quote}});
+}
+
+Error text_after_quote(const Place& place, std::string_view text, char quote) {
+  return bad_data(fmt::format("{}: {} follows a closing quote; a quote inside a quoted cell is written twice ({}{})",
+                              at(place), quoted(text), quote, quote),
+                  {{Kind::another_delimiter}, {Kind::no_quote}});
+}
+
+Error ragged_record(const Place& place, std::size_t cells, std::size_t columns) {
+  return bad_data(
+      fmt::format("{}: {}, but the header has {}", at(place), counted(cells, "cell"), counted(columns, "column")),
+      {{Kind::another_delimiter}, {Kind::mend_line}});
+}
+
+Error record_too_long(const Place& place, std::size_t most) {
+  return bad_data(fmt::format("{}: the record is longer than {} MiB; a quote may not be closed", at(place), most >> 20),
+                  {{Kind::no_quote}});
+}
+
+Error header_is_all_numbers(const Place& place) {
+  return bad_data(
+      fmt::format("{}: the first record is all numbers, so it looks like a row and not like a header", at(place)),
+      {{Kind::no_header}, {Kind::header}});
+}
+
+Error header_is_all_empty(const Place& place, std::size_t cells) {
+  return bad_data(fmt::format("{}: the first record should name the columns, but its {} {} empty", at(place),
+                              counted(cells, "cell"), cells == 1 ? "is" : "are"),
+                  {{Kind::skip_lines, {std::to_string(place.line)}}, {Kind::no_header}, {Kind::header}});
+}
+
+Error duplicate_name(const Place& place, const std::string& name, std::size_t first, std::size_t second) {
+  return bad_data(
+      fmt::format("{}: columns {} and {} are both named {}. Rename one", at(place), first, second, quoted(name)));
+}
+
+}  // namespace error
+
+}  // namespace logreg

@@ -1,0 +1,237 @@
+#include "data/messages.h"
+
+#include "base/number.h"
+#include "base/text.h"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <utility>
+#include <vector>
+
+namespace logreg {
+
+namespace {
+
+using Kind = Cure::Kind;
+
+Error bad_data(Sentence sentence, std::vector<Cure> cures = {}) {
+  return {Failure::data, std::move(sentence), std::move(cures)};
+}
+
+Error wrong_usage(Sentence sentence, std::vector<Cure> cures = {}) {
+  return {Failure::usage, std::move(sentence), std::move(cures)};
+}
+
+std::string no_counts_at(const std::string& place, const std::string& target, double successes,
+                         const std::string& trials_column, double trials) {
+  return fmt::format(
+      "{}: {} successes (column {}) in {} trials (column {}); whole numbers are wanted, and no more "
+      "successes than trials",
+      place, shortest(successes), quoted(target), shortest(trials), quoted(trials_column));
+}
+
+}  // namespace
+
+std::string counts_of(std::span<const ColumnCount> columns) {
+  constexpr std::size_t most = 12;
+  std::string result;
+  for (std::size_t i = 0; i < std::min(columns.size(), most); ++i) {
+    result += fmt::format("{}{} {}", i > 0 ? ", " : "", quoted(columns[i].first), columns[i].second);
+  }
+  if (columns.size() > most) result += fmt::format(" and {} more columns", columns.size() - most);
+  return result;
+}
+
+namespace error {
+
+Error column_named_twice(Setting setting, const std::string& column) {
+  return wrong_usage({"{} names column {} twice; name it once", {setting, quoted(column)}});
+}
+
+Error wrong_class_weight(std::string_view wanted, const std::string& text) {
+  return wrong_usage({"{} takes {}, not {}", {Setting{"class-weight"}, wanted, quoted(text)}});
+}
+
+Error no_such_column(std::string_view name, Setting setting, std::span<const std::string> columns) {
+  const std::string near = did_you_mean(name, columns);
+  const std::string there = near.empty() ? fmt::format("; the columns are {}", quoted_list(columns)) : near;
+  return wrong_usage({"no column {} for {}{}", {quoted(name), setting, there}});
+}
+
+Error column_has_two_roles(const std::string& column, Setting setting, Setting other) {
+  return wrong_usage(
+      {"column {} stands in both {} and {}; it can be only one of them", {quoted(column), setting, other}});
+}
+
+Error setting_of_unused_column(Setting setting, const std::string& column) {
+  return wrong_usage({"{} names column {}, which the model does not use", {setting, quoted(column)}});
+}
+
+Error baseline_of_numbers(const std::string& column) {
+  return wrong_usage({"{} names column {}, which holds numbers", {Setting{"baseline"}, quoted(column)}},
+                     {{Kind::also_categorical, {column}}});
+}
+
+Error baseline_without_intercept(const std::string& column) {
+  return wrong_usage(
+      {"{} names column {}, the first categorical one: under {} each of its levels has a coefficient of its own, and "
+       "none is the baseline",
+       {Setting{"baseline"}, quoted(column), Setting{"no-intercept"}}});
+}
+
+Error no_assignment(Setting setting, const std::string& text) {
+  return wrong_usage({"{} takes COLUMN=LEVEL, not {}", {setting, quoted(text)}});
+}
+
+Error no_such_label(const std::string& target, const std::string& label, std::span<const std::string> labels) {
+  const std::string near = did_you_mean(label, labels);
+  const std::string there = near.empty() ? fmt::format("; its labels are {}", quoted_list(labels)) : near;
+  return wrong_usage(fmt::format("no label {} in column {}{}", quoted(label), quoted(target), there));
+}
+
+Error no_such_level(const std::string& column, const std::string& level, std::span<const std::string> levels) {
+  const std::string near = did_you_mean(level, levels);
+  const std::string there = near.empty() ? fmt::format("; its levels are {}", quoted_list(levels)) : near;
+  return wrong_usage(fmt::format("no level {} in column {}{}", quoted(level), quoted(column), there));
+}
+
+Error no_rows(const std::string& file, std::size_t bad_rows) {
+  if (bad_rows > 0) {
+    return bad_data(fmt::format("{} has no row with as many cells as the header: {} skipped", visible(file),
+                                bad_rows == 1 ? "1 is" : fmt::format("{} are", bad_rows)),
+                    {{Kind::another_delimiter}});
+  }
+  return bad_data(fmt::format("{} has a header and no rows", visible(file)), {{Kind::no_header_before_row}});
+}
+
+Error other_columns(const std::string& file, const std::string& first_file, std::span<const std::string> absent,
+                    std::span<const std::string> extra) {
+  std::string difference;
+  if (!absent.empty()) difference += fmt::format("; it lacks {}", quoted_list(absent));
+  if (!extra.empty()) difference += fmt::format("; only it has {}", quoted_list(extra));
+  return bad_data(fmt::format("{}:1: the columns are not those of {}{}. Files given together are one table",
+                              visible(file), visible(first_file), difference));
+}
+
+Error not_a_number(const Place& place, const std::string& column, const std::string& cell, std::size_t count,
+                   char decimal, bool insisted, std::span<const std::string> missing_texts) {
+  const std::string more = count > 1 ? fmt::format(" ({} more like it)", count - 1) : "";
+  Cure read_otherwise = {Kind::decimal, {std::string(1, decimal)}};
+  if (decimal == '\0') {
+    read_otherwise = {Kind::missing_texts, {missing_texts.begin(), missing_texts.end()}};
+    read_otherwise.values.push_back(cell);
+  }
+  return bad_data(fmt::format("{}: column {}: {} is not a number{}", at(place), quoted(column), quoted(cell), more),
+                  {read_otherwise, {insisted ? Kind::not_numeric : Kind::categorical, {column}}});
+}
+
+Error missing_cells(const std::string& file, std::span<const ColumnCount> columns) {
+  return bad_data(fmt::format("{}: missing cells by column: {}", visible(file), counts_of(columns)),
+                  {{Kind::drop_rows}, {Kind::impute}});
+}
+
+Error no_complete_rows(const std::string& file, std::span<const ColumnCount> columns, std::size_t rows) {
+  return bad_data(fmt::format("{}: none of the {} can be used{}{}", visible(file), counted(rows, "row"),
+                              columns.empty() ? "" : "; missing cells by column: ", counts_of(columns)),
+                  {{Kind::impute}, {Kind::ignore_emptiest}});
+}
+
+Error no_rows_left(const std::string& file, std::size_t rows, Setting role, std::size_t unusable) {
+  const bool zero_takes_them = role == Setting{"trials"} || role == Setting{"weights"};
+  return bad_data({"{}: none of the {} can be used: the cell of {} is {} in {}",
+                   {visible(file), counted(rows, "row"), role, zero_takes_them ? "zero or missing" : "missing",
+                    unusable == rows ? "all" : std::to_string(unusable)}});
+}
+
+Error no_features(const std::string& file, std::size_t ignored, std::optional<char> decimal) {
+  if (ignored == 0)
+    return bad_data(fmt::format("{}: there is no column to learn from beside those that options name", visible(file)));
+  if (decimal) {
+    return bad_data(
+        fmt::format("{}: no column is left to learn from ({} ignored), though cells look like numbers with a decimal "
+                    "\"{}\"",
+                    visible(file), ignored, *decimal),
+        {{Kind::decimal, {std::string(1, *decimal)}}});
+  }
+  return bad_data(fmt::format("{}: no column is left to learn from ({} ignored)", visible(file), ignored),
+                  {{Kind::features}, {Kind::keep_levels}});
+}
+
+Error target_is_missing(const std::string& file, const std::string& target) {
+  return bad_data(fmt::format("{}: every cell of the target {} is missing", visible(file), quoted(target)));
+}
+
+Error target_has_many_labels(const std::string& file, const std::string& target) {
+  return bad_data(
+      fmt::format("{}: the target {} has more than 100 different labels; it needs two", visible(file), quoted(target)),
+      {{Kind::any_positive}, {Kind::another_target}});
+}
+
+Error many_labels(const std::string& file, const std::string& target, std::span<const std::string> labels) {
+  return bad_data(fmt::format("{}: the target {} has {} labels, not two: {}", visible(file), quoted(target),
+                              labels.size(), quoted_list(labels)),
+                  {{Kind::positive, {labels.back()}}});
+}
+
+Error one_label(const std::string& file, const std::string& target, const std::string& label) {
+  return bad_data(fmt::format("{}: the target {} is {} in every row; there is nothing to tell apart", visible(file),
+                              quoted(target), quoted(label)));
+}
+
+Error one_class_left(const std::string& file, const std::string& target, const std::string& label,
+                     const std::string& column, std::size_t missing) {
+  const std::string left = fmt::format("{}: of the target {} only {} is left: the other rows have ", visible(file),
+                                       quoted(target), quoted(label));
+  if (column.empty()) return bad_data(left + "no weight");
+  return bad_data(left + fmt::format("missing cells, most of them ({}) in column {}", missing, quoted(column)),
+                  {{Kind::impute}, {Kind::ignore, {column}}});
+}
+
+Error weight_is_no_number(const Place& place, const std::string& column, const std::string& cell) {
+  return bad_data(
+      fmt::format("{}: the weight {} in column {} is not a number", at(place), quoted(cell), quoted(column)));
+}
+
+Error weight_is_negative(const Place& place, const std::string& column, const std::string& cell) {
+  return bad_data(fmt::format("{}: the weight {} in column {} is negative; a weight says how many rows a row counts as",
+                              at(place), quoted(cell), quoted(column)));
+}
+
+Error count_is_no_number(const Place& place, const std::string& column, const std::string& cell) {
+  return bad_data({"{}: {} in column {} is not a number; under {} it counts",
+                   {at(place), quoted(cell), quoted(column), Setting{"trials"}}});
+}
+
+Error no_counts(const Place& place, const std::string& target, double successes, const std::string& trials_column,
+                double trials) {
+  return bad_data(no_counts_at(at(place), target, successes, trials_column, trials));
+}
+
+Error no_counts(const std::string& file, std::size_t row, const std::string& target, double successes,
+                const std::string& trials_column, double trials) {
+  return bad_data(
+      no_counts_at(fmt::format("{}, row {}", visible(file), row), target, successes, trials_column, trials));
+}
+
+Error offset_is_no_number(const Place& place, const std::string& column, const std::string& cell) {
+  return bad_data(
+      fmt::format("{}: the offset {} in column {} is not a number", at(place), quoted(cell), quoted(column)));
+}
+
+Error one_cluster(const std::string& file, const std::string& column) {
+  return bad_data({"{}: column {} of {} puts all rows used into one cluster; robust standard errors need two at least",
+                   {visible(file), quoted(column), Setting{"cluster"}}});
+}
+
+}  // namespace error
+
+namespace notice {
+
+std::string not_label(const std::string& label) {
+  return "not " + label;
+}
+
+}  // namespace notice
+
+}  // namespace logreg

@@ -1,0 +1,150 @@
+#include "model/messages.h"
+
+#include "base/text.h"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <utility>
+#include <vector>
+
+namespace logreg {
+
+namespace {
+
+using Kind = Cure::Kind;
+
+Error bad_data(Sentence sentence, std::vector<Cure> cures = {}) {
+  return {Failure::data, std::move(sentence), std::move(cures)};
+}
+
+Error wrong_usage(Sentence sentence, std::vector<Cure> cures = {}) {
+  return {Failure::usage, std::move(sentence), std::move(cures)};
+}
+
+}  // namespace
+
+Sentence no_std_errors(NotInferred why, CovarianceKind kind, const std::string& before) {
+  switch (why) {
+    case NotInferred::penalised:
+      return before +
+             "the model was trained with a penalty, which draws the coefficients towards zero, and standard errors are "
+             "those of fits without one";
+    case NotInferred::firth:
+      return before + "it is worked out for fits without a penalty, and Firth's is one";
+    case NotInferred::no_robust_factor: {
+      const bool is_hc1 = kind == CovarianceKind::hc1;
+      return {
+          "{}the factor {} of {} {} is not positive: n, the sum of the row weights, is no more than {}; {} hc0 has no "
+          "factor",
+          {before, is_hc1 ? "n / (n - k)" : "n / (n - 1)", Setting{"robust"}, is_hc1 ? "hc1" : "stata",
+           is_hc1 ? "k, the number of coefficients" : "1", Setting{"robust"}}};
+    }
+    case NotInferred::class_weights:
+      return before + "the model was trained with class weights, which are no counts of observations";
+    case NotInferred::separated:
+      return before + "the model's data are separated, and not all of its coefficients have a finite estimate";
+    case NotInferred::not_converged:
+      return before + "the model's training has not converged, so that it has no standard errors";
+    case NotInferred::no_covariance:
+    case NotInferred::costs_much:
+      break;
+    case NotInferred::interrupted:
+      return before + "the training was interrupted";
+  }
+  return before + "the model has no covariance: it has too many terms, or its data do not determine every coefficient";
+}
+
+namespace error {
+
+Error too_many_terms_for_firth(std::size_t terms, std::size_t most) {
+  return wrong_usage({"{} takes at most {} terms, and there are {}", {Setting{"firth"}, most, terms}},
+                     {{Kind::l2, {"0.01"}}});
+}
+
+Error more_terms_than_rows(std::size_t terms, std::size_t rows) {
+  return wrong_usage(fmt::format("{} terms and {} rows: without a penalty nothing can be learned", terms, rows),
+                     {{Kind::l2, {"0.01"}}});
+}
+
+Error no_intervals(const std::string& model, NotInferred why, CovarianceKind kind) {
+  return wrong_usage(no_std_errors(why, kind, visible(model) + ": no intervals: "), {{Kind::no_interval}});
+}
+
+Error columns_not_there(const std::string& file, std::span<const std::string> absent,
+                        std::span<const std::string> columns) {
+  return bad_data(fmt::format("{}: the model needs {} that {} not there: {}; the columns are {}", visible(file),
+                              absent.size() == 1 ? "a column" : "columns", absent.size() == 1 ? "is" : "are",
+                              quoted_list(absent, absent.size()), quoted_list(columns)));
+}
+
+Error start_has_other_target(const std::string& file, const std::string& column, const std::string& positive) {
+  return wrong_usage({"{} {}: that model is of the target {} with the positive label {}",
+                      {Setting{"from"}, visible(file), quoted(column), quoted(positive)}});
+}
+
+Error start_has_other_terms(const std::string& file) {
+  return wrong_usage({"{} {}: none of its terms is one of these data", {Setting{"from"}, visible(file)}});
+}
+
+Error no_baseline_for_unseen_levels(std::span<const std::string> columns) {
+  return wrong_usage({"{} baseline: {} {} of the model has no baseline",
+                      {Setting{"unseen"}, columns.size() == 1 ? "column" : "columns", quoted_list(columns)}},
+                     {{Kind::unseen_empty}});
+}
+
+Error no_other_for_unseen_levels(std::span<const std::string> columns, const std::optional<std::string>& least_rows) {
+  const std::string there =
+      fmt::format("{} {} of the model", columns.size() == 1 ? "column" : "columns", quoted_list(columns));
+  if (!least_rows) {
+    return wrong_usage({"{} other: no levels were joined in {}", {Setting{"unseen"}, there}},
+                       {{Kind::unseen_baseline}, {Kind::min_level_rows}});
+  }
+  return wrong_usage({"{} other: no levels were joined in {}, since none had fewer than {} rows in the training",
+                      {Setting{"unseen"}, there, visible(*least_rows)}},
+                     {{Kind::unseen_baseline}, {Kind::unseen_empty}});
+}
+
+Error not_a_model(const std::string& file, std::string_view beginning) {
+  const std::string found = beginning.empty() ? "it is empty" : fmt::format("it begins with {}", quoted(beginning, 30));
+  return bad_data(fmt::format("{}: not a logreg model file: {}", visible(file), found), {{Kind::model_first}});
+}
+
+Error model_is_too_large(const std::string& file, std::size_t most) {
+  return bad_data(fmt::format("{}: not a logreg model file: it has more than {} bytes", visible(file), most));
+}
+
+Error model_is_no_json(const std::string& file, const std::string& what, std::size_t line) {
+  return bad_data(fmt::format("{}:{}: not a whole logreg model file: {}", visible(file), line, visible(what)));
+}
+
+Error model_key(const std::string& file, const std::string& key, const std::string& what) {
+  return bad_data(fmt::format("{}: not a valid logreg model file: key {} {}", visible(file), quoted(key), what));
+}
+
+Error model_is_newer(const std::string& file, const std::string& needs) {
+  return bad_data(
+      fmt::format("{} was written by a newer logreg; version {} or later can read it", visible(file), quoted(needs)));
+}
+
+Error diverged() {
+  return wrong_usage("the descent diverged: the weights have overflowed, and there is no model to save",
+                     {{Kind::smaller_learning_rate}});
+}
+
+Error term_overflows(const std::string& term) {
+  return bad_data(
+      fmt::format("the coefficient of {} is beyond floating-point numbers: its values differ by too little, or "
+                  "by too much. Measure the column in another unit",
+                  quoted(term)));
+}
+
+Error fit_overflows() {
+  return bad_data(
+      "the fit goes beyond floating-point numbers: columns or weights are too large, or too small. Measure them in "
+      "another unit");
+}
+
+}  // namespace error
+
+}  // namespace logreg

@@ -1,0 +1,42 @@
+// What is said of a fit, of a model and of its file.
+#pragma once
+
+#include "base/error.h"
+#include "inference/covariance.h"
+#include "model/not_inferred.h"
+
+#include <cstddef>
+#include <optional>
+#include <span>
+#include <string>
+#include <string_view>
+
+namespace logreg {
+
+// `before`: what it follows.
+Sentence no_std_errors(NotInferred why, CovarianceKind kind, const std::string& before = {});
+
+namespace error {
+
+Error more_terms_than_rows(std::size_t terms, std::size_t rows);
+Error too_many_terms_for_firth(std::size_t terms, std::size_t most);
+Error no_intervals(const std::string& model, NotInferred why, CovarianceKind kind);
+Error columns_not_there(const std::string& file, std::span<const std::string> absent,
+                        std::span<const std::string> columns);
+Error start_has_other_target(const std::string& file, const std::string& column, const std::string& positive);
+Error start_has_other_terms(const std::string& file);
+Error no_baseline_for_unseen_levels(std::span<const std::string> columns);
+// `least_rows`: that a level had to have in the training, if that was given.
+Error no_other_for_unseen_levels(std::span<const std::string> columns, const std::optional<std::string>& least_rows);
+Error not_a_model(const std::string& file, std::string_view beginning);
+Error model_is_too_large(const std::string& file, std::size_t most);
+Error model_is_no_json(const std::string& file, const std::string& what, std::size_t line);
+Error model_key(const std::string& file, const std::string& key, const std::string& what);
+Error model_is_newer(const std::string& file, const std::string& needs);
+Error diverged();
+Error term_overflows(const std::string& term);
+Error fit_overflows();
+
+}  // namespace error
+
+}  // namespace logreg

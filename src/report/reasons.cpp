@@ -1,0 +1,122 @@
+#include "report/reasons.h"
+
+#include "base/text.h"
+#include "data/column_chunk.h"
+#include "model/further_inference.h"
+#include "model/messages.h"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+
+namespace logreg {
+
+namespace {
+
+std::string why_excluded(const ExcludedColumn& column, SettingWords words) {
+  switch (column.why) {
+    case Exclusion::all_missing:
+      return "every cell is missing";
+    case Exclusion::many_levels:
+      return fmt::format("text with more than {} levels; {} keeps it", most_levels, words({"categorical"}));
+    case Exclusion::counts_rows:
+      return "no name, and it counts the rows";
+    case Exclusion::constant:
+      return "the same value in every row used";
+    case Exclusion::collinear:
+      return column.on.empty() ? "does not vary" : fmt::format("depends linearly on {}", quoted_list(column.on));
+  }
+  return {};
+}
+
+std::string too_many_terms(std::span<const OneClassLevel> levels, const Model& model) {
+  constexpr std::size_t named = 6;
+  std::string result = fmt::format("of more than {} terms only levels are looked at, each for itself; ", dense_terms);
+  if (levels.empty()) return result + "none has rows of one class only";
+  std::string names;
+  for (std::size_t i = 0; i < std::min(levels.size(), named); ++i) {
+    const std::string name = term_name(model, model.terms[levels[i].term]);
+    names += fmt::format("{}{} ({})", i > 0 ? ", " : "", quoted(name), counted(levels[i].rows, "row"));
+  }
+  if (levels.size() > named) names += fmt::format(" and {} more", levels.size() - named);
+  return result + fmt::format("rows of one class only, which is separation, complete or quasi-complete: {}", names);
+}
+
+std::string no_errors(NotInferred why, const Training& training, SettingWords words) {
+  return no_std_errors(why, training.options.inference.covariance).worded(words);
+}
+
+}  // namespace
+
+std::vector<DroppedColumn> dropped_columns(std::span<const ExcludedColumn> excluded, SettingWords words) {
+  std::vector<DroppedColumn> result;
+  for (const ExcludedColumn& column : excluded) result.push_back({column.column, why_excluded(column, words)});
+  return result;
+}
+
+std::string why_undecided(const Training& training, SettingWords words) {
+  const Separation& separation = training.fit.separation;
+  switch (separation.why_undecided) {
+    case Undecided::penalised:
+      return "a penalty makes the coefficients finite, whether the data are separated or not";
+    case Undecided::firth:
+      return "Firth's penalty makes the coefficients finite, whether the data are separated or not";
+    case Undecided::textbook:
+      return fmt::format("only {} auto looks for it", words({"optimizer"}));
+    case Undecided::too_many_terms:
+      return too_many_terms(separation.one_class_levels, training.model);
+    case Undecided::interrupted:
+      return "the training was interrupted";
+    case Undecided::out_of_reach:
+      break;
+  }
+  if (training.fit.minimum.stop == StopReason::growing) return weights_grow();
+  return "neither a separating direction nor a finite estimate could be certified";
+}
+
+std::string weights_grow() {
+  return "the weights grow without bound while the loss hardly falls: the data are probably separated (complete or "
+         "quasi-complete separation), and then no maximum-likelihood estimate exists";
+}
+
+std::string why_no_errors(const Training& training, SettingWords words) {
+  return no_errors(why_no_errors(training), training, words);
+}
+
+std::string why_no_joint_tests(NotInferred why, const Training& training, SettingWords words) {
+  if (why != NotInferred::costs_much) return no_errors(why, training, words);
+  return fmt::format("the fits without each categorical column would take long; {} makes them", words({"joint-tests"}));
+}
+
+std::string why_none_left_out(NotInferred why, const Training& training, SettingWords words) {
+  if (why == NotInferred::separated)
+    return "the data are separated, and which coefficients are infinite depends on single rows";
+  if (why != NotInferred::costs_much) return no_errors(why, training, words);
+  return fmt::format("leaving out so many rows would take a while; {} does it", words({"leave-one-out"}));
+}
+
+std::string why_untested(const ColumnTest& column, std::size_t clusters) {
+  const std::size_t degrees = column.test.degrees;
+  switch (*column.test.why_not) {
+    case Untested::replaced:
+      return fmt::format("it cannot be told apart from {}", quoted_list(column.replaced_by));
+    case Untested::not_fitted:
+      return "the fit without it has not converged";
+    case Untested::not_resolved:
+      return likelihood_is_too_large();
+    case Untested::infinite:
+      return "a coefficient is infinite";
+    case Untested::few_clusters:
+      return fmt::format("a test of {} takes more than {}, and there are {}", counted(degrees, "coefficient"),
+                         counted(degrees, "cluster"), clusters);
+    case Untested::singular:
+      return "the covariance of its coefficients is singular";
+  }
+  return {};
+}
+
+std::string likelihood_is_too_large() {
+  return "the log likelihood is too large for its differences to tell";
+}
+
+}  // namespace logreg

@@ -1,0 +1,368 @@
+#include "verbs/messages.h"
+
+#include "base/number.h"
+#include "base/text.h"
+#include "data/messages.h"
+#include "report/reasons.h"
+#include "verbs/cures.h"
+
+#include <fmt/format.h>
+
+namespace logreg {
+
+namespace {
+
+Error bad_data(const std::string& sentence) {
+  return {Failure::data, sentence};
+}
+
+Error wrong_usage(const std::string& sentence) {
+  return {Failure::usage, sentence};
+}
+
+std::string taken_for_counts(const std::string& weights, std::string_view by) {
+  return fmt::format("the weights in column {} are not all whole numbers, and {} take a row of weight w for w rows",
+                     quoted(weights), by);
+}
+
+}  // namespace
+
+std::string option_of(Setting setting) {
+  return fmt::format("--{}", setting.name);
+}
+
+Setting setting_of(std::string_view option) {
+  return {option.substr(2)};
+}
+
+std::string words(const Error& error) {
+  return error.sentence().worded(option_of) + words(error.cures());
+}
+
+namespace error {
+
+Error interrupted_but_saved(const std::string& model) {
+  return {Failure::interrupted, fmt::format("interrupted; {} holds the best weights so far",
+                                            model == "-" ? "standard output" : quoted(model))};
+}
+
+Error out_of_memory(std::string_view command) {
+  std::string sentence = "out of memory";
+  if (command == "train") sentence += "; fewer columns (--features) or fewer rows need less";
+  if (command == "evaluate") sentence += "; fewer rows, or fewer --threads, need less";
+  if (command == "predict") sentence += "; fewer --threads need less";
+  return {Failure::system, sentence};
+}
+
+Error usage(const std::string& sentence, std::string_view command) {
+  return wrong_usage(
+      fmt::format("{}. Try logreg {}--help", sentence, command.empty() ? "" : std::string(command) + ' '));
+}
+
+Error unknown_command(const std::string& name, std::span<const std::string> commands) {
+  const std::string near = did_you_mean(name, commands);
+  const std::string sentence = fmt::format("no command {}{}", quoted(name), near);
+  return near.empty() ? usage(sentence, "") : wrong_usage(sentence);
+}
+
+Error option_before_command(const std::string& option) {
+  return usage(fmt::format("option {} stands before the command; options follow it: logreg train DATA {}",
+                           quoted(option), shell_word(option)),
+               "");
+}
+
+Error unknown_option(const std::string& option, std::string_view command, std::span<const std::string> options) {
+  const std::string near = did_you_mean(option, options);
+  const std::string sentence = fmt::format("{} has no option {}{}", command, quoted(option), near);
+  return near.empty() ? usage(sentence, command) : wrong_usage(sentence);
+}
+
+Error no_value(const std::string& option, const std::string& value, const std::string& next) {
+  if (next.empty()) return wrong_usage(fmt::format("{} needs a value: {} {}", option, option, value));
+  return wrong_usage(fmt::format("{} needs a value, and {} is an option. If it is meant as the value: {}{}{}", option,
+                                 next, option, option.starts_with("--") ? "=" : "", next));
+}
+
+Error flag_with_value(const std::string& option) {
+  return wrong_usage(fmt::format("{} takes no value", option));
+}
+
+Error given_twice(const std::string& option) {
+  return wrong_usage(fmt::format("{} is given twice; give it once", option));
+}
+
+Error no_argument(const std::string& argument, std::string_view command, bool is_data) {
+  return usage(fmt::format("{} needs {}{}", command, argument, is_data ? ": CSV files, or - for standard input" : ""),
+               command);
+}
+
+Error unexpected_argument(const std::string& text, std::string_view command) {
+  return usage(fmt::format("{} is one argument too many", quoted(text)), command);
+}
+
+Error wrong_value(std::string_view option, std::string_view wanted, const std::string& text) {
+  return wrong_usage(fmt::format("{} takes {}, not {}", option, wanted, quoted(text)));
+}
+
+Error no_such_choice(std::string_view option, const std::string& text, std::span<const std::string> choices) {
+  std::string list;
+  for (std::size_t i = 0; i < choices.size(); ++i) {
+    if (i > 0) list += i + 1 == choices.size() ? " or " : ", ";
+    list += choices[i];
+  }
+  return wrong_usage(fmt::format("{} takes {}, not {}{}", option, list, quoted(text), did_you_mean(text, choices)));
+}
+
+Error options_exclude(std::string_view option, std::string_view other) {
+  return wrong_usage(fmt::format("{} and {} exclude each other; give one of them", option, other));
+}
+
+Error option_needs(std::string_view option, std::string_view needed) {
+  return wrong_usage(fmt::format("{} needs {}, too", option, needed));
+}
+
+Error option_without_effect(std::string_view option, std::string_view beside, std::string_view cure) {
+  return wrong_usage(fmt::format("{} has no effect {}. Leave it out, or try {}", option, beside, cure));
+}
+
+Error same_character(std::string_view option, std::string_view other, char character) {
+  const char* const around = character == '"' ? "'" : "\"";
+  return wrong_usage(fmt::format("{} and {} are both {}{}{}; they must differ", option, other, around,
+                                 visible(std::string_view(&character, 1)), around));
+}
+
+Error stdin_twice() {
+  return wrong_usage("standard input (-) can be read only once. Give a file's name for the other");
+}
+
+Error stdout_twice(std::string_view option) {
+  return wrong_usage(
+      fmt::format("{} can have standard output (-) only once. Give a file's name for the others", option));
+}
+
+Error model_on_stdin(std::string_view option) {
+  return wrong_usage(
+      fmt::format("{} cannot write into a model that is read from standard input. Give its file's name", option));
+}
+
+Error same_file(std::string_view option, std::string_view other, const std::string& file) {
+  return wrong_usage(fmt::format("{} and {} are both {}; one would destroy the other", option, other, quoted(file)));
+}
+
+Error no_target(std::span<const std::string> candidates, std::span<const std::string> columns) {
+  if (candidates.empty()) {
+    return wrong_usage(
+        fmt::format("--target is missing, and no column has exactly two values; the columns are {}. "
+                    "Try --target COLUMN --positive LABEL",
+                    quoted_list(columns)));
+  }
+  return wrong_usage(fmt::format("--target is missing. {} {} two values: {}. Try --target {}",
+                                 counted(candidates.size(), "column"), candidates.size() == 1 ? "has" : "have",
+                                 quoted_list(candidates), shell_word(candidates.front())));
+}
+
+Error name_is_taken(const std::string& name, const std::string& file) {
+  return wrong_usage(fmt::format("{} already has a column {}. Try --prefix P to name the new column P{}", visible(file),
+                                 quoted(name), visible(name)));
+}
+
+Error unknown_instruction_set(const std::string& name) {
+  return wrong_usage(
+      fmt::format("the environment variable LOGREG_ISA is {}; it can be baseline, avx2 or avx512", quoted(name)));
+}
+
+Error third_label(const Place& place, const std::string& target, const std::string& label, const std::string& positive,
+                  const std::string& negative) {
+  return bad_data(fmt::format("{}: the label {} in column {} is neither {} nor {}, which the model tells apart",
+                              at(place), quoted(label), quoted(target), quoted(positive), quoted(negative)));
+}
+
+Error unusable_cell(const Place& place, const std::string& column, std::string_view cell) {
+  return bad_data(
+      fmt::format("{}: column {}: the model cannot use {}. Without --missing error such a row gets an empty "
+                  "prediction",
+                  at(place), quoted(column), cell.empty() ? "a missing cell" : quoted(cell)));
+}
+
+Error nothing_to_evaluate(const std::string& file, std::size_t rows) {
+  return bad_data(fmt::format("{}: none of the {} has a label and all the features of the model", visible(file),
+                              counted(rows, "row")));
+}
+
+Error no_threshold_keeps(const std::string& promises) {
+  return {Failure::not_met,
+          fmt::format("no threshold has {} on these rows. Ask for less, or see --thresholds", promises)};
+}
+
+Error no_threshold_to_save() {
+  return {Failure::data, "there is no threshold to save: with rows of one class only, none is better than another"};
+}
+
+Error not_met(std::span<const std::pair<std::string, std::string>> unmet) {
+  std::string text;
+  for (const auto& [asked, found] : unmet) {
+    text += fmt::format("{}--require {}: {}", text.empty() ? "" : "; ", quoted(asked), found);
+  }
+  return {Failure::not_met, text};
+}
+
+Error too_many_groups(std::size_t most) {
+  return wrong_usage(fmt::format(
+      "--by tells at most {} groups apart, and the column has more different texts. Try a column with fewer", most));
+}
+
+Error probability_is_wrong(const Place& place, const std::string& column, const std::string& cell) {
+  return bad_data(fmt::format("{}: column {}: {} is not a probability, a number from 0 to 1", at(place), quoted(column),
+                              quoted(cell)));
+}
+
+Error no_scores(const std::string& file, std::size_t rows, const std::string& target, const std::string& probability) {
+  return bad_data(fmt::format("{}: none of the {} has both a label in {} and a probability in {}", visible(file),
+                              counted(rows, "row"), quoted(target), quoted(probability)));
+}
+
+Error other_target(const std::string& model, const std::string& positive, const std::string& other,
+                   const std::string& other_positive) {
+  return wrong_usage(fmt::format("--compare: {} is {}, and {} is {}. Two models are compared on one target",
+                                 visible(model), positive, visible(other), other_positive));
+}
+
+Error other_reading(const std::string& model, const std::string& other) {
+  return wrong_usage(fmt::format(
+      "--compare: {} and {} were trained with other missing texts or decimals. Say with --na and --decimal which ones "
+      "these data have",
+      visible(model), visible(other)));
+}
+
+Error not_converged(const std::string& why) {
+  return {Failure::not_converged,
+          fmt::format("not converged: {} (--strict makes this an error; the model has been written)", why)};
+}
+
+}  // namespace error
+
+namespace notice {
+
+std::string remembered_reading(std::span<const std::string> missing_texts, char decimal) {
+  std::string result = "reading as the model was trained:";
+  result += missing_texts.empty() ? std::string(" only empty cells are missing")
+                                  : fmt::format(" missing cells say {}", quoted_list(missing_texts));
+  return result + (decimal == '.' ? "" : fmt::format(", decimal {}", decimal));
+}
+
+std::string rows_without_prediction(std::size_t rows, std::size_t all, std::span<const ColumnCount> columns) {
+  return fmt::format("{} of {} got no prediction; cells the model cannot use, by column: {}", rows, counted(all, "row"),
+                     counts_of(columns));
+}
+
+std::string rows_left_out(std::size_t rows, std::size_t all, std::size_t without_label,
+                          std::span<const ColumnCount> columns) {
+  std::string result = fmt::format("{} of {} left out", rows, counted(all, "row"));
+  if (without_label > 0) result += fmt::format("; {} without a label", without_label);
+  if (!columns.empty()) result += fmt::format("; cells the model cannot use, by column: {}", counts_of(columns));
+  return result;
+}
+
+std::string bad_rows(const std::string& file, std::size_t columns, const BadRows& rows) {
+  std::string list;
+  for (const BadRow& row : rows.first) list += fmt::format("{}{} ({})", list.empty() ? "" : ", ", row.line, row.cells);
+  return fmt::format("{}: {} skipped for not having {}; {} (cells): {}{}", visible(file), counted(rows.count, "row"),
+                     counted(columns, "cell"), rows.count == 1 ? "line" : "lines", list,
+                     rows.count > rows.first.size() ? ", ..." : "");
+}
+
+std::string rows_without_score(std::size_t rows, std::size_t all, std::size_t without_label,
+                               std::size_t without_probability) {
+  std::string result = fmt::format("{} of {} left out", rows, counted(all, "row"));
+  if (without_label > 0) result += fmt::format("; {} without a label", without_label);
+  if (without_probability > 0) result += fmt::format("; {} without a probability", without_probability);
+  return result;
+}
+
+std::string rows_without_weight(std::size_t rows) {
+  return fmt::format("{} left out because their weight is zero or missing", counted(rows, "row"));
+}
+
+std::string weights_are_no_counts(const std::string& column) {
+  return taken_for_counts(column, "standard errors, z, P, AIC and BIC");
+}
+
+std::string weights_are_no_counts_but_in_clusters(const std::string& column) {
+  return taken_for_counts(column, "LR chi2, AIC and BIC");
+}
+
+std::string weights_need_clusters(const std::string& column) {
+  return weights_are_no_counts(column) +
+         ". --cluster with a column that numbers the rows gives standard errors that do not depend on the scale of the "
+         "weights";
+}
+
+std::string weighted_by(const std::string& column) {
+  return fmt::format("rows are weighted by column {}, as in the training", quoted(column));
+}
+
+std::string weights_not_there(const std::string& column) {
+  return fmt::format("the model was trained with row weights from column {}, which is not there: every row counts once",
+                     quoted(column));
+}
+
+std::string begins_at(const std::string& file, std::size_t matched, std::size_t terms) {
+  if (matched == terms)
+    return fmt::format("beginning at {}, which has all of the {}", visible(file), counted(terms, "term"));
+  return fmt::format("beginning at {}, which has {} of the {}; the others begin at 0", visible(file), matched,
+                     counted(terms, "term"));
+}
+
+std::string probabilities_are_shifted(double share) {
+  return fmt::format(
+      "with --class-weight the probabilities are those of data in which the classes have these weights. --prior P "
+      "corrects them to a share P of the positive class; in these data it is {:.4g}",
+      share);
+}
+
+std::string nearly_depends(const std::string& term, std::span<const std::string> others, int digits) {
+  const std::string sure = digits > 0 ? counted(static_cast<std::size_t>(digits), "digit") : std::string("no digit");
+  return fmt::format(
+      "{} nearly depends linearly on {}: of their coefficients and standard errors about {} {} sure. "
+      "Leave one of them out, or try --l2",
+      quoted(term), others.empty() ? std::string("the intercept") : quoted_list(others), sure,
+      digits > 1 ? "are" : "is");
+}
+
+std::string few_clusters(std::size_t clusters, std::size_t coefficients) {
+  return fmt::format(
+      "{} for {}: standard errors by so few clusters are not to be trusted. They take many more clusters than "
+      "coefficients",
+      counted(clusters, "cluster"), counted(coefficients, "coefficient"));
+}
+
+std::string loss_rose() {
+  return "the loss rose after some epoch: the learning rate overshoots. Try a smaller --learning-rate";
+}
+
+std::string saturated(double share, bool raw_columns) {
+  return fmt::format(
+      "{:.1f}% of the rows have a probability within 1e-6 of 0 or 1, where gradients are near zero: "
+      "saturated outputs. Try a smaller --learning-rate{}",
+      100 * share, raw_columns ? ", or leave out --no-standardize" : "");
+}
+
+std::string weights_grow() {
+  return logreg::weights_grow() + ". The model predicts, but its coefficients mean nothing. Try --l2 0.01";
+}
+
+std::string separated(const std::string& what) {
+  return what + ". The model predicts, with stand-ins for what is infinite. --l2 0.01 gives finite coefficients";
+}
+
+std::string threshold_saved(double threshold, double before, const std::string& file) {
+  return fmt::format("threshold {} written to {}; it was {}", shortest(threshold), visible(file), shortest(before));
+}
+
+std::string no_curve(std::string_view curve, std::string_view option) {
+  return fmt::format("{} {} has no points: the rows are of one class only", option, curve);
+}
+
+}  // namespace notice
+
+}  // namespace logreg

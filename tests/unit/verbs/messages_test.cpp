@@ -1,0 +1,361 @@
+// The catalogue of all sentences, as users read them: catalogue.txt beside this file. BLESS=1 rewrites it.
+#include "verbs/messages.h"
+
+#include "base/messages.h"
+#include "csv/messages.h"
+#include "data/messages.h"
+#include "model/messages.h"
+#include "report/reasons.h"
+
+#include <doctest/doctest.h>
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <cerrno>
+#include <cstdlib>
+#include <fstream>
+#include <iterator>
+#include <optional>
+#include <set>
+#include <string>
+#include <string_view>
+#include <vector>
+
+using namespace logreg;
+
+namespace {
+
+struct Entry {
+  std::string name;
+  std::string words;
+};
+
+class Catalogue {
+ public:
+  Catalogue() {
+    add_system();
+    add_usage();
+    add_bytes();
+    add_columns();
+    add_rows();
+    add_labels();
+    add_models();
+    add_evaluations();
+    add_reasons();
+    add_training_reasons();
+    add_notices();
+  }
+  const std::vector<Entry>& entries() const { return entries_; }
+
+ private:
+  void add(std::string_view name, const Error& error) {
+    entries_.push_back({fmt::format("{}, {}", name, static_cast<int>(error.failure())), words(error)});
+  }
+  void add(std::string_view name, const std::string& words) { entries_.push_back({std::string(name), words}); }
+
+  void add_system();
+  void add_usage();
+  void add_bytes();
+  void add_columns();
+  void add_rows();
+  void add_labels();
+  void add_models();
+  void add_evaluations();
+  void add_reasons();
+  void add_training_reasons();
+  void add_notices();
+
+  std::vector<Entry> entries_;
+  const Place place_{"data.csv", 12};
+  const std::string file_ = "data.csv";
+  const std::vector<std::string> names_ = {"age", "income", "town, \"old\" name"};
+  const std::vector<std::string> one_ = {"age"};
+  const std::vector<ColumnCount> counts_ = {{"age", 177}, {"fare", 1}};
+};
+
+void Catalogue::add_system() {
+  add("interrupted", error::interrupted());
+  add("interrupted_but_saved", error::interrupted_but_saved("m.json"));
+  add("interrupted_but_saved", error::interrupted_but_saved("-"));
+  add("cannot_open", error::cannot_open(file_, ENOENT));
+  add("cannot_read", error::cannot_read(file_, EISDIR));
+  add("cannot_write", error::cannot_write("m.json", ENOSPC));
+  add("archive_is_damaged", error::archive_is_damaged("a.gz", "gzip", 100, "wrong CRC"));
+  add("archive_is_cut", error::archive_is_cut("a.gz", "gzip", 100));
+  for (const std::string_view command : {"", "train", "evaluate", "predict"}) {
+    add("out_of_memory", error::out_of_memory(command));
+  }
+}
+
+void Catalogue::add_usage() {
+  const std::vector<std::string> commands = {"train", "predict"};
+  const std::vector<std::string> options = {"--features", "--ignore"};
+  add("usage", error::usage("one thing", "train"));
+  add("unknown_command", error::unknown_command("trian", commands));
+  add("unknown_command", error::unknown_command("x", commands));
+  add("option_before_command", error::option_before_command("-q"));
+  add("unknown_option", error::unknown_option("--feature", "train", options));
+  add("unknown_option", error::unknown_option("--x", "train", options));
+  add("no_value", error::no_value("--l2", "X", ""));
+  add("no_value", error::no_value("--positive", "LABEL", "-1"));
+  add("no_value", error::no_value("-o", "FILE", "-1"));
+  add("flag_with_value", error::flag_with_value("--json"));
+  add("given_twice", error::given_twice("--l2"));
+  add("no_argument", error::no_argument("DATA", "train", true));
+  add("no_argument", error::no_argument("MODEL", "inspect", false));
+  add("unexpected_argument", error::unexpected_argument("x", "inspect"));
+  add("wrong_value", error::wrong_value("--l2", "a number of 0 or more", "x"));
+  add("no_such_choice",
+      error::no_such_choice("--missing", "impue", std::vector<std::string>{"drop", "impute", "error"}));
+  add("options_exclude", error::options_exclude("--l1", "--firth"));
+  add("option_needs", error::option_needs("--save-threshold", "--choose"));
+  add("option_without_effect", error::option_without_effect("--l1", "beside --like r", "--like sklearn"));
+  add("same_character", error::same_character("--delimiter", "--decimal", ','));
+  add("same_character", error::same_character("--quote", "--comment", '"'));
+  add("stdin_twice", error::stdin_twice());
+  add("stdout_twice", error::stdout_twice("--roc"));
+  add("model_on_stdin", error::model_on_stdin("--save-threshold"));
+  add("same_file", error::same_file("-o", "--trace", "m.json"));
+  add("name_is_taken", error::name_is_taken("probability", file_));
+  add("unknown_instruction_set", error::unknown_instruction_set("sse"));
+}
+
+void Catalogue::add_bytes() {
+  add("empty_file", error::empty_file(file_));
+  add("no_rows", error::no_rows(file_, 0));
+  add("no_rows", error::no_rows(file_, 1));
+  add("no_rows", error::no_rows(file_, 2));
+  add("fewer_lines", error::fewer_lines(file_, 2, 3));
+  add("not_text", error::not_text(file_, "", "an Excel file", ""));
+  add("not_text", error::not_text(file_, "gzip", "compressed twice", ""));
+  add("not_text", error::not_text(file_, "", "UTF-16", "iconv -f UTF-16 -t UTF-8"));
+  add("not_text", error::not_text(file_, "zstd", "UTF-16", "iconv -f UTF-16 -t UTF-8"));
+  add("nul_byte", error::nul_byte(place_));
+  add("unclosed_quote", error::unclosed_quote(place_, '"'));
+  add("text_after_quote", error::text_after_quote(place_, "x", '"'));
+  add("ragged_record", error::ragged_record(place_, 1, 2));
+  add("record_too_long", error::record_too_long(place_, std::size_t{64} << 20));
+  add("header_is_all_numbers", error::header_is_all_numbers(place_));
+  add("header_is_all_empty", error::header_is_all_empty(place_, 1));
+  add("header_is_all_empty", error::header_is_all_empty(place_, 2));
+  add("duplicate_name", error::duplicate_name(place_, "age", 1, 3));
+  add("other_columns", error::other_columns(file_, "first.csv", one_, names_));
+  add("label_needs_quotes", error::label_needs_quotes("a\nb"));
+}
+
+void Catalogue::add_columns() {
+  add("column_named_twice", error::column_named_twice(Setting{"baseline"}, "town"));
+  add("no_such_column", error::no_such_column("incme", Setting{"target"}, names_));
+  add("no_such_column", error::no_such_column("weight", Setting{"target"}, names_));
+  add("column_has_two_roles", error::column_has_two_roles("age", Setting{"target"}, Setting{"weights"}));
+  add("setting_of_unused_column", error::setting_of_unused_column(Setting{"baseline"}, "age"));
+  add("baseline_of_numbers", error::baseline_of_numbers("town, old"));
+  add("baseline_without_intercept", error::baseline_without_intercept("town"));
+  add("no_assignment", error::no_assignment(Setting{"baseline"}, "town"));
+  add("no_such_level", error::no_such_level("town", "agge", names_));
+  add("no_such_level", error::no_such_level("town", "x", names_));
+  add("not_a_number", error::not_a_number(place_, "income", "12,5", 312, ',', false, one_));
+  add("not_a_number", error::not_a_number(place_, "income", "a,b", 1, '\0', false, one_));
+  add("not_a_number", error::not_a_number(place_, "income", "12,5", 1, ',', true, one_));
+  add("not_a_number", error::not_a_number(place_, "income", "it's", 1, '\0', true, names_));
+  add("no_features", error::no_features(file_, 0, std::nullopt));
+  add("no_features", error::no_features(file_, 2, ','));
+  add("no_features", error::no_features(file_, 2, std::nullopt));
+  add("wrong_class_weight", error::wrong_class_weight("each label once", "yes=2"));
+  add("weight_is_no_number", error::weight_is_no_number(place_, "w", "x"));
+  add("weight_is_negative", error::weight_is_negative(place_, "w", "-1"));
+  add("count_is_no_number", error::count_is_no_number(place_, "n", "x"));
+  add("no_counts", error::no_counts(place_, "deaths", 3, "n", 2));
+  add("no_counts", error::no_counts(file_, 7, "deaths", 3.5, "n", 4));
+  add("offset_is_no_number", error::offset_is_no_number(place_, "o", "x"));
+  add("one_cluster", error::one_cluster(file_, "school"));
+  add("columns_not_there", error::columns_not_there(file_, one_, names_));
+  add("columns_not_there", error::columns_not_there(file_, names_, one_));
+  add("unusable_cell", error::unusable_cell(place_, "age", "x"));
+  add("unusable_cell", error::unusable_cell(place_, "age", ""));
+}
+
+void Catalogue::add_rows() {
+  add("missing_cells", error::missing_cells(file_, counts_));
+  add("no_complete_rows", error::no_complete_rows(file_, counts_, 891));
+  add("no_complete_rows", error::no_complete_rows(file_, {}, 1));
+  for (const std::string_view role : {"trials", "weights", "cluster", "offset"}) {
+    add("no_rows_left", error::no_rows_left(file_, 891, Setting{role}, 800));
+  }
+  add("no_rows_left", error::no_rows_left(file_, 891, Setting{"offset"}, 891));
+  add("more_terms_than_rows", error::more_terms_than_rows(2000, 1000));
+  add("too_many_terms_for_firth", error::too_many_terms_for_firth(2000, 1000));
+}
+
+void Catalogue::add_labels() {
+  add("no_target", error::no_target({}, names_));
+  add("no_target", error::no_target(one_, names_));
+  add("no_target", error::no_target(names_, names_));
+  add("no_such_label", error::no_such_label("y", "agge", names_));
+  add("no_such_label", error::no_such_label("y", "x", names_));
+  add("target_is_missing", error::target_is_missing(file_, "y"));
+  add("target_has_many_labels", error::target_has_many_labels(file_, "y"));
+  add("many_labels", error::many_labels(file_, "y", names_));
+  add("one_label", error::one_label(file_, "y", "no"));
+  add("one_class_left", error::one_class_left(file_, "y", "no", "", 0));
+  add("one_class_left", error::one_class_left(file_, "y", "no", "a,b", 5));
+  add("third_label", error::third_label(place_, "y", "maybe", "yes", "no"));
+}
+
+void Catalogue::add_models() {
+  add("not_a_model", error::not_a_model(file_, ""));
+  add("not_a_model", error::not_a_model(file_, "a,b\n1,2"));
+  add("model_is_too_large", error::model_is_too_large("m.json", 1000));
+  add("model_is_no_json", error::model_is_no_json("m.json", "a comma is missing", 3));
+  add("model_key", error::model_key("m.json", "terms[0].sd", "is too small"));
+  add("model_is_newer", error::model_is_newer("m.json", "0.9"));
+  add("no_intervals", error::no_intervals("m.json", NotInferred::penalised, CovarianceKind::information));
+  add("start_has_other_target", error::start_has_other_target("m.json", "y", "yes"));
+  add("start_has_other_terms", error::start_has_other_terms("m.json"));
+  add("no_baseline_for_unseen_levels", error::no_baseline_for_unseen_levels(one_));
+  add("no_baseline_for_unseen_levels", error::no_baseline_for_unseen_levels(names_));
+  add("no_other_for_unseen_levels", error::no_other_for_unseen_levels(one_, std::nullopt));
+  add("no_other_for_unseen_levels", error::no_other_for_unseen_levels(names_, "20"));
+  add("diverged", error::diverged());
+  add("term_overflows", error::term_overflows("age"));
+  add("fit_overflows", error::fit_overflows());
+  add("not_converged", error::not_converged("all epochs are done (--epochs)"));
+}
+
+void Catalogue::add_evaluations() {
+  const std::vector<std::pair<std::string, std::string>> unmet = {{"roc_auc>=0.8", "roc_auc is 0.71"},
+                                                                  {"brier<0.1", "brier is 0.2"}};
+  add("nothing_to_evaluate", error::nothing_to_evaluate(file_, 5));
+  add("no_threshold_keeps", error::no_threshold_keeps("recall >= 0.9"));
+  add("no_threshold_to_save", error::no_threshold_to_save());
+  add("not_met", error::not_met(unmet));
+  add("too_many_groups", error::too_many_groups(1000));
+  add("probability_is_wrong", error::probability_is_wrong(place_, "p", "1.5"));
+  add("no_scores", error::no_scores(file_, 5, "y", "p"));
+  add("other_target", error::other_target("m.json", "y = yes", "n.json", "y = no"));
+  add("other_reading", error::other_reading("m.json", "n.json"));
+}
+
+void Catalogue::add_reasons() {
+  const auto add_exclusion = [&](std::string_view name, Exclusion why, const std::vector<std::string>& on) {
+    const std::vector<ExcludedColumn> excluded = {{"x", why, on}};
+    add(name, dropped_columns(excluded, option_of).front().reason);
+  };
+  add_exclusion("all_missing", Exclusion::all_missing, {});
+  add_exclusion("many_levels", Exclusion::many_levels, {});
+  add_exclusion("counts_rows", Exclusion::counts_rows, {});
+  add_exclusion("constant", Exclusion::constant, {});
+  add_exclusion("depends_on", Exclusion::collinear, {});
+  add_exclusion("depends_on", Exclusion::collinear, names_);
+}
+
+void Catalogue::add_training_reasons() {
+  Training training;
+  training.model.terms.resize(2);
+  training.model.terms[1].column = 1;
+  training.model.columns.resize(2);
+  training.model.columns[0].name = "age";
+  training.model.columns[1].name = "fare";
+  Separation& separation = training.fit.separation;
+  const auto add_undecided = [&](std::string_view name, Undecided why) {
+    separation.why_undecided = why;
+    add(name, why_undecided(training, option_of));
+  };
+  add("weights_grow", weights_grow());
+  add_undecided("penalised", Undecided::penalised);
+  add_undecided("firth", Undecided::firth);
+  add_undecided("textbook_optimizer", Undecided::textbook);
+  add_undecided("too_many_terms", Undecided::too_many_terms);
+  separation.one_class_levels = {{0, 177}, {1, 1}};
+  add_undecided("too_many_terms", Undecided::too_many_terms);
+  add_undecided("nothing_certified", Undecided::out_of_reach);
+  add_undecided("interrupted", Undecided::interrupted);
+  const auto add_no_errors = [&](std::string_view name, NotInferred why, CovarianceKind kind) {
+    add(name, no_std_errors(why, kind).worded(option_of));
+  };
+  add_no_errors("no_errors_when_penalised", NotInferred::penalised, CovarianceKind::information);
+  add_no_errors("only_without_firth", NotInferred::firth, CovarianceKind::information);
+  add_no_errors("no_errors_of_class_weights", NotInferred::class_weights, CovarianceKind::information);
+  add_no_errors("no_robust_factor", NotInferred::no_robust_factor, CovarianceKind::hc1);
+  add_no_errors("no_robust_factor", NotInferred::no_robust_factor, CovarianceKind::stata);
+  add_no_errors("no_errors_when_separated", NotInferred::separated, CovarianceKind::information);
+  add("no_left_out_when_separated", why_none_left_out(NotInferred::separated, training, option_of));
+  add_no_errors("no_errors_unless_converged", NotInferred::not_converged, CovarianceKind::information);
+  add_no_errors("no_covariance_of_many_terms", NotInferred::no_covariance, CovarianceKind::information);
+  add("leaving_out_costs_much", why_none_left_out(NotInferred::costs_much, training, option_of));
+  add("joint_tests_cost_much", why_no_joint_tests(NotInferred::costs_much, training, option_of));
+  const auto add_untested = [&](std::string_view name, Untested why) {
+    ColumnTest test{"x", {}, names_};
+    test.test.degrees = 3;
+    test.test.why_not = why;
+    add(name, why_untested(test, 2));
+  };
+  add_untested("cannot_be_told_apart", Untested::replaced);
+  add_untested("not_fitted_without", Untested::not_fitted);
+  add_untested("likelihood_is_too_large", Untested::not_resolved);
+  add_untested("coefficient_is_infinite", Untested::infinite);
+  add_untested("too_few_clusters", Untested::few_clusters);
+  add_untested("covariance_is_singular", Untested::singular);
+}
+
+void Catalogue::add_notices() {
+  add("not_label", notice::not_label("yes"));
+  add("remembered_reading", notice::remembered_reading({}, '.'));
+  add("remembered_reading", notice::remembered_reading(one_, ','));
+  add("rows_without_prediction", notice::rows_without_prediction(2, 5, counts_));
+  add("rows_left_out", notice::rows_left_out(2, 5, 0, {}));
+  add("rows_left_out", notice::rows_left_out(2, 5, 1, counts_));
+  BadRows bad;
+  bad.add(BadRow{3, 2});
+  add("bad_rows", notice::bad_rows(file_, 2, bad));
+  for (std::size_t line = 4; line < 20; ++line) bad.add(BadRow{line, 1});
+  add("bad_rows", notice::bad_rows(file_, 2, bad));
+  add("rows_without_score", notice::rows_without_score(3, 9, 1, 2));
+  add("rows_without_weight", notice::rows_without_weight(3));
+  add("weights_are_no_counts", notice::weights_are_no_counts("w"));
+  add("weights_are_no_counts_but_in_clusters", notice::weights_are_no_counts_but_in_clusters("w"));
+  add("weights_need_clusters", notice::weights_need_clusters("w"));
+  add("weighted_by", notice::weighted_by("w"));
+  add("weights_not_there", notice::weights_not_there("w"));
+  add("begins_at", notice::begins_at("m.json", 3, 3));
+  add("begins_at", notice::begins_at("m.json", 2, 3));
+  add("probabilities_are_shifted", notice::probabilities_are_shifted(0.384));
+  add("nearly_depends", notice::nearly_depends("age", {}, 0));
+  add("nearly_depends", notice::nearly_depends("age", names_, 3));
+  add("few_clusters", notice::few_clusters(3, 5));
+  add("loss_rose", notice::loss_rose());
+  add("saturated", notice::saturated(0.613, false));
+  add("saturated", notice::saturated(0.613, true));
+  add("weights_grow", notice::weights_grow());
+  add("separated", notice::separated("what"));
+  add("threshold_saved", notice::threshold_saved(0.25, 0.5, "m.json"));
+  add("no_curve", notice::no_curve("roc.csv", "--roc"));
+}
+
+std::string printed(const std::vector<Entry>& entries) {
+  std::string text;
+  for (const Entry& entry : entries) text += fmt::format("{}:\n    {}\n", entry.name, entry.words);
+  return text;
+}
+
+}  // namespace
+
+TEST_CASE("the catalogue of sentences is the one that users know") {
+  const std::string text = printed(Catalogue().entries());
+  if (std::getenv("BLESS") != nullptr) std::ofstream(LOGREG_CATALOGUE) << text;
+  std::ifstream file(LOGREG_CATALOGUE);
+  CHECK(text == std::string(std::istreambuf_iterator<char>(file), {}));
+}
+
+TEST_CASE("each sentence is one visible line without a point at its end, and no two are alike") {
+  std::set<std::string> all;
+  const Catalogue catalogue;
+  for (const Entry& entry : catalogue.entries()) {
+    CAPTURE(entry.name);
+    CAPTURE(entry.words);
+    CHECK_FALSE(entry.words.empty());
+    CHECK(std::ranges::none_of(entry.words, [](char c) { return c >= 0 && c < ' '; }));
+    CHECK((!entry.words.ends_with('.') || entry.words.ends_with(", ...")));
+    CHECK(all.insert(entry.words).second);
+  }
+}
