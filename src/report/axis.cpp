@@ -58,6 +58,11 @@ double Axis::share(double value) const {
   return (elementary::log(value) - elementary::log(low)) / (elementary::log(high) - elementary::log(low));
 }
 
+double Axis::value_at(double share) const {
+  if (scale == Scale::linear) return low + share * (high - low);
+  return elementary::exp(elementary::log(low) + share * (elementary::log(high) - elementary::log(low)));
+}
+
 Axis axis_around(std::string label, const std::vector<double>& values, Scale scale) {
   constexpr double room = 0.05;
   const bool is_logarithmic = scale == Scale::logarithmic;
@@ -71,8 +76,8 @@ Axis axis_around(std::string label, const std::vector<double>& values, Scale sca
   const double width = most > least ? most - least : std::max(std::abs(most), 1.0);
   const double low = least - room * width;
   const double high = most + room * width;
-  if (is_logarithmic) return {std::move(label), elementary::exp(low), elementary::exp(high), scale, false};
-  return {std::move(label), low, high, scale, false};
+  if (is_logarithmic) return {std::move(label), elementary::exp(low), elementary::exp(high), scale};
+  return {std::move(label), low, high, scale};
 }
 
 std::vector<Tick> ticks(const Axis& axis, int wanted) {
@@ -82,6 +87,18 @@ std::vector<Tick> ticks(const Axis& axis, int wanted) {
   std::vector<Tick> result = logarithmic_ticks(axis, {1, 2, 5}, 1);
   constexpr std::size_t fewest = 3;
   return result.size() >= fewest ? result : linear_ticks(axis, wanted);
+}
+
+double axis_end(double greatest) {
+  double end = 1;
+  for (double power = 1; power > 1e-15; power /= 10) {
+    for (const double digit : {8, 4, 2, 1}) {
+      const double next = digit * power / 10;
+      if (next < greatest || !(greatest > 0)) return end;
+      end = next;
+    }
+  }
+  return end;
 }
 
 }  // namespace logreg

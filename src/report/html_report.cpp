@@ -1,7 +1,5 @@
 #include "report/html_report.h"
 
-#include "report/as_html.h"
-#include "report/curve_figures.h"
 #include "report/evaluation_report.h"
 #include "report/html.h"
 #include "report/html_page.h"
@@ -10,7 +8,8 @@
 #include "report/numbers.h"
 #include "report/odds_ratios.h"
 #include "report/phrases.h"
-#include "report/threshold_html.h"
+#include "report/score_figures.h"
+#include "report/threshold_slider.h"
 
 #include <fmt/format.h>
 
@@ -81,10 +80,15 @@ class Page {
     page_.content += html_section(id, name, content);
   }
 
-  void add_quality(const ScorePictures& pictures, const Evaluation& evaluation, const Target& target) {
-    add("threshold", "Threshold", threshold_html(pictures, evaluation, target));
-    add("curves", "Curves", curve_figures(pictures, evaluation, target));
-    page_.data = threshold_data(pictures);
+  void add_quality(const Evaluation& evaluation, const Cuts& cuts, const Target& target, const Run& run) {
+    const ThresholdSlider slider = threshold_slider(cuts.ranking(), evaluation.threshold, run);
+    add("threshold", "Threshold", threshold_html(slider, evaluation, target));
+    const CurveSource source = curve_source(cuts, evaluation, run);
+    const auto drawn = [&](Curve curve) { return curve_figure(curve, source, points_of_a_page); };
+    add("curves", "Curves",
+        as_html(std::vector{drawn(Curve::roc), drawn(Curve::precision_recall), drawn(Curve::calibration),
+                            distribution_figure(slider, evaluation, target), drawn(Curve::gain)}));
+    page_.data = threshold_data(slider);
   }
 
   // What is known of a model that was trained before.
@@ -113,12 +117,12 @@ class Page {
 
 }  // namespace
 
-std::string evaluation_page(const EvaluationReports& reports, const Evaluation& evaluation,
-                            const ScorePictures& pictures, const EvaluatedModel& evaluated,
-                            std::span<const std::string> data, SettingWords words) {
+std::string evaluation_page(const EvaluationReports& reports, const Evaluation& evaluation, const Cuts& cuts,
+                            const EvaluatedModel& evaluated, std::span<const std::string> data, SettingWords words,
+                            const Run& run) {
   Page page;
   page.add("metrics", "Metrics", as_html(reports.metrics, "Metrics", "confusion"));
-  page.add_quality(pictures, evaluation, evaluated.target);
+  page.add_quality(evaluation, cuts, evaluated.target, run);
   if (reports.comparison) page.add("comparison", "Comparison", as_html(*reports.comparison, "Comparison"));
   if (reports.groups) page.add("groups", "Groups", as_html(*reports.groups, "Groups"));
   std::string subject = "The probabilities in " + file_names(data);
@@ -133,9 +137,9 @@ std::string evaluation_page(const EvaluationReports& reports, const Evaluation& 
   return page.text("How well " + plain_name(evaluated.target.column) + " is predicted", introduction);
 }
 
-std::string training_page(const Report& report, const Report& decisions, const Evaluation& in_sample,
-                          const ScorePictures& pictures, const Training& training, std::span<const std::string> data,
-                          SettingWords words) {
+std::string training_page(const Report& report, const Report& decisions, const Evaluation& in_sample, const Cuts& cuts,
+                          const Training& training, std::span<const std::string> data, SettingWords words,
+                          const Run& run) {
   const Model& model = training.model;
   Page page;
   page.add("decisions", "Decisions", as_html(decisions, "Decisions"));
@@ -143,10 +147,10 @@ std::string training_page(const Report& report, const Report& decisions, const E
   const std::vector<OddsRatio> ratios = odds_ratios(training);
   page.add("odds-ratios", "Odds ratios", odds_ratios_html(ratios, model.level, notes_on(model, ratios), words));
   const std::string count = training.options.descent.optimizer == Optimizer::automatic ? "Iteration" : "Epoch";
-  page.add("learning", "Learning curve", learning_curve_figures(training.fit.minimum.trace, count));
+  page.add("learning", "Learning curve", learning_curves_html(training.fit.minimum.trace, count));
   const Report metrics = evaluation_report(in_sample, model.target, {training.schema.rows_dropped(), true});
   page.add("metrics", "Metrics on the rows of the training", as_html(metrics, "Metrics", "confusion"));
-  page.add_quality(pictures, in_sample, model.target);
+  page.add_quality(in_sample, cuts, model.target, run);
   const std::string introduction =
       element("p", "", fmt::format("Trained on {}; {}.", file_names(data), html_text(modelling(model.target)))) + '\n' +
       element("p", "class=\"note\"",

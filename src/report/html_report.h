@@ -1,11 +1,12 @@
 // The report of an evaluation and of a training as one HTML file: what stands in it, and in what order.
 #pragma once
 
+#include "base/run.h"
 #include "base/sentence.h"
 #include "model/training.h"
 #include "quality/metrics.h"
+#include "quality/operating_points.h"
 #include "report/report.h"
-#include "report/score_pictures.h"
 
 #include <optional>
 #include <span>
@@ -27,13 +28,13 @@ struct EvaluationReports {
 };
 
 // `data`: files as the user wrote them.
-std::string evaluation_page(const EvaluationReports& reports, const Evaluation& evaluation,
-                            const ScorePictures& pictures, const EvaluatedModel& evaluated,
-                            std::span<const std::string> data, SettingWords words);
+std::string evaluation_page(const EvaluationReports& reports, const Evaluation& evaluation, const Cuts& cuts,
+                            const EvaluatedModel& evaluated, std::span<const std::string> data, SettingWords words,
+                            const Run& run);
 
-// `report`: what train prints; `in_sample` and its pictures are of the rows of the training.
-std::string training_page(const Report& report, const Report& decisions, const Evaluation& in_sample,
-                          const ScorePictures& pictures, const Training& training, std::span<const std::string> data,
-                          SettingWords words);
+// `report`: what train prints; `in_sample` and `cuts` are of the rows of the training.
+std::string training_page(const Report& report, const Report& decisions, const Evaluation& in_sample, const Cuts& cuts,
+                          const Training& training, std::span<const std::string> data, SettingWords words,
+                          const Run& run);
 
 }  // namespace logreg

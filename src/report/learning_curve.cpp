@@ -3,11 +3,10 @@
 #include "quality/curve_points.h"
 #include "report/html.h"
 #include "report/numbers.h"
-#include "report/svg_chart.h"
 
 #include <algorithm>
 #include <cmath>
-#include <string_view>
+#include <utility>
 #include <vector>
 
 namespace logreg {
@@ -19,7 +18,7 @@ double last_round(std::span<const TraceRow> trace) {
 }
 
 // Few enough for a picture; without what the scale cannot show.
-std::vector<PlotPoint> places(std::span<const TraceRow> trace, double TraceRow::*member, Scale scale) {
+std::vector<Figure::Point> places(std::span<const TraceRow> trace, double TraceRow::*member, Scale scale) {
   constexpr std::size_t most = 400;
   const double last = last_round(trace);
   Picture picture(most);
@@ -28,27 +27,27 @@ std::vector<PlotPoint> places(std::span<const TraceRow> trace, double TraceRow::
     if (!std::isfinite(value) || (scale == Scale::logarithmic && !(value >= 1e-300))) continue;
     picture.add({static_cast<double>(row.iteration) / last, value, {}});
   }
-  std::vector<PlotPoint> result;
+  std::vector<Figure::Point> result;
   for (const CurvePoint& point : picture.take()) result.push_back({std::round(point.x * last), point.y});
   return result;
 }
 
-std::string picture(std::string_view id, std::string_view title, const std::string& x_label,
-                    std::span<const TraceRow> trace, double TraceRow::*member, Scale scale) {
+Figure figure_of(std::span<const TraceRow> trace, double TraceRow::*member, Scale scale, std::string heading,
+                 const std::string& count) {
   constexpr std::size_t most_marked = 40;
-  const std::vector<PlotPoint> points = places(trace, member, scale);
+  Figure figure;
+  figure.heading = figure.title = std::move(heading);
+  figure.description = figure.title + " after each of so many rounds, from " + significant(trace.front().*member, 6) +
+                       " to " + significant(trace.back().*member, 6) + '.';
+  std::vector<Figure::Point> points = places(trace, member, scale);
   std::vector<double> heights;
   heights.reserve(points.size());
-  for (const PlotPoint& point : points) heights.push_back(point.y);
-  const double last = last_round(trace);
-  const std::string description = std::string(title) + " after each of so many rounds, from " +
-                                  significant(trace.front().*member, 6) + " to " +
-                                  significant(trace.back().*member, 6) + '.';
-  SvgChart chart(std::string(id), std::string(title), description, {x_label, 0, last},
-                 axis_around(std::string(title), heights, scale));
-  chart.add_line(Series::first, points);
-  if (points.size() <= most_marked) chart.add_points(Series::first, points);
-  return chart.svg();
+  for (const Figure::Point& point : points) heights.push_back(point.y);
+  figure.x = {count, 0, last_round(trace)};
+  figure.y = axis_around(figure.title, heights, scale);
+  const Figure::Kind kind = points.size() <= most_marked ? Figure::Kind::linked_points : Figure::Kind::line;
+  figure.series = {{kind, Figure::Style::first, std::move(points)}};
+  return figure;
 }
 
 Report::Table table_of(std::span<const TraceRow> trace, const std::string& count) {
@@ -66,16 +65,16 @@ Report::Table table_of(std::span<const TraceRow> trace, const std::string& count
 
 }  // namespace
 
-std::string learning_curve_figures(std::span<const TraceRow> trace, const std::string& count) {
+std::string learning_curves_html(std::span<const TraceRow> trace, const std::string& count) {
   if (trace.empty()) return element("p", "", "The fit has left no trace.") + '\n';
-  const HtmlFigure loss{"Loss", "What is minimised, after each " + count + ".",
-                        picture("loss", "Loss", count, trace, &TraceRow::loss, Scale::linear), table_of(trace, count)};
-  const HtmlFigure gradient{
-      "Gradient norm",
-      "How steep it still is, on a logarithmic scale: 0 at the minimum.",
-      picture("gradient", "Gradient norm", count, trace, &TraceRow::gradient_norm, Scale::logarithmic),
-      {}};
-  return element("div", "class=\"charts\"", '\n' + html_figure(loss) + html_figure(gradient)) + '\n';
+  Figure loss = figure_of(trace, &TraceRow::loss, Scale::linear, "Loss", count);
+  loss.id = "loss";
+  loss.explanation = "What is minimised, after each " + count + ".";
+  loss.table = table_of(trace, count);
+  Figure gradient = figure_of(trace, &TraceRow::gradient_norm, Scale::logarithmic, "Gradient norm", count);
+  gradient.id = "gradient";
+  gradient.explanation = "How steep it still is, on a logarithmic scale: 0 at the minimum.";
+  return as_html(std::vector{std::move(loss), std::move(gradient)});
 }
 
 }  // namespace logreg

@@ -1,4 +1,4 @@
-// The trace of a fit as figures of an HTML page: loss and gradient norm after each iteration.
+// The trace of a fit as figures: loss and gradient norm after each iteration.
 #pragma once
 
 #include "fit/fit.h"
@@ -8,7 +8,7 @@
 
 namespace logreg {
 
-// `count`: what is counted, "iteration" or "epoch".
-std::string learning_curve_figures(std::span<const TraceRow> trace, const std::string& count);
+// Part of an HTML page. `count`: what is counted, "iteration" or "epoch".
+std::string learning_curves_html(std::span<const TraceRow> trace, const std::string& count);
 
 }  // namespace logreg

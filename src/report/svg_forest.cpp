@@ -1,7 +1,7 @@
 #include "report/svg_forest.h"
 
+#include "report/as_svg.h"
 #include "report/html.h"
-#include "report/svg_chart.h"
 
 #include <fmt/format.h>
 

@@ -8,15 +8,14 @@
 #include "quality/metrics.h"
 #include "quality/operating_points.h"
 #include "quality/threshold_table.h"
+#include "report/as_braille.h"
+#include "report/as_csv.h"
 #include "report/comparison_report.h"
-#include "report/curve_csv.h"
-#include "report/curve_plots.h"
 #include "report/evaluation_report.h"
 #include "report/group_report.h"
 #include "report/html_report.h"
 #include "report/phrases.h"
 #include "report/print.h"
-#include "report/score_pictures.h"
 #include "report/threshold_report.h"
 #include "verbs/messages.h"
 #include "verbs/scored_rows.h"
@@ -112,25 +111,21 @@ void save_threshold(const EvaluateOptions& options, Model model, const std::opti
 std::string write_and_draw_curves(const CurveOptions& options, std::vector<std::unique_ptr<OutputFile>>& files,
                                   const Cuts& cuts, const Evaluation& evaluation, const CommonOptions& common,
                                   const Run& run) {
-  const AlignedVector<Cut> turns = corners(cuts, run);
-  const std::vector<CalibrationBin> bins = calibration_bins(cuts.ranking(), usual_calibration_bins, run);
-  const CurveSource source{cuts, turns, bins};
-  const auto check = [&](Curve curve, std::string_view option) {
-    const bool defined = is_defined(curve, source);
-    if (!defined) notify(common, notice::no_curve(curve_name(curve), option));
-    return defined;
+  const CurveSource source = curve_source(cuts, evaluation, run);
+  const auto figure_of = [&](Curve curve, std::string_view option) {
+    Figure figure = curve_figure(curve, source, points_of_a_terminal);
+    if (figure.series.empty()) notify(common, notice::no_curve(curve_name(curve), option));
+    return figure;
   };
   for (std::size_t i = 0; i < files.size(); ++i) {
-    const Curve curve = options.files[i].curve;
-    check(curve, "--curve");
-    write_curve(
-        curve, source, [&](std::string_view text) { files[i]->write(text); }, run);
+    as_csv(figure_of(options.files[i].curve, "--curve"), [&](std::string_view text) { files[i]->write(text); });
     files[i]->finish();
   }
   const PlotStyle style{terminal_columns(), shows_unicode()};
   std::string pictures;
   for (const Curve curve : options.plots) {
-    if (check(curve, "--plot")) pictures += '\n' + plotted(curve_plot(curve, source, evaluation), style);
+    const Figure figure = figure_of(curve, "--plot");
+    if (!figure.series.empty()) pictures += '\n' + as_braille(figure, style);
   }
   return pictures;
 }
@@ -227,8 +222,7 @@ int evaluate(const Subject& subject, const EvaluateOptions& options, Files& file
     }
     if (files.report) {
       const EvaluatedModel model{subject.model, options.model, subject.rows.target};
-      files.report->write(evaluation_page(reports, evaluation, score_pictures(cuts, subject.threshold, run), model,
-                                          options.files(), option_of));
+      files.report->write(evaluation_page(reports, evaluation, cuts, model, options.files(), option_of, run));
     }
   }
   if (subject.model != nullptr) save_threshold(options, *subject.model, choice);

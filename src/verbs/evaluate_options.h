@@ -4,7 +4,7 @@
 #include "model/scorer.h"
 #include "quality/metrics.h"
 #include "quality/threshold_choice.h"
-#include "report/curve_plots.h"
+#include "report/score_figures.h"
 #include "verbs/command_line.h"
 #include "verbs/shared_options.h"
 

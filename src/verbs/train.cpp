@@ -14,7 +14,6 @@
 #include "report/html_report.h"
 #include "report/print.h"
 #include "report/reasons.h"
-#include "report/score_pictures.h"
 #include "report/training_report.h"
 #include "verbs/messages.h"
 #include "verbs/shared.h"
@@ -188,8 +187,8 @@ int train(const TrainOptions& options, const Run& run) {
   Scores scores = scores_of(training);
   Evaluation in_sample = evaluate(scores, options.threshold, to_the_end);
   in_sample.rows = training.schema.rows;  // of a row with trials there are up to two scores
-  std::optional<ScorePictures> pictures;
-  if (options.report) pictures = score_pictures(scores, options.threshold, to_the_end);
+  std::optional<Ranking> ranking;         // of the scores as fitted
+  if (options.report) ranking.emplace(scores, to_the_end);
   const std::optional<Evaluation> left_out = evaluate_left_out(scores, training, options.threshold, to_the_end);
   complete_model(training.model, training.dropped, options, reading, in_sample, left_out);
 
@@ -204,7 +203,9 @@ int train(const TrainOptions& options, const Run& run) {
   warn(options, training);
   const Report report = training_report(training, in_sample, options.output, option_of, left_out);
   if (report_file) {
-    report_file->write(training_page(report, decisions, in_sample, *pictures, training, options.data.files, option_of));
+    const Run unstoppable = run.unstoppable();  // the model has been written
+    report_file->write(training_page(report, decisions, in_sample, Cuts(*ranking, unstoppable), training,
+                                     options.data.files, option_of, unstoppable));
     report_file->finish();
   }
   const std::string summary = print(report, options.common.json ? Format::json : Format::text);

@@ -46,3 +46,21 @@ TEST_CASE("an axis of one value, or of none, still has a width") {
   CHECK(axis_around("", {}).high > axis_around("", {}).low);
   CHECK(axis_around("", {1}, Scale::logarithmic).share(1) == doctest::Approx(0.5));
 }
+
+TEST_CASE("an axis ends at a round number not below the greatest value") {
+  CHECK(axis_end(1) == 1);
+  CHECK(axis_end(0.81) == 1);
+  CHECK(axis_end(0.8) == 0.8);
+  CHECK(axis_end(0.5) == 0.8);
+  CHECK(axis_end(0.35) == doctest::Approx(0.4));
+  CHECK(axis_end(0.011) == doctest::Approx(0.02));
+  CHECK(axis_end(0) == 1);
+}
+
+TEST_CASE("a value lies at its share of the axis") {
+  for (const Axis& axis : {Axis{"", -2, 6}, Axis{"", 0.01, 100, Scale::logarithmic}}) {
+    for (const double share : {0.0, 0.25, 0.5, 1.0}) {
+      CHECK(axis.share(axis.value_at(share)) == doctest::Approx(share));
+    }
+  }
+}

@@ -1,4 +1,4 @@
-#include "report/threshold_html.h"
+#include "report/threshold_slider.h"
 
 #include "base/number.h"
 #include "report/html.h"
@@ -7,6 +7,7 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
 #include <cmath>
 #include <optional>
 #include <string_view>
@@ -14,6 +15,27 @@
 namespace logreg {
 
 namespace {
+
+constexpr int threshold_steps = 1000;
+constexpr int bins = 20;
+static_assert(threshold_steps % bins == 0);
+
+double step(int i) {
+  return static_cast<double>(i) / threshold_steps;
+}
+
+std::vector<double> thresholds_to_try(double chosen) {
+  std::vector<double> result = {chosen};
+  for (int i = 0; i <= threshold_steps; ++i) result.push_back(step(i));
+  std::ranges::sort(result);
+  result.erase(std::unique(result.begin(), result.end()), result.end());
+  return result;
+}
+
+std::size_t position_of(const std::vector<ThresholdRow>& rows, double threshold) {
+  const auto found = std::ranges::lower_bound(rows, threshold, {}, &ThresholdRow::threshold);
+  return static_cast<std::size_t>(found - rows.begin());
+}
 
 struct CellName {
   std::string_view id;
@@ -60,14 +82,14 @@ std::string slider_html(double threshold) {
       shortest(threshold));
 }
 
-Report::Table table_of(const ScorePictures& pictures) {
+Report::Table table_of(const ThresholdSlider& slider) {
   constexpr double steps = 20;
   Report::Table table;
   table.columns = {{"Threshold"}, {"True pos."}, {"False pos."},  {"True neg."}, {"False neg."},
                    {"Precision"}, {"Recall"},    {"Specificity"}, {"Accuracy"},  {"F1"}};
-  for (std::size_t i = 0; i < pictures.thresholds.size(); ++i) {
-    const auto& [threshold, c] = pictures.thresholds[i];
-    const bool is_chosen = i == pictures.chosen;
+  for (std::size_t i = 0; i < slider.rows.size(); ++i) {
+    const auto& [threshold, c] = slider.rows[i];
+    const bool is_chosen = i == slider.chosen;
     const bool is_usual = std::round(threshold * steps) / steps == threshold && threshold > 0 && threshold < 1;
     if (!is_chosen && !is_usual) continue;
     std::vector<std::string> row = {shortest(threshold) + (is_chosen ? " (in use)" : "")};
@@ -84,7 +106,29 @@ Report::Table table_of(const ScorePictures& pictures) {
 
 }  // namespace
 
-std::string threshold_html(const ScorePictures& pictures, const Evaluation& evaluation, const Target& target) {
+ThresholdSlider threshold_slider(const Ranking& ranking, double threshold, const Run& run) {
+  ThresholdSlider slider{threshold_table(ranking, thresholds_to_try(threshold), run)};
+  slider.chosen = position_of(slider.rows, threshold);
+  return slider;
+}
+
+// What the rows above one threshold have more than those above the next. A probability of 0 is above none.
+std::vector<ScoreBin> distribution(const ThresholdSlider& slider) {
+  std::vector<ScoreBin> result;
+  for (int i = 0; i < bins; ++i) {
+    const ThresholdRow& low = slider.rows[position_of(slider.rows, step(i * (threshold_steps / bins)))];
+    const ThresholdRow& high = slider.rows[position_of(slider.rows, step((i + 1) * (threshold_steps / bins)))];
+    const double positive =
+        i == 0 ? high.confusion.false_negative : low.confusion.true_positive - high.confusion.true_positive;
+    const double negative =
+        i == 0 ? high.confusion.true_negative : low.confusion.false_positive - high.confusion.false_positive;
+    // Sums of weights may differ by their rounding.
+    result.push_back({low.threshold, high.threshold, std::max(positive, 0.0), std::max(negative, 0.0)});
+  }
+  return result;
+}
+
+std::string threshold_html(const ThresholdSlider& slider, const Evaluation& evaluation, const Target& target) {
   const std::string threshold = shortest(evaluation.threshold);
   const std::string now = fmt::format("<b class=\"threshold-now\">{}</b>", threshold);
   std::string result = element("p", "aria-live=\"polite\"",
@@ -95,21 +139,21 @@ std::string threshold_html(const ScorePictures& pictures, const Evaluation& eval
       element("div", "class=\"at-threshold\"",
               '\n' + confusion_html(evaluation.confusion, target, threshold) + metrics_html(evaluation.confusion)) +
       '\n';
-  return result + "<h3>At other thresholds</h3>\n" + html_table(table_of(pictures), "Counts and metrics by threshold");
+  return result + "<h3>At other thresholds</h3>\n" + html_table(table_of(slider), "Counts and metrics by threshold");
 }
 
-Json threshold_data(const ScorePictures& pictures) {
+Json threshold_data(const ThresholdSlider& slider) {
   Json::Array thresholds, tp, fp, tn, fn;
-  for (const auto& [threshold, c] : pictures.thresholds) {
+  for (const auto& [threshold, c] : slider.rows) {
     thresholds.emplace_back(threshold);
     tp.emplace_back(c.true_positive);
     fp.emplace_back(c.false_positive);
     tn.emplace_back(c.true_negative);
     fn.emplace_back(c.false_negative);
   }
-  return Json::Object{{"start", pictures.chosen}, {"thresholds", std::move(thresholds)},
-                      {"tp", std::move(tp)},      {"fp", std::move(fp)},
-                      {"tn", std::move(tn)},      {"fn", std::move(fn)}};
+  return Json::Object{{"start", slider.chosen}, {"thresholds", std::move(thresholds)},
+                      {"tp", std::move(tp)},    {"fp", std::move(fp)},
+                      {"tn", std::move(tn)},    {"fn", std::move(fn)}};
 }
 
 }  // namespace logreg
