@@ -15,10 +15,6 @@ constexpr std::size_t widest_gap = 2;  // between columns
 constexpr std::size_t least_gap = 1;
 constexpr std::size_t least_first_column = 10;
 
-bool has_text(const Report::Fact& fact) {
-  return !fact.label.empty();
-}
-
 std::string aligned(std::string_view text, Report::Align align, std::size_t width) {
   return align == Report::Align::left ? padded_right(text, width) : padded_left(text, width);
 }
@@ -83,7 +79,7 @@ class Printer {
 
  private:
   void add(const Report::Fact& fact, std::size_t width) {
-    if (has_text(fact)) out_ += wrapped(padded_right(fact.label, width) + "  ", fact.shown, text_columns);
+    out_ += wrapped(padded_right(fact.label, width) + "  ", fact.shown, text_columns);
   }
 
   void add(const Report::Heading& heading) {
@@ -92,7 +88,6 @@ class Printer {
   }
 
   void add(const Report::Table& table) {
-    if (table.columns.empty()) return;
     const Measure fit = fitting_measure(table);
     const std::string gap(fit.gap, ' ');
     std::string line;
@@ -108,14 +103,16 @@ class Printer {
     }
   }
 
-  // The widest label of the run of facts in which item `i` stands; what is for programs only does not end it.
+  // The widest label of the run of facts in which item `i` stands; what is for programs does not end it.
   static std::size_t label_width(const Report& report, std::size_t i) {
-    while (i > 0 && std::holds_alternative<Report::Fact>(report.items[i - 1])) --i;
+    const auto ends_it = [](const Report::Item& item) {
+      return !std::holds_alternative<Report::Fact>(item) && !std::holds_alternative<Report::Member>(item);
+    };
+    while (i > 0 && !ends_it(report.items[i - 1])) --i;
     std::size_t width = 0;
-    for (; i < report.items.size(); ++i) {
+    for (; i < report.items.size() && !ends_it(report.items[i]); ++i) {
       const auto* fact = std::get_if<Report::Fact>(&report.items[i]);
-      if (fact == nullptr) break;
-      width = std::max(width, display_width(fact->label));
+      if (fact != nullptr) width = std::max(width, display_width(fact->label));
     }
     return width;
   }

@@ -234,7 +234,6 @@ void add_margins(Report& report, const Training& training, SettingWords words) {
   }
   constexpr std::size_t width = 8;
   Report::Table table;
-  table.key = "margins";
   table.columns = {{"", Report::Align::left},
                    {"dy/dx"},
                    {"Std.Err."},
@@ -264,11 +263,10 @@ void add_margins(Report& report, const Training& training, SettingWords words) {
                                    {"conf_low", of_wald(&Wald::low)},
                                    {"conf_high", of_wald(&Wald::high)}});
   }
-  table.value = std::move(json);
   report.begin_section(fmt::format("Average marginal effects on P({} = {}):", plain_name(training.schema.target.column),
                                    positive_class(training.schema.target)));
   report.begin_section();
-  report.items.emplace_back(std::move(table));
+  report.add_table("margins", std::move(json), std::move(table));
   const auto has_none = [](const MarginLine& line) { return !line.effect; };
   if (std::ranges::any_of(*margins, has_none)) {
     report.begin_section();
@@ -285,8 +283,7 @@ void add_coefficients(Report& report, const Training& training) {
   const std::vector<CoefficientLine>& lines = training.coefficients;
   const std::size_t intercepts = training.model.has_intercept ? 1 : 0;
   const std::size_t shown = terms_shown(training.model.terms.size()) + intercepts;
-  report.items.emplace_back(
-      coefficient_table(std::span(lines).first(std::min(shown, lines.size())), training.model.level));
+  report.add_table(coefficient_table(std::span(lines).first(std::min(shown, lines.size())), training.model.level));
   report.add_members([&lines] {
     Json::Array json;
     for (const CoefficientLine& line : lines) json.push_back(as_json_value(line));

@@ -52,9 +52,9 @@ Report comparison_report(const std::string& other, double other_threshold,
                           d.interval ? metric_value(d.interval->high) : "", p_value(d.p_value)});
     values.push_back(as_json_value(d));
   }
-  table.key = "comparison";
-  table.value = Json::Object{{"model", other}, {"threshold", other_threshold}, {"differences", std::move(values)}};
-  report.items.emplace_back(std::move(table));
+  report.add_table("comparison",
+                   Json::Object{{"model", other}, {"threshold", other_threshold}, {"differences", std::move(values)}},
+                   std::move(table));
   report.begin_section();
   const auto has_test = [](const PairedDifference& d) { return d.p_value.has_value(); };
   if (std::ranges::any_of(differences, has_test)) {

@@ -1,9 +1,9 @@
 #include "report/evaluation_report.h"
 
 #include "inference/distributions.h"
-#include "report/as_json.h"
 #include "report/numbers.h"
 #include "report/phrases.h"
+#include "report/print.h"
 
 #include <fmt/format.h>
 
@@ -107,15 +107,16 @@ std::vector<std::string> reasons_why_undefined(const Evaluation& evaluation, con
 
 }  // namespace
 
+Json::Object confusion_json(const Confusion& c) {
+  return {{"tp", c.true_positive}, {"fp", c.false_positive}, {"tn", c.true_negative}, {"fn", c.false_negative}};
+}
+
 Report::Table confusion_table(const Confusion& c, const Target& target) {
   constexpr std::size_t widest_label = 12;  // so that three of them fit beside the cells
   const std::string positive = positive_class(target, widest_label);
   const std::string negative = negative_class(target, widest_label);
   const auto cell = [](const char* name, double count) { return fmt::format("{} {}", name, amount(count)); };
   Report::Table table;
-  table.key = "confusion";
-  table.value = Json::Object{
-      {"tp", c.true_positive}, {"fp", c.false_positive}, {"tn", c.true_negative}, {"fn", c.false_negative}};
   table.columns = {{"", Report::Align::left}, {"predicted " + positive}, {"predicted " + negative}};
   table.rows = {
       {"actual " + positive, cell("true positive", c.true_positive), cell("false negative", c.false_negative)},
@@ -134,7 +135,7 @@ Report evaluation_report(const Evaluation& evaluation, const Target& target, con
   report.add_for_programs("positive", target.positive);
   report.add("threshold", evaluation.threshold, "Threshold", threshold_rule(target, evaluation.threshold));
   report.begin_section();
-  report.items.emplace_back(confusion_table(evaluation.confusion, target));
+  report.add_table("confusion", confusion_json(evaluation.confusion), confusion_table(evaluation.confusion, target));
   report.begin_section();
   const bool has_intervals = evaluation.level.has_value();
   for (const Metric& metric : evaluation.metrics) {
@@ -151,7 +152,7 @@ Report evaluation_report(const Evaluation& evaluation, const Target& target, con
       intervals.emplace_back(std::string(metric.name), interval_json(metric));
       baselines.emplace_back(std::string(metric.name), metric.baseline);
     }
-    report.items.emplace_back(metrics_table(evaluation));
+    report.add_table(metrics_table(evaluation));
     report.add_for_programs("level", *evaluation.level);
     report.add_for_programs("intervals", std::move(intervals));
     report.add_for_programs("baselines", std::move(baselines));

@@ -13,7 +13,9 @@
 
 namespace logreg {
 
-// Every cell labelled; for programs an object of tp, fp, tn and fn.
+// tp, fp, tn and fn.
+Json::Object confusion_json(const Confusion& confusion);
+// Every cell labelled.
 Report::Table confusion_table(const Confusion& confusion, const Target& target);
 
 struct EvaluatedRows {

@@ -50,10 +50,7 @@ Report::Table overview(std::span<const EvaluatedGroup> groups) {
 }
 
 Report for_people(Report report) {
-  for (Report::Item& item : report.items) {
-    if (auto* const fact = std::get_if<Report::Fact>(&item)) fact->key.clear();
-    if (auto* const table = std::get_if<Report::Table>(&item)) table->key.clear();
-  }
+  std::erase_if(report.items, [](const Report::Item& item) { return std::holds_alternative<Report::Member>(item); });
   return report;
 }
 
@@ -64,7 +61,6 @@ Report group_report(const std::string& column, std::span<const EvaluatedGroup> g
   Report report;
   report.begin_section(fmt::format("By {}:", quoted_name(column)));
   report.begin_section();
-  Report::Table table = overview(groups);
   Json::Array values;
   for (const EvaluatedGroup& group : groups) {
     Json::Object value = {{"group", group.text}};
@@ -72,9 +68,7 @@ Report group_report(const std::string& column, std::span<const EvaluatedGroup> g
     value.insert(value.end(), figures.as_object()->begin(), figures.as_object()->end());
     values.emplace_back(std::move(value));
   }
-  table.key = "groups";
-  table.value = std::move(values);
-  report.items.emplace_back(std::move(table));
+  report.add_table("groups", std::move(values), overview(groups));
   report.add_for_programs("by", column);
   if (groups.size() > most_told_of) {
     report.begin_section();

@@ -1,11 +1,8 @@
 #include "report/html.h"
 
 #include "base/text.h"
-#include "report/as_svg.h"
 
 #include <fmt/format.h>
-
-#include <variant>
 
 namespace logreg {
 
@@ -39,65 +36,6 @@ std::string row_of(const Report::Table& table, const std::vector<std::string>& r
     }
   }
   return element("tr", "", cells) + '\n';
-}
-
-class Printer {
- public:
-  Printer(std::string_view caption, std::string_view without) : caption_(caption), without_(without) {}
-
-  std::string print(const Report& report) {
-    for (const Report::Item& item : report.items) {
-      std::visit([this](const auto& it) { add(it); }, item);
-    }
-    end_facts();
-    return std::move(out_);
-  }
-
- private:
-  void add(const Report::Fact& fact) {
-    if (fact.label.empty()) return;
-    facts_ += element("dt", "", html_text(fact.label)) + element("dd", "", html_text(fact.shown)) + '\n';
-  }
-
-  void add(const Report::Table& table) {
-    if (table.columns.empty() || (!without_.empty() && table.key == without_)) return;
-    end_facts();
-    out_ += html_table(table, caption_);
-  }
-
-  void add(const Report::Members&) {}
-
-  void add(const Report::Paragraph& paragraph) {
-    end_facts();
-    out_ += element("p", "", html_text(paragraph.text)) + '\n';
-  }
-
-  void add(const Report::Heading& heading) {
-    end_facts();
-    if (heading.text.empty()) return;
-    std::string_view text = heading.text;
-    if (text.ends_with(':')) text.remove_suffix(1);
-    caption_ = text;
-    out_ += element("h3", "", html_text(text)) + '\n';
-  }
-
-  void end_facts() {
-    if (!facts_.empty()) out_ += element("dl", "class=\"facts\"", '\n' + facts_) + '\n';
-    facts_.clear();
-  }
-
-  std::string caption_;
-  std::string without_;
-  std::string facts_;  // that have not been closed
-  std::string out_;
-};
-
-std::string figure_html(const Figure& figure) {
-  const std::string table = figure.table.rows.empty()
-                                ? std::string()
-                                : html_details("The numbers as a table", html_table(figure.table, figure.heading));
-  return fmt::format("<figure>\n<figcaption><h3>{}</h3><p>{}</p></figcaption>\n{}{}</figure>\n",
-                     html_text(figure.heading), html_text(figure.explanation), as_svg(figure), table);
 }
 
 }  // namespace
@@ -163,16 +101,6 @@ std::string html_table(const Report::Table& table, std::string_view caption) {
 
 std::string html_details(std::string_view summary, std::string_view content) {
   return fmt::format("<details>\n<summary>{}</summary>\n{}</details>\n", html_text(summary), content);
-}
-
-std::string as_html(const Report& report, std::string_view caption, std::string_view without) {
-  return Printer(caption, without).print(report);
-}
-
-std::string as_html(std::span<const Figure> figures) {
-  std::string result;
-  for (const Figure& figure : figures) result += figure_html(figure);
-  return element("div", "class=\"charts\"", '\n' + result) + '\n';
 }
 
 }  // namespace logreg

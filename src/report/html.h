@@ -1,15 +1,12 @@
-// The pieces of an HTML page (WHATWG HTML): text made safe, elements, tables and boxes around them; reports as lists of
-// terms, tables with captions and paragraphs, and figures.
+// The pieces of an HTML page (WHATWG HTML): text made safe, elements, tables and boxes around them.
 //
 // Text and attribute values are escaped alike. What would move a cursor or turn the direction of writing is shown as
 // \xNN first, so that no name can hide or reorder what stands beside it. Elements are strings; content given to them
 // is markup already.
 #pragma once
 
-#include "report/figure.h"
 #include "report/report.h"
 
-#include <span>
 #include <string>
 #include <string_view>
 
@@ -31,11 +28,5 @@ std::string html_table(const Report::Table& table, std::string_view caption);
 
 // What is shown only when it is asked for.
 std::string html_details(std::string_view summary, std::string_view content);
-
-// `caption`: of tables that no heading of the report stands above. Tables of the keys in `without` stand elsewhere.
-std::string as_html(const Report& report, std::string_view caption, std::string_view without = {});
-
-// Pictures side by side, each with its heading, what it shows, and the numbers behind it.
-std::string as_html(std::span<const Figure> figures);
 
 }  // namespace logreg

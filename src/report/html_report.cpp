@@ -1,5 +1,6 @@
 #include "report/html_report.h"
 
+#include "report/as_html.h"
 #include "report/evaluation_report.h"
 #include "report/html.h"
 #include "report/html_page.h"

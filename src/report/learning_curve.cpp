@@ -1,6 +1,7 @@
 #include "report/learning_curve.h"
 
 #include "quality/curve_points.h"
+#include "report/as_html.h"
 #include "report/html.h"
 #include "report/numbers.h"
 

@@ -82,7 +82,7 @@ void add_equation(Report& report, const Model& model, SettingWords words) {
   report.begin_section(fmt::format("logit = {}sum of coefficient x value{}; p = 1 / (1 + exp(-logit))",
                                    model.has_intercept ? "(intercept) + " : "", model.offset ? " + offset" : ""));
   report.begin_section();
-  report.items.emplace_back(equation(model));
+  report.add_table(equation(model));
   const std::string not_shown = terms_not_shown(model.terms.size(), words);
   if (!not_shown.empty()) report.add_paragraph(not_shown);
   report.begin_section();

@@ -1,13 +1,29 @@
 #include "report/print.h"
 
-#include "report/as_json.h"
 #include "report/as_text.h"
 
 #include <algorithm>
+#include <utility>
+#include <variant>
 
 namespace logreg {
 
 namespace {
+
+void add(Json::Object& object, const Report::Member& member) {
+  object.emplace_back(member.key, member.value);
+}
+
+void add(Json::Object& object, const Report::Members& members) {
+  for (auto& member : members.make()) object.push_back(std::move(member));
+}
+
+template <class ForPeople>
+void add(Json::Object& /*object*/, const ForPeople& /*item*/) {}
+
+std::string as_json(const Report& report) {
+  return to_indented_text(as_object(report)) + '\n';
+}
 
 struct Printer {
   Format format;
@@ -20,6 +36,14 @@ constexpr Printer printers[] = {
 };
 
 }  // namespace
+
+Json as_object(const Report& report) {
+  Json::Object object;
+  for (const Report::Item& item : report.items) {
+    std::visit([&](const auto& kind) { add(object, kind); }, item);
+  }
+  return object;
+}
 
 std::string print(const Report& report, Format format) {
   return std::ranges::find(printers, format, &Printer::format)->print(report);

@@ -9,6 +9,9 @@ namespace logreg {
 
 enum class Format { text, json };
 
+// What there is for programs, in its order.
+Json as_object(const Report& report);
+
 // Whole lines.
 std::string print(const Report& report, Format format);
 

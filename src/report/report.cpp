@@ -2,20 +2,34 @@
 
 namespace logreg {
 
-void Report::add(std::string key, Json value, std::string label, std::string shown) {
-  items.emplace_back(Fact{std::move(key), std::move(value), std::move(label), std::move(shown)});
+void Report::add_for_programs(std::string key, Json value) {
+  items.emplace_back(Member{std::move(key), std::move(value)});
 }
 
-void Report::add_for_programs(std::string key, Json value) {
-  add(std::move(key), std::move(value), {}, {});
+void Report::add_for_people(std::string label, std::string shown) {
+  items.emplace_back(Fact{std::move(label), std::move(shown)});
+}
+
+void Report::add(std::string key, Json value, std::string label, std::string shown) {
+  add_if(true, std::move(key), std::move(value), std::move(label), std::move(shown));
+}
+
+void Report::add_if(bool worth_saying, std::string key, Json value, std::string label, std::string shown) {
+  add_for_programs(std::move(key), std::move(value));
+  if (worth_saying) add_for_people(std::move(label), std::move(shown));
+}
+
+void Report::add_table(Table table) {
+  items.emplace_back(std::move(table));
+}
+
+void Report::add_table(std::string key, Json value, Table table) {
+  add_for_programs(std::move(key), std::move(value));
+  add_table(std::move(table));
 }
 
 void Report::add_members(std::function<Json::Object()> make) {
   items.emplace_back(Members{std::move(make)});
-}
-
-void Report::add_for_people(std::string label, std::string shown) {
-  add({}, {}, std::move(label), std::move(shown));
 }
 
 void Report::add_paragraph(std::string text) {

@@ -1,7 +1,7 @@
 // A report: what there is to say, built once, in the order in which it is said, and printed in any format.
 //
-// Each item carries what programs get (a key and a JSON value) and what people get (text already formatted). An item
-// without a key is for people only; one without a label, or a table without rows, for programs only.
+// An item is for programs (a key and a JSON value) or for people (text already formatted); what both are told is two
+// items, one after the other.
 #pragma once
 
 #include "base/json.h"
@@ -16,12 +16,16 @@
 namespace logreg {
 
 struct Report {
-  // One value: "Log likelihood  -326.42". Consecutive ones are aligned.
-  struct Fact {
+  // For programs.
+  struct Member {
     std::string key;
     Json value;
+  };
+
+  // "Log likelihood  -326.42". Consecutive ones are aligned, whatever stands for programs between them.
+  struct Fact {
     std::string label;
-    std::string shown;  // the value for people
+    std::string shown;
   };
 
   enum class Align { left, right };
@@ -32,10 +36,8 @@ struct Report {
     std::size_t span = 1;  // how many columns the heading stands above
   };
 
-  // Cells for people, and one JSON value. The first column is cut where the table would be too wide.
+  // The first column is cut where the table would be too wide.
   struct Table {
-    std::string key;
-    Json value;
     std::vector<Column> columns;
     std::vector<std::vector<std::string>> rows;  // each as long as columns
   };
@@ -54,13 +56,17 @@ struct Report {
     std::string text;
   };
 
-  using Item = std::variant<Fact, Table, Members, Paragraph, Heading>;
+  using Item = std::variant<Member, Fact, Table, Members, Paragraph, Heading>;
   std::vector<Item> items;
 
-  void add(std::string key, Json value, std::string label, std::string shown);
   void add_for_programs(std::string key, Json value);
-  void add_members(std::function<Json::Object()> make);
   void add_for_people(std::string label, std::string shown);
+  void add(std::string key, Json value, std::string label, std::string shown);
+  // People are told it only where it is worth saying.
+  void add_if(bool worth_saying, std::string key, Json value, std::string label, std::string shown);
+  void add_table(Table table);
+  void add_table(std::string key, Json value, Table table);
+  void add_members(std::function<Json::Object()> make);
   void add_paragraph(std::string text);
   void begin_section(std::string heading = {});
   void append(Report more);

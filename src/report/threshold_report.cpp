@@ -14,10 +14,6 @@ namespace logreg {
 
 namespace {
 
-Json::Object confusion_json(const Confusion& c) {
-  return {{"tp", c.true_positive}, {"fp", c.false_positive}, {"tn", c.true_negative}, {"fn", c.false_negative}};
-}
-
 void add_metrics(Json::Object& object, const Confusion& confusion) {
   for (const Metric& metric : metrics_at_threshold(confusion)) {
     object.emplace_back(std::string(metric.name), metric.value);
@@ -143,7 +139,6 @@ ThresholdChoice top_choice(const std::string& asked, double wanted, const TopThr
 void add_threshold_table(Report& report, std::span<const ThresholdRow> rows, const Evaluation& evaluation,
                          const std::optional<Costs>& costs, const std::optional<ThresholdChoice>& choice) {
   Report::Table table;
-  table.key = "thresholds";
   table.columns = {{"Threshold", Report::Align::left},
                    {"Positive"},
                    {"Precision"},
@@ -162,10 +157,9 @@ void add_threshold_table(Report& report, std::span<const ThresholdRow> rows, con
     if (costs) value.emplace_back("cost", criterion_value(Criterion::cost, *costs, row.confusion));
     values.emplace_back(std::move(value));
   }
-  table.value = std::move(values);
   report.begin_section("Along the threshold:");
   report.begin_section();
-  report.items.emplace_back(std::move(table));
+  report.add_table("thresholds", std::move(values), std::move(table));
   report.add_paragraph(legend(choice));
 }
 
@@ -188,11 +182,9 @@ void add_threshold_choice(Report& report, const ThresholdChoice& choice, const E
                                               amount(*choice.wanted), amount(choice.next_tie)));
   }
   report.begin_section();
-  Report::Table confusion = confusion_table(choice.chosen->confusion, target);
-  confusion.key.clear();
-  report.items.emplace_back(std::move(confusion));
+  report.add_table(confusion_table(choice.chosen->confusion, target));
   report.begin_section();
-  report.items.emplace_back(comparison(choice, evaluation));
+  report.add_table(comparison(choice, evaluation));
   report.begin_section();
   report.add_paragraph(
       "The threshold was chosen on these rows, so that other rows will mostly show worse figures: check it on rows of "

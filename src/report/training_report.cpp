@@ -37,30 +37,29 @@ void add_fit(Report& report, const Training& training, SettingWords words) {
   report.add_for_programs("intervals", has_profiles(training) ? "profile" : "wald");
   report.add("rows", record.rows, "Rows", rows_used(training.schema));
   report.add_for_programs("rows_dropped", record.rows_dropped);
-  report.add("weight_sum", record.weight_sum, training.schema.weights ? "Row weights" : "",
-             fmt::format("column {}, sum {}", quoted_name(training.schema.weights_name), amount(record.weight_sum)));
+  report.add_if(training.schema.weights.has_value(), "weight_sum", record.weight_sum, "Row weights",
+                fmt::format("column {}, sum {}", quoted_name(training.schema.weights_name), amount(record.weight_sum)));
   report.add_for_programs("trials", target.trials);
-  report.add("offset", training.model.offset, training.model.offset ? "Offset" : "",
-             "column " + quoted_name(training.model.offset.value_or("")));
+  report.add_if(training.model.offset.has_value(), "offset", training.model.offset, "Offset",
+                "column " + quoted_name(training.model.offset.value_or("")));
   report.add("positives", record.positives, "Positives", positives_counted(target, record.positives));
   report.add("negatives", record.negatives, "Negatives", negatives_counted(target, record.negatives));
   const auto& weights = training.options.class_weights;
   Json json_weights;
   if (weights) json_weights = Json::Object{{"positive", weights->positive}, {"negative", weights->negative}};
-  report.add("class_weights", std::move(json_weights), weights ? "Class weights" : "",
-             weights ? class_weights(*weights, target) : "");
+  report.add_if(weights.has_value(), "class_weights", std::move(json_weights), "Class weights",
+                weights ? class_weights(*weights, target) : "");
   const auto& prior = training.options.prior;
-  report.add("prior", prior, prior ? "Prior" : "",
-             fmt::format("{}; the intercept is corrected by {}", significant(prior),
-                         significant(training.fit.minimum.intercept_shift)));
+  report.add_if(prior.has_value(), "prior", prior, "Prior",
+                fmt::format("{}; the intercept is corrected by {}", significant(prior),
+                            significant(training.fit.minimum.intercept_shift)));
   report.add_for_people("Method", method(training.options, training.schema.intercept));
   report.add_for_people("Penalty", penalty(training.model.penalty));
   if (training.options.descent.is_penalised() || training.options.descent.firth)
     report.add_for_people("Minimised", objective(training.model.penalty, training.model.has_intercept));
   const Model& model = training.model;
-  report.add("covariance_kind", covariance_name(model.covariance_kind),
-             model.covariance_kind == CovarianceKind::information ? "" : "Std. errors",
-             std_errors(model, training.clusters));
+  report.add_if(model.covariance_kind != CovarianceKind::information, "covariance_kind",
+                covariance_name(model.covariance_kind), "Std. errors", std_errors(model, training.clusters));
   report.add_for_programs("cluster", model.cluster);
   report.add_for_programs("clusters", model.cluster ? Json(training.clusters) : Json());
   report.add("converged", training.fit.minimum.converged, "Result",
@@ -84,7 +83,7 @@ void add_separation(Report& report, const Training& training, SettingWords words
   // A penalty is a way out, whatever the answer would be.
   const bool is_worth_saying =
       training.separation != "none" && !training.options.descent.is_penalised() && !training.options.descent.firth;
-  report.add("separation", training.separation, is_worth_saying ? "Separation" : "", shown);
+  report.add_if(is_worth_saying, "separation", training.separation, "Separation", shown);
   report.add_for_programs("separation_reason", reason);
   report.add_for_programs("separated_terms", training.separation ? Json(std::move(json)) : Json());
   report.add_for_programs("separated_rows",
@@ -100,8 +99,8 @@ void add_nonzero_terms(Report& report, const Training& training, SettingWords wo
   const bool has_zeros = training.options.descent.l1 > 0;
   const auto is_nonzero = [](const ModelTerm& term) { return term.coefficient != 0; };
   const auto nonzero = static_cast<std::size_t>(std::ranges::count_if(terms, is_nonzero));
-  report.add("nonzero_terms", has_zeros ? Json(nonzero) : Json(), has_zeros ? "Nonzero" : "",
-             nonzero_terms(nonzero, terms.size(), training.fit.minimum.largest_l1, words));
+  report.add_if(has_zeros, "nonzero_terms", has_zeros ? Json(nonzero) : Json(), "Nonzero",
+                nonzero_terms(nonzero, terms.size(), training.fit.minimum.largest_l1, words));
   report.add_for_programs("largest_l1", training.fit.minimum.largest_l1);
 }
 
@@ -109,8 +108,8 @@ void add_nonzero_terms(Report& report, const Training& training, SettingWords wo
 void add_grouped_deviance(Report& report, const std::optional<GroupedDeviance>& grouped) {
   const auto add = [&](const std::string& name, const char* label, double GroupedDeviance::*deviance,
                        double GroupedDeviance::*df) {
-    report.add("grouped_" + name, grouped ? Json((*grouped).*deviance) : Json(), grouped ? label : "",
-               grouped ? fmt::format("{} on {} df", significant((*grouped).*deviance), amount((*grouped).*df)) : "");
+    report.add_if(grouped.has_value(), "grouped_" + name, grouped ? Json((*grouped).*deviance) : Json(), label,
+                  grouped ? fmt::format("{} on {} df", significant((*grouped).*deviance), amount((*grouped).*df)) : "");
   };
   add("deviance", "Residual deviance of the rows", &GroupedDeviance::residual, &GroupedDeviance::df_residual);
   add("null_deviance", "Null deviance of the rows", &GroupedDeviance::null, &GroupedDeviance::df_null);
@@ -121,7 +120,7 @@ void add_grouped_deviance(Report& report, const std::optional<GroupedDeviance>& 
 void add_likelihood(Report& report, const Likelihood& fit) {
   // Shown only where it exists: under a penalty there is no test and no criterion.
   const auto add_if = [&](const char* key, const std::optional<double>& value, std::string label, std::string shown) {
-    report.add(key, value, value ? std::move(label) : "", std::move(shown));
+    report.add_if(value.has_value(), key, value, std::move(label), std::move(shown));
   };
   report.add("log_likelihood", fit.log_likelihood, "Log likelihood", significant(fit.log_likelihood));
   report.add("null_log_likelihood", fit.null_log_likelihood, "Null log likelihood",
@@ -188,7 +187,7 @@ void add_comparison(Report& report, const Training& training, const Evaluation& 
   if (left_out) table.rows.push_back(row(fmt::format("each {} left out, about", one), *left_out));
   table.rows.push_back({"always the commoner class", cell(in_sample, "no_information_rate"), "-", "-"});
   table.rows.push_back({"always the prevalence", "-", "-", metric_value(prevalence_log_loss(in_sample))});
-  report.items.emplace_back(std::move(table));
+  report.add_table(std::move(table));
   const std::optional<NotInferred>& why = training.further.none_left_out;
   if (why && (training.options.inference.leave_one_out || training.fit.separation.is_found())) {
     report.begin_section();

@@ -2,8 +2,8 @@
 
 #include "made_up.h"
 #include "quality/metrics.h"
-#include "report/as_json.h"
 #include "report/as_text.h"
+#include "report/print.h"
 
 #include <doctest/doctest.h>
 

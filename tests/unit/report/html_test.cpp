@@ -35,28 +35,3 @@ TEST_CASE("a table has a caption, and scopes for its headings") {
   CHECK(html.find("<td class=\"left\"></td><th scope=\"colgroup\" colspan=\"2\">[95%]</th>") != std::string::npos);
   CHECK(html.find("<tr><th scope=\"row\" class=\"left\">a&lt;b</th><td>1</td><td>2</td></tr>") != std::string::npos);
 }
-
-TEST_CASE("a report for people is one of HTML, without what is for programs") {
-  Report report;
-  report.add("rows", 3, "Rows", "3 & all");
-  report.add_for_programs("secret", 1);
-  report.begin_section("On these:");
-  Report::Table table;
-  table.key = "confusion";
-  table.columns = {{"x"}};
-  table.rows = {{"1"}};
-  report.items.emplace_back(table);
-  report.add_paragraph("a < b");
-  CHECK(as_html(report, "A", "confusion") ==
-        "<dl class=\"facts\">\n<dt>Rows</dt><dd>3 &amp; all</dd>\n</dl>\n<h3>On these</h3>\n<p>a &lt; b</p>\n");
-  CHECK(as_html(report, "A").find("<caption>On these</caption>") != std::string::npos);
-}
-
-TEST_CASE("a figure without series is its words") {
-  Figure figure;
-  figure.heading = "Gains";
-  figure.explanation = "None & why.";
-  CHECK(as_html(std::vector{figure}) ==
-        "<div class=\"charts\">\n<figure>\n<figcaption><h3>Gains</h3><p>None &amp; why.</p></figcaption>\n</figure>\n"
-        "</div>\n");
-}

@@ -3,8 +3,8 @@
 #include "base/json_parser.h"
 #include "made_up.h"
 #include "model/model_file.h"
-#include "report/as_json.h"
 #include "report/as_text.h"
+#include "report/print.h"
 #include "verbs/messages.h"
 
 #include <doctest/doctest.h>
@@ -80,7 +80,7 @@ TEST_CASE("a model of separated data says which coefficients are infinite") {
 TEST_CASE("a model for programs has the structure of its file") {
   const Model model = made_up::model();
   CHECK(to_text(as_object(model_report(model, option_of))) == to_text(parse_json(model_text(model))));
-  CHECK(model_text(parse_model(as_json(model_report(model, option_of)), "printed")) == model_text(model));
+  CHECK(model_text(parse_model(print(model_report(model, option_of), Format::json), "printed")) == model_text(model));
 }
 
 TEST_CASE("a model says what a missing cell counts as") {

@@ -17,11 +17,9 @@ Report small_report() {
   report.add_for_people("Note", "for people");
   report.add_for_programs("gap", nullptr);
   Report::Table table;
-  table.key = "terms";
-  table.value = Json::Array{1, 2};
   table.columns = {{"term"}};
   table.rows = {{"a"}};
-  report.items.emplace_back(table);
+  report.add_table("terms", Json::Array{1, 2}, table);
   report.add_paragraph("The end.");
   return report;
 }

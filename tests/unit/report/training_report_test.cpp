@@ -1,8 +1,8 @@
 #include "report/training_report.h"
 
 #include "made_up.h"
-#include "report/as_json.h"
 #include "report/as_text.h"
+#include "report/print.h"
 #include "verbs/messages.h"
 
 #include <doctest/doctest.h>
@@ -247,7 +247,7 @@ TEST_CASE("numbers that are no longer finite are dashes and null") {
   training.fit.minimum.point.objective = nan;
   const Report report = training_report(training, made_up::evaluation(), "model.json", option_of);
   CHECK(says(as_text(report), "(intercept) - - - - - - -"));
-  CHECK(as_json(report).find("\"objective\": null") != std::string::npos);
+  CHECK(print(report, Format::json).find("\"objective\": null") != std::string::npos);
 }
 
 TEST_CASE("names of 18 columns are whole beside the widest numbers, and of 20 beside usual ones") {
