@@ -5,6 +5,7 @@
 #include <fmt/format.h>
 
 #include <system_error>
+#include <utility>
 
 namespace logreg {
 
@@ -16,6 +17,14 @@ std::string words_of(int code) {
 }
 
 }  // namespace
+
+Error bad_data(Sentence sentence, std::vector<Cure> cures) {
+  return {Failure::data, std::move(sentence), std::move(cures)};
+}
+
+Error wrong_usage(Sentence sentence, std::vector<Cure> cures) {
+  return {Failure::usage, std::move(sentence), std::move(cures)};
+}
 
 namespace error {
 

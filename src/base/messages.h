@@ -4,8 +4,13 @@
 #include "base/error.h"
 
 #include <string>
+#include <vector>
 
 namespace logreg {
+
+// Of the bytes of a file, and of the command line: a sentence and what cures it.
+Error bad_data(Sentence sentence, std::vector<Cure> cures = {});
+Error wrong_usage(Sentence sentence, std::vector<Cure> cures = {});
 
 namespace error {
 

@@ -1,5 +1,6 @@
 #include "csv/messages.h"
 
+#include "base/messages.h"
 #include "base/text.h"
 
 #include <fmt/format.h>
@@ -12,10 +13,6 @@ namespace logreg {
 namespace {
 
 using Kind = Cure::Kind;
-
-Error bad_data(Sentence sentence, std::vector<Cure> cures = {}) {
-  return {Failure::data, std::move(sentence), std::move(cures)};
-}
 
 }  // namespace
 

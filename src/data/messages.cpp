@@ -1,5 +1,6 @@
 #include "data/messages.h"
 
+#include "base/messages.h"
 #include "base/number.h"
 #include "base/text.h"
 
@@ -14,14 +15,6 @@ namespace logreg {
 namespace {
 
 using Kind = Cure::Kind;
-
-Error bad_data(Sentence sentence, std::vector<Cure> cures = {}) {
-  return {Failure::data, std::move(sentence), std::move(cures)};
-}
-
-Error wrong_usage(Sentence sentence, std::vector<Cure> cures = {}) {
-  return {Failure::usage, std::move(sentence), std::move(cures)};
-}
 
 std::string no_counts_at(const std::string& place, const std::string& target, double successes,
                          const std::string& trials_column, double trials) {

@@ -1,5 +1,6 @@
 #include "verbs/messages.h"
 
+#include "base/messages.h"
 #include "base/number.h"
 #include "base/text.h"
 #include "data/messages.h"
@@ -11,14 +12,6 @@
 namespace logreg {
 
 namespace {
-
-Error bad_data(const std::string& sentence) {
-  return {Failure::data, sentence};
-}
-
-Error wrong_usage(const std::string& sentence) {
-  return {Failure::usage, sentence};
-}
 
 std::string taken_for_counts(const std::string& weights, std::string_view by) {
   return fmt::format("the weights in column {} are not all whole numbers, and {} take a row of weight w for w rows",

@@ -1,6 +1,7 @@
 #include "verbs/predict_options.h"
 
 #include "base/error.h"
+#include "parsed_as.h"
 #include "verbs/messages.h"
 
 #include <doctest/doctest.h>
@@ -12,22 +13,12 @@ using namespace logreg;
 
 namespace {
 
-using Texts = std::vector<std::string>;
-
 PredictOptions parsed(const Texts& texts) {
-  PredictOptions options;
-  parse(command_line_of(options), texts);
-  return options;
+  return parsed_as<PredictOptions>(texts);
 }
 
 std::string sentence(const Texts& texts) {
-  try {
-    parsed(texts);
-  } catch (const Error& error) {
-    CHECK(error.failure() == Failure::usage);
-    return words(error);
-  }
-  return "";
+  return refusal_of<PredictOptions>(texts);
 }
 
 }  // namespace

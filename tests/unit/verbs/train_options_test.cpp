@@ -1,6 +1,7 @@
 #include "verbs/train_options.h"
 
 #include "base/error.h"
+#include "parsed_as.h"
 #include "verbs/messages.h"
 
 #include <doctest/doctest.h>
@@ -12,22 +13,12 @@ using namespace logreg;
 
 namespace {
 
-using Texts = std::vector<std::string>;
-
 TrainOptions parsed(const Texts& texts) {
-  TrainOptions options;
-  parse(command_line_of(options), texts);
-  return options;
+  return parsed_as<TrainOptions>(texts);
 }
 
 std::string sentence(const Texts& texts) {
-  try {
-    parsed(texts);
-  } catch (const Error& error) {
-    CHECK(error.failure() == Failure::usage);
-    return words(error);
-  }
-  return "";
+  return refusal_of<TrainOptions>(texts);
 }
 
 // The options of a train command line behind its data file.
