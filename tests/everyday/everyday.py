@@ -1,0 +1,53 @@
+"""What the tests of tables as people have them share: the tables, logreg, and the fits that are right."""
+
+import json
+import subprocess
+import tempfile
+import unittest
+from pathlib import Path
+
+DEVIATION = 1e-6  # relative, of coefficients
+
+logreg_path = ""     # set by run.py
+data_folder = Path()
+
+
+def table(name):
+    return data_folder / "everyday" / name
+
+
+class EverydayTest(unittest.TestCase):
+    def setUp(self):
+        folder = tempfile.TemporaryDirectory()
+        self.addCleanup(folder.cleanup)
+        self.folder = Path(folder.name)
+        self.model = self.folder / "model.json"
+
+    def logreg(self, *arguments, **streams):
+        return subprocess.run([logreg_path, *map(str, arguments)], capture_output=True, encoding="utf-8",
+                              errors="replace", timeout=600, **streams)
+
+    def train(self, name, target, *arguments):
+        return self.logreg("train", table(name), "-t", target, "-o", self.model, "--json", *arguments)
+
+    def assert_refused(self, result, code, *words):
+        self.assertEqual(result.returncode, code, result.stderr)
+        self.assert_says(result, *words)
+
+    def assert_says(self, result, *words):
+        for word in words:
+            self.assertIn(word, result.stderr)
+
+    def assert_fits(self, result, name):
+        """The fit in `result`, which was printed as JSON, is that of expected.json."""
+        self.assertEqual(result.returncode, 0, result.stderr)
+        expected = json.loads(table("expected.json").read_text())[name]
+        fit = json.loads(result.stdout)
+        found = {term["term"]: term for term in fit["coefficients"]}
+        if "rows_used" in expected:
+            self.assertEqual(fit["rows"], expected["rows_used"])
+        for term, values in expected["coefficients"].items():
+            self.assertIn(term, found)
+            for key in ("estimate", "std_error"):
+                bound = DEVIATION * abs(values[key])
+                self.assertAlmostEqual(found[term][key], values[key], delta=bound, msg=f"{term}: {key}")
