@@ -1,8 +1,10 @@
-// UTF-8 by utf8proc: where a character ends, what it is, and how wide a terminal shows it.
+// UTF-8 by utf8proc: where a character ends, what it is, how wide a terminal shows it, and the same text in one case.
 #pragma once
 
 #include <cstddef>
 #include <cstdint>
+#include <optional>
+#include <string>
 #include <string_view>
 
 namespace logreg {
@@ -20,5 +22,20 @@ bool is_control(std::string_view character);
 // How many columns of a terminal it takes: East Asian characters and emoji two, combining marks none; a byte that is
 // no character one.
 std::size_t character_width(std::string_view character);
+
+// Of a whole character: a blank by the Unicode standard (White_Space: tabs, line breaks, no-break and narrow ones ...).
+bool is_blank(std::string_view character);
+// By their general category: letters (L) and the marks on them (M); signs of a currency (Sc).
+bool is_letter(std::string_view character);
+bool is_mark(std::string_view character);
+bool is_currency_sign(std::string_view character);
+
+// Without what is not seen at either end: blanks of all kinds, and characters without a width that text is copied with
+// (U+061C, U+200B to U+200F, U+2060 and U+FEFF, the byte order mark).
+std::string_view trimmed_blanks(std::string_view text);
+
+// The same for texts that differ in case or in how their characters are composed (full case folding between canonical
+// normalisations, definition D145 of the Unicode standard; the result is in NFC). Nothing: it is not UTF-8.
+std::optional<std::string> case_folded(std::string_view text);
 
 }  // namespace logreg

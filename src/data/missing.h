@@ -2,11 +2,18 @@
 #pragma once
 
 #include <array>
+#include <span>
 #include <string>
 #include <string_view>
 #include <vector>
 
 namespace logreg {
+
+// What programs write for a missing number, as they write it: nothing of blanks or case is left out of account. Wide,
+// for columns of numbers, in which none of them can be a value; a text of another column may well be - or na.
+std::span<const std::string_view> wide_missing_texts();
+// What is missing in a column of texts.
+std::span<const std::string_view> narrow_missing_texts();
 
 class MissingTexts {
  public:
@@ -17,7 +24,7 @@ class MissingTexts {
     return content.empty() || (begins_[static_cast<unsigned char>(content.front())] && is_listed(content));
   }
   const std::vector<std::string>& texts() const { return texts_; }
-  // Whether a number can be missing: some text holds a digit.
+  // Whether a number can be missing: some text holds a digit, and nothing but what numbers are written with.
   bool hold_digits() const { return hold_digits_; }
   bool is_default() const;
 

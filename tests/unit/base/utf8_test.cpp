@@ -105,3 +105,38 @@ TEST_CASE("a character takes the columns that the Unicode standard says") {
   CHECK(character_width("\u28FF") == 1);      // braille
   CHECK(character_width("\x80") == 1);
 }
+
+TEST_CASE("what is not seen at either end of a text is trimmed") {
+  CHECK(trimmed_blanks("") == "");
+  CHECK(trimmed_blanks(" \t\r\n\v\f") == "");
+  CHECK(trimmed_blanks(" a b ") == "a b");
+  CHECK(trimmed_blanks("\u00A0\u1680\u2000\u200A\u2028\u2029\u202F\u205F\u3000\u0085x\u3000\u00A0") == "x");
+  CHECK(trimmed_blanks("\uFEFF\u200B\u200C\u200D\u200E\u200F\u2060\u061Cx\u200B") == "x");
+  CHECK(trimmed_blanks("\xA0x\xA0") == "\xA0x\xA0");
+  CHECK(trimmed_blanks("x\x80\x80\x80\x80") == "x\x80\x80\x80\x80");
+  CHECK(trimmed_blanks("\xC2") == "\xC2");
+  CHECK(trimmed_blanks("\0"sv) == "\0"sv);
+}
+
+TEST_CASE("characters are known by their category") {
+  CHECK(is_currency_sign("$"));
+  CHECK(is_currency_sign("€"));
+  CHECK(is_currency_sign("₹"));
+  CHECK_FALSE(is_currency_sign("a"));
+  CHECK(is_letter("a"));
+  CHECK(is_letter("ß"));
+  CHECK(is_letter("是"));
+  CHECK_FALSE(is_letter("1"));
+  CHECK_FALSE(is_letter("°"));
+  CHECK(is_mark("\u0301"));
+  CHECK_FALSE(is_mark("e"));
+  CHECK(is_blank("\u00A0"));
+  CHECK_FALSE(is_blank("\u200B"));
+  CHECK_FALSE(is_blank("_"));
+}
+
+TEST_CASE("folding has no case, and nothing for what is not UTF-8") {
+  CHECK(case_folded("STRASSE") == case_folded("Straße"));
+  CHECK(case_folded("") == "");
+  CHECK_FALSE(case_folded("\xFC").has_value());
+}

@@ -2,7 +2,9 @@
 
 #include <doctest/doctest.h>
 
+#include <set>
 #include <string>
+#include <string_view>
 #include <vector>
 
 using namespace logreg;
@@ -39,4 +41,36 @@ TEST_CASE("an empty list leaves only empty cells missing") {
     CHECK(missing.texts().empty());
     CHECK_FALSE(missing.is_default());
   }
+}
+
+TEST_CASE("a number can be missing where a text of the list can be one") {
+  for (const char* text : {"-9", "99", "-9.0", "-9,0", "1e9", "9:5"}) {
+    CAPTURE(text);
+    CHECK(MissingTexts({text}).hold_digits());
+  }
+  for (const char* text : {"#DIV/0!", "-1.#IND", "1.#QNAN", "Err:502", "n/a", "-"}) {
+    CAPTURE(text);
+    CHECK_FALSE(MissingTexts({text}).hold_digits());
+  }
+}
+
+TEST_CASE("the wide list has what programs write for a missing number, and no number") {
+  const auto wide = wide_missing_texts();
+  const std::vector<std::string> texts(wide.begin(), wide.end());
+  const MissingTexts missing(texts);
+  for (const char* text :
+       {"",       "NA",  "n/a", "na", "#N/A",   "#DIV/0!", "#VALUE!", "<NA>",    "NaT",  "nil",          "None",
+        "(null)", "\\N", "-",   "--", "\u2013", ".a",      ".z",      "-1.#IND", "-nan", "not available"}) {
+    CAPTURE(text);
+    CHECK(missing.contains(text));
+  }
+  for (const char* text : {"0", "-1", ">90", "2+", "<5", "yes", "high", "-5", ".5", "NAD", "N", "none of these"}) {
+    CAPTURE(text);
+    CHECK_FALSE(missing.contains(text));
+  }
+  CHECK_FALSE(missing.hold_digits());
+  CHECK(std::set(texts.begin(), texts.end()).size() == texts.size());
+  const MissingTexts by_default;
+  for (const std::string& text : by_default.texts()) CHECK(missing.contains(text));
+  for (const std::string_view text : narrow_missing_texts()) CHECK(missing.contains(text));
 }
