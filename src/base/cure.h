@@ -10,6 +10,7 @@ struct Cure {
   enum class Kind {
     // How a file is read.
     another_delimiter,
+    escape,  // a character
     no_quote,
     close_quote_or_no_quote,
     mend_line,

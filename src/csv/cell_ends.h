@@ -1,4 +1,5 @@
-// Where cells may end in a block of memory: at delimiters and line ends, found 64 bytes at a time.
+// Where cells may end in a block of memory, at delimiters and line ends, and where there are quotes: found 64 bytes at a
+// time.
 //
 // The idea of simdjson (Langdale and Lemire 2019): compare 64 bytes at once, keep a bit for each that matters, and
 // step from bit to bit. 15 times as fast as std::string_view::find_first_of (micro, find_ends).
@@ -12,7 +13,10 @@ namespace logreg {
 
 class CellEnds {
  public:
-  CellEnds(std::string_view block, char delimiter) : block_(block), delimiter_(delimiter) { open_window(0); }
+  // A quote that is NUL is none.
+  CellEnds(std::string_view block, char delimiter, char quote) : block_(block), delimiter_(delimiter), quote_(quote) {
+    open_window(0);
+  }
 
   static constexpr std::size_t width = 64;  // of a window
 
@@ -31,6 +35,8 @@ class CellEnds {
   std::size_t window() const { return window_; }
   std::uint64_t bits() const { return bits_; }
   void set_bits(std::uint64_t bits) { bits_ = bits; }
+  // A bit for each byte of the window that is a quote, wherever it stands.
+  std::uint64_t quotes() const { return quotes_; }
   // The byte behind the window is one of the block, too.
   bool is_inside() const { return window_ + width < block_.size(); }
   // False if there is none.
@@ -51,8 +57,10 @@ class CellEnds {
 
   std::string_view block_;
   char delimiter_;
+  char quote_;
   std::size_t window_ = 0;  // where the window begins
   std::uint64_t bits_ = 0;  // one for each byte of the window that ends a cell and has not been given
+  std::uint64_t quotes_ = 0;
 };
 
 }  // namespace logreg

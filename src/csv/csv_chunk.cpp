@@ -13,8 +13,6 @@ namespace logreg {
 
 namespace {
 
-constexpr std::size_t longest_record = std::size_t{1} << 26;  // more is an unclosed quote rather than a record
-
 // Some bytes of a file, from an offset on that moves with what has been read.
 class Window {
  public:
@@ -112,18 +110,22 @@ ChunkSpan read_chunk(const CsvFile& file, const ChunkBounds& bounds, const std::
   while (window.begin() < bounds.end) {
     CsvReader reader = file.reader(window.bytes(), line, window.is_whole());
     reader.stop_at(bounds.end - window.begin());
-    while (const Record* record = reader.next()) {
+    const auto length = [&] { return window.bytes().size() - reader.consumed(); };  // of a record that is not whole yet
+    const auto is_done = [&] { return window.is_whole() || window.begin() + reader.consumed() >= bounds.end; };
+    const auto is_too_long = [&] { return !is_done() && length() > longest_record; };
+    for (;;) {
+      const Record* record = reader.next();
+      if (record == nullptr && is_too_long() && file.skips_bad_rows()) record = reader.give_up_record();
+      if (record == nullptr) break;
       if (file.has_its_cells(*record, bad_rows)) visit(*record);
     }
     line = reader.line();
-    const std::size_t length = window.bytes().size() - reader.consumed();
-    const bool is_done = window.is_whole() || window.begin() + reader.consumed() >= bounds.end;
-    // The record behind those that have been read is not whole yet.
-    if (!is_done && length > longest_record) throw error::record_too_long({file.name(), line}, longest_record);
+    if (is_too_long()) throw error::record_too_long({file.name(), line}, longest_record);
     // No more than would show that it is too long, as where bytes arrive in a stream.
-    const std::size_t more = std::min(std::max(length, bytes_at_once), longest_record + 1 - length);
-    window.advance(reader.consumed(), is_done ? 0 : more);
-    if (is_done) break;
+    const std::size_t more = std::min(std::max(length(), bytes_at_once), longest_record + 1 - length());
+    const bool done = is_done();
+    window.advance(reader.consumed(), done ? 0 : more);
+    if (done) break;
   }
   return {from.offset, window.begin(), line - from.line, std::move(bad_rows)};
 }

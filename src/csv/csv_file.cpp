@@ -19,8 +19,6 @@ namespace logreg {
 namespace {
 
 constexpr std::size_t block_size = std::size_t{1} << 20;
-constexpr std::size_t longest_record = std::size_t{1} << 26;  // more is an unclosed quote rather than a record
-
 constexpr std::string_view utf8_mark = "\xEF\xBB\xBF";
 
 // Files that are often handed over by mistake, by their first bytes.
@@ -84,6 +82,7 @@ CsvFile::CsvFile(const std::string& path, const ReadingOptions& options, const R
   dialect_.quote = options.quote;
   dialect_.decimal = options.decimal;
   dialect_.comment = options.comment;
+  dialect_.escape = options.escape;
   while (!is_enough({buffer_.data(), end_}) && !ended_) read_more();
   refuse_what_is_no_text();
   if (std::string_view(buffer_.data(), end_).starts_with(utf8_mark)) begin_ = utf8_mark.size();
@@ -105,23 +104,28 @@ bool CsvFile::next_block() {
 }
 
 const Record* CsvFile::next() {
-  const Record* record = reader_->next();
-  while (record != nullptr && !has_its_cells(*record, bad_rows_)) record = reader_->next();
-  return record;
+  for (;;) {
+    const Record* record = reader_->next();
+    const bool is_too_long = !ended_ && end_ - begin_ - reader_->consumed() > longest_record;
+    if (record == nullptr && is_too_long && skips_bad_rows()) record = reader_->give_up_record();
+    if (record == nullptr || has_its_cells(*record, bad_rows_)) return record;
+  }
 }
 
 bool CsvFile::has_its_cells(const Record& record, BadRows& bad_rows) const {
-  if (record.cells.size() == columns_.size()) return true;
-  if (options_.bad_rows == BadRowPolicy::error) {
-    throw error::ragged_record(place(record), record.cells.size(), columns_.size());
+  if (record.cells.size() == columns_.size()) {
+    if (record.torn) bad_rows.add_torn(record.line);
+    return true;
   }
-  bad_rows.add({record.line, record.cells.size()});
+  if (!skips_bad_rows()) throw error::ragged_record(place(record), record.cells.size(), columns_.size());
+  bad_rows.add({record.line, record.cells.size(), record.fault == RowFault::none ? RowFault::cells : record.fault});
   return false;
 }
 
 CsvReader CsvFile::reader(std::string_view block, std::size_t first_line, bool last) const {
   CsvReader result(block, dialect_, name(), first_line, last);
   if (columns_.size() == 1) result.keep_blank_lines();
+  if (!columns_.empty() && skips_bad_rows()) result.pass_broken_records();
   return result;
 }
 
@@ -134,6 +138,9 @@ void CsvFile::read_record() {
   RecordEnd end(dialect_);
   std::size_t seen = 0;
   for (;;) {
+    const std::string_view left(buffer_.data() + begin_, end_ - begin_);
+    const bool can_give_up = skips_bad_rows() && left.size() > longest_record;
+    if (can_give_up && left.find_first_of("\r\n") != std::string_view::npos) return;
     read_more();
     if (ended_ || end.is_in({buffer_.data() + begin_ + seen, end_ - begin_ - seen})) return;
     seen = end_ - begin_;

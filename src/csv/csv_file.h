@@ -25,12 +25,15 @@ enum class HeaderRule { expected, insisted, absent };  // insisted: even if the 
 
 enum class BadRowPolicy { error, skip };
 
+constexpr std::size_t longest_record = std::size_t{1} << 26;  // more is an unclosed quote rather than a record
+
 struct ReadingOptions {
   std::optional<char> delimiter;  // found for each file when absent
   HeaderRule header = HeaderRule::expected;
   char quote = '"';  // Dialect::no_quote: none
   char decimal = '.';
   char comment = Dialect::no_comment;
+  char escape = Dialect::no_escape;
   std::size_t skip_lines = 0;  // physical lines before the header
   BadRowPolicy bad_rows = BadRowPolicy::error;
 };
@@ -64,9 +67,12 @@ class CsvFile {
   const Source& source() const { return source_; }
   std::size_t data_begin() const { return data_begin_; }
   std::size_t data_line() const { return next_line_; }
-  // A reader of some of its bytes.
+  // Whether bad rows are skipped; also those with broken quotes.
+  bool skips_bad_rows() const { return options_.bad_rows == BadRowPolicy::skip; }
+  // A reader of some of its bytes, behind the header.
   CsvReader reader(std::string_view block, std::size_t first_line, bool last) const;
-  // Whether the record has one cell for each column. If not, it is counted as a bad row, or refused: throws Error.
+  // Whether the record has one cell for each column. If not, it is counted as a bad row, or refused: throws Error. A
+  // record that a lost delimiter has torn is counted, too.
   bool has_its_cells(const Record& record, BadRows& bad_rows) const;
   // Those that next() has skipped.
   const BadRows& bad_rows() const { return bad_rows_; }

@@ -16,7 +16,7 @@ void append_cell(std::string& out, std::string_view text, const Dialect& dialect
 // A number with the shortest digits that read back exactly.
 void append_number(std::string& out, double value, const Dialect& dialect);
 
-// A cell as it stands in its record, quotes included.
+// A cell as it stands in its record, quotes included; in a dialect with an escape what it says, as append_cell does.
 void append_bytes(std::string& out, const Cell& cell, const Dialect& dialect);
 
 }  // namespace logreg

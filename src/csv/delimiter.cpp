@@ -25,7 +25,8 @@ struct Reading {
   std::size_t first = 0;   // cells of the first record
   std::size_t second = 0;  // and of the second; 0 when there is none
   bool decided = false;    // more bytes cannot change it
-  bool valid = true;
+  bool valid = true;       // so far as quotes go
+  bool torn = false;       // it stands inside quotes that open inside a cell
 
   bool consistent() const { return valid && first > 1 && (second == 0 || second == first); }
 };
@@ -34,15 +35,38 @@ Reading read_head(std::string_view head, bool whole, Dialect dialect) {
   Reading reading;
   try {
     CsvReader reader(head, dialect, "", 1, whole);
-    if (const Record* record = reader.next()) reading.first = record->cells.size();
-    const Record* record = reading.first > 0 ? reader.next() : nullptr;
-    if (record != nullptr) reading.second = record->cells.size();
+    const Record* record = reader.next();
+    if (record != nullptr) {
+      reading.first = record->cells.size();
+      reading.torn = record->torn;
+      record = reader.next();
+    }
+    if (record != nullptr) {
+      reading.second = record->cells.size();
+      reading.torn = reading.torn || record->torn;
+    }
     reading.decided = whole || record != nullptr;
   } catch (const Error&) {
     reading.decided = true;
     reading.valid = false;
   }
   return reading;
+}
+
+// Where quotes are broken in the first record, its cells are counted without them.
+Reading read_head_with_broken_quotes(std::string_view head, bool whole, Dialect dialect) {
+  Reading reading = read_head(head, whole, dialect);
+  if (reading.first > 0) return reading;
+  dialect.quote = Dialect::no_quote;
+  reading.first = read_head(head, whole, dialect).first;
+  reading.decided = reading.decided && (whole || reading.first > 0);
+  return reading;
+}
+
+bool is_better(const Reading& reading, const Reading& best, bool is_last_resort) {
+  if (reading.consistent() != best.consistent()) return reading.consistent();
+  if (reading.consistent() && reading.torn != best.torn) return best.torn;
+  return reading.first > best.first && !is_last_resort;
 }
 
 }  // namespace
@@ -52,17 +76,14 @@ std::optional<char> detect_delimiter(std::string_view head, bool whole, const Di
   Reading best_reading;
   bool decided = true;
   for (const char candidate : in_order_of_trust(dialect)) {
-    if (candidate == dialect.quote || candidate == dialect.comment) continue;
+    if (candidate == dialect.quote || candidate == dialect.comment || candidate == dialect.escape) continue;
     Dialect tried = dialect;
     tried.delimiter = candidate;
-    const Reading reading = read_head(head, whole, tried);
+    const Reading reading = read_head_with_broken_quotes(head, whole, tried);
     decided = decided && reading.decided;
     // Numbers like 1,5 make cells of their own, so that a decimal comma delimits only where nothing else does.
     const bool is_last_resort = candidate == dialect.decimal && best_reading.consistent();
-    const bool better = reading.consistent() != best_reading.consistent()
-                            ? reading.consistent()
-                            : reading.first > best_reading.first && !is_last_resort;
-    if (better) {
+    if (is_better(reading, best_reading, is_last_resort)) {
       best = candidate;
       best_reading = reading;
     }

@@ -14,6 +14,11 @@ namespace {
 
 using Kind = Cure::Kind;
 
+std::vector<Cure> escape_first(std::vector<Cure> cures) {
+  cures.insert(cures.begin(), {Kind::escape, {"\\"}});
+  return cures;
+}
+
 }  // namespace
 
 namespace error {
@@ -61,15 +66,16 @@ Error nul_byte(const Place& place) {
                   at(place)));
 }
 
-Error unclosed_quote(const Place& place, char quote) {
+Error unclosed_quote(const Place& place, char quote, bool escaped) {
   return bad_data(fmt::format("{}: the quote {} that opens a cell here is never closed", at(place), quote),
-                  {{Kind::close_quote_or_no_quote}});
+                  escaped ? escape_first({{Kind::no_quote}}) : std::vector<Cure>{{Kind::close_quote_or_no_quote}});
 }
 
-Error text_after_quote(const Place& place, std::string_view text, char quote) {
+Error text_after_quote(const Place& place, std::string_view text, char quote, bool escaped) {
+  const std::vector<Cure> cures = {{Kind::another_delimiter}, {Kind::no_quote}};
   return bad_data(fmt::format("{}: {} follows a closing quote; a quote inside a quoted cell is written twice ({}{})",
                               at(place), quoted(text), quote, quote),
-                  {{Kind::another_delimiter}, {Kind::no_quote}});
+                  escaped ? escape_first(cures) : cures);
 }
 
 Error ragged_record(const Place& place, std::size_t cells, std::size_t columns) {

@@ -20,8 +20,9 @@ Error fewer_lines(const std::string& file, std::size_t lines, std::size_t skippe
 // empty, taking it out of the archive is enough, and where there is none, nothing but an export helps.
 Error not_text(const std::string& file, std::string_view archive, std::string_view what, std::string_view command);
 Error nul_byte(const Place& place);
-Error unclosed_quote(const Place& place, char quote);
-Error text_after_quote(const Place& place, std::string_view text, char quote);
+// `escaped`: there are backslashes before quotes.
+Error unclosed_quote(const Place& place, char quote, bool escaped = false);
+Error text_after_quote(const Place& place, std::string_view text, char quote, bool escaped = false);
 Error ragged_record(const Place& place, std::size_t cells, std::size_t columns);
 Error record_too_long(const Place& place, std::size_t most);
 Error header_is_all_numbers(const Place& place);

@@ -16,9 +16,24 @@ class RecordEnd {
   bool is_in(std::string_view bytes);
 
  private:
-  enum class State { before_record, in_comment, before_cell, in_plain_cell, in_quotes, after_quote, ended };
+  enum class State {
+    before_record,
+    in_comment,
+    before_cell,
+    in_plain_cell,
+    after_escape,  // in a plain cell
+    after_escaped_return,
+    in_quotes,
+    after_escape_in_quotes,
+    after_quote,
+    after_quoted_cell,  // and a blank
+    ended
+  };
 
+  bool is_escape(char c) const { return c == dialect_.escape && dialect_.escape != Dialect::no_escape; }
   State after(char c) const;
+  State after_blank() const;
+  State after_escaped(char c) const;
 
   Dialect dialect_;
   State state_ = State::before_record;

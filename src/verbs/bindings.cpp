@@ -7,7 +7,9 @@
 
 #include <fmt/format.h>
 
+#include <charconv>
 #include <cmath>
+#include <system_error>
 
 namespace logreg {
 
@@ -60,6 +62,18 @@ bool is_punctuation(char c) {
 }
 
 constexpr std::string_view one_punctuation_mark = "one ASCII punctuation mark other than + and -";
+
+// A control character as a shell passes it on, or in the notation \x01; NUL: it is none.
+char control_character(std::string_view text) {
+  int code = 0;
+  if (text.size() == 1) code = static_cast<unsigned char>(text.front());
+  if (text.size() == 4 && text.starts_with("\\x")) {
+    const auto [end, error] = std::from_chars(text.data() + 2, text.data() + 4, code, 16);
+    if (error != std::errc() || end != text.data() + 4) return '\0';
+  }
+  const bool ends_line = code == '\r' || code == '\n';
+  return (code < ' ' || code == 0x7F) && !ends_line ? static_cast<char>(code) : '\0';
+}
 
 char one_character(const std::string& option, const std::string& text) {
   if (text.size() != 1 || !is_punctuation(text.front())) throw error::wrong_value(option, one_punctuation_mark, text);
@@ -158,15 +172,19 @@ Binding character(char& member) {
   return converted(member, one_character, std::string(1, member));
 }
 
-Binding comment(char& member) {
+Binding mark(char& member) {
   return converted(member, one_character);
 }
 
 Binding delimiter(std::optional<char>& member, std::string default_text) {
   const auto convert = [](const std::string& option, const std::string& text) {
-    const char c = text == "tab" || text == "\\t" ? '\t' : (text.size() == 1 ? text.front() : '\0');
-    if (is_punctuation(c) || c == '\t' || c == ' ') return c;
-    throw error::wrong_value(option, fmt::format("tab, a blank or {}", one_punctuation_mark), text);
+    if (text == "blank") return Dialect::blanks;
+    if (text == "tab" || text == "\\t") return '\t';
+    const char control = control_character(text);
+    if (control != '\0') return control;
+    if (text.size() == 1 && (is_punctuation(text.front()) || text.front() == ' ')) return text.front();
+    throw error::wrong_value(
+        option, fmt::format("tab, blank, a control character such as '\\x01', or {}", one_punctuation_mark), text);
   };
   return converted(member, convert, std::move(default_text));
 }

@@ -68,8 +68,9 @@ Binding number(std::optional<double>& member, Range range, std::string default_t
 Binding count(std::size_t& member, std::size_t least = 0, std::size_t most = std::numeric_limits<std::size_t>::max());
 // One ASCII character that no number and no word is written with.
 Binding character(char& member);
-Binding comment(char& member);                                             // the same; by default there is none
-Binding delimiter(std::optional<char>& member, std::string default_text);  // "tab", "\t", a tab and a blank too
+Binding mark(char& member);  // the same; by default there is none
+// Also "tab", "\t", a blank, any control character as it is or as "\x01", and "blank", which is any run of blanks.
+Binding delimiter(std::optional<char>& member, std::string default_text);
 
 template <class Value>
 using Choices = std::vector<std::pair<std::string, Value>>;

@@ -41,6 +41,7 @@ struct Wording {
 
 constexpr Wording wordings[] = {
     {Kind::another_delimiter, "another --delimiter"},
+    {Kind::escape, "--escape {}", argument},
     {Kind::no_quote, "--no-quote"},
     {Kind::close_quote_or_no_quote, "--no-quote", plain, ". Close it, or try "},
     {Kind::mend_line, "mend the line"},

@@ -258,10 +258,26 @@ std::string rows_left_out(std::size_t rows, std::size_t all, std::size_t without
 
 std::string bad_rows(const std::string& file, std::size_t columns, const BadRows& rows) {
   std::string list;
-  for (const BadRow& row : rows.first) list += fmt::format("{}{} ({})", list.empty() ? "" : ", ", row.line, row.cells);
-  return fmt::format("{}: {} skipped for not having {}; {} (cells): {}{}", visible(file), counted(rows.count, "row"),
-                     counted(columns, "cell"), rows.count == 1 ? "line" : "lines", list,
-                     rows.count > rows.first.size() ? ", ..." : "");
+  bool any_quote = false;
+  for (const BadRow& row : rows.first) {
+    const std::string what = row.fault == RowFault::cells ? std::to_string(row.cells) : "quotes";
+    any_quote = any_quote || row.fault != RowFault::cells;
+    list += fmt::format("{}{} ({})", list.empty() ? "" : ", ", row.line, what);
+  }
+  return fmt::format("{}: {} skipped for not having {}{}; {} (cells): {}{}", visible(file), counted(rows.count, "row"),
+                     counted(columns, "cell"), any_quote ? ", or for broken quotes" : "",
+                     rows.count == 1 ? "line" : "lines", list, rows.count > rows.first.size() ? ", ..." : "");
+}
+
+std::string many_bad_rows(const std::string& file, std::size_t rows, std::size_t all) {
+  return fmt::format("{}: {} of {} are skipped, more than a tenth: it may be read otherwise than it is meant",
+                     visible(file), rows, counted(all, "row"));
+}
+
+std::string torn_rows(const Place& place, std::size_t rows) {
+  const std::string more = rows > 1 ? fmt::format(" ({} more like it)", counted(rows - 1, "row")) : "";
+  return fmt::format("{}: a quote opens inside one cell and closes in a later one{}. A delimiter may be missing before it",
+                     at(place), more);
 }
 
 std::string rows_without_score(std::size_t rows, std::size_t all, std::size_t without_label,

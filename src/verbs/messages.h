@@ -73,6 +73,9 @@ std::string rows_without_prediction(std::size_t rows, std::size_t all, std::span
 std::string rows_left_out(std::size_t rows, std::size_t all, std::size_t without_label,
                           std::span<const ColumnCount> columns);
 std::string bad_rows(const std::string& file, std::size_t columns, const BadRows& rows);
+std::string many_bad_rows(const std::string& file, std::size_t rows, std::size_t all);
+// `place`: of the first one.
+std::string torn_rows(const Place& place, std::size_t rows);
 std::string rows_without_weight(std::size_t rows);
 std::string rows_without_score(std::size_t rows, std::size_t all, std::size_t without_label,
                                std::size_t without_probability);

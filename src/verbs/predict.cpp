@@ -136,10 +136,11 @@ void Predictions::read(const std::string& path, const ReadingOptions& reading, c
     begin_other(file);
   }
   const std::size_t rows_before = rows_;
-  read_parts<PredictedRows>(
+  const BadRows bad_rows = read_parts<PredictedRows>(
       file, run, [this] { return no_rows(); }, [&](const Record& record, PredictedRows& to) { add(file, record, to); },
       [this](PredictedRows& scored) { write(scored); });
   if (rows_ == rows_before) throw error::no_rows(file.name(), 0);
+  notify_of(options_.common, file.name(), file.columns().size(), rows_ - rows_before, bad_rows);
 }
 
 PredictedRows Predictions::no_rows() {
@@ -163,6 +164,11 @@ void Predictions::write(PredictedRows& scored) {
 void Predictions::begin_first(const CsvFile& file) {
   first_name_ = file.name();
   dialect_ = file.dialect();
+  if (dialect_.delimiter == Dialect::blanks) {
+    // Where blanks delimit, no cell can be empty.
+    dialect_.delimiter = '\t';
+    same_layout_ = false;
+  }
   line_end_ = file.line_end();
   columns_ = file.columns();
   const std::vector<std::string> names = texts_of(columns_);
@@ -181,7 +187,7 @@ void Predictions::begin_first(const CsvFile& file) {
 
 void Predictions::write_header(const CsvFile& file) {
   std::string line;
-  if (passes_all()) {
+  if (passes_all() && same_layout_) {
     line = file.header_bytes();
     line += dialect_.delimiter;
   } else {

@@ -22,6 +22,17 @@ void notify(const CommonOptions& options, const std::string& sentence) {
   tell(options, "logreg: " + sentence + "\n");
 }
 
+void notify_of(const CommonOptions& options, const std::string& file, std::size_t columns, std::size_t rows,
+               const BadRows& bad_rows) {
+  constexpr double many = 0.1;
+  if (bad_rows.count > 0) notify(options, notice::bad_rows(file, columns, bad_rows));
+  const std::size_t all = rows + bad_rows.count;
+  if (static_cast<double>(bad_rows.count) > many * static_cast<double>(all)) {
+    notify(options, notice::many_bad_rows(file, bad_rows.count, all));
+  }
+  if (bad_rows.torn > 0) notify(options, notice::torn_rows({file, bad_rows.first_torn}, bad_rows.torn));
+}
+
 void answer(const CommonOptions& options, std::string_view text) {
   clear_progress(options);
   write_file("-", text);

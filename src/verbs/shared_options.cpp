@@ -24,19 +24,21 @@ Option& option_of(OptionGroup& group, std::string_view name) {
 
 // Each character means one thing.
 void check_characters(const ReadingOptions& reading) {
+  // NUL: there is none.
+  const std::pair<std::string_view, char> marks[] = {{"--escape", reading.escape},
+                                                     {"--comment", reading.comment},
+                                                     {"--delimiter", reading.delimiter.value_or('\0')},
+                                                     {"--decimal", reading.decimal},
+                                                     {"--quote", reading.quote}};
   // Cells with such a decimal need quotes.
-  const bool quotes = reading.quote != Dialect::no_quote;
-  if (reading.delimiter == reading.decimal && !quotes)
-    throw error::same_character("--delimiter", "--decimal", reading.decimal);
-  if (reading.delimiter == reading.quote) throw error::same_character("--delimiter", "--quote", reading.quote);
-  if (reading.comment != Dialect::no_comment) {
-    const std::pair<std::string_view, char> others[] = {
-        {"--delimiter", reading.delimiter.value_or('\0')}, {"--quote", reading.quote}, {"--decimal", reading.decimal}};
-    for (const auto& [name, character] : others) {
-      if (character == reading.comment) throw error::same_character("--comment", name, character);
+  const bool has_quotes = reading.quote != Dialect::no_quote;
+  for (auto mark = std::begin(marks); mark != std::end(marks); ++mark) {
+    for (auto other = mark + 1; other != std::end(marks); ++other) {
+      const bool may_be_same = mark->first == "--delimiter" && other->first == "--decimal" && has_quotes;
+      if (mark->second == '\0' || mark->second != other->second || may_be_same) continue;
+      throw error::same_character(mark->first, other->first, mark->second);
     }
   }
-  if (reading.decimal == reading.quote) throw error::same_character("--decimal", "--quote", reading.quote);
 }
 
 }  // namespace
@@ -109,7 +111,8 @@ OptionGroup reading_group(DataOptions& data, const std::string& remembered) {
   ReadingOptions& reading = data.reading;
   OptionGroup group{
       "Reading",
-      {{"--delimiter", 'd', "C", "What separates cells: a character, or tab",
+      {{"--delimiter", 'd', "C",
+        "What separates cells: a character, tab, blank (any run of blanks), or a control character such as '\\x01'",
         delimiter(reading.delimiter, "the one that fits among , ; tab |")},
        {"--no-header", '\0', "", "The first record is a row; columns are named 1, 2, ...",
         flag(reading.header, HeaderRule::absent)},
@@ -117,12 +120,13 @@ OptionGroup reading_group(DataOptions& data, const std::string& remembered) {
         flag(reading.header, HeaderRule::insisted)},
        {"--quote", '\0', "C", "What quotes cells", character(reading.quote)},
        {"--no-quote", '\0', "", "No character quotes cells", flag(reading.quote, Dialect::no_quote)},
+       {"--escape", '\0', "C", "What takes the meaning from a quote, delimiter or line end behind it", mark(reading.escape)},
        {"--decimal", '\0', "C", "What stands between units and tenths",
         then(character(reading.decimal), [&data] { data.decimal_given = true; })},
        {"--na", '\0', "A,B,...", "What missing cells say, beside empty ones, instead of these; '' for only empty ones",
         // Empty cells are missing anyway.
         then(list(data.missing_texts), [&data] { std::erase(*data.missing_texts, ""); })},
-       {"--comment", '\0', "C", "Lines that begin with this character are skipped", comment(reading.comment)},
+       {"--comment", '\0', "C", "Lines that begin with this character are skipped", mark(reading.comment)},
        {"--skip-lines", '\0', "N", "So many lines before the header are skipped", count(reading.skip_lines)}},
       {exclude("--header", {"--no-header"}), exclude("--quote", {"--no-quote"}),
        [&reading](const Given&) { check_characters(reading); }, stdin_once({"DATA", "MODEL", "--from", "--scores"})},

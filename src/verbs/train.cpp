@@ -35,8 +35,7 @@ Table read_columns(const TrainOptions& options, const Reading& reading, const Ru
   const auto keep = [&](const std::vector<ColumnName>& columns) { return texts_to_keep(columns, options.columns); };
   Table table = read_table(options.data.files, reading.options, reading.missing, keep, run);
   for (const TableFile& file : table.files) {
-    if (file.bad_rows.count == 0) continue;
-    notify(options.common, notice::bad_rows(file.name, table.columns.size(), file.bad_rows));
+    notify_of(options.common, file.name, table.columns.size(), file.rows, file.bad_rows);
   }
   if (options.columns.target.empty()) throw error::no_target(two_valued_columns(table), texts_of(table.columns));
   return table;

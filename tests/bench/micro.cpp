@@ -129,7 +129,7 @@ void find_ends(State& state, bool at_once) {
   for ([[maybe_unused]] const auto& each : state) {
     std::size_t sum = 0;
     if (at_once) {
-      CellEnds ends(text, ',');
+      CellEnds ends(text, ',', '"');
       for (std::size_t end = ends.next(); end < text.size(); end = ends.next()) sum += end;
     } else {
       for (std::size_t end = text.find_first_of(",\r\n"); end < text.size();

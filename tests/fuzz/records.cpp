@@ -18,10 +18,16 @@ namespace {
 
 const std::string file_name = "data.csv";
 
-constexpr Dialect dialects[] = {{',', '"', '.'}, {';', '\'', '.', '#'}, {'|', Dialect::no_quote, '.', '%'}};
+constexpr Dialect dialects[] = {{',', '"', '.'},
+                                {';', '\'', '.', '#'},
+                                {'|', Dialect::no_quote, '.', '%'},
+                                {',', '"', '.', Dialect::no_comment, '\\'},
+                                {Dialect::blanks, '"', '.', '#'},
+                                {Dialect::blanks, '\'', '.', Dialect::no_comment, '\\'}};
 
 // Pieces of a length that the bytes choose.
-Outcome read_in_pieces(std::string_view text, const Dialect& dialect, slow::BlankLines blank_lines, std::size_t piece) {
+Outcome read_in_pieces(std::string_view text, const Dialect& dialect, slow::BlankLines blank_lines,
+                       slow::BrokenQuotes broken_quotes, std::size_t piece) {
   Outcome outcome;
   std::size_t begin = 0;
   std::size_t end = 0;
@@ -31,6 +37,7 @@ Outcome read_in_pieces(std::string_view text, const Dialect& dialect, slow::Blan
     end = std::min(end + piece, text.size());
     CsvReader reader(text.substr(begin, end - begin), dialect, file_name, line, last);
     if (blank_lines == slow::BlankLines::kept) reader.keep_blank_lines();
+    if (broken_quotes == slow::BrokenQuotes::passed) reader.pass_broken_records();
     read_block(outcome, reader, dialect.quote);
     begin += reader.consumed();
     line = reader.line();
@@ -92,23 +99,28 @@ void records(std::string_view bytes) {
   const auto choice = static_cast<unsigned char>(bytes[0]);
   const std::size_t piece = 1 + static_cast<unsigned char>(bytes[1]) % 40U;
   bytes.remove_prefix(2);
-  const Dialect& dialect = dialects[choice % 3];
+  const Dialect& dialect = dialects[choice % std::size(dialects)];
   const auto blank_lines = (choice & 0x10U) != 0 ? slow::BlankLines::kept : slow::BlankLines::skipped;
 
-  const Outcome expected = read_slowly(bytes, dialect, file_name, blank_lines);
-  require_none(difference(read_whole(bytes, dialect, file_name, blank_lines), expected));
-  require_none(difference(read_in_pieces(bytes, dialect, blank_lines, piece), expected));
+  const bool skips = (choice & 0x20U) != 0;
+  const auto broken_quotes = skips ? slow::BrokenQuotes::passed : slow::BrokenQuotes::wrong;
+
+  const Outcome expected = read_slowly(bytes, dialect, file_name, blank_lines, broken_quotes);
+  require_none(difference(read_whole(bytes, dialect, file_name, blank_lines, broken_quotes), expected));
+  require_none(difference(read_in_pieces(bytes, dialect, blank_lines, broken_quotes, piece), expected));
 
   // As a file with a header that is always fine: as many columns as the first bits say.
+  const char delimiter = dialect.delimiter == Dialect::blanks ? ' ' : dialect.delimiter;
   std::string text = "a";
-  for (unsigned i = 0; i < (choice >> 6U); ++i) text += dialect.delimiter + std::string(1, static_cast<char>('b' + i));
+  for (unsigned i = 0; i < (choice >> 6U); ++i) text += delimiter + std::string(1, static_cast<char>('b' + i));
   text += '\n';
   text += bytes;
   ReadingOptions options;
   options.delimiter = dialect.delimiter;
   options.quote = dialect.quote;
   options.comment = dialect.comment;
-  if ((choice & 0x20U) != 0) options.bad_rows = BadRowPolicy::skip;
+  options.escape = dialect.escape;
+  if (skips) options.bad_rows = BadRowPolicy::skip;
   const MemoryFile file(text);
   const std::string path = file.path();
   const Outcome table = read_table_slowly(text, dialect, path, options.bad_rows == BadRowPolicy::skip, 0);

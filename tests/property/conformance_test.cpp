@@ -164,7 +164,7 @@ std::vector<Row> slow_rows_of(const std::string& path, const ReadingOptions& opt
   std::string bytes((std::istreambuf_iterator<char>(stream)), std::istreambuf_iterator<char>());
   if (bytes.starts_with("\xEF\xBB\xBF")) bytes.erase(0, 3);
   const auto blank_lines = file.columns().size() == 1 ? slow::BlankLines::kept : slow::BlankLines::skipped;
-  const slow::Csv csv = slow::read_csv(bytes, file.dialect().delimiter, options.quote, blank_lines);
+  const slow::Csv csv = slow::read_csv(bytes, {file.dialect().delimiter, options.quote}, blank_lines);
   CHECK(csv.wrong == slow::Wrong::nothing);
   std::vector<Row> rows;
   for (const slow::Record& record : csv.records) {

@@ -7,10 +7,28 @@ namespace logreg {
 
 namespace {
 
+slow::Marks marks_of(const Dialect& dialect) {
+  return {dialect.delimiter, dialect.quote, dialect.comment, dialect.escape};
+}
+
+slow::Wrong wrong_of(RowFault fault) {
+  if (fault == RowFault::text_after_quote) return slow::Wrong::text_after_quote;
+  return fault == RowFault::unclosed_quote ? slow::Wrong::unclosed_quote : slow::Wrong::nothing;
+}
+
+BadRow bad_row_of(const slow::Record& record) {
+  RowFault fault = RowFault::cells;
+  if (record.fault == slow::Wrong::text_after_quote) fault = RowFault::text_after_quote;
+  if (record.fault == slow::Wrong::unclosed_quote) fault = RowFault::unclosed_quote;
+  return {record.line, record.cells.size(), fault};
+}
+
 std::string difference(const slow::Record& found, const slow::Record& expected) {
   if (found.bytes != expected.bytes) return "bytes " + found.bytes + ", not " + expected.bytes;
   if (found.line_end != expected.line_end) return "another line end";
   if (found.line != expected.line) return "another line";
+  if (found.fault != expected.fault) return "another fault";
+  if (found.torn != expected.torn) return "torn in one only";
   if (found.cells.size() != expected.cells.size()) return "another number of cells";
   for (std::size_t i = 0; i < found.cells.size(); ++i) {
     const slow::Cell& cell = found.cells[i];
@@ -37,13 +55,16 @@ std::string difference(const BadRows& found, const BadRows& expected) {
   if (found.first.size() != expected.first.size()) return "more or fewer bad rows are listed";
   for (std::size_t i = 0; i < found.first.size(); ++i) {
     if (found.first[i].line != expected.first[i].line) return "a bad row has another line";
-    if (found.first[i].cells != expected.first[i].cells) return "a bad row has more or fewer cells";
+    if (found.first[i] != expected.first[i]) return "a bad row is bad for another reason";
   }
+  if (found.torn != expected.torn) return "another number of torn rows";
+  if (found.first_torn != expected.first_torn) return "another first torn row";
   return {};
 }
 
 slow::Record copy_of(const Record& record, char quote) {
-  slow::Record copy{{}, std::string(record.bytes), std::string(record.line_end), record.line};
+  slow::Record copy{{},          std::string(record.bytes), std::string(record.line_end),
+                    record.line, wrong_of(record.fault),     record.torn};
   std::string scratch;
   for (const Cell& cell : record.cells) copy.cells.push_back({std::string(cell.content(quote, scratch)), cell.quoted});
   return copy;
@@ -65,8 +86,8 @@ std::string sentence_of(const slow::Csv& csv, const std::string& file, char quot
 }
 
 Outcome read_slowly(std::string_view text, const Dialect& dialect, const std::string& file,
-                    slow::BlankLines blank_lines) {
-  slow::Csv csv = slow::read_csv(text, dialect.delimiter, dialect.quote, blank_lines, dialect.comment);
+                    slow::BlankLines blank_lines, slow::BrokenQuotes broken_quotes) {
+  const slow::Csv csv = slow::read_csv(text, marks_of(dialect), blank_lines, broken_quotes);
   return {csv.records, sentence_of(csv, file, dialect.quote), {}};
 }
 
@@ -79,8 +100,9 @@ void read_block(Outcome& outcome, CsvReader& reader, char quote) {
 }
 
 Outcome read_whole(std::string_view text, const Dialect& dialect, const std::string& file,
-                   slow::BlankLines blank_lines) {
+                   slow::BlankLines blank_lines, slow::BrokenQuotes broken_quotes) {
   CsvReader reader(text, dialect, file, 1, true);
+  if (broken_quotes == slow::BrokenQuotes::passed) reader.pass_broken_records();
   if (blank_lines == slow::BlankLines::kept) reader.keep_blank_lines();
   Outcome outcome;
   read_block(outcome, reader, dialect.quote);
@@ -90,7 +112,8 @@ Outcome read_whole(std::string_view text, const Dialect& dialect, const std::str
 Outcome read_table_slowly(std::string_view table, const Dialect& dialect, const std::string& file, bool skips_bad_rows,
                           std::size_t skipped) {
   const auto read = [&](slow::BlankLines blank_lines) {
-    return slow::read_csv(table, dialect.delimiter, dialect.quote, blank_lines, dialect.comment);
+    const auto broken_quotes = skips_bad_rows ? slow::BrokenQuotes::passed : slow::BrokenQuotes::wrong;
+    return slow::read_csv(table, marks_of(dialect), blank_lines, broken_quotes);
   };
   slow::Csv csv = read(slow::BlankLines::skipped);
   const std::size_t columns = csv.records.empty() ? 0 : csv.records.front().cells.size();
@@ -101,9 +124,10 @@ Outcome read_table_slowly(std::string_view table, const Dialect& dialect, const 
     if (record.line <= header_line) continue;
     record.line += skipped;
     if (record.cells.size() == columns) {
+      if (record.torn) outcome.bad_rows.add_torn(record.line);
       outcome.records.push_back(record);
     } else if (skips_bad_rows) {
-      outcome.bad_rows.add({record.line, record.cells.size()});
+      outcome.bad_rows.add(bad_row_of(record));
     } else {
       outcome.sentence = error::ragged_record({file, record.line}, record.cells.size(), columns).what();
       break;

@@ -29,10 +29,10 @@ slow::Record copy_of(const Record& record, char quote);
 std::string sentence_of(const slow::Csv& csv, const std::string& file, char quote, std::size_t skipped = 0);
 
 Outcome read_slowly(std::string_view text, const Dialect& dialect, const std::string& file,
-                    slow::BlankLines blank_lines);
+                    slow::BlankLines blank_lines, slow::BrokenQuotes broken_quotes = slow::BrokenQuotes::wrong);
 
 Outcome read_whole(std::string_view text, const Dialect& dialect, const std::string& file,
-                   slow::BlankLines blank_lines);
+                   slow::BlankLines blank_lines, slow::BrokenQuotes broken_quotes = slow::BrokenQuotes::wrong);
 
 // Adds the records of a block, and the sentence about what is wrong with it.
 void read_block(Outcome& outcome, CsvReader& reader, char quote);

@@ -14,7 +14,7 @@ using namespace logreg;
 namespace {
 
 std::vector<std::size_t> ends_of(std::string_view block, std::size_t from = 0) {
-  CellEnds ends(block, ',');
+  CellEnds ends(block, ',', '"');
   ends.skip_to(from);
   std::vector<std::size_t> result;
   for (std::size_t end = ends.next(); end < block.size(); end = ends.next()) result.push_back(end);
@@ -52,6 +52,19 @@ TEST_CASE("ends are found in every place of every window") {
     CAPTURE(block);
     CHECK(ends_of(block) == slow_ends_of(block));
   }
+}
+
+TEST_CASE("a window knows its quotes, if there are quotes at all") {
+  Random random(3);
+  const std::string block = random_block(random, 200);
+  CellEnds ends(block, ',', '"');
+  do {
+    for (std::size_t i = 0; i < CellEnds::width; ++i) {
+      const std::size_t at = ends.window() + i;
+      CHECK((ends.quotes() >> i & 1U) == (at < block.size() && block[at] == '"' ? 1U : 0U));
+    }
+  } while (ends.next_window());
+  CHECK(CellEnds(std::string(64, '\0'), ',', '\0').quotes() == 0);
 }
 
 TEST_CASE("skipping leaves out the ends before a place") {

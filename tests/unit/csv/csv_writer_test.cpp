@@ -16,6 +16,8 @@ namespace {
 constexpr Dialect semicolons{';', '\'', ','};
 constexpr Dialect commented{',', '"', '.', '#'};
 constexpr Dialect unquoted{',', Dialect::no_quote, '.'};
+constexpr Dialect escaped{',', '"', '.', Dialect::no_comment, '\\'};
+constexpr Dialect only_escaped{',', Dialect::no_quote, '.', Dialect::no_comment, '\\'};
 
 std::string cell(std::string_view text, const Dialect& dialect = {}) {
   std::string out;
@@ -44,11 +46,16 @@ TEST_CASE("a cell is quoted only where it would not be read back as it is") {
   CHECK(cell("\"a\"") == "\"\"\"a\"\"\"");
   CHECK(cell("a;'b", semicolons) == "'a;''b'");
   CHECK(cell("#1", commented) == "\"#1\"");
+  CHECK(cell("a\\b", escaped) == "a\\\\b");
+  CHECK(cell("a,\\\"b", escaped) == "\"a,\\\\\"\"b\"");
+  CHECK(cell("a,b\n", only_escaped) == "a\\,b\\\n");
 }
 
 TEST_CASE("what is written is read back") {
-  for (const Dialect& dialect : {Dialect(), semicolons, commented}) {
-    for (const std::string_view text : {"a", " a ", "\"", "''", "a,b;c", "\r", "\r\n", "#", "1,5", "\"a\",'b'"}) {
+  for (const Dialect& dialect : {Dialect(), semicolons, commented, escaped, only_escaped}) {
+    for (const std::string_view text :
+         {"a", " a ", "\"", "''", "a,b;c", "\r", "\r\n", "#", "1,5", "\"a\",'b'", "\\", "a\\\",\\\\"}) {
+      if (dialect.quote == Dialect::no_quote && text.front() == ' ') continue;  // there is no way to write it
       const std::string record = cell(text, dialect) + dialect.delimiter + "end\n";
       CsvReader reader(record, dialect, "data.csv", 1, true);
       const Record* const read = reader.next();

@@ -45,6 +45,13 @@ TEST_CASE("the delimiter is the one under which the first two records have the s
       {"\"a,b\";c\n\"1,2\";3\n", ';'},
       {"a|b\n\"x|y\"|\"1\n2\"\n", '|'},
       {"\"a;b;c\",d\n1,2\n", ','},
+      {"age,\"colour;shade;tone;hue\",bought\n31,\"red;a;b;c\",yes\n", ','},
+      {"age;\"a,b,c,d\";bought\n31;x;yes\n", ';'},
+      // A lost delimiter is no reason to take another one.
+      {"a;b;c\n1$\"x;y\";z\n", ';'},
+      // Broken quotes are told as such.
+      {"age,\"colour,bought,\"note\"\n31,red,yes,x\n", ','},
+      {"age;\"colour;bought\n31;red;yes\n", ';'},
       // A header alone decides too, and so do blank lines around it.
       {"a;b", ';'},
       {"\n\n a;b\r\n\r\n1;2", ';'},
@@ -81,7 +88,7 @@ TEST_CASE("nothing is decided while more bytes could change it") {
 
 TEST_CASE("what is decided early is what the whole file would have said") {
   const std::string_view files[] = {
-      "a;b\n1,5;2,5\n3;4\n", "a,b\n\"x\ny\",2\n", "\"a;b;c\",d\n1,2\n5,6\n", "a|b;c\r\n1|2;3\r\n", "\"a\"b;c\n1;2\n",
+      "a;b\n1,5;2,5\n3;4\n", "a,b\n\"x\ny\",2\n", "\"a;b;c\",d\n1,2\n5,6\n", "a|b;c\r\n1|2;3\r\n", "\"a\"b;c\n1;2\n", "a;\"b\"0123456789012345678901234567890;c\n1;2;3\n",
   };
   for (const std::string_view file : files) {
     const auto whole = detect_delimiter(file, true, {});

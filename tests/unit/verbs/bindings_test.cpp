@@ -1,6 +1,7 @@
 #include "verbs/bindings.h"
 
 #include "base/error.h"
+#include "csv/dialect.h"
 #include "verbs/messages.h"
 
 #include <doctest/doctest.h>
@@ -91,16 +92,19 @@ TEST_CASE("a repeated list grows") {
   CHECK(names == std::vector<std::string>{"a", "b", "c"});
 }
 
-TEST_CASE("a delimiter is tab, a blank or a punctuation mark") {
+TEST_CASE("a delimiter is tab, a blank, any run of blanks, a control character or a punctuation mark") {
   std::optional<char> value;
   const Binding binding = delimiter(value, "");
   for (const auto& [text, wanted] : std::vector<std::pair<std::string, char>>{
-           {"tab", '\t'}, {"\\t", '\t'}, {"\t", '\t'}, {";", ';'}, {",", ','}, {"|", '|'}, {" ", ' '}, {"\"", '"'}}) {
+           {"tab", '\t'}, {"\\t", '\t'}, {"\t", '\t'}, {";", ';'}, {",", ','}, {"|", '|'}, {" ", ' '}, {"\"", '"'},
+           {"\\x01", '\x01'}, {"\\x1f", '\x1f'}, {"\\x1F", '\x1f'}, {"\x02", '\x02'}, {"\\x7f", '\x7f'},
+           {"blank", Dialect::blanks}}) {
     CHECK(refusal(binding, text) == "");
     CHECK(value == wanted);
   }
   for (const std::string& text :
-       std::vector<std::string>{"", ",,", "x", "1", "\n", "\r", "-", "+", "\xC2\xA7", "\xA7", "\\n", "comma"}) {
+       std::vector<std::string>{"", ",,", "x", "1", "\n", "\r", "-", "+", "\xC2\xA7", "\xA7", "\\n", "comma",
+                                 "\\x41", "\\x0a", "\\x00", "\\x1", "\\xzz", "blanks"}) {
     CHECK(refusal(binding, text) != "");
   }
 }

@@ -307,8 +307,11 @@ void Catalogue::add_notices() {
   add("rows_left_out", notice::rows_left_out(2, 5, 1, counts_));
   BadRows bad;
   bad.add(BadRow{3, 2});
+  add("many_bad_rows", notice::many_bad_rows(file_, 2, 9));
+  add("torn_rows", notice::torn_rows({file_, 7}, 1));
+  add("torn_rows", notice::torn_rows({file_, 7}, 3));
   add("bad_rows", notice::bad_rows(file_, 2, bad));
-  for (std::size_t line = 4; line < 20; ++line) bad.add(BadRow{line, 1});
+  for (std::size_t line = 4; line < 20; ++line) bad.add(BadRow{line, 1, RowFault::text_after_quote});
   add("bad_rows", notice::bad_rows(file_, 2, bad));
   add("rows_without_score", notice::rows_without_score(3, 9, 1, 2));
   add("rows_without_weight", notice::rows_without_weight(3));
