@@ -2,6 +2,7 @@
 
 #include <utf8proc.h>
 
+#include <algorithm>
 #include <cstdlib>
 #include <memory>
 
@@ -14,7 +15,7 @@ struct Character {
   std::size_t length = 0;
 };
 
-Character first_character(std::string_view text) {
+Character decoded(std::string_view text) {
   Character result;
   const auto* const bytes = reinterpret_cast<const utf8proc_uint8_t*>(text.data());
   const auto length = utf8proc_iterate(bytes, static_cast<utf8proc_ssize_t>(text.size()), &result.code);
@@ -23,7 +24,7 @@ Character first_character(std::string_view text) {
 }
 
 utf8proc_category_t category(std::string_view character) {
-  return utf8proc_category(first_character(character).code);
+  return utf8proc_category(decoded(character).code);
 }
 
 // Whether nothing is seen of it at the end of a text.
@@ -57,11 +58,15 @@ bool is_ascii(std::string_view text) {
 }  // namespace
 
 std::size_t utf8_length(std::string_view text) {
-  return is_ascii(text) ? 1 : first_character(text).length;
+  return is_ascii(text) ? 1 : decoded(text).length;
+}
+
+std::string_view first_character(std::string_view text) {
+  return text.substr(0, std::max<std::size_t>(utf8_length(text), 1));
 }
 
 std::uint32_t code_point(std::string_view character) {
-  return static_cast<std::uint32_t>(first_character(character).code);
+  return static_cast<std::uint32_t>(decoded(character).code);
 }
 
 bool is_control(std::string_view character) {
@@ -75,7 +80,7 @@ bool is_control(std::string_view character) {
 
 std::size_t character_width(std::string_view character) {
   if (is_ascii(character)) return 1;
-  const utf8proc_int32_t code = first_character(character).code;
+  const utf8proc_int32_t code = decoded(character).code;
   return code < 0 ? 1 : static_cast<std::size_t>(utf8proc_charwidth(code));
 }
 
@@ -101,11 +106,7 @@ bool is_currency_sign(std::string_view character) {
 }
 
 std::string_view trimmed_blanks(std::string_view text) {
-  while (!text.empty()) {
-    const std::size_t length = utf8_length(text);
-    if (length == 0 || !is_unseen(text.substr(0, length))) break;
-    text.remove_prefix(length);
-  }
+  while (!text.empty() && is_unseen(first_character(text))) text.remove_prefix(first_character(text).size());
   while (!text.empty()) {
     const std::string_view last = last_character(text);
     if (utf8_length(last) != last.size() || !is_unseen(last)) break;

@@ -12,6 +12,9 @@ namespace logreg {
 // Length in bytes of the UTF-8 character at the start of `text`, 0 if there is none (the Unicode standard, table 3-7).
 std::size_t utf8_length(std::string_view text);
 
+// The character at the start of `text`, or its first byte where that is no UTF-8; empty if `text` is.
+std::string_view first_character(std::string_view text);
+
 // Of a whole character.
 std::uint32_t code_point(std::string_view character);
 

@@ -11,6 +11,8 @@
 // suffix (3k, 1.2 Mio).
 #pragma once
 
+#include "data/unit_of_measure.h"
+
 #include <cstdint>
 #include <optional>
 #include <string_view>
@@ -54,9 +56,6 @@ std::optional<DressedNumber> dressed_number(std::string_view cell, char decimal)
 
 // Whether it would be a number but for a suffix that multiplies it: 3k, 1.2M, 3 bn, $5m, 5 Mio. €.
 bool is_scaled_suffix(std::string_view cell, char decimal);
-
-// Whether two units as written are one: the same, or one the other's plural (month, months; yr, yrs).
-bool is_same_unit(std::string_view a, std::string_view b);
 
 // Words for people, in the order of the bits: "currency signs", "commas between thousands", "percent signs".
 std::vector<std::string_view> names_of_dress(std::uint32_t dress);

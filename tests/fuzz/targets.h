@@ -17,9 +17,16 @@ void model(std::string_view bytes);
 void archive(std::string_view bytes);
 // The arguments of a command, one a line.
 void command_line(std::string_view bytes);
+// One cell, or the letters of a date and a cell on the next line: numbers in dress and dates against slow readers, and
+// the laws of folded texts.
+void cells(std::string_view bytes);
 
 using Target = void (*)(std::string_view);
-constexpr std::array<std::pair<std::string_view, Target>, 5> targets = {
-    {{"records", records}, {"table", table}, {"model", model}, {"archive", archive}, {"command_line", command_line}}};
+constexpr std::array<std::pair<std::string_view, Target>, 6> targets = {{{"records", records},
+                                                                         {"table", table},
+                                                                         {"model", model},
+                                                                         {"archive", archive},
+                                                                         {"command_line", command_line},
+                                                                         {"cells", cells}}};
 
 }  // namespace logreg::fuzz
