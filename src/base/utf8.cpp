@@ -92,16 +92,19 @@ bool is_blank(std::string_view character) {
 }
 
 bool is_letter(std::string_view character) {
+  if (is_ascii(character)) return (character.front() | 0x20) >= 'a' && (character.front() | 0x20) <= 'z';
   const utf8proc_category_t kind = category(character);
   return kind >= UTF8PROC_CATEGORY_LU && kind <= UTF8PROC_CATEGORY_LO;
 }
 
 bool is_mark(std::string_view character) {
+  if (is_ascii(character)) return false;
   const utf8proc_category_t kind = category(character);
   return kind >= UTF8PROC_CATEGORY_MN && kind <= UTF8PROC_CATEGORY_ME;
 }
 
 bool is_currency_sign(std::string_view character) {
+  if (is_ascii(character)) return character.front() == '$';
   return category(character) == UTF8PROC_CATEGORY_SC;
 }
 

@@ -1,9 +1,9 @@
 #include "data/currency.h"
 
 #include "base/utf8.h"
+#include "base/word_list.h"
 
 #include <algorithm>
-#include <array>
 #include <cstddef>
 
 namespace logreg {
@@ -20,15 +20,14 @@ constexpr std::string_view codes =
     "TRY TTD TWD TZS UAH UGX USD UYU UZS VES VND VUV WST XAF XCD XOF XPF YER ZAR ZMW ZWL "
     "ATS BEF DEM ESP FIM FRF GRD IEP ITL LUF NLG PTE";
 
-constexpr std::string_view words[] = {"kr",  "kr.",  "Kr",   "Kr.",  "KR",   "zł",  "Zł",    "ZŁ",   "Fr",  "Fr.",
-                                      "SFr", "SFr.", "sFr.", "Rs",   "Rs.",  "Rp",  "Rp.",   "RM",   "R",   "Kč",
-                                      "Ft",  "лв",   "лв.",  "руб",  "руб.", "р.",  "TL",    "DM",   "Bs",  "Bs.",
-                                      "S/",  "S/.",  "B/.",  "KSh",  "Ksh",  "TSh", "USh",   "Tk",   "Tk.", "FCFA",
-                                      "CFA", "Lei",  "lei",  "Euro", "euro", "Eur", "euros", "Euros"};
+constexpr WordList words({"kr",   "kr.", "Kr",  "Kr.",  "KR",  "zł",  "Zł",  "ZŁ",   "Fr",   "Fr.", "SFr",   "SFr.",
+                          "sFr.", "Rs",  "Rs.", "Rp",   "Rp.", "RM",  "R",   "Kč",   "Ft",   "лв",  "лв.",   "руб",
+                          "руб.", "р.",  "TL",  "DM",   "Bs",  "Bs.", "S/",  "S/.",  "B/.",  "KSh", "Ksh",   "TSh",
+                          "USh",  "Tk",  "Tk.", "FCFA", "CFA", "Lei", "lei", "Euro", "euro", "Eur", "euros", "Euros"});
 
-constexpr std::string_view beginnings_of_others[] = {
-    "ALL", "BAM", "BOB", "COP", "CUP", "GEL", "LAK", "MAD", "MOP", "MUR", "NAD", "PAB", "PEN", "RON", "SAR", "SCR",
-    "SEK", "SOS", "SRD", "TOP", "TRY", "R",   "RM",  "TL",  "DM",  "Ft",  "Bs",  "Fr",  "Rp",  "Tk",  "KR",  "Kr"};
+constexpr WordList beginnings_of_others({"ALL", "BAM", "BOB", "COP", "CUP", "GEL", "LAK", "MAD",
+                                         "MOP", "MUR", "NAD", "PAB", "PEN", "RON", "SAR", "SCR",
+                                         "SEK", "SOS", "SRD", "TOP", "TRY", "R",   "TL",  "DM"});
 
 constexpr std::size_t most_letters = 3;  // beside a sign
 
@@ -50,11 +49,7 @@ std::string_view with_sign(std::string_view text) {
 
 std::string_view in_words(std::string_view text) {
   if (is_currency_code(text.substr(0, 3))) return text.substr(0, 3);
-  std::string_view longest;
-  for (const std::string_view word : words) {
-    if (word.size() > longest.size() && text.starts_with(word)) longest = word;
-  }
-  return longest;
+  return words.beginning_of(text);
 }
 
 bool begins_with_letter(std::string_view text) {
@@ -76,14 +71,13 @@ bool is_currency(std::string_view text) {
 }
 
 bool is_currency_code(std::string_view text) {
-  if (text.size() != 3) return false;
-  const std::size_t position = codes.find(text);
-  return position != std::string_view::npos && position % 4 == 0;
+  const auto is_capital = [](char c) { return c >= 'A' && c <= 'Z'; };
+  if (text.size() != 3 || !std::all_of(text.begin(), text.end(), is_capital)) return false;
+  return codes.find(text) != std::string_view::npos;
 }
 
 bool begins_other_words(std::string_view currency) {
-  return std::find(std::begin(beginnings_of_others), std::end(beginnings_of_others), currency) !=
-         std::end(beginnings_of_others);
+  return beginnings_of_others.contains(currency);
 }
 
 }  // namespace logreg

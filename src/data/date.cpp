@@ -55,7 +55,7 @@ constexpr std::array<Form, 32> forms = {{
     {DateForm::hours_minutes, "%H:%M", ":"},
     {DateForm::hours_minutes_seconds, "%H:%M:%S", ":"},
     {DateForm::twelve_hours, "%I:%M %p", ":"},
-    {DateForm::twelve_hours_seconds, "%I:%M:%S %p", ":"},
+    {DateForm::point_ymd, "%Y.%m.%d", "."},
 }};
 
 const std::vector<DateFormat>& formats_of_forms() {
@@ -67,6 +67,17 @@ const std::vector<DateFormat>& formats_of_forms() {
     return result;
   }();
   return formats;
+}
+
+std::uint32_t forms_with_mark(char mark) {
+  static const std::array<std::uint32_t, 256> by_mark = [] {
+    std::array<std::uint32_t, 256> result{};
+    for (const Form& form : forms) {
+      for (const char c : form.marks) result[static_cast<unsigned char>(c)] |= static_cast<std::uint32_t>(form.form);
+    }
+    return result;
+  }();
+  return by_mark[static_cast<unsigned char>(mark)];
 }
 
 char mark_of(std::string_view cell) {
@@ -107,12 +118,14 @@ std::uint32_t date_forms(std::string_view cell) {
   constexpr std::size_t shortest = 4;  // 9:30
   constexpr std::size_t longest = 64;
   const std::string_view text = trimmed_blanks(cell);
-  if (text.size() < shortest || text.size() > longest || !are_two_digits_behind_colons(text)) return 0;
-  const char mark = mark_of(text);
+  if (text.size() < shortest || text.size() > longest) return 0;
+  if (std::none_of(text.begin(), text.end(), is_digit) || !are_two_digits_behind_colons(text)) return 0;
   std::uint32_t found = 0;
-  for (std::size_t i = 0; i < forms.size(); ++i) {
-    if (forms[i].marks.find(mark) == std::string_view::npos || !is_meant(forms[i].form, text)) continue;
-    if (formats_of_forms()[i].read(text)) found |= static_cast<std::uint32_t>(forms[i].form);
+  for (std::uint32_t left = forms_with_mark(mark_of(text)); left != 0; left &= left - 1) {
+    const auto i = static_cast<std::size_t>(std::countr_zero(left));
+    if (is_meant(forms[i].form, text) && formats_of_forms()[i].read(text)) {
+      found |= static_cast<std::uint32_t>(forms[i].form);
+    }
   }
   return found;
 }

@@ -41,7 +41,7 @@ enum class DateForm : std::uint32_t {
   hours_minutes = 1U << 28U,             // 21:30
   hours_minutes_seconds = 1U << 29U,     // 21:30:15
   twelve_hours = 1U << 30U,              // 9:30 PM
-  twelve_hours_seconds = 1U << 31U,      // 9:30:15 PM
+  point_ymd = 1U << 31U,                 // 2021.09.25
 };
 
 // Which of the forms the whole cell has. Several: only another cell, one with a day above 12, can tell.

@@ -2,6 +2,7 @@
 
 #include "base/number.h"
 #include "base/utf8.h"
+#include "base/word_list.h"
 #include "data/currency.h"
 #include "data/unit_of_measure.h"
 
@@ -21,20 +22,9 @@ bool is_digit(char c) {
   return c >= '0' && c <= '9';
 }
 
-// The longest of the list that `text` begins with, or nothing.
-template <std::size_t n>
-std::string_view beginning(std::string_view text, const std::array<std::string_view, n>& list) {
-  std::string_view longest;
-  for (const std::string_view known : list) {
-    if (known.size() > longest.size() && text.starts_with(known)) longest = known;
-  }
-  return longest;
-}
-
-constexpr std::array<std::string_view, 7> minus_signs = {"-",      "\u2212", "\u2010", "\u2011",
-                                                         "\u2012", "\u2013", "\uFE63"};
-constexpr std::array<std::string_view, 6> group_blanks = {" ", "\u00A0", "\u2007", "\u2008", "\u2009", "\u202F"};
-constexpr std::array<std::string_view, 2> apostrophes = {"'", "\u2019"};
+constexpr WordList minus_signs({"-", "\u2212", "\u2010", "\u2011", "\u2012", "\u2013", "\uFE63"});
+constexpr WordList group_blanks({" ", "\u00A0", "\u2007", "\u2008", "\u2009", "\u202F"});
+constexpr WordList apostrophes({"'", "\u2019"});
 
 enum class Reading { number, scaled, none };
 
@@ -95,7 +85,7 @@ bool Undressing::take_blanks() {
 bool Undressing::take_sign() {
   if (signed_) return false;
   if (take("+")) return signed_ = true;
-  const std::string_view minus = beginning(rest_, minus_signs);
+  const std::string_view minus = minus_signs.beginning_of(rest_);
   if (!take(minus)) return false;
   if (minus != "-") wear(Dress::unicode_minus);
   return signed_ = negative_ = true;
@@ -129,7 +119,7 @@ bool Undressing::take_rate_sign() {
 }
 
 void Undressing::take_front() {
-  for (;;) {
+  while (!rest_.empty() && !is_digit(rest_.front())) {
     const bool was_signed = signed_;
     if (!take_sign() && !take_parenthesis() && !take_currency_in_front() && !take_rate_sign()) return;
     if (take_blanks() && signed_ && !was_signed && !parenthesis_) wear(Dress::blank_behind_sign);
@@ -147,8 +137,8 @@ std::string_view Undressing::take_run() {
 
 // What stands before the next digit as between thousands; empty: nothing does.
 std::string_view Undressing::group_separator() const {
-  std::string_view separator = beginning(rest_, group_blanks);
-  if (separator.empty()) separator = beginning(rest_, apostrophes);
+  std::string_view separator = group_blanks.beginning_of(rest_);
+  if (separator.empty()) separator = apostrophes.beginning_of(rest_);
   if (separator.empty() && (rest_.starts_with(',') || rest_.starts_with('.'))) separator = rest_.substr(0, 1);
   const bool is_decimal = separator.size() == 1 && separator.front() == decimal_;
   const bool before_digit = separator.size() < rest_.size() && is_digit(rest_[separator.size()]);
@@ -178,7 +168,7 @@ bool Undressing::take_groups(std::string_view separator, std::size_t first) {
   } else if (separator == ".") {
     wear(Dress::point_groups);
   } else {
-    wear(beginning(separator, group_blanks).empty() ? Dress::apostrophe_groups : Dress::blank_groups);
+    wear(group_blanks.beginning_of(separator).empty() ? Dress::apostrophe_groups : Dress::blank_groups);
   }
   return true;
 }
@@ -239,9 +229,10 @@ Reading Undressing::take_unit() {
   if (is_scaled_unit(unit, of_money)) return Reading::scaled;
   // $5.00 USD: the code says more than the sign.
   if (!number_.unit.empty() && !(of_money && is_currency_code(unit))) return Reading::none;
-  if (has(number_.dress, Dress::trailing_minus) && !is_currency(unit)) return Reading::none;
+  const bool is_money = is_currency(unit);
+  if (has(number_.dress, Dress::trailing_minus) && !is_money) return Reading::none;
   rest_.remove_prefix(unit.size());
-  wear(is_currency(unit) ? Dress::currency : Dress::unit);
+  wear(is_money ? Dress::currency : Dress::unit);
   number_.unit = unit;
   return Reading::number;
 }
@@ -267,7 +258,7 @@ Reading Undressing::take_back() {
     const Reading unit = take_unit();
     if (unit != Reading::number) return unit;
     has_unit = true;
-    glued = is_currency(number_.unit);
+    glued = !has(number_.dress, Dress::unit);
   }
   return parenthesis_ == closed_ ? Reading::number : Reading::none;
 }

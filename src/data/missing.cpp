@@ -10,25 +10,31 @@ namespace {
 constexpr std::array<std::string_view, 8> narrow = {"NA", "N/A", "NULL", "null", "NaN", "nan", ".", "?"};
 
 constexpr std::string_view wide[] = {
-    // Until now, for every column.
+    // Of version 0.1, for every column.
     "NA", "N/A", "NaN", "nan", "null", "NULL", "None", ".", "?",
     // The same in other spellings: pandas, polars, R, Python, Ruby, Go, SQL clients.
-    "na", "Na", "n/a", "N/a", "n.a.", "N.A.", "n. a.", "NAN", "Nan", "-nan", "-NaN", "+nan", "+NaN", "nan(ind)",
-    "-nan(ind)", "Null", "none", "NONE", "nil", "Nil", "NIL", "NaT", "nat", "NAT", "<NA>", "<na>", "<null>", "<NULL>",
-    "<nil>", "(null)", "(NULL)", "[null]", "[NULL]", "{null}", "undefined", "NA_integer_", "NA_real_",
+    "na", "Na", "n/a", "N/a", "n.a.", "N.A.", "n. a.", "n.a", "N.A", "n/a.", "N\\A", "n\\a", "NAN", "Nan", "-nan",
+    "-NaN", "+nan", "+NaN", "nan(ind)", "-nan(ind)", "Null", "none", "NONE", "nil", "Nil", "NIL", "NaT", "nat", "NAT",
+    "<NA>", "<na>", "<null>", "<NULL>", "<nil>", "$null$", "SYSMIS", "(null)", "(NULL)", "[null]", "[NULL]", "{null}",
+    "undefined", "NA_integer_", "NA_real_",
     // MySQL, Hive, PostgreSQL's COPY and BigQuery.
     "\\N", "\\\\N",
     // Excel and LibreOffice; of LibreOffice the numbers of its errors, too.
     "#N/A", "#N/A N/A", "#NA", "#n/a", "#DIV/0!", "#NULL!", "#NUM!", "#REF!", "#NAME?", "#VALUE!", "#SPILL!", "#CALC!",
     "#GETTING_DATA", "#FIELD!", "#BLOCKED!", "#CONNECT!", "#UNKNOWN!", "#ERROR!", "#BEZUG!", "#WERT!", "#ZAHL!", "#NV",
-    "#VALEUR!", "#NOMBRE!", "#NOM?", "#VALOR!", "Err:502", "Err:503", "Err:504", "Err:508", "Err:522",
+    "#VALEUR!", "#NOMBRE!", "#NOM?", "#VALOR!", "#N/D", "#\u00A1DIV/0!", "#\u00A1NUM!", "#\u00A1REF!", "#\u00A1VALOR!",
+    "#\u00BFNOMBRE?", "#NOME?", "#NUL!", "#N\u00DAM!", "#DIV/0", "Err:502", "Err:503", "Err:504", "Err:508", "Err:522",
     // Microsoft's C library before 2015.
     "1.#IND", "-1.#IND", "1.#QNAN", "-1.#QNAN", "1.#SNAN",
     // Dashes and the like, as people put them into empty places.
     "-", "--", "---", "\u2010", "\u2012", "\u2013", "\u2014", "\u2212", "..", "...", "\u2026", "??", "???", "*", "**",
-    // In words.
+    // Eurostat's.
+    ":",
+    // In words, also of pivot tables, web statistics and German forms.
     "missing", "Missing", "MISSING", "<missing>", "not available", "Not available", "Not Available", "NOT AVAILABLE",
     "unknown", "Unknown", "UNKNOWN", "not applicable", "Not applicable", "Not Applicable", "NOT APPLICABLE",
+    "(missing)", "(unknown)", "(blank)", "(not set)", "[Not Available]", "[Not Applicable]", "no data", "No data",
+    "No Data", "NO DATA", "not recorded", "Not recorded", "not reported", "Not reported", "k.A.", "k. A.", "k.a.",
     // Stata's extended missing values, and SAS's special ones.
     ".a", ".b", ".c", ".d", ".e", ".f", ".g", ".h", ".i", ".j", ".k", ".l", ".m", ".n", ".o", ".p", ".q", ".r", ".s",
     ".t", ".u", ".v", ".w", ".x", ".y", ".z", "._", ".A", ".B", ".C", ".D", ".E", ".F", ".G", ".H", ".I", ".J", ".K",

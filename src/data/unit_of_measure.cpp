@@ -1,13 +1,13 @@
 #include "data/unit_of_measure.h"
 
 #include "base/utf8.h"
+#include "base/word_list.h"
 #include "data/currency.h"
 
 #include <algorithm>
 #include <cstddef>
 #include <cstdint>
 #include <iterator>
-#include <span>
 #include <string>
 
 namespace logreg {
@@ -18,34 +18,32 @@ constexpr std::size_t most_bytes = 40;
 constexpr int most_words = 3;
 
 // Each in lower case.
-constexpr std::string_view no_units[] = {
-    "or",       "and",   "to",    "plus", "more", "less",   "over",      "under",   "above",    "below",
-    "am",       "pm",    "a.m.",  "p.m.", "jan",  "feb",    "mar",       "apr",     "may",      "jun",
-    "jul",      "aug",   "sep",   "sept", "oct",  "nov",    "dec",       "jan.",    "feb.",     "mar.",
-    "apr.",     "jun.",  "jul.",  "aug.", "sep.", "sept.",  "oct.",      "nov.",    "dec.",     "january",
-    "february", "march", "april", "june", "july", "august", "september", "october", "november", "december"};
+constexpr WordList no_units({"or",       "and",     "to",    "plus",  "more", "less",   "over",      "under",
+                             "above",    "below",   "am",    "pm",    "a.m.", "p.m.",   "jan",       "feb",
+                             "mar",      "apr",     "may",   "jun",   "jul",  "aug",    "sep",       "sept",
+                             "oct",      "nov",     "dec",   "jan.",  "feb.", "mar.",   "apr.",      "jun.",
+                             "jul.",     "aug.",    "sep.",  "sept.", "oct.", "nov.",   "dec.",      "january",
+                             "february", "march",   "april", "june",  "july", "august", "september", "october",
+                             "november", "december"});
 
-constexpr std::string_view scales_as_written[] = {"k", "K", "M", "B"};
-constexpr std::string_view scales_in_lower_case[] = {
-    "bn",        "bln",       "mn",         "mln",     "mld",      "mil",      "mill",      "mio",
-    "mrd",       "md",        "tsd",        "tys",     "tn",       "trn",      "cr",        "lac",
-    "lacs",      "lakh",      "lakhs",      "crore",   "crores",   "hundred",  "thousand",  "thousands",
-    "million",   "millions",  "millionen",  "billion", "billions", "trillion", "trillions", "milliard",
-    "milliards", "milliarde", "milliarden", "тыс",     "млн",      "млрд"};
-constexpr std::string_view scales_of_money[] = {"m", "b", "t", "T", "mm", "MM", "G", "bil"};
+constexpr WordList scales_as_written({"k", "K", "M", "B"});
+constexpr WordList scales_in_lower_case({"bn",        "bln",      "mn",        "mln",       "mld",        "mil",
+                                         "mill",      "mio",      "mrd",       "md",        "tsd",        "tys",
+                                         "tn",        "trn",      "cr",        "lac",       "lacs",       "lakh",
+                                         "lakhs",     "crore",    "crores",    "hundred",   "thousand",   "thousands",
+                                         "million",   "millions", "millionen", "billion",   "billions",   "trillion",
+                                         "trillions", "milliard", "milliards", "milliarde", "milliarden", "тыс",
+                                         "млн",       "млрд"});
+constexpr WordList scales_of_money({"m", "b", "t", "T", "mm", "MM", "G", "bil"});
 // Of Chinese, Japanese and Korean, which put no blank behind them.
-constexpr std::string_view glued_scales[] = {"万", "萬", "億", "亿", "兆", "千", "百", "만", "억"};
+constexpr WordList glued_scales({"万", "萬", "億", "亿", "兆", "千", "百", "만", "억"});
 
 // That have one meaning in any case, and in plural; each in lower case.
-constexpr std::string_view one_in_any_case[] = {
-    "kg",     "kgs",  "cm",    "km",   "l",     "ml",     "dl",      "lb",   "lbs",   "oz",
-    "ft",     "yr",   "yrs",   "hr",   "hrs",   "day",    "days",    "week", "weeks", "month",
-    "months", "year", "years", "hour", "hours", "minute", "minutes", "usd",  "eur",   "gbp"};
-constexpr std::string_view short_plurals[] = {"lb", "yr", "hr", "mo", "wk", "kg"};
-
-bool is_one_of(std::string_view text, std::span<const std::string_view> list) {
-  return std::find(list.begin(), list.end(), text) != list.end();
-}
+constexpr WordList one_in_any_case({"kg",    "kgs",    "cm",      "km",    "l",      "ml",   "dl",    "lb",
+                                    "lbs",   "oz",     "ft",      "yr",    "yrs",    "hr",   "hrs",   "day",
+                                    "days",  "week",   "weeks",   "month", "months", "year", "years", "hour",
+                                    "hours", "minute", "minutes", "usd",   "eur",    "gbp"});
+constexpr WordList short_plurals({"lb", "yr", "hr", "mo", "wk", "kg"});
 
 bool is_digit(char c) {
   return c >= '0' && c <= '9';
@@ -65,6 +63,7 @@ std::string_view without_blanks_in_front(std::string_view text) {
 }
 
 bool is_of_name(std::string_view character) {
+  if (character.size() == 1 && (character.front() | 0x20) >= 'a' && (character.front() | 0x20) <= 'z') return true;
   if (is_letter(character) || is_mark(character) || is_currency_sign(character)) return true;
   const std::uint32_t code = code_point(character);
   return code == 0xB0 || code == 0x2103 || code == 0x2109;  // degrees, Celsius and Fahrenheit
@@ -156,7 +155,7 @@ std::string_view first_word(std::string_view unit) {
 bool is_plural_of(std::string_view plural, std::string_view unit) {
   if (plural.size() != unit.size() + 1 || !plural.starts_with(unit) || plural.back() != 's') return false;
   const bool is_word = std::all_of(unit.begin(), unit.end(), [](char c) { return c >= 'a' && c <= 'z'; });
-  return is_word && (unit.size() >= 3 || is_one_of(unit, short_plurals));
+  return is_word && (unit.size() >= 3 || short_plurals.contains(unit));
 }
 
 }  // namespace
@@ -169,7 +168,7 @@ std::string_view unit_at_beginning(std::string_view text) {
   for (int words = 0; words < most_words; ++words) {
     const std::string_view word = first_word(rest);
     if (word.empty()) break;
-    if (is_one_of(lower_case(word), no_units)) return {};
+    if (no_units.contains(lower_case(word))) return {};
     rest.remove_prefix(word.size());
     end = looked_at.size() - rest.size();
     const std::string_view behind = without_blanks_in_front(rest);
@@ -184,10 +183,9 @@ bool is_scaled_unit(std::string_view unit, bool of_money) {
   const std::string_view following = without_blanks_in_front(unit.substr(word.size()));
   if (word.ends_with('.')) word.remove_suffix(1);
   if (word.empty()) return false;
-  const auto begins_word = [&](std::string_view scale) { return word.starts_with(scale); };
-  if (is_one_of(word, scales_as_written) || is_one_of(lower_case(word), scales_in_lower_case)) return true;
-  if (std::any_of(std::begin(glued_scales), std::end(glued_scales), begins_word)) return true;
-  if ((of_money || is_currency(following)) && is_one_of(word, scales_of_money)) return true;
+  if (scales_as_written.contains(word) || scales_in_lower_case.contains(lower_case(word))) return true;
+  if (!glued_scales.beginning_of(word).empty()) return true;
+  if ((of_money || is_currency(following)) && scales_of_money.contains(word)) return true;
   // KR is the crown, not a thousand rand.
   const std::string_view behind = word.substr(1);
   return std::string_view("kKmMTBG").find(word.front()) != std::string_view::npos && is_currency(behind) &&
@@ -200,7 +198,7 @@ bool is_same_unit(std::string_view a, std::string_view b) {
   if (a == b || is_plural_of(a, b) || is_plural_of(b, a)) return true;
   const std::string lower_a = lower_case(a);
   const std::string lower_b = lower_case(b);
-  if (!is_one_of(lower_a, one_in_any_case) || !is_one_of(lower_b, one_in_any_case)) return false;
+  if (!one_in_any_case.contains(lower_a) || !one_in_any_case.contains(lower_b)) return false;
   // Of litres the mega and the milli one differ in case.
   if (lower_a == "ml" && (a == "ML" || b == "ML")) return false;
   return lower_a == lower_b || is_plural_of(lower_a, lower_b) || is_plural_of(lower_b, lower_a);
