@@ -100,7 +100,7 @@ bool are_two_digits_behind_colons(std::string_view cell) {
 bool is_meant(DateForm form, std::string_view cell) {
   switch (form) {
     case DateForm::iso:
-      return cell.size() == 10;
+      return cell.size() <= 10;
     case DateForm::iso_with_time:
       return cell.size() > 10;
     case DateForm::digits_ymd:

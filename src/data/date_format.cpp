@@ -57,26 +57,29 @@ bool read_item(const DateItem& item, DateCursor& cursor, DateFields& fields) {
   }
 }
 
-// 213015.5 or 21:30:15.5, the seconds of which may not be there.
-bool read_iso_time(DateCursor& cursor, bool colons, DateFields& fields) {
-  if (!cursor.digits(2, 2, 0, 24, fields.hour) || (colons && !cursor.character(':'))) return false;
+// 21:30:15.5, the seconds of which may not be there.
+bool read_time(DateCursor& cursor, DateFields& fields) {
+  if (!cursor.digits(1, 2, 0, 24, fields.hour) || !cursor.character(':')) return false;
   if (!cursor.digits(2, 2, 0, 59, fields.minute)) return false;
-  if (colons ? cursor.character(':') : false) {
-    if (!cursor.digits(2, 2, 0, 60, fields.second)) return false;
-  } else if (colons || !cursor.digits(2, 2, 0, 60, fields.second)) {
-    return true;
-  }
-  return cursor.fraction_if_any(fields.fraction);
+  if (!cursor.character(':')) return true;
+  return cursor.digits(2, 2, 0, 60, fields.second) && cursor.fraction_if_any(fields.fraction);
+}
+
+// 213015.5
+bool read_basic_time(DateCursor& cursor, DateFields& fields) {
+  if (!cursor.digits(2, 2, 0, 24, fields.hour) || !cursor.digits(2, 2, 0, 59, fields.minute)) return false;
+  return !cursor.digits(2, 2, 0, 60, fields.second) || cursor.fraction_if_any(fields.fraction);
 }
 
 bool read_iso(DateCursor& cursor, DateFields& fields) {
   if (!cursor.digits(4, 4, 0, 9999, fields.year)) return false;
-  const bool dashes = cursor.character('-');
-  if (!cursor.digits(2, 2, 1, 12, fields.month) || (dashes && !cursor.character('-'))) return false;
-  if (!cursor.digits(2, 2, 1, 31, fields.day)) return false;
+  const bool basic = !cursor.character('-');
+  const std::size_t least = basic ? 2 : 1;
+  if (!cursor.digits(least, 2, 1, 12, fields.month) || (!basic && !cursor.character('-'))) return false;
+  if (!cursor.digits(least, 2, 1, 31, fields.day)) return false;
   if (cursor.at_end()) return true;
   if (!cursor.character('T') && !cursor.character('t') && !cursor.blanks()) return false;
-  if (!read_iso_time(cursor, dashes, fields)) return false;
+  if (basic ? !read_basic_time(cursor, fields) : !read_time(cursor, fields)) return false;
   cursor.blanks();
   return cursor.at_end() || (cursor.zone(fields.offset) && cursor.at_end());
 }

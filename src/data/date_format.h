@@ -28,7 +28,8 @@ class DateFormat {
   };
 
   // 2021-09-25, 20210925, both also with a time behind T or blanks: 21:30, 21:30:15.5, 213015; a time may have a zone
-  // behind it: Z, UTC, GMT, +02:00, +0200, +02.
+  // behind it: Z, UTC, GMT, +02:00, +0200, +02. Beyond the standard, months, days and hours between dashes and colons
+  // may have one digit.
   static DateFormat iso();
   // %Y (four digits) %y (two: 69 to 99 are of the last century) %m %d %e %j %b %B %h (English, any case) %H %k %I %l %M
   // %S (with its fraction) %OS %f %p %z %a %A %s %T %R %F %D %n %t %%. Days, months and years may have blanks in front;

@@ -74,78 +74,40 @@ std::string written_out(std::string letters) {
   return result;
 }
 
+struct Letter {
+  char letter;
+  char group;
+  bool blanks_in_front;
+  const char* inner;
+};
+
+constexpr Letter letters_of_groups[] = {
+    {'Y', 'Y', true, "[0-9]{4}"},    {'y', 'y', true, "[0-9]{2}"},
+    {'m', 'm', true, "[0-9]{1,2}"},  {'d', 'd', true, "[0-9]{1,2}"},
+    {'e', 'd', true, "[0-9]{1,2}"},  {'j', 'j', true, "[0-9]{1,3}"},
+    {'b', 'b', false, "[A-Za-z]+"},  {'B', 'b', false, "[A-Za-z]+"},
+    {'h', 'b', false, "[A-Za-z]+"},  {'a', 'a', false, "[A-Za-z]+"},
+    {'A', 'a', false, "[A-Za-z]+"},  {'k', 'H', true, "[0-9]{1,2}"},
+    {'H', 'H', false, "[0-9]{1,2}"}, {'l', 'I', true, "[0-9]{1,2}"},
+    {'I', 'I', false, "[0-9]{1,2}"}, {'M', 'M', false, "[0-9]{1,2}"},
+    {'S', 'S', false, "[0-9]{1,2}"}, {'s', 's', false, "[0-9]+"},
+    {'f', 'f', false, "[0-9]+"},     {'p', 'p', false, "[AaPp](?:[Mm]|\\.[Mm]\\.)"}};
+
 void add_letter(char letter, const std::string& next, Pattern& pattern) {
-  const std::string two = "[0-9]{1,2}";
-  switch (letter) {
-    case 'Y':
-      pattern.text += blanks;
-      pattern.whole_group('Y', "[0-9]{4}");
-      break;
-    case 'y':
-      pattern.text += blanks;
-      pattern.whole_group('y', "[0-9]{2}");
-      break;
-    case 'm':
-      pattern.text += blanks;
-      pattern.whole_group('m', two);
-      break;
-    case 'd':
-    case 'e':
-      pattern.text += blanks;
-      pattern.whole_group('d', two);
-      break;
-    case 'j':
-      pattern.text += blanks;
-      pattern.whole_group('j', "[0-9]{1,3}");
-      break;
-    case 'b':
-    case 'B':
-    case 'h':
-      pattern.whole_group('b', "[A-Za-z]+");
-      break;
-    case 'a':
-    case 'A':
-      pattern.whole_group('a', "[A-Za-z]+");
-      break;
-    case 'k':
-      pattern.text += blanks;
-      pattern.whole_group('H', two);
-      break;
-    case 'H':
-      pattern.whole_group('H', two);
-      break;
-    case 'l':
-      pattern.text += blanks;
-      pattern.whole_group('I', two);
-      break;
-    case 'I':
-      pattern.whole_group('I', two);
-      break;
-    case 'M':
-      pattern.whole_group('M', two);
-      break;
-    case 'f':
-      pattern.whole_group('f', "[0-9]+");
-      break;
-    case 'p':
-      pattern.whole_group('p', "[AaPp](?:[Mm]|\\.[Mm]\\.)");
-      break;
-    case 'z':
-      add_zone(pattern);
-      break;
-    case 'S':
-    case 's':
-      if (letter == 's') pattern.group('-', "-?");
-      pattern.whole_group(letter, letter == 's' ? "[0-9]+" : two);
-      if (next.rfind("%f", 0) != 0 && next.rfind('.', 0) != 0 && next.rfind(',', 0) != 0) pattern.fraction();
-      break;
-    case 'n':
-    case 't':
-      pattern.text += blanks;
-      break;
-    default:
-      pattern.text += letter;
+  if (letter == 'z') return add_zone(pattern);
+  if (letter == '%') {
+    pattern.text += letter;
+    return;
   }
+  if (letter == 'n' || letter == 't') pattern.text += blanks;
+  if (letter == 's') pattern.group('-', "-?");
+  for (const Letter& known : letters_of_groups) {
+    if (known.letter != letter) continue;
+    if (known.blanks_in_front) pattern.text += blanks;
+    pattern.whole_group(known.group, known.inner);
+  }
+  const bool has_own = next.rfind("%f", 0) == 0 || next.rfind('.', 0) == 0 || next.rfind(',', 0) == 0;
+  if ((letter == 'S' || letter == 's') && !has_own) pattern.fraction();
 }
 
 Pattern pattern_of(const std::string& letters) {
@@ -174,11 +136,12 @@ Pattern iso_pattern() {
   for (const char* const joint : {"-", ""}) {
     const std::string between(joint);
     const std::string colon = between.empty() ? "" : ":";
-    pattern.group('m', "[0-9]{2}");
+    const std::string one_or_two = between.empty() ? "[0-9]{2}" : "[0-9]{1,2}";
+    pattern.group('m', one_or_two);
     pattern.text += between;
-    pattern.group('d', "[0-9]{2}");
+    pattern.group('d', one_or_two);
     pattern.text += "(?:(?:[Tt]|" + blanks.substr(0, blanks.size() - 1) + "+)";
-    pattern.group('H', "[0-9]{2}");
+    pattern.group('H', one_or_two);
     pattern.text += colon;
     pattern.group('M', "[0-9]{2}");
     pattern.text += "(?:" + colon;

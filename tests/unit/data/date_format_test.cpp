@@ -48,6 +48,8 @@ TEST_CASE("dates of ISO 8601 are days since 1970, with or without time and zone"
       {"2021-09-25T23:59:60", day + 1, false},
       {"2021-09-25T24:00", day + 1, false},
       {"20210925T213015Z", at(21, 30, 15), true},
+      {"2021-9-25", day, false},
+      {"2021-9-25 9:30", at(9, 30), false},
       {"20210925T2130", at(21, 30), false},
   };
   for (const Case& c : cases) {
@@ -69,7 +71,8 @@ TEST_CASE("what is no date of ISO 8601 is none") {
                                       "2021-13-01"sv,
                                       "2021-00-10"sv,
                                       "2021-01-00"sv,
-                                      "2021-9-25"sv,
+                                      "2021-009-25"sv,
+                                      "202109-25"sv,
                                       "21-09-25"sv,
                                       "2021/09/25"sv,
                                       "2021-0925"sv,

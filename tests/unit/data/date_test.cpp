@@ -26,6 +26,8 @@ TEST_CASE("the common forms of dates are known, and where day and month can be e
   };
   const Case cases[] = {
       {"2021-09-25", {iso}},
+      {"2021-9-5", {iso}},
+      {"2021-9-5 9:30", {iso_with_time}},
       {"2021-09-25T21:30:15.123+02:00", {iso_with_time}},
       {"2021-09-25 21:30", {iso_with_time}},
       {"20210925T213015Z", {iso_with_time}},
