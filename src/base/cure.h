@@ -20,6 +20,11 @@ struct Cure {
     skip_lines,            // so many
     decimal,               // a character
     missing_texts,
+    column_decimals,     // COLUMN=C each
+    missing_of_columns,  // COLUMN=TEXT each
+    parse_number,        // columns
+    dates,               // COLUMN=FORMAT each
+    mend_cells,
     // What columns are.
     categorical,       // a column
     also_categorical,  // beside the option in question
@@ -30,7 +35,7 @@ struct Cure {
     ignore_emptiest,
     drop_rows,
     impute,
-    positive,  // a label
+    positive,  // labels
     any_positive,
     another_target,
     // How a model is fitted and used.

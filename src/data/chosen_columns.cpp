@@ -1,5 +1,6 @@
 #include "data/chosen_columns.h"
 
+#include "data/column_names.h"
 #include "data/messages.h"
 
 namespace logreg {
@@ -65,19 +66,6 @@ ChosenColumns chosen_columns(const std::vector<ColumnName>& columns, const Colum
     }
   }
   return chosen;
-}
-
-std::pair<std::size_t, std::string> split_assignment(const std::vector<ColumnName>& columns, const std::string& text,
-                                                     Setting setting) {
-  for (std::size_t at = text.find('='); at != std::string::npos; at = text.find('=', at + 1)) {
-    const std::string_view column = std::string_view(text).substr(0, at);
-    for (std::size_t i = 0; i < columns.size(); ++i) {
-      if (columns[i].text == column) return {i, text.substr(at + 1)};
-    }
-  }
-  const std::size_t first = text.find('=');
-  if (first == std::string::npos) throw error::no_assignment(setting, text);
-  throw error::no_such_column(text.substr(0, first), setting, texts_of(columns));
 }
 
 }  // namespace logreg

@@ -1,16 +1,14 @@
 // The columns that settings name, as positions in a table.
 #pragma once
 
+#include "csv/csv_file.h"
 #include "data/schema.h"
-#include "data/table.h"
 
 #include <cstddef>
 #include <map>
 #include <optional>
 #include <set>
 #include <string>
-#include <string_view>
-#include <utility>
 #include <vector>
 
 namespace logreg {
@@ -29,9 +27,5 @@ struct ChosenColumns {
 
 // Throws Error (usage) where a column is not there, or has two roles.
 ChosenColumns chosen_columns(const std::vector<ColumnName>& columns, const ColumnOptions& options);
-
-// "COLUMN=REST" split at the first = that leaves a name in `columns`; throws Error (usage).
-std::pair<std::size_t, std::string> split_assignment(const std::vector<ColumnName>& columns, const std::string& text,
-                                                     Setting setting);
 
 }  // namespace logreg

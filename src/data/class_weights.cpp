@@ -17,11 +17,14 @@ namespace {
 // The class of a label; the negative one of several labels has a name of its own.
 Labels::Class class_of(const std::string& label, const Target& target, char decimal) {
   const std::string negative = target.negative.value_or(notice::not_label(target.positive));
-  const Labels::Class found = Labels(target.positive, negative, decimal).class_of(label);
-  if (found == Labels::Class::neither) {
+  if (label == target.positive) return Labels::Class::positive;
+  Target named = target;
+  named.negative = negative;
+  const Labels::Class found = Labels(named, decimal).class_of(label);
+  if (found == Labels::Class::neither && label != negative) {
     throw error::no_such_label(target.column, label, std::vector<std::string>{target.positive, negative});
   }
-  return found;
+  return found == Labels::Class::positive ? found : Labels::Class::negative;
 }
 
 }  // namespace

@@ -1,22 +1,30 @@
 #include "data/column_chunk.h"
 
-#include "base/number.h"
-#include "base/text.h"
-
 #include <algorithm>
 #include <array>
 #include <cmath>
+#include <functional>
 #include <limits>
 #include <utility>
 
 namespace logreg {
 
-ColumnChunk::ColumnChunk(KeepTexts keep, char decimal, std::shared_ptr<ColumnArena> slab)
-    : numbers_(std::move(slab)), keep_(keep), decimal_(decimal) {}
+namespace {
 
-void ColumnChunk::add_missing() {
+bool is_inexact(double number) {
+  constexpr double exact = 9007199254740992;  // every integer up to 2^53 is a double
+  return std::abs(number) >= exact;
+}
+
+}  // namespace
+
+ColumnChunk::ColumnChunk(KeepTexts keep, std::shared_ptr<const CellFormat> format, std::shared_ptr<ColumnArena> slab)
+    : numbers_(std::move(slab)), keep_(keep), format_(std::move(format)) {}
+
+void ColumnChunk::add_missing(std::string_view content, std::size_t line) {
   if (keep_ == KeepTexts::none) return;
   ++missing_;
+  if (!content.empty()) missing_texts_.add({content, 1, line});
   if (numbers_only_) {
     numbers_.push_back(std::numeric_limits<double>::quiet_NaN());
   } else if (keep_ == KeepTexts::all) {
@@ -53,15 +61,15 @@ void ColumnChunk::add(std::string_view content, std::size_t line) {
 }
 
 void ColumnChunk::add_as_number(std::string_view content, std::size_t line) {
-  const double number = number_or_nan(trimmed(content), decimal_);
-  if (std::isnan(number) && others_++ == 0) first_other_ = {std::string(content), 1, line};
+  const double number = tally_.add({content, 1, line}, *format_);
+  if (is_inexact(number)) large_numbers_.push_back(std::hash<std::string_view>()(content));
   if (number < least_) remember_negative({std::string(content), 1, line});
   push_number(number);
 }
 
 std::vector<double> ColumnChunk::numbers_of_texts() const {
   std::vector<double> numbers;
-  for (const DistinctText& text : texts()) numbers.push_back(number_or_nan(trimmed(text.text), decimal_));
+  for (const DistinctText& text : texts()) numbers.push_back(format_->number(text.text));
   return numbers;
 }
 
@@ -69,6 +77,23 @@ DistinctText ColumnChunk::first_negative() const {
   const std::vector<double> numbers = numbers_of_texts();
   const auto negative = std::find_if(numbers.begin(), numbers.end(), [](double number) { return number < 0; });
   return negative == numbers.end() ? first_negative_ : texts()[static_cast<std::size_t>(negative - numbers.begin())];
+}
+
+CellTally ColumnChunk::tally() const {
+  if (numbers_only_) return tally_;
+  CellTally result;
+  for (const DistinctText& text : texts()) result.add({text.text, text.count, text.first_line}, *format_);
+  return result;
+}
+
+std::vector<std::size_t> ColumnChunk::large_numbers() const {
+  if (numbers_only_) return large_numbers_;
+  std::vector<std::size_t> hashes;
+  for (const DistinctText& text : texts()) {
+    if (!is_inexact(format_->number(text.text))) continue;
+    hashes.insert(hashes.end(), text.count, std::hash<std::string_view>()(text.text));
+  }
+  return hashes;
 }
 
 void ColumnChunk::remember_negative(DistinctText text) {
@@ -79,12 +104,8 @@ void ColumnChunk::remember_negative(DistinctText text) {
 void ColumnChunk::become_numbers() {
   remember_negative(first_negative());
   const std::vector<double> values = numbers_of_texts();
-  for (std::size_t code = 0; code < values.size(); ++code) {
-    if (!std::isnan(values[code])) continue;
-    // Texts stand in order of appearance, so the first that is no number is the first in the file.
-    if (others_ == 0) first_other_ = texts()[code];
-    others_ += texts()[code].count;
-  }
+  tally_ = tally();
+  large_numbers_ = large_numbers();
   for (const std::uint8_t code : narrow_) {
     push_number(code == narrow_missing ? std::numeric_limits<double>::quiet_NaN() : values[code]);
   }
@@ -120,8 +141,25 @@ bool ColumnChunk::is_missing(std::size_t row) const {
   return numbers_only_ ? std::isnan(numbers_[row]) : code(row) == missing_code;
 }
 
+void ColumnChunk::take_as_numbers() {
+  if (numbers_only_) {
+    missing_ += tally_.missing_numbers.count() + tally_.others.texts.count();
+    return;
+  }
+  const std::vector<double> values = numbers_of_texts();
+  const auto take_out = [&](auto& codes, auto missing) {
+    for (auto& code : codes) {
+      if (code == missing || !std::isnan(values[code])) continue;
+      code = missing;
+      ++missing_;
+    }
+  };
+  take_out(narrow_, narrow_missing);
+  take_out(wide_, missing_code);
+}
+
 void ColumnChunk::clear() {
-  *this = ColumnChunk(KeepTexts::none, decimal_);
+  *this = ColumnChunk(KeepTexts::none, nullptr);
 }
 
 }  // namespace logreg

@@ -1,10 +1,12 @@
 // A run of rows of one column, as it is read: no text is kept but the distinct ones, and of those at most a hundred.
 //
 // A chunk begins as a dictionary with a code for each distinct text. At one text more than `most_levels` it becomes
-// numbers, from then on keeping only how many cells were no numbers, and the first of them. A column whose texts are
+// numbers, from then on keeping of cells that are no numbers only what a tally tells of them. A column whose texts are
 // all wanted keeps a growing dictionary instead.
 #pragma once
 
+#include "data/cell_format.h"
+#include "data/cell_tally.h"
 #include "data/column_arena.h"
 #include "data/distinct_texts.h"
 
@@ -26,9 +28,10 @@ enum class KeepTexts { some, all, none };
 class ColumnChunk {
  public:
   // Numbers go to `slab` if it has room.
-  ColumnChunk(KeepTexts keep, char decimal, std::shared_ptr<ColumnArena> slab = nullptr);
+  ColumnChunk(KeepTexts keep, std::shared_ptr<const CellFormat> format, std::shared_ptr<ColumnArena> slab = nullptr);
 
-  void add_missing();
+  // `content`: what the cell says.
+  void add_missing(std::string_view content, std::size_t line);
   void add(std::string_view content, std::size_t line);
   // The quick way for most cells, once it holds numbers; false if the cell is to be added in one of the other ways,
   // as when the number is NaN.
@@ -41,6 +44,7 @@ class ColumnChunk {
   // Numbers of so many rows that are all at least that, `stride` apart.
   void add_numbers(const double* numbers, std::size_t stride, std::size_t count);
 
+  const CellFormat& format() const { return *format_; }
   bool is_dictionary() const { return !numbers_only_; }
   bool keeps_all() const { return keep_ == KeepTexts::all; }
   std::size_t missing() const { return missing_; }
@@ -50,10 +54,13 @@ class ColumnChunk {
   const std::vector<DistinctText>& texts() const { return texts_.texts(); }
   std::uint32_t code(std::size_t row) const { return narrow_.empty() ? wide_[row] : widened(narrow_[row]); }
 
-  // Of numbers: NaN where a cell is missing or no number; how many were none, and the first.
+  // Of numbers: NaN where a cell is missing or no number.
   std::span<const double> numbers() const { return {numbers_.data(), numbers_.size()}; }
-  std::size_t others() const { return others_; }
-  const DistinctText& first_other() const { return first_other_; }
+  // Of either: what its cells are, and the texts that say that one is missing.
+  CellTally tally() const;
+  const SeenTexts& missing_texts() const { return missing_texts_; }
+  // Of either: a hash of the text of each number so far out that its double is not exact.
+  std::vector<std::size_t> large_numbers() const;
   // The first negative number, if there is one (its count is above 0).
   DistinctText first_negative() const;
 
@@ -74,6 +81,8 @@ class ColumnChunk {
   std::shared_ptr<ColumnArena> slab() const { return numbers_.slab(); }
 
   bool is_missing(std::size_t row) const;
+  // The column is one of numbers: a cell that is none is missing.
+  void take_as_numbers();
   // Gives the memory back.
   void clear();
 
@@ -97,14 +106,15 @@ class ColumnChunk {
   NumberColumn numbers_;
   double least_ = 0;  // no number below is added the quick way: the first negative one is remembered
   KeepTexts keep_;
-  char decimal_;
+  std::shared_ptr<const CellFormat> format_;
   bool numbers_only_ = false;
   std::size_t missing_ = 0;
+  SeenTexts missing_texts_;
+  std::vector<std::size_t> large_numbers_;  // of numbers
   DistinctTexts texts_;               // a text's code is its position
   std::vector<std::uint8_t> narrow_;  // codes when there are at most most_levels
   std::vector<std::uint32_t> wide_;   // codes of a growing dictionary
-  std::size_t others_ = 0;
-  DistinctText first_other_;
+  CellTally tally_;                   // of numbers
   DistinctText first_negative_;
   Range range_;
 };

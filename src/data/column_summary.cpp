@@ -1,8 +1,5 @@
 #include "data/column_summary.h"
 
-#include "base/number.h"
-#include "base/text.h"
-
 #include <algorithm>
 #include <utility>
 
@@ -12,36 +9,23 @@ char other_decimal(char decimal) {
   return decimal == '.' ? ',' : '.';
 }
 
-ColumnSummary summary(const Table& table, std::size_t column, char decimal) {
+ColumnSummary summary(const Table& table, std::size_t column) {
   ColumnSummary result;
   DistinctTexts texts;
-  const auto fits = [&](const DistinctText& text) {
-    return parse_number(trimmed(text.text), other_decimal(decimal)).has_value();
-  };
-  bool all_fit = true;
-  const auto other = [&](const TableChunk& chunk, const DistinctText& text, std::size_t count) {
-    if (result.others == 0) {
-      result.first_other = text.text;
-      result.first_other_place = place_of(table, chunk, text);
-    }
-    result.others += count;
-  };
   bool all_kept = true;
   for (const TableChunk& chunk : table.chunks) {
     const ColumnChunk& part = chunk.columns[column];
     result.cells += chunk.rows - part.missing();
+    SeenTexts missing = part.missing_texts();
+    missing.place(chunk.file, chunk.line_base);
+    result.missing_texts.add(missing);
+    result.tally.add(part.tally(), part.format(), chunk.file, chunk.line_base);
     if (!part.is_dictionary()) {
       result.many_texts = true;
-      if (part.others() > 0) {
-        other(chunk, part.first_other(), part.others());
-        all_fit = all_fit && fits(part.first_other());
-      }
       continue;
     }
     all_kept = all_kept && part.keeps_all();
     for (const DistinctText& text : part.texts()) {
-      if (!parse_number(trimmed(text.text), decimal)) other(chunk, text, text.count);
-      all_fit = all_fit && fits(text);
       const std::size_t known = texts.find(text.text);
       if (known == DistinctTexts::absent) {
         texts.count_again(texts.add(text.text, place_of(table, chunk, text).line), text.count - 1);
@@ -50,13 +34,22 @@ ColumnSummary summary(const Table& table, std::size_t column, char decimal) {
       }
     }
   }
-  result.fits_other_decimal = all_fit && result.others > 0;
   if (!all_kept && texts.size() > most_levels) result.many_texts = true;
   if (!result.many_texts) {
     result.texts = std::move(texts).take();
     std::ranges::sort(result.texts, {}, &DistinctText::text);
   }
   return result;
+}
+
+std::size_t distinct_numbers(const ColumnSummary& found, const CellFormat& format) {
+  if (found.many_texts) return most_levels;
+  const auto is_number = [&](const DistinctText& text) { return format.read(text.text).has_value(); };
+  return static_cast<std::size_t>(std::ranges::count_if(found.texts, is_number));
+}
+
+Place place_of(const Table& table, const SeenText& text) {
+  return {table.files[text.file].name, text.line};
 }
 
 }  // namespace logreg

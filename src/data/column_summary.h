@@ -1,8 +1,8 @@
-// A column of a table as a whole: its texts in byte order if they are few, how many cells are no numbers, and the first
-// of those with its place.
+// A column of a table as a whole: its texts in byte order if they are few, and what its cells are.
 #pragma once
 
 #include "base/error.h"
+#include "data/cell_tally.h"
 #include "data/column_chunk.h"
 #include "data/table.h"
 
@@ -17,15 +17,20 @@ struct ColumnSummary {
   bool many_texts = false;          // more than most_levels texts, not kept
   std::vector<DistinctText> texts;  // otherwise all of them, in byte order
   std::size_t cells = 0;            // not missing
-  std::size_t others = 0;           // of these, how many are no numbers
-  std::string first_other;          // the first of them, and where it stands
-  Place first_other_place;
-  // Whether all of these would be numbers with the other decimal character, . or , as far as their texts are kept.
-  bool fits_other_decimal = false;
+  CellTally tally;                  // of those
+  SeenTexts missing_texts;          // that the others say
+
+  std::size_t others() const { return tally.others.texts.count(); }  // that are neither numbers nor missing numbers
+  std::size_t numbers() const { return cells - others() - tally.missing_numbers.count(); }
 };
 
 char other_decimal(char decimal);
 
-ColumnSummary summary(const Table& table, std::size_t column, char decimal);
+ColumnSummary summary(const Table& table, std::size_t column);
+
+// How many different texts are numbers; of a column of many texts it is enough that they are many.
+std::size_t distinct_numbers(const ColumnSummary& found, const CellFormat& format);
+
+Place place_of(const Table& table, const SeenText& text);
 
 }  // namespace logreg

@@ -1,16 +1,14 @@
 #include "data/decide.h"
 
-#include "base/number.h"
 #include "base/parallel.h"
-#include "base/text.h"
 #include "data/chosen_columns.h"
 #include "data/column_summary.h"
 #include "data/counted_rows.h"
+#include "data/feature_columns.h"
 #include "data/kept_rows.h"
 #include "data/labels.h"
 #include "data/levels.h"
 #include "data/messages.h"
-#include "data/row_names.h"
 
 #include <algorithm>
 #include <cmath>
@@ -20,11 +18,20 @@ namespace logreg {
 
 namespace {
 
-constexpr double mostly = 0.9;  // this share of numbers makes a column numeric, with typing errors
+// COLUMN=FORMAT, with the first format that reads them.
+std::vector<std::string> dates_of(const std::vector<ColumnNote>& notes) {
+  std::vector<std::string> result;
+  for (const ColumnNote& note : notes) {
+    if (note.kind == ColumnNote::Kind::dates && note.texts.size() > 1) {
+      result.push_back(note.column + '=' + note.texts[1]);
+    }
+  }
+  return result;
+}
 
 class Decision {
  public:
-  Decision(const Table& table, const ColumnOptions& options, const Run& run)
+  Decision(Table& table, const ColumnOptions& options, const Run& run)
       : table_(table),
         options_(options),
         run_(run),
@@ -34,11 +41,13 @@ class Decision {
 
   Schema make() {
     decide_target();
-    decide_types();
+    take_numbers();
+    decide_features(table_, options_, chosen_, schema_);
     keep_rows(table_, options_, chosen_, schema_);
     look_at_rows();
     if (!options_.intercept) give_all_levels_terms();
     check_classes();
+    remember_formats();
     if (schema_.trials) schema_.saturated = saturated_model(table_, schema_);
     return std::move(schema_);
   }
@@ -49,25 +58,21 @@ class Decision {
 
   void decide_target();
   void check_counts(std::size_t column) const;
-  void decide_types();
-  void decide_type(std::size_t column);
-  void suspect_decimals(std::size_t column, const ColumnSummary& found);
-  ColumnType type_of(std::size_t column, const ColumnSummary& found) const;
+  void take_numbers();
   void look_at_rows();
   bool look_at_numbers(FeatureColumn& feature);
   bool look_at_levels(FeatureColumn& feature);
   void give_all_levels_terms();
   ClassRows classes_of_labels() const;
   void check_classes();
+  void remember_formats();
 
-  const Table& table_;
+  Table& table_;
   const ColumnOptions& options_;
   const Run& run_;
   char decimal_;
-  std::optional<char> suspected_decimal_;  // with which columns of text would be numbers
   std::string file_;
   ChosenColumns chosen_;
-  std::optional<Labels> labels_;
   Schema schema_;
 };
 
@@ -80,71 +85,29 @@ void Decision::decide_target() {
     check_counts(*chosen_.trials);
     return;
   }
-  const ColumnSummary found = summary(table_, schema_.target_index, decimal_);
-  labels_ = choose_labels(options_.target, found.texts, found.many_texts, options_.positive, file_, decimal_);
-  schema_.target = {options_.target, labels_->positive(), labels_->negative()};
+  const ColumnSummary found = summary(table_, schema_.target_index);
+  if (found.many_texts) throw error::target_has_many_labels(file_, options_.target);
+  schema_.target =
+      choose_labels({options_.target, found.texts, file_, decimal_}, {options_.positives, options_.negatives});
+  if (schema_.target.folded) {
+    schema_.notes.push_back({ColumnNote::Kind::labels_folded, options_.target, schema_.target.spellings});
+  }
 }
 
 void Decision::check_counts(std::size_t column) const {
-  const ColumnSummary found = summary(table_, column, decimal_);
-  if (found.others > 0) throw error::count_is_no_number(found.first_other_place, name(column), found.first_other);
+  const ColumnSummary found = summary(table_, column);
+  if (found.others() == 0) return;
+  const SeenText& other = found.tally.others.texts.front();
+  throw error::count_is_no_number(place_of(table_, other), name(column), other.text);
 }
 
-void Decision::decide_types() {
-  for (const std::size_t column : chosen_.features) decide_type(column);
-}
-
-void Decision::decide_type(std::size_t column) {
-  ColumnSummary found = summary(table_, column, decimal_);
-  if (found.cells == 0) {
-    ignore(column, Exclusion::all_missing);
-    return;
+// Columns of numbers that are no features.
+void Decision::take_numbers() {
+  for (const auto& column : {chosen_.trials ? chosen_.target : std::nullopt, chosen_.trials, chosen_.weights,
+                             chosen_.offset}) {
+    if (!column || summary(table_, *column).others() > 0) continue;
+    for (TableChunk& chunk : table_.chunks) chunk.columns[*column].take_as_numbers();
   }
-  FeatureColumn feature;
-  feature.name = name(column);
-  feature.index = column;
-  feature.type = type_of(column, found);
-  if (feature.type == ColumnType::categorical) {
-    suspect_decimals(column, found);
-    if (found.many_texts) {
-      ignore(column, Exclusion::many_levels);
-      return;
-    }
-    for (DistinctText& text : found.texts) feature.levels.push_back({std::move(text.text), 0});
-    if (found.cells >= fewest_identifiers && found.texts.size() == found.cells) {
-      schema_.notes.push_back({ColumnNote::Kind::different_texts, feature.name});
-    }
-  } else {
-    if (!table_.columns[column].given && counts_rows(table_, column)) {
-      ignore(column, Exclusion::counts_rows);
-      return;
-    }
-    if (looks_like_identifier(table_, column))
-      schema_.notes.push_back({ColumnNote::Kind::different_integers, feature.name});
-  }
-  schema_.features.push_back(std::move(feature));
-}
-
-// Where cells end at such a character, it does not stand between units and tenths.
-void Decision::suspect_decimals(std::size_t column, const ColumnSummary& found) {
-  const char other = other_decimal(decimal_);
-  if (!found.fits_other_decimal || chosen_.categorical.contains(column)) return;
-  if (table_.files.front().dialect.delimiter == other) return;
-  suspected_decimal_ = other;
-  schema_.notes.push_back({ColumnNote::Kind::decimals, name(column), found.first_other, other});
-}
-
-ColumnType Decision::type_of(std::size_t column, const ColumnSummary& found) const {
-  if (chosen_.categorical.contains(column)) return ColumnType::categorical;
-  if (found.others == 0) return ColumnType::numeric;
-  const double share = static_cast<double>(found.cells - found.others) / static_cast<double>(found.cells);
-  if (share >= mostly || chosen_.numeric.contains(column)) {
-    const char other = other_decimal(decimal_);
-    const bool is_decimal = parse_number(trimmed(found.first_other), other).has_value();
-    throw error::not_a_number(found.first_other_place, name(column), found.first_other, found.others,
-                              is_decimal ? other : '\0', chosen_.numeric.contains(column), table_.missing.texts());
-  }
-  return ColumnType::categorical;
 }
 
 // On the rows kept: ranges, levels that still have rows, columns that say nothing.
@@ -210,12 +173,13 @@ void Decision::give_all_levels_terms() {
 
 ClassRows Decision::classes_of_labels() const {
   ClassRows rows;
+  const Labels labels(schema_.target, decimal_);
   std::size_t row = 0;
   for (const TableChunk& chunk : table_.chunks) {
     const ColumnChunk& column = chunk.columns[schema_.target_index];
     std::vector<bool> is_positive;
     for (const DistinctText& text : column.texts()) {
-      is_positive.push_back(labels_->class_of(text.text) == Labels::Class::positive);
+      is_positive.push_back(labels.class_of(text.text) == Labels::Class::positive);
     }
     for (std::size_t i = 0; i < chunk.rows; ++i, ++row) {
       if (schema_.keep[row] == 0) continue;
@@ -233,7 +197,7 @@ void Decision::check_classes() {
     if (feature == schema_.features.end()) throw error::setting_of_unused_column(Setting{"baseline"}, name(column));
     if (feature->type == ColumnType::numeric) throw error::baseline_of_numbers(name(column));
   }
-  if (schema_.features.empty()) throw error::no_features(file_, schema_.ignored.size(), suspected_decimal_);
+  if (schema_.features.empty()) throw error::no_features(file_, schema_.ignored.size(), dates_of(schema_.notes));
   const ClassRows rows = schema_.trials ? rows_with_each_class(table_, schema_) : classes_of_labels();
   schema_.design_rows = rows.positive + rows.negative;
   if (rows.positive > 0 && rows.negative > 0) return;
@@ -247,6 +211,16 @@ void Decision::check_classes() {
                               worst == schema_.missing_cells.end() ? 0 : worst->second);
 }
 
+void Decision::remember_formats() {
+  const auto remember = [&](std::size_t column, const CellFormat& format) {
+    if (!format.is_usual(decimal_)) schema_.formats.emplace_back(name(column), format);
+  };
+  for (const FeatureColumn& feature : schema_.features) remember(feature.index, *feature.format);
+  for (const auto& column : {chosen_.target, chosen_.trials, chosen_.weights, chosen_.offset, chosen_.cluster}) {
+    if (column) remember(*column, *table_.formats[*column]);
+  }
+}
+
 }  // namespace
 
 std::vector<KeepTexts> texts_to_keep(const std::vector<ColumnName>& columns, const ColumnOptions& options) {
@@ -258,20 +232,20 @@ std::vector<KeepTexts> texts_to_keep(const std::vector<ColumnName>& columns, con
   if (chosen.trials) result[*chosen.trials] = KeepTexts::some;
   if (chosen.offset) result[*chosen.offset] = KeepTexts::some;
   if (chosen.cluster) result[*chosen.cluster] = KeepTexts::all;
-  if (chosen.target) result[*chosen.target] = options.positive ? KeepTexts::all : KeepTexts::some;
+  if (chosen.target) result[*chosen.target] = !options.positives.empty() || !options.negatives.empty() ? KeepTexts::all : KeepTexts::some;
   return result;
 }
 
 std::vector<std::string> two_valued_columns(const Table& table) {
   std::vector<std::string> result;
   for (std::size_t column = 0; column < table.columns.size(); ++column) {
-    const ColumnSummary found = summary(table, column, table.files.front().dialect.decimal);
+    const ColumnSummary found = summary(table, column);
     if (!found.many_texts && found.texts.size() == 2) result.push_back(table.columns[column].text);
   }
   return result;
 }
 
-Schema decide(const Table& table, const ColumnOptions& options, const Run& run) {
+Schema decide(Table& table, const ColumnOptions& options, const Run& run) {
   return Decision(table, options, run).make();
 }
 

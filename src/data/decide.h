@@ -12,8 +12,9 @@ namespace logreg {
 // What to keep of each column while reading; throws Error when an option names a column that is not there.
 std::vector<KeepTexts> texts_to_keep(const std::vector<ColumnName>& columns, const ColumnOptions& options);
 
-// Takes the steps of the interface in their order. Throws Error.
-Schema decide(const Table& table, const ColumnOptions& options, const Run& run);
+// Takes the steps of the interface in their order. In columns of numbers, cells that are none become missing ones.
+// Throws Error.
+Schema decide(Table& table, const ColumnOptions& options, const Run& run);
 
 // The columns that have two different texts and could be a target.
 std::vector<std::string> two_valued_columns(const Table& table);

@@ -26,15 +26,12 @@ std::vector<double> labels_of(const ColumnChunk& column, const Labels& labels) {
   return values;
 }
 
-std::vector<std::uint32_t> levels_of(const ColumnChunk& column, const FeatureColumn& feature,
-                                     const DistinctTexts& level_of) {
+std::vector<std::uint32_t> levels_of(const ColumnChunk& column, const LevelOf& level_of) {
   std::vector<std::uint32_t> levels;
   for (const DistinctText& text : column.texts()) {
+    const std::size_t level = level_of(text.text);
     // A level that has vanished with its rows is never looked up.
-    std::size_t level = level_of.find(text.text);
-    if (level == DistinctTexts::absent) level = 0;
-    if (level >= feature.levels.size()) level = *feature.other_level;
-    levels.push_back(static_cast<std::uint32_t>(level));
+    levels.push_back(level == DistinctTexts::absent ? 0 : static_cast<std::uint32_t>(level));
   }
   return levels;
 }
@@ -44,12 +41,12 @@ class Encoder {
   Encoder(Table&& table, const Schema& schema)
       : table_(std::move(table)),
         schema_(schema),
-        labels_(schema.target.positive, schema.target.negative, table_.files.front().dialect.decimal) {
+        labels_(schema.target, table_.files.front().dialect.decimal) {
     for (const FeatureColumn& feature : schema.features) {
       (feature.type == ColumnType::numeric ? numeric_ : categorical_).push_back(&feature);
     }
     rows_a_block_ = block_rows(numeric_.size(), categorical_.size());
-    for (const FeatureColumn* feature : categorical_) level_of_.push_back(positions_with_joined(*feature));
+    for (const FeatureColumn* feature : categorical_) level_of_.emplace_back(*feature);
   }
 
   Design make(const Run& run) {
@@ -79,7 +76,7 @@ class Encoder {
   Labels labels_;
   std::vector<const FeatureColumn*> numeric_;
   std::vector<const FeatureColumn*> categorical_;
-  std::vector<DistinctTexts> level_of_;    // of each categorical column
+  std::vector<LevelOf> level_of_;          // of each categorical column
   DistinctTexts clusters_;                 // of all rows read
   std::vector<std::uint32_t> cluster_of_;  // of each row kept, its position there
   std::size_t rows_a_block_ = 0;
@@ -214,7 +211,7 @@ std::vector<std::shared_ptr<ColumnArena>> Encoder::fill_rows(TableChunk& chunk, 
   for (std::size_t c = 0; c < categorical_.size(); ++c) {
     const FeatureColumn& feature = *categorical_[c];
     const ColumnChunk& column = chunk.columns[feature.index];
-    const std::vector<std::uint32_t> levels = levels_of(column, feature, level_of_[c]);
+    const std::vector<std::uint32_t> levels = levels_of(column, level_of_[c]);
     const auto missing = static_cast<std::uint32_t>(feature.missing_level.value_or(0));
     for_each_run([&](DesignBlock& block, std::size_t at, std::size_t k, std::size_t count) {
       std::uint32_t* to = block.codes.data() + c * block.rows + at;

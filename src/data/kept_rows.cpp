@@ -2,6 +2,7 @@
 
 #include "data/column_summary.h"
 #include "data/counted_rows.h"
+#include "data/labels.h"
 #include "data/messages.h"
 
 #include <algorithm>
@@ -45,6 +46,8 @@ class KeptRows {
   }
   void drop_incomplete_rows(const std::vector<std::uint8_t>& has_target);
   std::size_t count_missing(std::size_t column, const std::vector<std::uint8_t>& has_target, bool impute);
+  void check_numbers(std::size_t column, Error (*refusal)(const Place&, const std::string&, const std::string&)) const;
+  void leave_out_other_labels();
   void weigh_rows();
   bool weights_are_whole() const;
   void find_offset();
@@ -63,9 +66,9 @@ void KeptRows::decide() {
   schema_.rows_read = table_.rows;
   schema_.keep.assign(table_.rows, 1);
   for_each_missing(schema_.target_index, [&](std::size_t row) { schema_.keep[row] = 0; });
+  schema_.rows_without_target = static_cast<std::size_t>(std::ranges::count(schema_.keep, std::uint8_t{0}));
+  if (schema_.target.leaves_out) leave_out_other_labels();
   const std::vector<std::uint8_t> has_target = schema_.keep;
-  schema_.rows_without_target =
-      static_cast<std::size_t>(std::count(has_target.begin(), has_target.end(), std::uint8_t{0}));
   if (chosen_.trials) keep_counted_rows(table_, options_, schema_);
   if (chosen_.weights) weigh_rows();
   if (chosen_.offset) find_offset();
@@ -90,14 +93,36 @@ void KeptRows::refuse() const {
   throw error::no_rows_left(file_, schema_.rows_read, role, rows);
 }
 
+void KeptRows::check_numbers(std::size_t column,
+                             Error (*refusal)(const Place&, const std::string&, const std::string&)) const {
+  const ColumnSummary found = summary(table_, column);
+  if (found.others() == 0) return;
+  const SeenText& other = found.tally.others.texts.front();
+  throw refusal(place_of(table_, other), name(column), other.text);
+}
+
+void KeptRows::leave_out_other_labels() {
+  const Labels labels(schema_.target, decimal_);
+  std::size_t row = 0;
+  for (const TableChunk& chunk : table_.chunks) {
+    const ColumnChunk& column = chunk.columns[schema_.target_index];
+    std::vector<bool> is_other;
+    for (const DistinctText& text : column.texts()) {
+      is_other.push_back(labels.class_of(text.text) == Labels::Class::neither);
+    }
+    for (std::size_t i = 0; i < chunk.rows; ++i, ++row) {
+      if (schema_.keep[row] == 0 || !is_other[column.code(i)]) continue;
+      schema_.keep[row] = 0;
+      ++schema_.rows_with_other_label;
+    }
+  }
+}
+
 void KeptRows::weigh_rows() {
   const std::size_t column = *chosen_.weights;
   schema_.weights = column;
   schema_.weights_name = name(column);
-  const ColumnSummary found = summary(table_, column, decimal_);
-  if (found.others > 0) {
-    throw error::weight_is_no_number(found.first_other_place, name(column), found.first_other);
-  }
+  check_numbers(column, error::weight_is_no_number);
   std::size_t row = 0;
   for (const TableChunk& chunk : table_.chunks) {
     const DistinctText negative = chunk.columns[column].first_negative();
@@ -128,8 +153,7 @@ void KeptRows::find_offset() {
   const std::size_t column = *chosen_.offset;
   schema_.offset = column;
   schema_.offset_name = name(column);
-  const ColumnSummary found = summary(table_, column, decimal_);
-  if (found.others > 0) throw error::offset_is_no_number(found.first_other_place, name(column), found.first_other);
+  check_numbers(column, error::offset_is_no_number);
 }
 
 void KeptRows::drop_rows_without_cluster() {

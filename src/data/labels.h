@@ -3,6 +3,7 @@
 
 #include "base/error.h"
 #include "data/column_chunk.h"
+#include "data/schema.h"
 
 #include <optional>
 #include <string>
@@ -11,31 +12,57 @@
 
 namespace logreg {
 
-// Tells the class of a cell of the target column. Labels that are equal as numbers ("1" and "1.0") are one label.
+// A label as a text, and what it is equal to others by.
+class Label {
+ public:
+  Label(std::string text, char decimal);
+
+  const std::string& text() const { return text_; }
+  // Equal as texts, or as numbers: "1" and "1.0".
+  bool is(std::string_view content, char decimal) const;
+  bool is_but_for_case(std::string_view folded_content) const { return folded_ == folded_content; }
+  const std::string& folded() const { return folded_; }
+
+ private:
+  std::string text_;
+  std::optional<double> number_;
+  std::string folded_;
+};
+
+// Tells the class of a cell of the target column.
 class Labels {
  public:
   enum class Class { negative, positive, neither };
 
-  // `negative` nothing: everything that is not positive.
-  Labels(std::string positive, std::optional<std::string> negative, char decimal);
+  Labels(const Target& target, char decimal);
 
   Class class_of(std::string_view content) const;
-  const std::string& positive() const { return positive_; }
-  const std::optional<std::string>& negative() const { return negative_; }
 
  private:
-  bool same(std::string_view content, const std::string& label, const std::optional<double>& number) const;
+  bool has(const std::vector<Label>& labels, std::string_view content, std::string_view folded_content) const;
 
-  std::string positive_;
-  std::optional<std::string> negative_;
-  std::optional<double> positive_number_;
-  std::optional<double> negative_number_;
+  std::vector<Label> positives_;
+  std::vector<Label> negatives_;  // none: every other label
+  bool folded_;
   char decimal_;
 };
 
-// Chooses the classes from the distinct texts of the column `target`, which must be two, unless `positive` is given.
-// Throws Error.
-Labels choose_labels(const std::string& target, const std::vector<DistinctText>& texts, bool many_texts,
-                     const std::optional<std::string>& positive, const std::string& file, char decimal);
+// The labels that make up the classes, as people name them; none where that is open.
+struct WantedLabels {
+  std::vector<std::string> positives;
+  std::vector<std::string> negatives;
+};
+
+// Where the distinct texts of the target column stand.
+struct TargetTexts {
+  std::string column;
+  const std::vector<DistinctText>& texts;
+  std::string file;
+  char decimal = '.';
+};
+
+// Chooses the classes, which must be two, unless labels are wanted. Labels that are two but for case, blanks around
+// and normal form are taken so. Throws Error.
+Target choose_labels(const TargetTexts& target, const WantedLabels& wanted);
 
 }  // namespace logreg

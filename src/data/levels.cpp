@@ -1,11 +1,13 @@
 #include "data/levels.h"
 
+#include "data/folded.h"
 #include "data/messages.h"
 
 #include <fmt/format.h>
 
 #include <algorithm>
 #include <cstdint>
+#include <map>
 #include <utility>
 
 namespace logreg {
@@ -35,8 +37,32 @@ void join_rare_levels(std::size_t fewest, FeatureColumn& feature) {
 
 }  // namespace
 
+std::optional<std::pair<std::string, std::string>> take_levels(const std::vector<DistinctText>& texts,
+                                                               FeatureColumn& feature) {
+  std::map<std::string, const DistinctText*> commonest;  // by what they fold to
+  std::optional<std::pair<std::string, std::string>> alike;
+  for (const DistinctText& text : texts) {
+    const auto [known, is_new] = commonest.emplace(folded(text.text), &text);
+    if (is_new) continue;
+    if (!alike) alike = {known->second->text, text.text};
+    if (text.count > known->second->count) known->second = &text;
+  }
+  std::vector<std::string> folds;
+  for (const auto& [fold, text] : commonest) folds.push_back(fold);
+  feature.folded = alike && are_yes_no(folds);
+  for (const DistinctText& text : texts) {
+    const std::string& level = commonest.at(folded(text.text))->text;
+    if (feature.folded && level != text.text) {
+      feature.spellings.push_back({text.text, level});
+    } else {
+      feature.levels.push_back({text.text, 0});
+    }
+  }
+  return alike;
+}
+
 std::size_t count_levels(const Table& table, const Schema& schema, std::size_t fewest, FeatureColumn& feature) {
-  const DistinctTexts level_of = positions_of(feature.levels);
+  const LevelOf level_of(feature);
   std::size_t missing = 0;
   std::size_t row = 0;
   for (const TableChunk& chunk : table.chunks) {
@@ -48,7 +74,7 @@ std::size_t count_levels(const Table& table, const Schema& schema, std::size_t f
       ++(code == ColumnChunk::missing_code ? missing : counts[code]);
     }
     for (std::size_t code = 0; code < counts.size(); ++code) {
-      feature.levels[level_of.find(column.texts()[code].text)].rows += counts[code];
+      feature.levels[level_of(column.texts()[code].text)].rows += counts[code];
     }
   }
   std::erase_if(feature.levels, [](const Level& level) { return level.rows == 0; });
@@ -71,16 +97,19 @@ void set_baseline(const std::string& wanted, FeatureColumn& feature) {
   feature.baseline = static_cast<std::size_t>(found - texts.begin());
 }
 
-DistinctTexts positions_of(const std::vector<Level>& levels) {
-  DistinctTexts result;
-  for (const Level& level : levels) result.add(level.text, 0);
-  return result;
+LevelOf::LevelOf(const FeatureColumn& feature) {
+  const auto add = [&](const std::string& text, std::size_t level) {
+    texts_.add(text, 0);
+    levels_.push_back(level);
+  };
+  for (std::size_t level = 0; level < feature.levels.size(); ++level) add(feature.levels[level].text, level);
+  for (const Level& joined : feature.joined) add(joined.text, *feature.other_level);
+  for (const Spelling& spelling : feature.spellings) add(spelling.text, (*this)(spelling.level));
 }
 
-DistinctTexts positions_with_joined(const FeatureColumn& feature) {
-  DistinctTexts result = positions_of(feature.levels);
-  for (const Level& level : feature.joined) result.add(level.text, 0);
-  return result;
+std::size_t LevelOf::operator()(std::string_view text) const {
+  const std::size_t found = texts_.find(text);
+  return found == DistinctTexts::absent ? found : levels_[found];
 }
 
 }  // namespace logreg

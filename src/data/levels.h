@@ -7,10 +7,18 @@
 #include "data/table.h"
 
 #include <cstddef>
+#include <optional>
 #include <string>
+#include <string_view>
+#include <utility>
 #include <vector>
 
 namespace logreg {
+
+// Makes the distinct texts of a column the levels of the feature; texts that are yes and no in several spellings are two.
+// Returns two texts that are one but for case, blanks around and normal form, if there are such and they are levels.
+std::optional<std::pair<std::string, std::string>> take_levels(const std::vector<DistinctText>& texts,
+                                                               FeatureColumn& feature);
 
 // Counts the rows kept of each level. Levels without any vanish; those of fewer than `fewest` rows become one. Says how
 // many of the rows kept have a missing cell.
@@ -22,9 +30,17 @@ void add_level_of_missing(std::size_t rows, FeatureColumn& feature);
 // Throws Error where the column has no such level.
 void set_baseline(const std::string& wanted, FeatureColumn& feature);
 
-// The position of each level by its text.
-DistinctTexts positions_of(const std::vector<Level>& levels);
-// The texts of cells by what they count as: positions from the number of levels on are those of joined ones.
-DistinctTexts positions_with_joined(const FeatureColumn& feature);
+// The position of the level that a text of a cell counts as.
+class LevelOf {
+ public:
+  explicit LevelOf(const FeatureColumn& feature);
+
+  // DistinctTexts::absent where the text has no level.
+  std::size_t operator()(std::string_view text) const;
+
+ private:
+  DistinctTexts texts_;              // levels, then what counts as one of them
+  std::vector<std::size_t> levels_;  // of the texts
+};
 
 }  // namespace logreg

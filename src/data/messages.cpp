@@ -5,6 +5,7 @@
 #include "base/text.h"
 
 #include <fmt/format.h>
+#include <fmt/ranges.h>
 
 #include <algorithm>
 #include <utility>
@@ -107,16 +108,66 @@ Error other_columns(const std::string& file, const std::string& first_file, std:
                               visible(file), visible(first_file), difference));
 }
 
-Error not_a_number(const Place& place, const std::string& column, const std::string& cell, std::size_t count,
-                   char decimal, bool insisted, std::span<const std::string> missing_texts) {
-  const std::string more = count > 1 ? fmt::format(" ({} more like it)", count - 1) : "";
-  Cure read_otherwise = {Kind::decimal, {std::string(1, decimal)}};
-  if (decimal == '\0') {
-    read_otherwise = {Kind::missing_texts, {missing_texts.begin(), missing_texts.end()}};
-    read_otherwise.values.push_back(cell);
+Error not_a_number(const NoNumbers& cells) {
+  const std::span<const std::string> others = std::span(cells.cells).subspan(1);
+  std::string more;
+  if (cells.are_all && !others.empty()) more = fmt::format(", nor {} {}", others.size() == 1 ? "is" : "are", quoted_list(others));
+  if (cells.count > cells.cells.size() || !cells.are_all) more += fmt::format(" ({} in all)", counted(cells.count, "cell"));
+  std::vector<Cure> cures;
+  if (cells.decimal) {
+    cures.push_back({Kind::column_decimals, {fmt::format("{}={}", cells.column, *cells.decimal)}});
+  } else if (cells.are_all && !cells.are_numbers_somehow) {
+    cures.push_back({Kind::missing_of_columns});
+    for (const std::string& cell : cells.cells) cures.back().values.push_back(cells.column + '=' + cell);
+  } else {
+    cures.push_back({Kind::mend_cells});
   }
-  return bad_data(fmt::format("{}: column {}: {} is not a number{}", at(place), quoted(column), quoted(cell), more),
-                  {read_otherwise, {insisted ? Kind::not_numeric : Kind::categorical, {column}}});
+  cures.push_back({cells.insisted ? Kind::not_numeric : Kind::categorical, {cells.column}});
+  return bad_data(fmt::format("{}: column {}: {} is not a number{}", at(cells.place), quoted(cells.column),
+                              quoted(cells.cells.front()), more),
+                  std::move(cures));
+}
+
+Error dressed_numbers(const std::string& file, std::span<const DressedColumn> columns, char decimal) {
+  std::string list;
+  Cure parsed{Kind::parse_number};
+  Cure decimals{Kind::column_decimals};
+  std::vector<std::string> all;
+  for (const DressedColumn& column : columns) {
+    const std::string dress = column.dress.empty()
+                                  ? fmt::format("the decimal character {}", column.decimal)
+                                  : fmt::format("{}", fmt::join(column.dress, ", "));
+    list += fmt::format("{}{} ({}: {} in line {}", list.empty() ? "" : ", ", quoted(column.name), dress,
+                        quoted(column.cell), column.place.line);
+    if (column.readings) {
+      list += fmt::format(", which is {} if what stands before the last three digits parts thousands, and {} if it is "
+                          "the decimal character",
+                          shortest(column.readings->first), shortest(column.readings->second));
+    }
+    list += ')';
+    all.push_back(column.name);
+    if (!column.dress.empty()) parsed.values.push_back(column.name);
+    if (column.decimal != decimal) decimals.values.push_back(fmt::format("{}={}", column.name, column.decimal));
+  }
+  std::vector<Cure> cures;
+  if (!parsed.values.empty()) {
+    cures.push_back(std::move(parsed));
+  } else {
+    cures = {{Kind::decimal, {std::string(1, columns.front().decimal)}}, std::move(decimals)};
+  }
+  cures.push_back({Kind::ignore, all});
+  cures.push_back({Kind::categorical, all});
+  return bad_data(fmt::format("{}: {} in a dress that has to be told: {}", visible(file),
+                              columns.size() == 1 ? "a column holds numbers" : fmt::format("{} columns hold numbers", columns.size()),
+                              list),
+                  std::move(cures));
+}
+
+Error mixed_units(const std::string& column, const Place& place, const std::string& cell, const Place& other_place,
+                  const std::string& other_cell) {
+  return bad_data(fmt::format("column {} is counted in different units: {} in {}, {} in {}. A column has one unit",
+                              quoted(column), quoted(cell), at(place), quoted(other_cell), at(other_place)),
+                  {{Kind::mend_cells}, {Kind::ignore, {column}}});
 }
 
 Error missing_cells(const std::string& file, std::span<const ColumnCount> columns) {
@@ -137,18 +188,15 @@ Error no_rows_left(const std::string& file, std::size_t rows, Setting role, std:
                     unusable == rows ? "all" : std::to_string(unusable)}});
 }
 
-Error no_features(const std::string& file, std::size_t ignored, std::optional<char> decimal) {
+Error no_features(const std::string& file, std::size_t ignored, std::span<const std::string> dates) {
   if (ignored == 0)
     return bad_data(fmt::format("{}: there is no column to learn from beside those that options name", visible(file)));
-  if (decimal) {
-    return bad_data(
-        fmt::format("{}: no column is left to learn from ({} ignored), though cells look like numbers with a decimal "
-                    "\"{}\"",
-                    visible(file), ignored, *decimal),
-        {{Kind::decimal, {std::string(1, *decimal)}}});
-  }
+  std::vector<Cure> cures;
+  if (!dates.empty()) cures.push_back({Kind::dates, {dates.begin(), dates.end()}});
+  cures.push_back({Kind::features});
+  cures.push_back({Kind::keep_levels});
   return bad_data(fmt::format("{}: no column is left to learn from ({} ignored)", visible(file), ignored),
-                  {{Kind::features}, {Kind::keep_levels}});
+                  std::move(cures));
 }
 
 Error target_is_missing(const std::string& file, const std::string& target) {
@@ -161,10 +209,41 @@ Error target_has_many_labels(const std::string& file, const std::string& target)
       {{Kind::any_positive}, {Kind::another_target}});
 }
 
-Error many_labels(const std::string& file, const std::string& target, std::span<const std::string> labels) {
-  return bad_data(fmt::format("{}: the target {} has {} labels, not two: {}", visible(file), quoted(target),
-                              labels.size(), quoted_list(labels)),
-                  {{Kind::positive, {labels.back()}}});
+Error many_labels(const Place& place, const std::string& target, std::span<const std::string> labels,
+                  const std::string& rarest, std::span<const std::string> same) {
+  std::vector<Cure> cures;
+  std::string alike;
+  if (same.empty()) {
+    cures.push_back({Kind::positive, {labels.back()}});
+  } else {
+    alike = fmt::format("; {} differ only in case or in blanks around", quoted_list(same));
+    cures.push_back({Kind::positive, {same.begin(), same.end()}});
+  }
+  return bad_data(fmt::format("{}: the target {} has {} labels, not two: {}. The rarest, {}, stands here first{}",
+                              at(place), quoted(target), labels.size(), quoted_list(labels), quoted(rarest), alike),
+                  std::move(cures));
+}
+
+Error label_in_other_spelling(const std::string& target, const std::string& label,
+                              std::span<const std::string> together) {
+  return wrong_usage({"{} leaves {} of column {} to the other class, though it differs only in case or in blanks around",
+                      {Setting{"positive"}, quoted(label), quoted(target)}},
+                     {{Kind::positive, {together.begin(), together.end()}}});
+}
+
+Error label_in_both_classes(const std::string& target, const std::string& label) {
+  return wrong_usage({"label {} of column {} stands in both {} and {}",
+                      {quoted(label), quoted(target), Setting{"positive"}, Setting{"negative"}}});
+}
+
+Error no_date_format(const std::string& letters) {
+  return wrong_usage({"{} takes COLUMN or COLUMN=FORMAT, and {} is no format of dates. strptime's letters are meant: "
+                      "%Y-%m-%d, %d.%m.%Y, %m/%d/%Y %H:%M",
+                      {Setting{"date"}, quoted(letters)}});
+}
+
+Error no_decimal_character(const std::string& text) {
+  return wrong_usage({"{} takes a character or COLUMN=C, not {}", {Setting{"decimal"}, quoted(text)}});
 }
 
 Error one_label(const std::string& file, const std::string& target, const std::string& label) {
@@ -218,6 +297,18 @@ Error one_cluster(const std::string& file, const std::string& column) {
 }
 
 }  // namespace error
+
+std::vector<std::string> words(const CellFormat& format, char decimal) {
+  std::vector<std::string> result;
+  if (format.dressed) {
+    const bool has_unit = format.unit && !format.unit->empty();
+    result.push_back(has_unit ? fmt::format("numbers in {}", visible(*format.unit)) : "numbers in dress");
+  }
+  if (format.date) result.push_back(fmt::format("dates as {}", visible(format.date->text())));
+  if (format.decimal != decimal) result.push_back(fmt::format("decimal {}", format.decimal));
+  if (!format.missing.empty()) result.push_back(fmt::format("missing cells say {}", quoted_list(format.missing)));
+  return result;
+}
 
 namespace notice {
 

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "base/error.h"
+#include "data/cell_format.h"
 
 #include <cstddef>
 #include <optional>
@@ -9,6 +10,7 @@
 #include <string>
 #include <string_view>
 #include <utility>
+#include <vector>
 
 namespace logreg {
 
@@ -16,6 +18,27 @@ using ColumnCount = std::pair<std::string, std::size_t>;  // a column, and how m
 
 // "age" 177, "fare" 2
 std::string counts_of(std::span<const ColumnCount> columns);
+
+// Cells of a column of numbers that are none.
+struct NoNumbers {
+  Place place;  // of the first
+  std::string column;
+  std::vector<std::string> cells;      // all of them, or the first ones
+  std::size_t count = 0;
+  bool are_all = true;                 // those that stand in `cells`
+  bool are_numbers_somehow = false;    // in dress, or with another decimal character: none of them means "missing"
+  std::optional<char> decimal = {};    // with which all would be numbers
+  bool insisted = false;               // the column is to be numeric
+};
+
+struct DressedColumn {
+  std::string name;
+  Place place;       // of an example
+  std::string cell;
+  char decimal = '.';  // with which its cells are numbers
+  std::vector<std::string_view> dress;  // none: nothing but that character
+  std::optional<std::pair<double, double>> readings = {};  // of the cell, where its comma or point can be either
+};
 
 namespace error {
 
@@ -33,18 +56,26 @@ Error no_such_level(const std::string& column, const std::string& level, std::sp
 Error no_rows(const std::string& file, std::size_t bad_rows);
 Error other_columns(const std::string& file, const std::string& first_file, std::span<const std::string> absent,
                     std::span<const std::string> extra);
-// `decimal`: the decimal character under which the cell would be a number, or NUL. `insisted`: it is to be numeric.
-Error not_a_number(const Place& place, const std::string& column, const std::string& cell, std::size_t count,
-                   char decimal, bool insisted, std::span<const std::string> missing_texts);
+Error not_a_number(const NoNumbers& cells);
+// Of one file, at least one column.
+Error dressed_numbers(const std::string& file, std::span<const DressedColumn> columns, char decimal);
+Error mixed_units(const std::string& column, const Place& place, const std::string& cell, const Place& other_place,
+                  const std::string& other_cell);
 Error missing_cells(const std::string& file, std::span<const ColumnCount> columns);
 Error no_complete_rows(const std::string& file, std::span<const ColumnCount> columns, std::size_t rows);
 // `unusable` of them because of their cell in the column with that role.
 Error no_rows_left(const std::string& file, std::size_t rows, Setting role, std::size_t unusable);
-// `decimal`: with which some of the ignored ones would be numbers, if there is such a character.
-Error no_features(const std::string& file, std::size_t ignored, std::optional<char> decimal);
+// `dates`: columns that would be features with a format, as COLUMN=FORMAT.
+Error no_features(const std::string& file, std::size_t ignored, std::span<const std::string> dates);
 Error target_is_missing(const std::string& file, const std::string& target);
 Error target_has_many_labels(const std::string& file, const std::string& target);
-Error many_labels(const std::string& file, const std::string& target, std::span<const std::string> labels);
+// `place`: of the label that is the rarest. `same`: labels that are one but for case and blanks around.
+Error many_labels(const Place& place, const std::string& target, std::span<const std::string> labels,
+                  const std::string& rarest, std::span<const std::string> same);
+Error label_in_other_spelling(const std::string& target, const std::string& label, std::span<const std::string> together);
+Error label_in_both_classes(const std::string& target, const std::string& label);
+Error no_date_format(const std::string& letters);
+Error no_decimal_character(const std::string& text);
 Error one_label(const std::string& file, const std::string& target, const std::string& label);
 Error one_class_left(const std::string& file, const std::string& target, const std::string& label,
                      const std::string& column, std::size_t missing);
@@ -60,6 +91,9 @@ Error offset_is_no_number(const Place& place, const std::string& column, const s
 Error one_cluster(const std::string& file, const std::string& column);
 
 }  // namespace error
+
+// What is said of the column's cells, beside what holds for all columns: "dates as %d.%m.%Y", "decimal ,".
+std::vector<std::string> words(const CellFormat& format, char decimal);
 
 namespace notice {
 

@@ -59,9 +59,11 @@ std::span<const std::string_view> narrow_missing_texts() {
   return narrow;
 }
 
-MissingTexts::MissingTexts() : MissingTexts({"NA", "N/A", "NaN", "nan", "null", "NULL", "None", ".", "?"}) {}
+MissingTexts::MissingTexts()
+    : MissingTexts({narrow.begin(), narrow.end()}, {std::begin(wide), std::end(wide)}) {}
 
-MissingTexts::MissingTexts(std::vector<std::string> texts) : texts_(std::move(texts)) {
+MissingTexts::MissingTexts(std::vector<std::string> texts, std::vector<std::string> among_numbers)
+    : texts_(std::move(texts)), among_numbers_(std::move(among_numbers)) {
   std::erase(texts_, "");
   for (const std::string& text : texts_) {
     begins_[static_cast<unsigned char>(text.front())] = true;
@@ -73,8 +75,16 @@ bool MissingTexts::is_listed(std::string_view content) const {
   return std::find(texts_.begin(), texts_.end(), content) != texts_.end();
 }
 
-bool MissingTexts::is_default() const {
-  return texts_ == MissingTexts().texts_;
+bool MissingTexts::contains_among_numbers(std::string_view content) const {
+  return contains(content) || std::ranges::find(among_numbers_, content) != among_numbers_.end();
+}
+
+bool MissingTexts::is_usual() const {
+  return *this == MissingTexts() || *this == of_version_0_1();
+}
+
+MissingTexts MissingTexts::of_version_0_1() {
+  return MissingTexts({"NA", "N/A", "NaN", "nan", "null", "NULL", "None", ".", "?"});
 }
 
 }  // namespace logreg

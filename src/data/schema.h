@@ -2,8 +2,11 @@
 // as what, which rows, and why the others are not.
 #pragma once
 
+#include "data/cell_format.h"
+
 #include <cstddef>
 #include <cstdint>
+#include <memory>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -16,8 +19,9 @@ enum class MissingPolicy { drop, impute, error };
 
 struct ColumnOptions {
   std::string target;
-  std::optional<std::string> positive;
-  std::vector<std::string> features;  // only these; all when empty
+  std::vector<std::string> positives;  // labels; where there are none, the positive class is chosen
+  std::vector<std::string> negatives;  // labels; where there are none, all others
+  std::vector<std::string> features;   // only these; all when empty
   std::vector<std::string> ignore;
   std::vector<std::string> categorical;
   std::vector<std::string> numeric;
@@ -38,12 +42,21 @@ struct Level {
   std::size_t rows = 0;  // kept ones
 };
 
+// Another text of cells that counts as a level.
+struct Spelling {
+  std::string text;
+  std::string level;
+
+  bool operator==(const Spelling&) const = default;
+};
+
 // A column that the model uses.
 struct FeatureColumn {
   std::string name;
   std::size_t index = 0;  // in the table
   ColumnType type = ColumnType::numeric;
-  std::size_t missing = 0;  // cells, of the rows whose target is known
+  std::shared_ptr<const CellFormat> format;  // how its cells are understood
+  std::size_t missing = 0;                   // cells, of the rows whose target is known
   bool impute = false;      // missing cells are filled in
   double minimum = 0;       // numeric, over the rows kept
   double maximum = 0;
@@ -52,12 +65,15 @@ struct FeatureColumn {
   std::optional<std::size_t> missing_level;
   std::vector<Level> joined;  // categorical: what counts as the other level, in byte order
   std::optional<std::size_t> other_level;
+  bool folded = false;               // its levels are yes and no, in whatever case and with whatever blanks around
+  std::vector<Spelling> spellings;   // of those in the table
 };
 
 enum class Exclusion {
   all_missing,
   many_levels,  // more than most_levels, and nobody asked for it
-  counts_rows,  // it has no name
+  counts_rows,  // and has no name, or that of a counter
+  dates,        // which are texts until a format says that they are moments
   constant,
   collinear,  // terms only
 };
@@ -71,15 +87,28 @@ struct ExcludedColumn {
   bool operator==(const ExcludedColumn&) const = default;
 };
 
-// What is worth saying of a column, though it is used.
+// What is worth saying of a column.
 struct ColumnNote {
-  // Texts or integers that all differ, as identifiers do; text that would be numbers with another decimal character.
-  enum class Kind { different_texts, different_integers, decimals };
+  enum class Kind {
+    different_texts,     // that all differ, as identifiers do
+    different_integers,
+    counts_rows,         // and is used
+    dates,               // is left out; texts: a cell, formats that read them all
+    integer_dates,       // such as 20210925; texts: a cell, the format
+    leading_zeros,       // integers as codes are written; texts: a cell
+    folded,              // yes and no in several spellings; texts: those
+    same_but_for_case,   // levels; texts: two of them
+    numbers_and_texts,   // is categorical; texts: some that are no numbers
+    mixed_units,         // is categorical; texts: two numbers in different units
+    missing_texts,       // one takes many rows; texts: that one
+    missing_numbers,     // the same in a column of numbers
+    labels_folded,       // of the target, in several spellings; texts: those
+  };
 
   Kind kind;
   std::string column;
-  std::string cell = {};  // one that looks like a number
-  char decimal = '\0';    // with which it would be one
+  std::vector<std::string> texts = {};
+  std::size_t count = 0;  // of cells
 
   bool operator==(const ColumnNote&) const = default;
 };
@@ -87,9 +116,21 @@ struct ColumnNote {
 // With trials a row stands for so many observations, of which the target column says how many are positive.
 struct Target {
   std::string column;
-  std::string positive;
-  std::optional<std::string> negative;     // nothing: every other label
-  std::optional<std::string> trials = {};  // a column
+  std::string positive;                     // the name of the class
+  std::optional<std::string> negative = {}; // nothing: every other label
+  std::optional<std::string> trials = {};   // a column
+  std::vector<std::string> positives = {};  // the labels of a class whose name is not its only one
+  std::vector<std::string> negatives = {};
+  bool folded = false;      // labels that are one but for case, blanks around and normal form are one
+  bool leaves_out = false;  // rows with a label of neither class
+  std::vector<std::string> spellings = {};  // where labels were folded: all of them
+
+  std::vector<std::string> positive_labels() const { return positives.empty() ? std::vector{positive} : positives; }
+  // None: every other label.
+  std::vector<std::string> negative_labels() const {
+    if (!negatives.empty()) return negatives;
+    return negative ? std::vector{*negative} : std::vector<std::string>();
+  }
 };
 
 // The names of the classes where the target counts them.
@@ -116,6 +157,7 @@ struct Schema {
   std::string offset_name;
   std::optional<std::size_t> cluster;  // the column whose texts tell which rows belong together
   std::string cluster_name;
+  std::vector<NamedFormat> formats;  // of the columns used whose cells are understood in a way of their own
   std::vector<ExcludedColumn> ignored;
   std::vector<ColumnNote> notes;
 
@@ -123,6 +165,7 @@ struct Schema {
   std::size_t rows = 0;         // kept
   std::size_t design_rows = 0;  // with trials one for the successes of a row and one for its failures
   std::size_t rows_without_target = 0;
+  std::size_t rows_with_other_label = 0;  // than those of the two classes
   std::size_t rows_without_trials = 0;                             // 0 or missing
   std::size_t rows_without_weight = 0;                             // weight 0 or missing
   std::size_t rows_without_cluster = 0;                            // missing

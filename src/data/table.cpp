@@ -1,7 +1,5 @@
 #include "data/table.h"
 
-#include "base/number.h"
-#include "base/text.h"
 #include "csv/decimal_cells.h"
 #include "data/messages.h"
 
@@ -24,13 +22,13 @@ struct Wanted {
   std::size_t file;
   Dialect dialect;
   const std::vector<KeepTexts>& keep;
-  const MissingTexts& missing;
+  const std::vector<std::shared_ptr<const CellFormat>>& formats;
   std::vector<std::size_t> columns;    // of the table, of which something is kept
   std::vector<std::size_t> positions;  // of those, in a record
 
   Wanted(std::size_t file_number, const CsvFile& csv, const std::vector<std::size_t>& position,
-         const std::vector<KeepTexts>& kept, const MissingTexts& missing_texts)
-      : file(file_number), dialect(csv.dialect()), keep(kept), missing(missing_texts) {
+         const std::vector<KeepTexts>& kept, const std::vector<std::shared_ptr<const CellFormat>>& cell_formats)
+      : file(file_number), dialect(csv.dialect()), keep(kept), formats(cell_formats) {
     for (std::size_t column = 0; column < keep.size(); ++column) {
       if (keep[column] == KeepTexts::none) continue;
       columns.push_back(column);
@@ -45,21 +43,19 @@ class ChunkFiller {
   ChunkFiller(const Wanted& wanted, std::size_t expected_rows, ArenaRegions& regions) : wanted_(wanted) {
     chunk_.file = wanted.file;
     const auto slab = std::make_shared<ColumnArena>(wanted.columns.size(), expected_rows, regions);
-    for (const KeepTexts texts : wanted.keep) chunk_.columns.emplace_back(texts, wanted.dialect.decimal, slab);
+    for (std::size_t column = 0; column < wanted.keep.size(); ++column) {
+      chunk_.columns.emplace_back(wanted.keep[column], wanted.formats[column], slab);
+    }
     for (std::size_t i = 0; i < wanted.columns.size(); ++i) {
-      dictionaries_.push_back({&chunk_.columns[wanted.columns[i]], wanted.positions[i]});
+      one_by_one_.push_back({&chunk_.columns[wanted.columns[i]], wanted.positions[i]});
     }
   }
 
   std::size_t rows() const { return chunk_.rows; }
 
   void add(const Record& record) {
-    if (wanted_.missing.hold_digits()) {
-      for (const Target& target : numbers_) add_content(target, record);
-    } else if (!numbers_.empty()) {
-      add_numbers(record);
-    }
-    if (!dictionaries_.empty()) add_to_dictionaries(record);
+    if (!numbers_.empty()) add_numbers(record);
+    if (!one_by_one_.empty()) add_one_by_one(record);
     ++chunk_.rows;
     if (chunk_.rows % rows_kept_back == 0) hand_over();
   }
@@ -102,15 +98,17 @@ class ChunkFiller {
     kept_back_ = 0;
   }
 
-  // Those that have become columns of numbers go over to the others.
-  void add_to_dictionaries(const Record& record) {
-    for (const Target& target : dictionaries_) add_content(target, record);
-    const auto is_dictionary = [](const Target& target) { return target.column->is_dictionary(); };
-    const auto others = std::stable_partition(dictionaries_.begin(), dictionaries_.end(), is_dictionary);
-    if (others == dictionaries_.end()) return;
+  // Those that have become columns of numbers, and of such that may be read the quick way, go over to the others.
+  void add_one_by_one(const Record& record) {
+    for (const Target& target : one_by_one_) add_content(target, record);
+    const auto stays = [&](const Target& target) {
+      return target.column->is_dictionary() || !target.column->format().is_quick(wanted_.dialect.decimal);
+    };
+    const auto others = std::stable_partition(one_by_one_.begin(), one_by_one_.end(), stays);
+    if (others == one_by_one_.end()) return;
     hand_over();
-    std::copy(others, dictionaries_.end(), std::back_inserter(numbers_));
-    dictionaries_.erase(others, dictionaries_.end());
+    std::copy(others, one_by_one_.end(), std::back_inserter(numbers_));
+    one_by_one_.erase(others, one_by_one_.end());
     values_.resize(rows_kept_back * numbers_.size());
     least_.clear();
     std::vector<std::size_t> positions;
@@ -123,8 +121,8 @@ class ChunkFiller {
 
   void add_content(const Target& target, const Record& record) {
     const std::string_view content = record.cells[target.position].content(wanted_.dialect.quote, scratch_);
-    if (wanted_.missing.contains(trimmed(content))) {
-      target.column->add_missing();
+    if (target.column->format().is_missing(content)) {
+      target.column->add_missing(content, record.line);
     } else {
       target.column->add(content, record.line);
     }
@@ -132,8 +130,8 @@ class ChunkFiller {
 
   const Wanted& wanted_;
   TableChunk chunk_;
-  std::vector<Target> dictionaries_;
-  std::vector<Target> numbers_;  // columns that are no dictionaries any more
+  std::vector<Target> one_by_one_;  // columns each of whose cells is looked at: dictionaries, and special formats
+  std::vector<Target> numbers_;     // the others
   static constexpr std::size_t rows_kept_back = std::tuple_size_v<NumberColumn::Line>;
   DecimalCells decimals_;       // of their cells
   std::vector<double> values_;  // rows_kept_back rows of them
@@ -196,20 +194,6 @@ Place place_of(const Table& table, const TableChunk& chunk, const DistinctText& 
   return {table.files[chunk.file].name, chunk.line_base + text.first_line};
 }
 
-std::vector<std::string> texts_of(const std::vector<ColumnName>& columns) {
-  std::vector<std::string> texts;
-  texts.reserve(columns.size());
-  for (const ColumnName& column : columns) texts.push_back(column.text);
-  return texts;
-}
-
-std::size_t find_column(const std::vector<ColumnName>& columns, std::string_view name, Setting setting) {
-  for (std::size_t i = 0; i < columns.size(); ++i) {
-    if (columns[i].text == name) return i;
-  }
-  throw error::no_such_column(name, setting, texts_of(columns));
-}
-
 std::vector<std::size_t> matched_columns(const std::vector<ColumnName>& first, const std::string& first_file,
                                          const std::vector<ColumnName>& columns, const std::string& file) {
   std::unordered_map<std::string_view, std::size_t> position;
@@ -233,21 +217,22 @@ std::vector<std::size_t> matched_columns(const std::vector<ColumnName>& first, c
   return result;
 }
 
-Table read_table(const std::vector<std::string>& paths, const ReadingOptions& options, const MissingTexts& missing,
+Table read_table(const std::vector<std::string>& paths, const ReadingOptions& options, const CellReading& cells,
                  const std::function<std::vector<KeepTexts>(const std::vector<ColumnName>&)>& keep, const Run& run,
                  std::size_t bytes_a_chunk) {
   Table table;
-  table.missing = missing;
+  table.missing = cells.missing;
   std::vector<KeepTexts> kept;
   for (const std::string& path : paths) {
     CsvFile file(path, options, run);
     if (table.files.empty()) {
       table.columns = file.columns();
+      table.formats = cell_formats(table.columns, cells.rules, file.dialect().decimal, cells.missing);
       kept = keep(table.columns);
     }
     table.files.push_back({file.name(), file.dialect(), file.delimiter_was_found(), 0, {}});
     const auto position = matched_columns(table.columns, table.files.front().name, file.columns(), file.name());
-    const Wanted wanted(table.files.size() - 1, file, position, kept, missing);
+    const Wanted wanted(table.files.size() - 1, file, position, kept, table.formats);
     TableRows rows = file.source().is_regular()
                          ? read_regular_file(file, cut_into_chunks(file, bytes_a_chunk), wanted, run)
                          : read_stream(file, wanted);

@@ -5,11 +5,13 @@
 #include "base/run.h"
 #include "csv/csv_chunk.h"
 #include "csv/csv_file.h"
+#include "data/cell_format.h"
 #include "data/column_chunk.h"
 #include "data/missing.h"
 
 #include <cstddef>
 #include <functional>
+#include <memory>
 #include <optional>
 #include <string>
 #include <utility>
@@ -33,17 +35,27 @@ struct TableFile {
   BadRows bad_rows;  // that were skipped
 };
 
+// How cells are understood, of all columns and of single ones.
+struct CellReading {
+  CellReading(MissingTexts texts, CellRules of_columns = {})
+      : missing(std::move(texts)), rules(std::move(of_columns)) {}
+
+  MissingTexts missing;
+  CellRules rules;
+};
+
 struct Table {
   std::vector<TableFile> files;
   MissingTexts missing;
   std::vector<ColumnName> columns;
+  std::vector<std::shared_ptr<const CellFormat>> formats;  // of the columns
   std::vector<TableChunk> chunks;
   std::size_t rows = 0;
 };
 
 // Reads all files as one table. `keep` says for each column of the first file what to keep of it. Regular files are
 // read chunk by chunk on the threads of the run, everything else as it arrives; the table is the same.
-Table read_table(const std::vector<std::string>& paths, const ReadingOptions& options, const MissingTexts& missing,
+Table read_table(const std::vector<std::string>& paths, const ReadingOptions& options, const CellReading& cells,
                  const std::function<std::vector<KeepTexts>(const std::vector<ColumnName>&)>& keep, const Run& run,
                  std::size_t bytes_a_chunk = chunk_bytes);
 
@@ -51,12 +63,7 @@ Table read_table(const std::vector<std::string>& paths, const ReadingOptions& op
 std::vector<std::size_t> matched_columns(const std::vector<ColumnName>& first, const std::string& first_file,
                                          const std::vector<ColumnName>& columns, const std::string& file);
 
-// The column of that name; throws Error (usage) with the nearest name.
-std::size_t find_column(const std::vector<ColumnName>& columns, std::string_view name, Setting setting);
-
 // The place of a text that a chunk's column remembers.
 Place place_of(const Table& table, const TableChunk& chunk, const DistinctText& text);
-
-std::vector<std::string> texts_of(const std::vector<ColumnName>& columns);
 
 }  // namespace logreg

@@ -44,6 +44,8 @@ struct ModelColumn {
   std::optional<std::string> impute_level;
   std::optional<std::string> other = {};  // the level that joined ones count as
   std::vector<std::string> joined = {};   // texts of cells
+  bool folded = false;                    // levels are yes and no, in whatever case and with whatever blanks around
+  std::vector<Spelling> spellings = {};   // of those in the training
 };
 
 // The options that shaped the result, as name and text, in a fixed order.
@@ -97,8 +99,9 @@ struct Model {
   double logit_at_means = 0;  // the intercept when every value is counted from its mean
   std::vector<ModelTerm> terms;
   std::vector<ModelColumn> columns;  // in the order of the training file
-  std::vector<std::string> missing_texts;
+  MissingTexts missing;
   char decimal = '.';
+  std::vector<NamedFormat> formats;  // of columns whose cells are understood in a way of their own
   ModelPenalty penalty;
   std::optional<std::string> offset;   // a column
   std::optional<std::string> weights;  // a column

@@ -40,8 +40,30 @@ Json pairs(const std::vector<std::pair<std::string, T>>& values) {
   return list(values, [](const auto& pair) { return Json::Array{pair.first, pair.second}; });
 }
 
-Json target_json(const Target& target) {
-  return Json::Object{{"column", target.column}, {"positive", target.positive}, {"negative", target.negative}};
+// What version 0.1 would not honour.
+bool has_formats_of_0_2(const Model& model) {
+  const Target& target = model.target;
+  const bool has_wide_list = !model.missing.texts_among_numbers().empty();
+  const auto is_new = [&](const ModelColumn& column) {
+    return column.folded || (has_wide_list && column.impute_number);
+  };
+  return !model.formats.empty() || target.folded || target.leaves_out || !target.positives.empty() ||
+         !target.negatives.empty() || std::ranges::any_of(model.columns, is_new);
+}
+
+void add(Json::Object& to, const Json::Object& members) {
+  to.insert(to.end(), members.begin(), members.end());
+}
+
+Json target_json(const Target& target, bool is_format_2) {
+  Json::Object members{{"column", target.column}, {"positive", target.positive}, {"negative", target.negative}};
+  if (is_format_2) {
+    add(members, {{"positives", texts(target.positives)},
+                  {"negatives", texts(target.negatives)},
+                  {"folded", target.folded},
+                  {"leaves_out", target.leaves_out}});
+  }
+  return members;
 }
 
 Json term_json(const Model& model, const ModelTerm& term) {
@@ -58,19 +80,39 @@ Json term_json(const Model& model, const ModelTerm& term) {
   };
 }
 
-Json column_json(const ModelColumn& column) {
+Json column_json(const ModelColumn& column, bool is_format_2) {
   const bool numeric = column.type == ColumnType::numeric;
-  return Json::Object{
+  Json::Object members{
       {"name", column.name},         {"type", word(model_format::column_types, column.type)},
       {"min", column.minimum},       {"max", column.maximum},
       {"missing", column.missing},   {"levels", numeric ? Json() : texts(column.levels)},
       {"baseline", column.baseline}, {"impute", numeric ? Json(column.impute_number) : Json(column.impute_level)},
       {"other", column.other},       {"joined", column.other ? texts(column.joined) : Json()},
   };
+  if (is_format_2) {
+    const auto pair = [](const Spelling& spelling) { return Json::Array{spelling.text, spelling.level}; };
+    add(members, {{"folded", column.folded}, {"spellings", list(column.spellings, pair)}});
+  }
+  return members;
 }
 
-Json reading_json(const Model& model) {
-  return Json::Object{{"na", texts(model.missing_texts)}, {"decimal", word(model_format::decimals, model.decimal)}};
+Json format_json(const NamedFormat& named) {
+  const auto& [column, format] = named;
+  return Json::Object{{"column", column},
+                      {"decimal", word(model_format::decimals, format.decimal)},
+                      {"parse_number", format.dressed},
+                      {"unit", format.unit},
+                      {"date", format.date ? Json(format.date->text()) : Json()},
+                      {"na", texts(format.missing)}};
+}
+
+Json reading_json(const Model& model, bool is_format_2) {
+  Json::Object members{{"na", texts(model.missing.texts())}, {"decimal", word(model_format::decimals, model.decimal)}};
+  if (is_format_2) {
+    add(members, {{"na_numbers", texts(model.missing.texts_among_numbers())},
+                  {"columns", list(model.formats, format_json)}});
+  }
+  return members;
 }
 
 Json penalty_json(const ModelPenalty& penalty) {
@@ -125,11 +167,12 @@ Json covariance_json(const std::optional<SymmetricMatrix>& covariance) {
 
 // The terms stand in it as null.
 Json::Object members_without_terms(const Model& model) {
+  const bool is_format_2 = has_formats_of_0_2(model);
   return {
       {"format", model_format::name},
-      {"format_version", model_format_version},
-      {"needs", model_format::needs},
-      {"target", target_json(model.target)},
+      {"format_version", std::size_t{is_format_2 ? 2U : 1U}},
+      {"needs", is_format_2 ? model_format::needs_2 : model_format::needs_1},
+      {"target", target_json(model.target, is_format_2)},
       {"threshold", model.threshold},
       {"level", model.level},
       {"intercept", model.has_intercept ? Json(model.intercept) : Json()},
@@ -137,8 +180,8 @@ Json::Object members_without_terms(const Model& model) {
       {"intercept_limit", word(model_format::limits, model.intercept_limit)},
       {"logit_at_means", model.logit_at_means},
       {"terms", nullptr},
-      {"columns", list(model.columns, column_json)},
-      {"reading", reading_json(model)},
+      {"columns", list(model.columns, [&](const ModelColumn& column) { return column_json(column, is_format_2); })},
+      {"reading", reading_json(model, is_format_2)},
       {"penalty", penalty_json(model.penalty)},
       {"offset", model.offset},
       {"weights", model.weights},

@@ -9,7 +9,7 @@
 
 namespace logreg {
 
-constexpr int model_format_version = 1;
+constexpr int model_format_version = 2;
 
 // The same model gives the same bytes.
 std::string model_text(const Model& model);

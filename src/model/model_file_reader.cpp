@@ -1,6 +1,7 @@
 #include "base/json_parser.h"
 #include "base/number.h"
 #include "base/text.h"
+#include "base/version.h"
 #include "csv/source.h"
 #include "data/distinct_texts.h"
 #include "model/checked_json.h"
@@ -43,28 +44,57 @@ Json parse_document(const TextPieces& pieces, const std::string& file, ModelTerm
 }
 
 // "0.1.0" as 0, 1, 0; what is no number counts as 0.
-std::vector<std::uint64_t> version_numbers(std::string_view version) {
+std::vector<std::uint64_t> version_numbers(std::string_view text) {
   std::vector<std::uint64_t> numbers;
-  for (const std::string_view part : split(version, '.')) numbers.push_back(parse_count(part).value_or(0));
+  for (const std::string_view part : split(text, '.')) numbers.push_back(parse_count(part).value_or(0));
   return numbers;
 }
 
-bool is_later_version(std::string_view version) {
-  return version_numbers(version) > version_numbers(LOGREG_VERSION);
+bool is_later_version(std::string_view needed) {
+  return version_numbers(needed) > version_numbers(version);
 }
 
-void check_format(const CheckedJson& document, const std::string& file) {
+// Whether it is format 2. Throws Error where it is none that is known.
+bool read_format(const CheckedJson& document, const std::string& file) {
   document["format"].one_of(std::array{model_format::Word<bool>{true, model_format::name}});
-  const std::size_t version = document["format_version"].count();
+  const std::size_t format = document["format_version"].count();
   const std::string needs = document["needs"].text();
-  if (version > model_format_version && is_later_version(needs)) throw error::model_is_newer(file, needs);
-  if (version != model_format_version) document["format_version"].refuse(fmt::format("cannot be {}", version));
+  if (format > model_format_version && is_later_version(needs)) throw error::model_is_newer(file, needs);
+  if (format < 1 || format > model_format_version) {
+    document["format_version"].refuse(fmt::format("cannot be {}", format));
+  }
+  return format == 2;
 }
 
-Target read_target(const CheckedJson& key) {
+Target read_target(const CheckedJson& key, bool is_format_2) {
   Target target{key["column"].text(), key["positive"].text(), key["negative"].unless_null(&CheckedJson::text)};
   if (target.negative == target.positive) key["negative"].refuse("is the positive label, too");
+  if (!is_format_2) return target;
+  target.positives = key["positives"].list(&CheckedJson::text);
+  target.negatives = key["negatives"].list(&CheckedJson::text);
+  target.folded = key["folded"].truth();
+  target.leaves_out = key["leaves_out"].truth();
   return target;
+}
+
+CellFormat read_cell_format(const CheckedJson& key) {
+  CellFormat format;
+  format.decimal = key["decimal"].one_of(model_format::decimals);
+  format.dressed = key["parse_number"].truth();
+  format.unit = key["unit"].unless_null(&CheckedJson::text);
+  if (const auto letters = key["date"].unless_null(&CheckedJson::text)) {
+    format.date = *letters == DateFormat::iso().text() ? DateFormat::iso() : DateFormat::of(*letters);
+    if (!format.date) key["date"].refuse("is no format of dates");
+  }
+  format.missing = key["na"].list(&CheckedJson::text);
+  return format;
+}
+
+// Models of version 0.1 say one list for all columns; one of today's, if that is all there is to say, the usual one.
+MissingTexts read_missing(const CheckedJson& key, bool is_format_2) {
+  std::vector<std::string> texts = key["na"].list(&CheckedJson::text);
+  if (is_format_2) return MissingTexts(std::move(texts), key["na_numbers"].list(&CheckedJson::text));
+  return texts == MissingTexts().texts() ? MissingTexts() : MissingTexts(std::move(texts));
 }
 
 void read_numeric(const CheckedJson& key, ModelColumn& column) {
@@ -90,7 +120,7 @@ void check_levels(const CheckedJson& key, const std::vector<std::string>& levels
 }
 
 // Without an intercept a column may have no baseline.
-void read_categorical(const CheckedJson& key, bool has_intercept, ModelColumn& column) {
+void read_categorical(const CheckedJson& key, bool has_intercept, bool is_format_2, ModelColumn& column) {
   constexpr std::string_view because = "in a categorical column";
   key["min"].nothing(because);
   key["max"].nothing(because);
@@ -103,6 +133,15 @@ void read_categorical(const CheckedJson& key, bool has_intercept, ModelColumn& c
   };
   if (column.baseline && !is_level(*column.baseline)) key["baseline"].refuse("is not one of the levels");
   if (column.impute_level && !is_level(*column.impute_level)) key["impute"].refuse("is not one of the levels");
+  if (is_format_2) {
+    column.folded = key["folded"].truth();
+    column.spellings = key["spellings"].list([&](const CheckedJson& pair) {
+      const Spelling spelling{pair[0].text(), pair[1].text()};
+      if (!is_level(spelling.level)) pair[1].refuse("is not one of the levels");
+      if (is_level(spelling.text)) pair[0].refuse("is one of the levels");
+      return spelling;
+    });
+  }
   column.other = key["other"].unless_null(&CheckedJson::text);
   if (!column.other) return key["joined"].nothing("where there is no other level");
   if (!is_level(*column.other)) key["other"].refuse("is not one of the levels");
@@ -117,7 +156,7 @@ void read_categorical(const CheckedJson& key, bool has_intercept, ModelColumn& c
   }
 }
 
-ModelColumn read_column(const CheckedJson& key, bool has_intercept) {
+ModelColumn read_column(const CheckedJson& key, bool has_intercept, bool is_format_2) {
   ModelColumn column;
   column.name = key["name"].text();
   column.type = key["type"].one_of(model_format::column_types);
@@ -125,7 +164,7 @@ ModelColumn read_column(const CheckedJson& key, bool has_intercept) {
   if (column.type == ColumnType::numeric) {
     read_numeric(key, column);
   } else {
-    read_categorical(key, has_intercept, column);
+    read_categorical(key, has_intercept, is_format_2, column);
   }
   return column;
 }
@@ -238,9 +277,9 @@ Model model_of(const TextPieces& pieces, const std::string& file) {
   ModelTermsReader terms(file);
   const Json json = parse_document(pieces, file, terms);
   const CheckedJson document(json, file);
-  check_format(document, file);
+  const bool is_format_2 = read_format(document, file);
   Model model;
-  model.target = read_target(document["target"]);
+  model.target = read_target(document["target"], is_format_2);
   model.threshold = document["threshold"].share();
   model.level = document["level"].part();
   const auto intercept = document["intercept"].unless_null(&CheckedJson::number);
@@ -252,9 +291,13 @@ Model model_of(const TextPieces& pieces, const std::string& file) {
   document["terms"].list_size();  // refuses what is no list; the elements have been taken already
   terms.check();
   model.columns = document["columns"].list(
-      [&model](const CheckedJson& column) { return read_column(column, model.has_intercept); });
+      [&](const CheckedJson& column) { return read_column(column, model.has_intercept, is_format_2); });
   check_column_names(document["columns"], model.columns);
-  model.missing_texts = document["reading"]["na"].list(&CheckedJson::text);
+  model.missing = read_missing(document["reading"], is_format_2);
+  if (is_format_2) {
+    model.formats = document["reading"]["columns"].list(
+        [](const CheckedJson& key) { return NamedFormat(key["column"].text(), read_cell_format(key)); });
+  }
   model.decimal = document["reading"]["decimal"].one_of(model_format::decimals);
   model.penalty = read_penalty(document["penalty"]);
   model.offset = document["offset"].unless_null(&CheckedJson::text);

@@ -10,7 +10,9 @@
 namespace logreg::model_format {
 
 constexpr std::string_view name = "logreg-model";
-constexpr std::string_view needs = "0.1";                   // the first version that reads this format
+// The first versions that read the formats 1 and 2.
+constexpr std::string_view needs_1 = "0.1";
+constexpr std::string_view needs_2 = "0.2";
 constexpr std::string_view intercept = "(intercept)";       // among the separated terms
 constexpr std::size_t covariance_terms = 1000;              // above: null, for the file would be mostly covariance
 constexpr std::size_t longest_file = std::size_t{1} << 30;  // bytes; far above a model of a million terms

@@ -2,7 +2,8 @@
 
 #include "base/number.h"
 #include "base/text.h"
-#include "data/table.h"
+#include "data/column_names.h"
+#include "data/folded.h"
 #include "model/messages.h"
 
 #include <algorithm>
@@ -27,8 +28,8 @@ Error nothing_for_unseen_levels(std::span<const std::string> columns, Unseen uns
 
 }  // namespace
 
-Scorer::Scorer(const Model& model, MissingTexts missing, Unseen unseen)
-    : constant_(model.logit_at_means), missing_(std::move(missing)) {
+Scorer::Scorer(const Model& model, CellReading cells, Unseen unseen)
+    : constant_(model.logit_at_means), cells_(std::move(cells)) {
   std::vector<Column> all;
   for (const ModelColumn& column : model.columns) all.push_back(without_terms(column));
   std::vector<bool> has_terms(all.size(), false);
@@ -91,12 +92,20 @@ void Scorer::set_levels_aside(const ModelColumn& column, Unseen unseen, Column& 
     scored.levels.add(text, 0);
     scored.level_of.push_back(other.value_or(DistinctTexts::absent));
   }
+  for (const Spelling& spelling : column.spellings) {
+    scored.levels.add(spelling.text, 0);
+    scored.level_of.push_back(scored.level_of[scored.levels.find(spelling.level)]);
+  }
+  for (std::size_t level = 0; column.folded && level < column.levels.size(); ++level) {
+    if (scored.level_of[level] == level) scored.folded_levels.emplace(folded(column.levels[level]), level);
+  }
   if (unseen == Unseen::baseline && column.baseline) scored.unseen = scored.levels.find(*column.baseline);
   if (unseen == Unseen::other) scored.unseen = other;
 }
 
 void Scorer::bind(const CsvFile& file) {
   dialect_ = file.dialect();
+  const auto formats = cell_formats(file.columns(), cells_.rules, dialect_.decimal, cells_.missing);
   std::unordered_map<std::string_view, std::size_t> position;
   for (std::size_t i = 0; i < file.columns().size(); ++i) position.emplace(file.columns()[i].text, i);
   std::vector<std::string> absent;
@@ -106,14 +115,14 @@ void Scorer::bind(const CsvFile& file) {
       absent.push_back(column.name);
     } else {
       column.position = found->second;
+      column.format = formats[found->second];
     }
   }
   if (!absent.empty()) throw error::columns_not_there(file.name(), absent, texts_of(file.columns()));
   quick_.clear();
   std::vector<std::size_t> positions;
   for (const Column& column : columns_) {
-    // Where such a number can mean a missing cell, no cell is read without a look at its text.
-    if (!column.numeric || missing_.hold_digits()) break;
+    if (!column.numeric || !column.format->is_quick(dialect_.decimal)) break;
     quick_.push_back({column.coefficient, column.mean});
     positions.push_back(column.position);
   }
@@ -122,17 +131,21 @@ void Scorer::bind(const CsvFile& file) {
 
 std::optional<RowValue> Scorer::value(const Column& column, const Record& record, std::string& scratch) const {
   const std::string_view content = record.cells[column.position].content(dialect_.quote, scratch);
-  const bool missing = missing_.contains(trimmed(content));
+  const CellFormat& format = *column.format;
+  const bool missing = format.is_missing(content);
   if (column.numeric) {
-    if (missing && !column.missing_value) return std::nullopt;
-    const auto value = missing ? column.missing_value : parse_number(trimmed(content), dialect_.decimal);
-    if (!value) return std::nullopt;
-    return RowValue{*value - column.mean, 0};
+    if (const auto number = missing ? std::nullopt : format.read(content)) return RowValue{number->value - column.mean, 0};
+    if (!column.missing_value || !format.is_missing_number(content)) return std::nullopt;
+    return RowValue{*column.missing_value - column.mean, 0};
   }
   if (missing) return column.missing_level ? std::optional(RowValue{0, *column.missing_level}) : std::nullopt;
   const std::size_t text = column.levels.find(content);
   if (text != DistinctTexts::absent && column.level_of[text] != DistinctTexts::absent) {
     return RowValue{0, column.level_of[text]};
+  }
+  if (!column.folded_levels.empty()) {
+    const auto found = column.folded_levels.find(folded(content));
+    if (found != column.folded_levels.end()) return RowValue{0, found->second};
   }
   return column.unseen ? std::optional(RowValue{0, *column.unseen}) : std::nullopt;
 }

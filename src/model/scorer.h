@@ -9,11 +9,14 @@
 #include "csv/decimal_cells.h"
 #include "csv/record.h"
 #include "data/distinct_texts.h"
-#include "data/missing.h"
+#include "data/table.h"
 #include "model/model.h"
 
 #include <cstddef>
 #include <cstdint>
+#include <functional>
+#include <map>
+#include <memory>
 #include <optional>
 #include <span>
 #include <string>
@@ -44,7 +47,7 @@ struct RowValue {
 class Scorer {
  public:
   // Throws Error if some column has no level for what is unseen.
-  Scorer(const Model& model, MissingTexts missing, Unseen unseen = Unseen::unusable);
+  Scorer(const Model& model, CellReading cells, Unseen unseen = Unseen::unusable);
 
   // Finds the model's columns in a file; from now on records are of this file. Throws Error naming all that are not
   // there.
@@ -92,7 +95,9 @@ class Scorer {
     std::vector<double> effects;        // of the levels
     std::vector<std::size_t> level_of;  // of each text, or `absent` where no cell is to say that
     std::optional<std::size_t> unseen;  // the level that any other text counts as
-    std::size_t position = 0;           // in the file at hand
+    std::map<std::string, std::size_t, std::less<>> folded_levels;  // by what their texts fold to, where others may, too
+    std::size_t position = 0;                                       // in the file at hand
+    std::shared_ptr<const CellFormat> format;                       // there
   };
 
   // Of a numeric column what rows of short decimals need.
@@ -113,7 +118,7 @@ class Scorer {
   std::vector<QuickColumn> quick_;  // the numeric ones that come first
   DecimalCells decimals_;           // of their cells
   double constant_ = 0;
-  MissingTexts missing_;
+  CellReading cells_;
   Dialect dialect_;
 };
 

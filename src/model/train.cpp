@@ -1,5 +1,6 @@
 #include "model/train.h"
 
+#include "base/version.h"
 #include "model/further_inference.h"
 #include "model/messages.h"
 #include "model/model_format.h"
@@ -35,6 +36,14 @@ std::vector<ModelColumn> described_columns(const Schema& schema, const Design& d
       if (feature.missing_level) column.impute_level = feature.levels[*feature.missing_level].text;
       if (feature.other_level) column.other = feature.levels[*feature.other_level].text;
       for (const Level& level : feature.joined) column.joined.push_back(level.text);
+      column.folded = feature.folded;
+      for (const Spelling& spelling : feature.spellings) {
+        if (std::ranges::find(column.joined, spelling.level) != column.joined.end()) {
+          column.joined.push_back(spelling.text);
+        } else if (std::ranges::find(column.levels, spelling.level) != column.levels.end()) {
+          column.spellings.push_back(spelling);
+        }
+      }
     }
     result.push_back(std::move(column));
   }
@@ -134,7 +143,7 @@ TrainingRecord record(const Training& training) {
   result.separated_rows = fit.separation.rows;
   result.log_likelihood = training.likelihood.log_likelihood;
   result.null_log_likelihood = training.likelihood.null_log_likelihood;
-  result.version = LOGREG_VERSION;
+  result.version = version;
   return result;
 }
 

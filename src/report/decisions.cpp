@@ -7,6 +7,7 @@
 #include "report/reasons.h"
 
 #include <fmt/format.h>
+#include <fmt/ranges.h>
 
 #include <utility>
 #include <vector>
@@ -47,16 +48,61 @@ std::string categorical_columns(const Schema& schema) {
   return listed(phrases);
 }
 
+std::string dates_worded(const ColumnNote& note, SettingWords words) {
+  const std::string seen = fmt::format("column {} holds dates, as {}, and is left out", quoted(note.column),
+                                       quoted(note.texts.front()));
+  std::vector<std::string> ways;
+  for (std::size_t i = 1; i < note.texts.size(); ++i) {
+    ways.push_back(fmt::format("{} {}", words({"date"}), list_argument(note.column + '=' + note.texts[i])));
+  }
+  if (ways.empty()) return seen + ": they are written in several forms, of which none reads all";
+  return fmt::format("{}: {} makes them days{}", seen, fmt::join(ways, " or "),
+                     ways.size() > 1 ? "; no day tells the months" : "");
+}
+
+// "column "city" ..., and what is to be done about it.
 std::string worded(const ColumnNote& note, SettingWords words) {
+  using Kind = ColumnNote::Kind;
+  const std::string column = "column " + quoted(note.column);
+  const auto way = [&](std::string_view setting) {
+    return fmt::format("{} {}", words({setting}), list_argument(note.column));
+  };
   switch (note.kind) {
-    case ColumnNote::Kind::different_texts:
-    case ColumnNote::Kind::different_integers:
-      return fmt::format("column {} looks like an identifier ({} that are all different); {} {} leaves it out",
-                         quoted(note.column), note.kind == ColumnNote::Kind::different_texts ? "texts" : "integers",
-                         words({"ignore"}), list_argument(note.column));
-    case ColumnNote::Kind::decimals:
-      return fmt::format("column {} is text, but its cells look like numbers, as {}; {} {} reads them so",
-                         quoted(note.column), quoted(note.cell), words({"decimal"}), note.decimal);
+    case Kind::different_texts:
+    case Kind::different_integers:
+      return fmt::format("{} looks like an identifier ({} that are all different); {} leaves it out", column,
+                         note.kind == Kind::different_texts ? "texts" : "integers", way("ignore"));
+    case Kind::counts_rows:
+      return fmt::format("{} counts the rows; if it says nothing else, {} leaves it out", column, way("ignore"));
+    case Kind::dates:
+      return dates_worded(note, words);
+    case Kind::integer_dates:
+      return fmt::format("{} holds integers that are dates, as {}; {} makes them days", column, note.texts.front(),
+                         fmt::format("{} {}", words({"date"}), list_argument(note.column + "=%Y%m%d")));
+    case Kind::leading_zeros:
+      return fmt::format("{} has zeros in front, as {}, so it may be a code; {} takes it as text", column,
+                         quoted(note.texts.front()), way("categorical"));
+    case Kind::folded:
+      return fmt::format("{} says yes and no in several spellings ({}), which count as two levels", column,
+                         quoted_list(note.texts));
+    case Kind::same_but_for_case:
+      return fmt::format("{} has levels that differ only in case or in blanks around, as {} and {}", column,
+                         quoted(note.texts[0]), quoted(note.texts[1]));
+    case Kind::numbers_and_texts:
+      return fmt::format("{} is text, though many cells are numbers, because of {} such as {}", column,
+                         counted(note.count, "cell"), quoted_list(note.texts, 3));
+    case Kind::mixed_units:
+      return fmt::format("{} is text: its numbers are counted in different units, as {} and {}", column,
+                         quoted(note.texts[0]), quoted(note.texts[1]));
+    case Kind::missing_numbers:
+      return fmt::format("{} says {} in {}, which counts as missing in a column of numbers", column,
+                         quoted(note.texts.front()), counted(note.count, "row"));
+    case Kind::labels_folded:
+      return fmt::format("{} has its two labels in several spellings, which count as one each: {}", column,
+                         quoted_list(note.texts));
+    case Kind::missing_texts:
+      return fmt::format("{} says {} in {}, which counts as missing; it may be a code: {} '' takes it as a text", column,
+                         quoted(note.texts.front()), counted(note.count, "row"), words({"na"}));
   }
   return {};
 }

@@ -1,5 +1,6 @@
 #include "report/html_page.h"
 
+#include "base/version.h"
 #include "report/html.h"
 
 #include <fmt/format.h>
@@ -17,7 +18,7 @@ std::string head(const HtmlPage& page) {
       "<meta name=\"color-scheme\" content=\"light dark\">\n"
       "<meta name=\"generator\" content=\"logreg {}\">\n"
       "<title>{}</title>\n<style>{}</style>\n</head>\n",
-      page_style_sha256, page_script_sha256, LOGREG_VERSION, html_text(page.title), page_style);
+      page_style_sha256, page_script_sha256, version, html_text(page.title), page_style);
 }
 
 std::string contents(const HtmlPage& page) {
@@ -36,7 +37,7 @@ std::string html_page(const HtmlPage& page) {
          "<body>\n<a class=\"skip\" href=\"#content\">Skip to the content</a>\n" +
          element("header", "", '\n' + header) + '\n' + element("main", "id=\"content\"", '\n' + page.content) + '\n' +
          element("footer", "",
-                 "<p>Written by logreg " LOGREG_VERSION ". This file needs no other and sends nothing.</p>") +
+                 fmt::format("<p>Written by logreg {}. This file needs no other and sends nothing.</p>", version)) +
          "\n<script type=\"application/json\" id=\"data\">" + json_in_script(page.data) + "</script>\n<script>" +
          std::string(page_script) + "</script>\n</body>\n</html>\n";
 }

@@ -2,6 +2,7 @@
 
 #include "base/elementary.h"
 #include "base/json_parser.h"
+#include "data/messages.h"
 #include "base/text.h"
 #include "model/model_file.h"
 #include "report/fit_phrases.h"
@@ -30,7 +31,7 @@ void add_file(Report& report, const Model& model) {
 
 std::string missing_texts(const Model& model) {
   std::vector<std::string> phrases = {"empty"};
-  for (const std::string& text : model.missing_texts) {
+  for (const std::string& text : model.missing.texts()) {
     if (!text.empty()) phrases.push_back(quoted_name(text));
   }
   return listed(phrases);
@@ -49,6 +50,9 @@ void add_use(Report& report, const Model& model) {
   if (model.weights) report.add_for_people("Row weights", "column " + quoted_name(*model.weights));
   report.add_for_people("Missing cells", missing_texts(model));
   report.add_for_people("Decimal", quoted_name(std::string(1, model.decimal)));
+  for (const auto& [column, format] : model.formats) {
+    report.add_for_people("Cells", fmt::format("of {}: {}", quoted_name(column), listed(words(format, model.decimal))));
+  }
 }
 
 std::string coefficient_shown(const ModelTerm& term, std::size_t width) {

@@ -74,6 +74,9 @@ std::string rows_used(const Schema& schema) {
   if (schema.rows_dropped() == 0) return fmt::format("{}, all used", schema.rows);
   std::vector<std::string> why;
   if (schema.rows_without_target > 0) why.push_back(fmt::format("{} without target", schema.rows_without_target));
+  if (schema.rows_with_other_label > 0) {
+    why.push_back(fmt::format("{} with a label of neither class", schema.rows_with_other_label));
+  }
   if (schema.rows_without_trials > 0) {
     why.push_back(fmt::format("{} with trials zero or missing", schema.rows_without_trials));
   }

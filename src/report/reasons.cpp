@@ -20,7 +20,9 @@ std::string why_excluded(const ExcludedColumn& column, SettingWords words) {
     case Exclusion::many_levels:
       return fmt::format("text with more than {} levels; {} keeps it", most_levels, words({"categorical"}));
     case Exclusion::counts_rows:
-      return "no name, and it counts the rows";
+      return "it counts the rows";
+    case Exclusion::dates:
+      return "dates";
     case Exclusion::constant:
       return "the same value in every row used";
     case Exclusion::collinear:

@@ -23,12 +23,23 @@ std::string name(Values values) {
   return quoted(values.front());
 }
 
-std::string argument(Values values) {
-  return shell_word(values.front());
-}
-
 std::string list(Values values) {
   return list_argument(values);
+}
+
+// Such an option for each value.
+std::string each(std::string_view option, Values values) {
+  std::string result;
+  for (const std::string& value : values) result += fmt::format("{}{} {}", result.empty() ? "" : " ", option, shell_word(value));
+  return result;
+}
+
+std::string decimals(Values values) {
+  return each("--decimal", values);
+}
+
+std::string positives(Values values) {
+  return each("--positive", values);
 }
 
 struct Wording {
@@ -51,6 +62,11 @@ constexpr Wording wordings[] = {
     {Kind::skip_lines, "--skip-lines {} to leave it out"},
     {Kind::decimal, "--decimal {}"},
     {Kind::missing_texts, "--na {}", list},
+    {Kind::column_decimals, "{}", decimals},
+    {Kind::missing_of_columns, "--na {}", list},
+    {Kind::parse_number, "--parse-number {}", list},
+    {Kind::dates, "--date {}", list},
+    {Kind::mend_cells, "mend the cells"},
     {Kind::categorical, "--categorical {}", list, ". Try ", " or "},
     {Kind::also_categorical, "--categorical {}", list, "; add "},
     {Kind::keep_levels, "--categorical to keep a column of many levels"},
@@ -60,7 +76,7 @@ constexpr Wording wordings[] = {
     {Kind::ignore_emptiest, "--ignore the emptiest columns"},
     {Kind::drop_rows, "--missing drop"},
     {Kind::impute, "--missing impute", plain, ". Try ", " or "},
-    {Kind::positive, "--positive {} (that label against the rest)", argument},
+    {Kind::positive, "{} against the rest", positives},
     {Kind::any_positive, "--positive LABEL (that label against the rest)"},
     {Kind::another_target, "another --target"},
     {Kind::l2, "--l2 {}"},

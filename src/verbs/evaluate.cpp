@@ -252,7 +252,7 @@ void check_comparable(const Model& model, const Model& other, const EvaluateOpti
                               modelling(other.target));
   }
   const bool decided = options.data.missing_texts && options.data.decimal_given;
-  const bool reads_alike = model.missing_texts == other.missing_texts && model.decimal == other.decimal;
+  const bool reads_alike = model.missing == other.missing && model.decimal == other.decimal;
   if (!decided && !reads_alike) throw error::other_reading(options.model, *options.quality.compare);
 }
 

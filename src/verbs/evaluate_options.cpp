@@ -189,7 +189,7 @@ OptionGroup scores_group(ScoresOptions& options) {
             "A table that has them beside the labels, or - for standard input; may be repeated", texts(options.files)},
            {"--target", 't', "COLUMN", "The column of labels in it", text(options.target)},
            {"--positive", '\0', "LABEL", "The label that the probabilities are of; by default as in training",
-            text(options.positive)},
+            texts(options.positives)},
            {"--probability", '\0', "COLUMN", "The column of probabilities in it", text(options.probability)}},
           {without_effect("--target", without("--scores"), "--scores FILE"),
            without_effect("--positive", without("--scores"), "--scores FILE"),

@@ -18,7 +18,7 @@ namespace logreg {
 struct ScoresOptions {
   std::vector<std::string> files;  // empty: a model is evaluated
   std::string target;
-  std::optional<std::string> positive;
+  std::vector<std::string> positives;
   std::string probability = "probability";  // as predict calls it
 };
 

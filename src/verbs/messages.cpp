@@ -236,11 +236,17 @@ Error not_converged(const std::string& why) {
 
 namespace notice {
 
-std::string remembered_reading(std::span<const std::string> missing_texts, char decimal) {
-  std::string result = "reading as the model was trained:";
-  result += missing_texts.empty() ? std::string(" only empty cells are missing")
-                                  : fmt::format(" missing cells say {}", quoted_list(missing_texts));
-  return result + (decimal == '.' ? "" : fmt::format(", decimal {}", decimal));
+std::string remembered_reading(const MissingTexts* missing, char decimal, std::span<const NamedFormat> formats) {
+  std::vector<std::string> parts;
+  if (missing != nullptr) {
+    parts.push_back(missing->texts().empty() ? std::string("only empty cells are missing")
+                                             : fmt::format("missing cells say {}", quoted_list(missing->texts())));
+  }
+  if (decimal != '.') parts.push_back(fmt::format("decimal {}", decimal));
+  for (const auto& [column, format] : formats) {
+    parts.push_back(fmt::format("{}: {}", quoted(column), fmt::join(words(format, decimal), ", ")));
+  }
+  return fmt::format("reading as the model was trained: {}", fmt::join(parts, ", "));
 }
 
 std::string rows_without_prediction(std::size_t rows, std::size_t all, std::span<const ColumnCount> columns) {

@@ -68,7 +68,8 @@ Error not_converged(const std::string& why);
 
 namespace notice {
 
-std::string remembered_reading(std::span<const std::string> missing_texts, char decimal);
+// `missing`: null where they are the usual ones.
+std::string remembered_reading(const MissingTexts* missing, char decimal, std::span<const NamedFormat> formats);
 std::string rows_without_prediction(std::size_t rows, std::size_t all, std::span<const ColumnCount> columns);
 std::string rows_left_out(std::size_t rows, std::size_t all, std::size_t without_label,
                           std::span<const ColumnCount> columns);

@@ -2,6 +2,7 @@
 
 #include "base/output_file.h"
 #include "csv/csv_writer.h"
+#include "data/column_names.h"
 #include "data/messages.h"
 #include "data/table.h"
 #include "descent/neuron.h"
@@ -68,7 +69,7 @@ class Predictions {
   Predictions(const Model& model, const Reading& reading, const PredictOptions& options)
       : model_(model),
         options_(options),
-        scorer_(model, reading.missing, options.unseen),
+        scorer_(model, reading.cells(), options.unseen),
         threshold_(options.threshold.value_or(model.threshold)),
         negative_(model.target.negative.value_or(notice::not_label(model.target.positive))),
         out_(options.output),

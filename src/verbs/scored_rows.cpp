@@ -4,6 +4,7 @@
 #include "base/text.h"
 #include "csv/csv_chunk.h"
 #include "csv/csv_file.h"
+#include "data/column_names.h"
 #include "data/counted_rows.h"
 #include "data/labels.h"
 #include "data/messages.h"
@@ -167,10 +168,10 @@ class ByModel {
   ByModel(const Model& model, const Model* other, const Reading& reading, const EvaluateOptions& options)
       : model_(model),
         reading_(reading),
-        scorer_(model, reading.missing, options.unseen),
-        labels_(model.target.positive, model.target.negative, reading.options.decimal),
+        scorer_(model, reading.cells(), options.unseen),
+        labels_(model.target, reading.options.decimal),
         facts_(model.weights.value_or(""), reading, options) {
-    if (other != nullptr) other_.emplace(*other, reading.missing, options.unseen);
+    if (other != nullptr) other_.emplace(*other, reading.cells(), options.unseen);
   }
 
   void bind(const CsvFile& file) {
@@ -250,8 +251,9 @@ std::optional<ClassCounts> ByModel::counts_of_label(const Row& row) const {
   if (reading_.missing.contains(trimmed(label))) return std::nullopt;
   const Labels::Class label_class = labels_.class_of(label);
   if (label_class == Labels::Class::neither) {
-    throw error::third_label(row.place(), model_.target.column, std::string(label), labels_.positive(),
-                             labels_.negative().value_or(""));
+    if (model_.target.leaves_out) return std::nullopt;
+    throw error::third_label(row.place(), model_.target.column, std::string(label), model_.target.positive,
+                             model_.target.negative.value_or(""));
   }
   return label_class == Labels::Class::positive ? ClassCounts{1, 0} : ClassCounts{0, 1};
 }
@@ -351,15 +353,16 @@ void Elsewhere::decide_labels(Part& all) const {
     throw error::no_scores(first_file_, all.rows.rows_read, options_.target, options_.probability);
   }
   const std::vector<DistinctText>& texts = all.label_texts.texts();
-  const Labels labels =
-      choose_labels(options_.target, texts, false, options_.positive, first_file_, reading_.options.decimal);
+  const Target target =
+      choose_labels({options_.target, texts, first_file_, reading_.options.decimal}, {options_.positives, {}});
+  const Labels labels(target, reading_.options.decimal);
   std::vector<std::uint8_t> is_positive;
   is_positive.reserve(texts.size());
   for (const DistinctText& text : texts) {
     is_positive.push_back(labels.class_of(text.text) == Labels::Class::positive ? 1 : 0);
   }
   for (std::uint8_t& label : all.rows.scores.labels) label = is_positive[label];
-  all.rows.target = {options_.target, labels.positive(), labels.negative()};
+  all.rows.target = target;
 }
 
 // The rows of one file after the other.

@@ -48,17 +48,19 @@ InstructionSet chosen_instruction_set() {
 }
 
 Reading reading_of(const DataOptions& data) {
-  return {data.reading, data.missing_texts ? MissingTexts(*data.missing_texts) : MissingTexts()};
+  return {data.reading, data.missing_texts ? MissingTexts(*data.missing_texts) : MissingTexts(), data.cells};
 }
 
 Reading reading_of(const DataOptions& data, const Model& model, const CommonOptions& common) {
   Reading reading = reading_of(data);
-  if (!data.missing_texts) reading.missing = MissingTexts(model.missing_texts);
+  if (!data.missing_texts) reading.missing = model.missing;
   if (!data.decimal_given) reading.options.decimal = model.decimal;
-  const bool remembered_missing = !data.missing_texts && !reading.missing.is_default();
+  reading.rules.remembered = model.formats;
+  const bool remembered_missing = !data.missing_texts && !reading.missing.is_usual();
   const bool remembered_decimal = !data.decimal_given && model.decimal != '.';
-  if (remembered_missing || remembered_decimal) {
-    notify(common, notice::remembered_reading(reading.missing.texts(), reading.options.decimal));
+  if (remembered_missing || remembered_decimal || !model.formats.empty()) {
+    notify(common, notice::remembered_reading(remembered_missing ? &reading.missing : nullptr, reading.options.decimal,
+                                              model.formats));
   }
   return reading;
 }

@@ -6,6 +6,7 @@
 #include "csv/csv_chunk.h"
 #include "csv/csv_file.h"
 #include "data/missing.h"
+#include "data/table.h"
 #include "model/model.h"
 #include "verbs/shared_options.h"
 
@@ -43,6 +44,9 @@ constexpr std::size_t chunks_a_thread = 4;
 struct Reading {
   ReadingOptions options;
   MissingTexts missing;
+  CellRules rules = {};
+
+  CellReading cells() const { return {missing, rules}; }
 };
 
 Reading reading_of(const DataOptions& data);

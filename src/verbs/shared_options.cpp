@@ -41,6 +41,37 @@ void check_characters(const ReadingOptions& reading) {
   }
 }
 
+// A character for all columns, or COLUMN=C.
+Binding decimal_of(DataOptions& data) {
+  Binding of_all = then(character(data.reading.decimal), [&data] { data.decimal_given = true; });
+  of_all.repeats = true;
+  of_all.set = [&data, set = of_all.set](const std::string& option, const std::string& given) {
+    const std::size_t equals = given.rfind('=');
+    if (equals == std::string::npos || equals == 0) return set(option, given);
+    char checked = '.';
+    character(checked).set(option, given.substr(equals + 1));
+    data.cells.decimals.push_back(given);
+  };
+  return of_all;
+}
+
+// Texts for all columns, or COLUMN=TEXT. Empty cells are missing anyway.
+Binding missing_of(DataOptions& data) {
+  Binding binding;
+  binding.repeats = true;
+  binding.set = [&data](const std::string& option, const std::string& given) {
+    for (std::string& element : list_elements(option, given)) {
+      if (element.find('=', 1) != std::string::npos) {
+        data.cells.missing.push_back(std::move(element));
+        continue;
+      }
+      if (!data.missing_texts) data.missing_texts.emplace();
+      if (!element.empty()) data.missing_texts->push_back(std::move(element));
+    }
+  };
+  return binding;
+}
+
 }  // namespace
 
 std::size_t hardware_threads() {
@@ -85,8 +116,11 @@ OptionGroup columns_group(ColumnOptions& columns) {
   return {
       "Columns",
       {{"--target", 't', "COLUMN", "The column to predict; it has two labels (required)", text(columns.target)},
-       {"--positive", '\0', "LABEL", "The label whose probability is modelled, against all others",
-        text(columns.positive)},
+       {"--positive", '\0', "LABEL", "The label whose probability is modelled, against all others; may be repeated",
+        texts(columns.positives)},
+       {"--negative", '\0', "LABEL",
+        "A label of the other class; may be repeated; rows with a label that is of neither class are left out",
+        texts(columns.negatives)},
        {"--features", '\0', "A,B,...", "Learn from these columns only", list(columns.features)},
        {"--ignore", '\0', "A,B,...", "Do not learn from these columns", list(columns.ignore)},
        {"--categorical", '\0', "A,B,...", "Take these columns as text", list(columns.categorical)},
@@ -121,11 +155,18 @@ OptionGroup reading_group(DataOptions& data, const std::string& remembered) {
        {"--quote", '\0', "C", "What quotes cells", character(reading.quote)},
        {"--no-quote", '\0', "", "No character quotes cells", flag(reading.quote, Dialect::no_quote)},
        {"--escape", '\0', "C", "What takes the meaning from a quote, delimiter or line end behind it", mark(reading.escape)},
-       {"--decimal", '\0', "C", "What stands between units and tenths",
-        then(character(reading.decimal), [&data] { data.decimal_given = true; })},
-       {"--na", '\0', "A,B,...", "What missing cells say, beside empty ones, instead of these; '' for only empty ones",
-        // Empty cells are missing anyway.
-        then(list(data.missing_texts), [&data] { std::erase(*data.missing_texts, ""); })},
+       {"--decimal", '\0', "[COLUMN=]C", "What stands between units and tenths; may be repeated for single columns",
+        decimal_of(data)},
+       {"--na", '\0', "A,COLUMN=B,...",
+        "What missing cells say, beside empty ones, instead of these; '' for only empty ones; COLUMN=B: in that column, "
+        "too",
+        missing_of(data)},
+       {"--parse-number", '\0', "A,B,...",
+        "Numbers in these columns may have currency, percent and thousands signs, one unit, parentheses for a minus",
+        list(data.cells.parse_number)},
+       {"--date", '\0', "A,COLUMN=FORMAT,...",
+        "These columns hold dates, and become days since 1970-01-01: ISO 8601, or strptime's letters",
+        list(data.cells.dates)},
        {"--comment", '\0', "C", "Lines that begin with this character are skipped", mark(reading.comment)},
        {"--skip-lines", '\0', "N", "So many lines before the header are skipped", count(reading.skip_lines)}},
       {exclude("--header", {"--no-header"}), exclude("--quote", {"--no-quote"}),

@@ -5,6 +5,7 @@
 #pragma once
 
 #include "csv/csv_file.h"
+#include "data/cell_format.h"
 #include "data/schema.h"
 #include "model/scorer.h"
 #include "verbs/command_line.h"
@@ -33,6 +34,7 @@ struct DataOptions {
   ReadingOptions reading;
   std::optional<std::vector<std::string>> missing_texts;  // instead of the usual ones
   bool decimal_given = false;
+  CellRules cells;
 };
 
 Option threads_option(CommonOptions& common);

@@ -2,6 +2,7 @@
 
 #include "base/number.h"
 #include "base/output_file.h"
+#include "data/column_names.h"
 #include "data/decide.h"
 #include "data/encoding.h"
 #include "data/table.h"
@@ -33,7 +34,7 @@ namespace {
 
 Table read_columns(const TrainOptions& options, const Reading& reading, const Run& run) {
   const auto keep = [&](const std::vector<ColumnName>& columns) { return texts_to_keep(columns, options.columns); };
-  Table table = read_table(options.data.files, reading.options, reading.missing, keep, run);
+  Table table = read_table(options.data.files, reading.options, reading.cells(), keep, run);
   for (const TableFile& file : table.files) {
     notify_of(options.common, file.name, table.columns.size(), file.rows, file.bad_rows);
   }
@@ -69,9 +70,11 @@ std::optional<Evaluation> evaluate_left_out(Scores& scores, const Training& trai
 
 // What the model remembers beside what was learned.
 void complete_model(Model& model, std::span<const ExcludedColumn> dropped, const TrainOptions& options,
-                    const Reading& reading, const Evaluation& in_sample, const std::optional<Evaluation>& left_out) {
+                    const Reading& reading, const std::vector<NamedFormat>& formats, const Evaluation& in_sample,
+                    const std::optional<Evaluation>& left_out) {
   model.threshold = options.threshold;
-  model.missing_texts = reading.missing.texts();
+  model.missing = reading.missing;
+  model.formats = formats;
   model.decimal = reading.options.decimal;
   model.training.options = options.shaping;
   model.training.dropped_columns = dropped_columns(dropped, option_of);
@@ -189,7 +192,7 @@ int train(const TrainOptions& options, const Run& run) {
   std::optional<Ranking> ranking;         // of the scores as fitted
   if (options.report) ranking.emplace(scores, to_the_end);
   const std::optional<Evaluation> left_out = evaluate_left_out(scores, training, options.threshold, to_the_end);
-  complete_model(training.model, training.dropped, options, reading, in_sample, left_out);
+  complete_model(training.model, training.dropped, options, reading, training.schema.formats, in_sample, left_out);
 
   clear_progress(options.common);
   // The model is safe before anything is shown.

@@ -1,6 +1,7 @@
 #include "verbs/verb.h"
 
 #include "base/output_file.h"
+#include "base/version.h"
 #include "verbs/evaluate.h"
 #include "verbs/help.h"
 #include "verbs/inspect.h"
@@ -92,7 +93,7 @@ Invocation understand(std::span<const std::string> arguments) {
   const std::span<const std::string> others = arguments.subspan(1);
   if (first == "--version") {
     expect_at_most(0, others);
-    return printing("logreg " LOGREG_VERSION "\n");
+    return printing(fmt::format("logreg {}\n", version));
   }
   if (first == "help" || first == "--help" || first == "-h") {
     expect_at_most(1, others);

@@ -24,7 +24,8 @@ inline ColumnOptions target(const std::string& name) {
 }
 
 inline Schema schema_of(const std::string& csv, const ColumnOptions& options) {
-  return decide(table_of(csv, options), options, Run());
+  Table table = table_of(csv, options);
+  return decide(table, options, Run());
 }
 
 inline Design design_of(const std::string& csv, const ColumnOptions& options, const Run& run = Run()) {

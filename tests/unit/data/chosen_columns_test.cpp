@@ -1,19 +1,41 @@
 #include "data/chosen_columns.h"
 
-#include "base/error.h"
+#include "thrown.h"
 
 #include <doctest/doctest.h>
 
+#include <set>
 #include <string>
-#include <utility>
 #include <vector>
 
 using namespace logreg;
 
-TEST_CASE("COLUMN=LEVEL splits at the first = that leaves an existing column") {
-  const std::vector<ColumnName> columns = {{"a"}, {"a=b"}, {"c=d=e"}};
-  CHECK(split_assignment(columns, "a=b=c", Setting{"baseline"}) == std::pair<std::size_t, std::string>(0, "b=c"));
-  CHECK(split_assignment(columns, "c=d=e=", Setting{"baseline"}) == std::pair<std::size_t, std::string>(2, ""));
-  CHECK_THROWS_AS(split_assignment(columns, "x=1", Setting{"baseline"}), Error);
-  CHECK_THROWS_AS(split_assignment(columns, "a", Setting{"baseline"}), Error);
+namespace {
+
+const std::vector<ColumnName> columns = {{"age"}, {"city"}, {"sold"}, {"rows"}};
+
+ColumnOptions options_of_sold() {
+  ColumnOptions options;
+  options.target = "sold";
+  return options;
+}
+
+}  // namespace
+
+TEST_CASE("what has no other role can be a feature") {
+  ColumnOptions options = options_of_sold();
+  options.weights = "rows";
+  const ChosenColumns chosen = chosen_columns(columns, options);
+  CHECK(chosen.target == std::optional<std::size_t>(2));
+  CHECK(chosen.weights == std::optional<std::size_t>(3));
+  CHECK(chosen.features == std::set<std::size_t>{0, 1});
+}
+
+TEST_CASE("a column has one role") {
+  ColumnOptions options = options_of_sold();
+  options.ignore = {"sold"};
+  CHECK(thrown([&] { chosen_columns(columns, options); }));
+  options.ignore = {};
+  options.features = {"age", "sold"};
+  CHECK(thrown([&] { chosen_columns(columns, options); }));
 }

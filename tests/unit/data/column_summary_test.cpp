@@ -14,7 +14,7 @@ ColumnSummary summary_of(const std::string& cells, char decimal = '.') {
   ReadingOptions reading;
   reading.decimal = decimal;
   reading.delimiter = ';';
-  return summary(table_of("x;y\n" + cells, target("y"), reading), 0, decimal);
+  return summary(table_of("x;y\n" + cells, target("y"), reading), 0);
 }
 
 }  // namespace
@@ -32,17 +32,16 @@ TEST_CASE("a summary has a column's texts in byte order, each with how often and
 
 TEST_CASE("what is no number is counted, and the first one is told with its line") {
   const ColumnSummary found = summary_of("1;1\n 2 ;0\nred;1\n3;0\nblue;0\nred;0\n");
-  CHECK(found.others == 3);
-  CHECK(found.first_other == "red");
-  CHECK(found.first_other_place.line == 4);
-  CHECK(!found.fits_other_decimal);
+  CHECK(found.others() == 3);
+  CHECK(found.numbers() == 3);
+  CHECK(found.tally.others.texts.front().text == "red");
+  CHECK(found.tally.others.texts.front().line == 4);
 }
 
-TEST_CASE("texts that are numbers with the other decimal character are told apart from words") {
-  CHECK(summary_of("1,5;1\n2;0\n").fits_other_decimal);
-  CHECK(summary_of("1.5;1\n2;0\n", ',').fits_other_decimal);
-  CHECK(!summary_of("1,5;1\nred;0\n").fits_other_decimal);
-  CHECK(!summary_of("1;1\n2;0\n").fits_other_decimal);
+TEST_CASE("different numbers are counted, however they are written") {
+  const ColumnSummary found = summary_of("1;1\n2;0\nred;1\n2;0\n");
+  CellFormat format;
+  CHECK(distinct_numbers(found, format) == 2);
 }
 
 TEST_CASE("a hundred texts are kept, more are many") {
@@ -53,5 +52,5 @@ TEST_CASE("a hundred texts are kept, more are many") {
   CHECK(found.many_texts);
   CHECK(found.texts.empty());
   CHECK(found.cells == 101);
-  CHECK(found.first_other == "red");
+  CHECK(found.tally.others.texts.front().text == "red");
 }

@@ -197,13 +197,13 @@ TEST_CASE("a column whose levels are all rare says nothing") {
   CHECK((schema.ignored == Excluded{{"c", Exclusion::constant}}));
 }
 
-TEST_CASE("a column of decimal commas is told where the comma does not end cells") {
-  const auto notes = [](const std::string& csv) { return schema_of(csv, target("y")).notes; };
+TEST_CASE("a column of decimal commas is refused, with the way to read it") {
   const std::string rows = "1,5;7;0\n2;8;1\n0,25;9;1\n";
-  CHECK(notes("x;z;y\n" + rows) == std::vector<ColumnNote>{{ColumnNote::Kind::decimals, "x", "1,5", ','}});
-  CHECK(notes("x;z;y\n1.5;5;1\n" + rows).empty());
-  CHECK(notes("x;z;y\n1,5,2;5;1\n" + rows).empty());
-  CHECK(notes("x,z,y\n\"1,5\",7,0\n\"2,5\",8,1\n").empty());
+  const auto refused = thrown([&] { schema_of("x;z;y\n" + rows, target("y")); });
+  REQUIRE(refused);
+  CHECK(refused->failure() == Failure::data);
+  CHECK((refused->cures().front() == Cure{Cure::Kind::decimal, {","}}));
+  CHECK((refused->cures()[1] == Cure{Cure::Kind::column_decimals, {"x=,"}}));
   ColumnOptions options = target("y");
   options.categorical = {"x"};
   CHECK(schema_of("x;z;y\n" + rows, options).notes.empty());

@@ -7,6 +7,7 @@
 #include <algorithm>
 #include <optional>
 #include <string>
+#include <string_view>
 #include <vector>
 
 using namespace logreg;
@@ -16,13 +17,17 @@ namespace {
 std::vector<DistinctText> distinct(std::vector<std::string> texts) {
   std::sort(texts.begin(), texts.end());
   std::vector<DistinctText> result;
-  for (const std::string& text : texts) result.push_back({text, 1, 0});
+  for (const std::string& text : texts) result.push_back({text, 1, 3});
   return result;
 }
 
-Labels chosen(const std::vector<std::string>& texts, const std::optional<std::string>& positive = std::nullopt,
-              char decimal = '.') {
-  return choose_labels("survived", distinct(texts), false, positive, "data.csv", decimal);
+Target chosen(const std::vector<std::string>& texts, const WantedLabels& wanted = {}, char decimal = '.') {
+  const std::vector<DistinctText> all = distinct(texts);
+  return choose_labels({"survived", all, "data.csv", decimal}, wanted);
+}
+
+Labels::Class class_of(const Target& target, std::string_view content, char decimal = '.') {
+  return Labels(target, decimal).class_of(content);
 }
 
 }  // namespace
@@ -63,9 +68,10 @@ TEST_CASE("the positive class is the obvious one, else the last") {
   for (const Case& c : cases) {
     CAPTURE(c.negative);
     CAPTURE(c.positive);
-    const Labels labels = chosen({c.negative, c.positive});
-    CHECK(labels.positive() == c.positive);
-    CHECK(labels.negative() == std::optional<std::string>(c.negative));
+    const Target target = chosen({c.negative, c.positive});
+    const Labels labels(target, '.');
+    CHECK(target.positive == c.positive);
+    CHECK(target.negative == std::optional<std::string>(c.negative));
     CHECK(labels.class_of(c.positive) == Labels::Class::positive);
     CHECK(labels.class_of(c.negative) == Labels::Class::negative);
     CHECK(labels.class_of("another") == Labels::Class::neither);
@@ -73,28 +79,30 @@ TEST_CASE("the positive class is the obvious one, else the last") {
 }
 
 TEST_CASE("the positive class can be named, whichever it is") {
-  const Labels labels = chosen({"no", "yes"}, "no");
-  CHECK(labels.positive() == "no");
-  CHECK(labels.negative() == std::optional<std::string>("yes"));
+  const Target target = chosen({"no", "yes"}, {{"no"}, {}});
+  CHECK(target.positive == "no");
+  CHECK(target.negative == std::optional<std::string>("yes"));
 }
 
 TEST_CASE("labels that are the same number are one label, and its text is the shortest") {
-  const Labels labels = chosen({"0", "0.0", "1.0", "1", "+1", "1e0"});
-  CHECK(labels.positive() == "1");
-  CHECK(labels.negative() == std::optional<std::string>("0"));
+  const Target target = chosen({"0", "0.0", "1.0", "1", "+1", "1e0"});
+  const Labels labels(target, '.');
+  CHECK(target.positive == "1");
+  CHECK(target.negative == std::optional<std::string>("0"));
   CHECK(labels.class_of("1.00") == Labels::Class::positive);
   CHECK(labels.class_of(" 1 ") == Labels::Class::positive);
   CHECK(labels.class_of("-0") == Labels::Class::negative);
   CHECK(labels.class_of("2") == Labels::Class::neither);
-  CHECK(chosen({"1,0", "0,5"}, std::nullopt, ',').class_of("1") == Labels::Class::positive);
+  CHECK(class_of(chosen({"1,0", "0,5"}, {}, ','), "1", ',') == Labels::Class::positive);
   // The name may be another way of writing it.
-  CHECK(chosen({"0", "1"}, "1.0").positive() == "1");
+  CHECK(chosen({"0", "1"}, {{"1.0"}, {}}).positive == "1");
 }
 
 TEST_CASE("of more than two labels the named one stands against the rest") {
-  const Labels labels = chosen({"cat", "dog", "fish"}, "dog");
-  CHECK(labels.positive() == "dog");
-  CHECK_FALSE(labels.negative());
+  const Target target = chosen({"cat", "dog", "fish"}, {{"dog"}, {}});
+  const Labels labels(target, '.');
+  CHECK(target.positive == "dog");
+  CHECK_FALSE(target.negative);
   CHECK(labels.class_of("dog") == Labels::Class::positive);
   CHECK(labels.class_of("cat") == Labels::Class::negative);
   CHECK(labels.class_of("never seen") == Labels::Class::negative);
@@ -103,32 +111,33 @@ TEST_CASE("of more than two labels the named one stands against the rest") {
 TEST_CASE("anything but two labels is an error that lists them") {
   struct Case {
     std::vector<std::string> texts;
-    std::optional<std::string> positive;
+    std::vector<std::string> positives;
     Failure failure;
     std::string sentence;
     std::vector<Cure> cures = {};
   };
   const Case cases[] = {
       {{"cat", "dog", "fish"},
-       std::nullopt,
+       {},
        Failure::data,
-       "data.csv: the target \"survived\" has 3 labels, not two: \"cat\", \"dog\" and \"fish\"",
+       "data.csv:3: the target \"survived\" has 3 labels, not two: \"cat\", \"dog\" and \"fish\". The rarest, \"cat\", "
+       "stands here first",
        {{Cure::Kind::positive, {"fish"}}}},
       {{"1", "1.0"},
-       std::nullopt,
+       {},
        Failure::data,
        "data.csv: the target \"survived\" is \"1\" in every row; there is nothing to tell apart"},
       {{"yes"},
-       "yes",
+       {"yes"},
        Failure::data,
        "data.csv: the target \"survived\" is \"yes\" in every row; there is nothing to tell apart"},
-      {{"no", "yes"}, "yess", Failure::usage, "no label \"yess\" in column \"survived\"; did you mean \"yes\"?"},
-      {{"no", "yes"}, "1", Failure::usage, "no label \"1\" in column \"survived\"; its labels are \"no\" and \"yes\""},
-      {{}, std::nullopt, Failure::data, "data.csv: every cell of the target \"survived\" is missing"},
+      {{"no", "yes"}, {"yess"}, Failure::usage, "no label \"yess\" in column \"survived\"; did you mean \"yes\"?"},
+      {{"no", "yes"}, {"1"}, Failure::usage, "no label \"1\" in column \"survived\"; its labels are \"no\" and \"yes\""},
+      {{}, {}, Failure::data, "data.csv: every cell of the target \"survived\" is missing"},
   };
   for (const Case& c : cases) {
     CAPTURE(c.sentence);
-    const auto error = thrown([&] { chosen(c.texts, c.positive); });
+    const auto error = thrown([&] { chosen(c.texts, {c.positives, {}}); });
     REQUIRE(error);
     CHECK(error->failure() == c.failure);
     CHECK(std::string(error->what()) == c.sentence);
@@ -136,10 +145,41 @@ TEST_CASE("anything but two labels is an error that lists them") {
   }
 }
 
-TEST_CASE("a target of more labels than are kept is an error") {
-  const auto error = thrown([] { choose_labels("age", {}, true, std::nullopt, "data.csv", '.'); });
-  REQUIRE(error);
-  CHECK(error->failure() == Failure::data);
-  CHECK(std::string(error->what()) == "data.csv: the target \"age\" has more than 100 different labels; it needs two");
-  CHECK((error->cures() == std::vector<Cure>{{Cure::Kind::any_positive}, {Cure::Kind::another_target}}));
+TEST_CASE("labels that are two but for case and blanks are two, named as they are written most often") {
+  const std::vector<DistinctText> texts = {{"No", 2, 2}, {"YES ", 1, 3}, {"no", 1, 4}, {"yes", 3, 5}};
+  const Target target = choose_labels({"bought", texts, "data.csv", '.'}, {});
+  CHECK(target.positive == "yes");
+  CHECK(target.negative == std::optional<std::string>("No"));
+  CHECK(target.folded);
+  CHECK(target.spellings.size() == 4);
+  CHECK(class_of(target, " yEs") == Labels::Class::positive);
+  CHECK(class_of(target, "NO") == Labels::Class::negative);
+  CHECK(class_of(target, "perhaps") == Labels::Class::neither);
+  // Two that fold to one are two all the same.
+  CHECK_FALSE(chosen({"A", "a"}).folded);
+}
+
+TEST_CASE("a label that differs from the positive one in its case is not left to the other class") {
+  const auto refused = thrown([] { chosen({"yes", "Yes", "no", "perhaps"}, {{"yes"}, {}}); });
+  REQUIRE(refused);
+  CHECK(refused->failure() == Failure::usage);
+  CHECK((refused->cures() == std::vector<Cure>{{Cure::Kind::positive, {"yes", "Yes"}}}));
+  const Target together = chosen({"yes", "Yes", "no", "perhaps"}, {{"yes", "Yes"}, {}});
+  CHECK(together.positive == "yes or Yes");
+  CHECK(class_of(together, "Yes") == Labels::Class::positive);
+  CHECK(class_of(together, "perhaps") == Labels::Class::negative);
+  const auto many = thrown([] { chosen({"yes", "Yes", "no", "perhaps"}); });
+  REQUIRE(many);
+  CHECK((many->cures() == std::vector<Cure>{{Cure::Kind::positive, {"Yes", "yes"}}}));
+}
+
+TEST_CASE("named negative labels leave the third ones out") {
+  const Target target = chosen({"cat", "dog", "fish", "newt"}, {{"cat", "dog"}, {"fish"}});
+  CHECK(target.positive == "cat or dog");
+  CHECK(target.negative == std::optional<std::string>("fish"));
+  CHECK(target.leaves_out);
+  CHECK(class_of(target, "dog") == Labels::Class::positive);
+  CHECK(class_of(target, "newt") == Labels::Class::neither);
+  CHECK_FALSE(chosen({"cat", "dog"}, {{"cat"}, {"dog"}}).leaves_out);
+  CHECK(chosen({"cat", "dog"}, {{}, {"cat"}}).positive == "dog");
 }

@@ -47,12 +47,36 @@ TEST_CASE("the baseline is the level of that text") {
   CHECK(feature.baseline == std::optional<std::size_t>(2));
 }
 
-TEST_CASE("joined texts have the positions behind those of the levels") {
+TEST_CASE("a text of a cell has the level that it counts as") {
   FeatureColumn feature = city({{"Oslo", 3}, {"(other)", 2}});
   feature.joined = {{"Bonn", 1}, {"Rome", 1}};
-  CHECK(positions_of(feature.levels).find("Bonn") == DistinctTexts::absent);
-  const DistinctTexts positions = positions_with_joined(feature);
-  CHECK(positions.find("Oslo") == 0);
-  CHECK(positions.find("Bonn") == 2);
-  CHECK(positions.find("Rome") == 3);
+  feature.other_level = 1;
+  feature.spellings = {{"OSLO", "Oslo"}, {"BONN", "Bonn"}};
+  const LevelOf level_of(feature);
+  CHECK(level_of("Oslo") == 0);
+  CHECK(level_of("Bonn") == 1);
+  CHECK(level_of("OSLO") == 0);
+  CHECK(level_of("BONN") == 1);
+  CHECK(level_of("Paris") == DistinctTexts::absent);
+}
+
+TEST_CASE("yes and no in several spellings are two levels, named as they are written most often") {
+  FeatureColumn feature;
+  take_levels({{"No", 1, 0}, {"YES", 1, 0}, {"no ", 3, 0}, {"yes", 2, 0}}, feature);
+  CHECK(feature.folded);
+  REQUIRE(feature.levels.size() == 2);
+  CHECK(feature.levels[0].text == "no ");
+  CHECK(feature.levels[1].text == "yes");
+  CHECK((feature.spellings == std::vector<Spelling>{{"No", "no "}, {"YES", "yes"}}));
+}
+
+TEST_CASE("other texts stay apart, and two that are alike are told") {
+  for (const std::vector<DistinctText>& texts : {std::vector<DistinctText>{{"AA", 1, 0}, {"Aa", 1, 0}, {"aa", 1, 0}},
+                                                 std::vector<DistinctText>{{"MW", 1, 0}, {"mW", 1, 0}},
+                                                 std::vector<DistinctText>{{"Yes", 1, 0}, {"maybe", 1, 0}, {"yes", 1, 0}}}) {
+    FeatureColumn feature;
+    CHECK(take_levels(texts, feature));
+    CHECK_FALSE(feature.folded);
+    CHECK(feature.levels.size() == texts.size());
+  }
 }

@@ -11,15 +11,20 @@ using namespace logreg;
 
 TEST_CASE("an empty cell and the usual texts are missing") {
   const MissingTexts missing;
-  for (const char* text : {"", "NA", "N/A", "NaN", "nan", "null", "NULL", "None", ".", "?"}) {
+  for (const char* text : {"", "NA", "N/A", "NaN", "nan", "null", "NULL", ".", "?"}) {
     CAPTURE(text);
     CHECK(missing.contains(text));
   }
-  for (const char* text : {"na", "n/a", "NAN", "Null", "none", "NA ", "0", "-", "..", "??", "missing"}) {
+  for (const char* text : {"None", "na", "n/a", "NAN", "Null", "none", "NA ", "0", "-", "..", "??", "missing"}) {
     CAPTURE(text);
     CHECK_FALSE(missing.contains(text));
   }
-  CHECK(missing.is_default());
+  CHECK(missing.is_usual());
+  for (const char* text : {"None", "na", "n/a", "#N/A", "#DIV/0!", "-", "--", "<NA>", "NaT", "nil", "(null)", "\\N"}) {
+    CAPTURE(text);
+    CHECK(missing.contains_among_numbers(text));
+  }
+  CHECK_FALSE(missing.contains_among_numbers(">90"));
 }
 
 TEST_CASE("a list takes the place of the usual texts") {
@@ -29,7 +34,7 @@ TEST_CASE("a list takes the place of the usual texts") {
   CHECK(missing.contains(""));
   CHECK_FALSE(missing.contains("NA"));
   CHECK_FALSE(missing.contains("-99"));
-  CHECK_FALSE(missing.is_default());
+  CHECK_FALSE(missing.is_usual());
 }
 
 TEST_CASE("an empty list leaves only empty cells missing") {
@@ -39,7 +44,7 @@ TEST_CASE("an empty list leaves only empty cells missing") {
     CHECK_FALSE(missing.contains("NA"));
     CHECK_FALSE(missing.contains("."));
     CHECK(missing.texts().empty());
-    CHECK_FALSE(missing.is_default());
+    CHECK_FALSE(missing.is_usual());
   }
 }
 
@@ -73,4 +78,11 @@ TEST_CASE("the wide list has what programs write for a missing number, and no nu
   const MissingTexts by_default;
   for (const std::string& text : by_default.texts()) CHECK(missing.contains(text));
   for (const std::string_view text : narrow_missing_texts()) CHECK(missing.contains(text));
+}
+
+TEST_CASE("a list of version 0.1 is usual, too, and knows no other texts among numbers") {
+  const MissingTexts missing = MissingTexts::of_version_0_1();
+  CHECK(missing.is_usual());
+  CHECK(missing.contains("None"));
+  CHECK_FALSE(missing.contains_among_numbers("n/a"));
 }

@@ -1,6 +1,7 @@
 #include "data/table.h"
 
 #include "base/number.h"
+#include "data/column_names.h"
 #include "data/column_summary.h"
 #include "scratch_folder.h"
 #include "thrown.h"
@@ -50,7 +51,7 @@ std::vector<std::string> cells_of(const Table& table, std::size_t column) {
   return cells;
 }
 
-std::vector<std::string> texts_of(const ColumnSummary& summary) {
+std::vector<std::string> levels_of(const ColumnSummary& summary) {
   std::vector<std::string> texts;
   for (const DistinctText& text : summary.texts) texts.push_back(text.text);
   return texts;
@@ -75,10 +76,10 @@ TEST_CASE("a table holds what the file says, missing cells apart") {
   // Quotes matter neither to what is missing nor to what is a number.
   CHECK(cells_of(table, 0) == std::vector<std::string>{"Ann", "NA", "NA", " Bo "});
   CHECK(cells_of(table, 1) == std::vector<std::string>{"1", "NA", "2", "NA"});
-  const ColumnSummary x = summary(table, 1, '.');
+  const ColumnSummary x = summary(table, 1);
   CHECK(x.cells == 2);
-  CHECK(x.others == 0);
-  CHECK(texts_of(x) == std::vector<std::string>{"1", "2"});
+  CHECK(x.others() == 0);
+  CHECK(levels_of(x) == std::vector<std::string>{"1", "2"});
 }
 
 TEST_CASE("several files are one table, each in its own dialect and column order") {
@@ -162,13 +163,13 @@ TEST_CASE("rows go into chunks, and the texts of all chunks are one set in byte 
   REQUIRE(table.chunks.size() == 2);
   CHECK(table.chunks[0].rows == chunk_rows);
   CHECK(table.chunks[1].rows == 10);
-  const ColumnSummary found = summary(table, 0, '.');
+  const ColumnSummary found = summary(table, 0);
   CHECK_FALSE(found.many_texts);
-  CHECK(texts_of(found) == std::vector<std::string>{"a", "b", "c"});
+  CHECK(levels_of(found) == std::vector<std::string>{"a", "b", "c"});
   CHECK(found.texts[1].count == chunk_rows / 2 + 5);
   CHECK(found.texts[2].first_line == 2);
   CHECK(found.cells == chunk_rows + 10);
-  CHECK(found.others == chunk_rows + 10);
+  CHECK(found.others() == chunk_rows + 10);
 }
 
 TEST_CASE("a hundred texts are kept, and of a hundred and one none") {
@@ -177,14 +178,14 @@ TEST_CASE("a hundred texts are kept, and of a hundred and one none") {
     return [texts](std::size_t i) { return "t" + std::to_string(i % texts); };
   };
   const Table hundred = table_of({folder.write("a.csv", column_of(1000, cell_of_many(100)))});
-  CHECK_FALSE(summary(hundred, 0, '.').many_texts);
-  CHECK(summary(hundred, 0, '.').texts.size() == 100);
+  CHECK_FALSE(summary(hundred, 0).many_texts);
+  CHECK(summary(hundred, 0).texts.size() == 100);
   const std::string path = folder.write("b.csv", column_of(1000, cell_of_many(101)));
-  const ColumnSummary one_more = summary(table_of({path}), 0, '.');
+  const ColumnSummary one_more = summary(table_of({path}), 0);
   CHECK(one_more.many_texts);
   CHECK(one_more.texts.empty());
-  CHECK(one_more.others == 1000);
-  const ColumnSummary all = summary(table_of({path}, {}, keep_all), 0, '.');
+  CHECK(one_more.others() == 1000);
+  const ColumnSummary all = summary(table_of({path}, {}, keep_all), 0);
   CHECK_FALSE(all.many_texts);
   CHECK(all.texts.size() == 101);
 }
@@ -196,8 +197,8 @@ TEST_CASE("chunks with few texts each can have too many together") {
   const Table table = table_of({path}, {}, keep_some, 5 * chunk_rows);
   CHECK(table.chunks[0].columns[0].is_dictionary());
   CHECK(table.chunks[1].columns[0].is_dictionary());
-  CHECK(summary(table, 0, '.').many_texts);
-  CHECK_FALSE(summary(table_of({path}, {}, keep_all, 5 * chunk_rows), 0, '.').many_texts);
+  CHECK(summary(table, 0).many_texts);
+  CHECK_FALSE(summary(table_of({path}, {}, keep_all, 5 * chunk_rows), 0).many_texts);
 }
 
 TEST_CASE("a column of numbers stays one where a chunk of it has few texts") {
@@ -209,10 +210,10 @@ TEST_CASE("a column of numbers stays one where a chunk of it has few texts") {
   REQUIRE(table.chunks.size() == 2);
   CHECK_FALSE(table.chunks[0].columns[0].is_dictionary());
   CHECK(table.chunks[1].columns[0].is_dictionary());
-  const ColumnSummary found = summary(table, 0, '.');
+  const ColumnSummary found = summary(table, 0);
   CHECK(found.many_texts);
   CHECK(found.cells == chunk_rows + 5);
-  CHECK(found.others == 0);
+  CHECK(found.others() == 0);
   CHECK(cells_of(table, 0).back() == "500000");
 }
 
@@ -243,12 +244,13 @@ TEST_CASE("the first cell that is no number is told with its file and line, whic
     };
     const std::string first = folder.write("first.csv", "x\n1\n2\n");
     const std::string second = folder.write("second.csv", column_of(chunk_rows + 1000, cell));
-    const ColumnSummary found = summary(table_of({first, second}, {}, keep_some, 4 * chunk_rows), 0, '.');
-    CHECK(found.others == 2);
+    const Table table = table_of({first, second}, {}, keep_some, 4 * chunk_rows);
+    const ColumnSummary found = summary(table, 0);
+    CHECK(found.others() == 2);
     CHECK(found.cells == chunk_rows + 1002);
-    CHECK(found.first_other == "zwei");
-    CHECK(found.first_other_place.file == second);
-    CHECK(found.first_other_place.line == c.first + 2);
+    CHECK(found.tally.others.texts.front().text == "zwei");
+    CHECK(place_of(table, found.tally.others.texts.front()).file == second);
+    CHECK(found.tally.others.texts.front().line == c.first + 2);
   }
 }
 
@@ -257,10 +259,10 @@ TEST_CASE("numbers and their line count follow the decimal character and quoted 
   ReadingOptions options;
   options.decimal = ',';
   const std::string path = folder.write("data.csv", "a;x\n\"1\n2\";0,5\n3;0.5\n");
-  const ColumnSummary found = summary(table_of({path}, options), 1, ',');
-  CHECK(found.others == 1);
-  CHECK(found.first_other == "0.5");
-  CHECK(found.first_other_place.line == 4);
+  const ColumnSummary found = summary(table_of({path}, options), 1);
+  CHECK(found.others() == 1);
+  CHECK(found.tally.others.texts.front().text == "0.5");
+  CHECK(found.tally.others.texts.front().line == 4);
 }
 
 TEST_CASE("a record of more than 64 MiB is refused, wherever it lies in its chunk") {

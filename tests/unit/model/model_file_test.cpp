@@ -2,6 +2,7 @@
 
 #include "base/error.h"
 #include "base/json_parser.h"
+#include "base/version.h"
 
 #include <doctest/doctest.h>
 #include <unistd.h>
@@ -47,7 +48,7 @@ Model sample_model() {
   city.other = "";
   city.joined = {"Oslo", "Bonn"};
   model.columns = {age, city, unused};
-  model.missing_texts = {"NA", nasty};
+  model.missing = MissingTexts({"NA", nasty});
   model.decimal = ',';
   model.penalty = {0, 0.01, false};
   model.weights = nasty;
@@ -170,7 +171,7 @@ Model plain_model() {
   model.logit_at_means = 0.5;
   model.terms = {{0, ModelTerm::no_level, 1.25, 0.5, 2, 1, Limit::none}};
   model.columns = {{"hours", ColumnType::numeric, 0.5, 5, 0, {}, std::nullopt, std::nullopt, std::nullopt}};
-  model.missing_texts = {"NA", "?"};
+  model.missing = MissingTexts({"NA", "?"});
   model.training.dropped_columns = {{"name", "too many levels"}};
   model.training.metrics = {{"accuracy", 0.75}};
   model.covariance = SymmetricMatrix(2);
@@ -289,7 +290,7 @@ TEST_CASE("a model keeps its values") {
   CHECK(model.columns[1].impute_level == nasty);
   CHECK(model.columns[1].other == "");
   CHECK(model.columns[1].joined == std::vector<std::string>{"Oslo", "Bonn"});
-  CHECK(model.missing_texts == std::vector<std::string>{"NA", nasty});
+  CHECK(model.missing.texts() == std::vector<std::string>{"NA", nasty});
   CHECK(model.decimal == ',');
   CHECK_FALSE(model.penalty.standardized);
   CHECK(model.training.metrics[1].first == "roc_auc");
@@ -459,15 +460,15 @@ TEST_CASE("a term of too large numbers is refused") {
 }
 
 TEST_CASE("a newer format is refused with the version that can read it, whatever else it holds") {
-  const std::string text = R"({"format": "logreg-model", "format_version": 2, "needs": "9.7"})";
+  const std::string text = R"({"format": "logreg-model", "format_version": 3, "needs": "9.7"})";
   CHECK(refusal(text) == R"(m.json was written by a newer logreg; version "9.7" or later can read it)");
 }
 
 TEST_CASE("a newer format that says this version can read it is refused by its number") {
-  for (const char* needs : {"0.1", "0.0.9", "none", LOGREG_VERSION}) {
+  for (const std::string_view needs : {std::string_view("0.1"), std::string_view("0.0.9"), std::string_view("none"), version}) {
     const std::string text =
-        R"({"format": "logreg-model", "format_version": 2, "needs": ")" + std::string(needs) + "\"}";
-    CHECK(refusal(text) == key_sentence("format_version", "cannot be 2"));
+        R"({"format": "logreg-model", "format_version": 3, "needs": ")" + std::string(needs) + "\"}";
+    CHECK(refusal(text) == key_sentence("format_version", "cannot be 3"));
   }
 }
 

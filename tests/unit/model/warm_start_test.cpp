@@ -69,7 +69,7 @@ TEST_CASE("a model of something else is no start") {
   const Model model = model_with({term("gone", std::nullopt, 3)});
   CHECK_THROWS_WITH_AS(start_of(model, target("y")), doctest::Contains("none of its terms"), Error);
   ColumnOptions other_class = target("y");
-  other_class.positive = "0";
+  other_class.positives = {"0"};
   CHECK_THROWS_WITH_AS(start_of(model_with({term("a", std::nullopt, 3)}), other_class),
                        doctest::Contains("positive label \"1\""), Error);
 }

@@ -154,13 +154,18 @@ void Catalogue::add_columns() {
   add("no_assignment", error::no_assignment(Setting{"baseline"}, "town"));
   add("no_such_level", error::no_such_level("town", "agge", names_));
   add("no_such_level", error::no_such_level("town", "x", names_));
-  add("not_a_number", error::not_a_number(place_, "income", "12,5", 312, ',', false, one_));
-  add("not_a_number", error::not_a_number(place_, "income", "a,b", 1, '\0', false, one_));
-  add("not_a_number", error::not_a_number(place_, "income", "12,5", 1, ',', true, one_));
-  add("not_a_number", error::not_a_number(place_, "income", "it's", 1, '\0', true, names_));
-  add("no_features", error::no_features(file_, 0, std::nullopt));
-  add("no_features", error::no_features(file_, 2, ','));
-  add("no_features", error::no_features(file_, 2, std::nullopt));
+  add("not_a_number", error::not_a_number({place_, "income", {"12,5"}, 312, true, true, ','}));
+  add("not_a_number", error::not_a_number({place_, "income", {"a,b"}, 1}));
+  add("not_a_number", error::not_a_number({place_, "income", {"it's", ">90"}, 3, true, false, {}, true}));
+  add("not_a_number", error::not_a_number({place_, "income", {"86.6 kg"}, 20, false, true}));
+  add("dressed_numbers", error::dressed_numbers(file_, std::vector<DressedColumn>{{"income", place_, "$1,234", '.', {"currency signs"}, std::pair(1234.0, 1.234)}, {"b,c", place_, "1,5", ',', {}}}, '.'));
+  add("dressed_numbers", error::dressed_numbers(file_, std::vector<DressedColumn>{{"b,c", place_, "1,5", ',', {}}}, '.'));
+  add("mixed_units", error::mixed_units("weight", place_, "5 kg", place_, "6 lb"));
+  add("no_date_format", error::no_date_format("%Q"));
+  add("no_decimal_character", error::no_decimal_character("income=,,"));
+  add("no_features", error::no_features(file_, 0, {}));
+  add("no_features", error::no_features(file_, 2, std::vector<std::string>{"signup=%d.%m.%Y"}));
+  add("no_features", error::no_features(file_, 2, {}));
   add("wrong_class_weight", error::wrong_class_weight("each label once", "yes=2"));
   add("weight_is_no_number", error::weight_is_no_number(place_, "w", "x"));
   add("weight_is_negative", error::weight_is_negative(place_, "w", "-1"));
@@ -195,7 +200,10 @@ void Catalogue::add_labels() {
   add("no_such_label", error::no_such_label("y", "x", names_));
   add("target_is_missing", error::target_is_missing(file_, "y"));
   add("target_has_many_labels", error::target_has_many_labels(file_, "y"));
-  add("many_labels", error::many_labels(file_, "y", names_));
+  add("many_labels", error::many_labels(place_, "y", names_, "a", {}));
+  add("many_labels", error::many_labels(place_, "y", names_, "a", names_));
+  add("label_in_other_spelling", error::label_in_other_spelling("y", "Yes", std::vector<std::string>{"yes", "Yes"}));
+  add("label_in_both_classes", error::label_in_both_classes("y", "Yes"));
   add("one_label", error::one_label(file_, "y", "no"));
   add("one_class_left", error::one_class_left(file_, "y", "no", "", 0));
   add("one_class_left", error::one_class_left(file_, "y", "no", "a,b", 5));
@@ -300,8 +308,18 @@ void Catalogue::add_training_reasons() {
 
 void Catalogue::add_notices() {
   add("not_label", notice::not_label("yes"));
-  add("remembered_reading", notice::remembered_reading({}, '.'));
-  add("remembered_reading", notice::remembered_reading(one_, ','));
+  const MissingTexts none(std::vector<std::string>{});
+  const MissingTexts one(one_);
+  CellFormat dollars;
+  dollars.dressed = true;
+  dollars.unit = "$";
+  dollars.missing = {"-9"};
+  CellFormat dates;
+  dates.date = DateFormat::iso();
+  add("remembered_reading", notice::remembered_reading(&none, '.', {}));
+  add("remembered_reading", notice::remembered_reading(&one, ',', {}));
+  add("remembered_reading",
+      notice::remembered_reading(nullptr, '.', std::vector<NamedFormat>{{"income", dollars}, {"signup", dates}}));
   add("rows_without_prediction", notice::rows_without_prediction(2, 5, counts_));
   add("rows_left_out", notice::rows_left_out(2, 5, 0, {}));
   add("rows_left_out", notice::rows_left_out(2, 5, 1, counts_));

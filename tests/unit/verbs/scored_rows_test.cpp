@@ -94,7 +94,7 @@ TEST_CASE("which label another program's probabilities are of is decided as in t
   CHECK(rows.without_label == 1);
   CHECK(rows.without_probability == 1);
   EvaluateOptions options = quiet();
-  options.scores.positive = "no";
+  options.scores.positives = {"no"};
   CHECK(scored_elsewhere("y,probability\nno,0.25\nyes,1\n", options).scores.labels == Codes{1, 0});
 }
 

@@ -106,7 +106,7 @@ TEST_CASE("each option of train reaches its member") {
                                "--threads",
                                "2"});
   CHECK(options.columns.target == "y");
-  CHECK(options.columns.positive == "-1");
+  CHECK(options.columns.positives == std::vector<std::string>{"-1"});
   CHECK(options.columns.features == Texts{"a", "b,c", "d"});
   CHECK(options.columns.ignore == Texts{"e"});
   CHECK(options.columns.categorical == Texts{"a"});
