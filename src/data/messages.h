@@ -2,7 +2,6 @@
 #pragma once
 
 #include "base/error.h"
-#include "data/cell_format.h"
 
 #include <cstddef>
 #include <optional>
@@ -91,9 +90,6 @@ Error offset_is_no_number(const Place& place, const std::string& column, const s
 Error one_cluster(const std::string& file, const std::string& column);
 
 }  // namespace error
-
-// What is said of the column's cells, beside what holds for all columns: "dates as %d.%m.%Y", "decimal ,".
-std::vector<std::string> words(const CellFormat& format, char decimal);
 
 namespace notice {
 

@@ -2,7 +2,6 @@
 
 #include "base/elementary.h"
 #include "base/json_parser.h"
-#include "data/messages.h"
 #include "base/text.h"
 #include "model/model_file.h"
 #include "report/fit_phrases.h"

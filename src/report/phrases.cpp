@@ -170,4 +170,16 @@ std::string terms_not_shown(std::size_t terms, SettingWords words) {
                      others == 1 ? "1 more term is" : fmt::format("{} more terms are", others), words({"json"}));
 }
 
+std::vector<std::string> words(const CellFormat& format, char decimal) {
+  std::vector<std::string> result;
+  if (format.dressed) {
+    const bool has_unit = format.unit && !format.unit->empty();
+    result.push_back(has_unit ? fmt::format("numbers in {}", visible(*format.unit)) : "numbers in dress");
+  }
+  if (format.date) result.push_back(fmt::format("dates as {}", visible(format.date->text())));
+  if (format.decimal != decimal) result.push_back(fmt::format("decimal {}", format.decimal));
+  if (!format.missing.empty()) result.push_back(fmt::format("missing cells say {}", quoted_list(format.missing)));
+  return result;
+}
+
 }  // namespace logreg

@@ -41,4 +41,7 @@ std::string reasons(std::span<const DroppedColumn> columns);  // "a", "b" (why);
 std::size_t terms_shown(std::size_t terms);
 std::string terms_not_shown(std::size_t terms, SettingWords words);
 
+// What is said of a column's cells, beside what holds for all columns: "dates as %d.%m.%Y", "decimal ,".
+std::vector<std::string> words(const CellFormat& format, char decimal);
+
 }  // namespace logreg

@@ -23,6 +23,10 @@ std::string name(Values values) {
   return quoted(values.front());
 }
 
+std::string argument(Values values) {
+  return shell_word(values.front());
+}
+
 std::string list(Values values) {
   return list_argument(values);
 }

@@ -4,6 +4,7 @@
 #include "base/number.h"
 #include "base/text.h"
 #include "data/messages.h"
+#include "report/phrases.h"
 #include "report/reasons.h"
 #include "verbs/cures.h"
 

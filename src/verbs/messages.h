@@ -3,6 +3,7 @@
 
 #include "base/bad_rows.h"
 #include "base/error.h"
+#include "data/cell_format.h"
 #include "data/messages.h"
 
 #include <cstddef>

@@ -66,7 +66,7 @@ TEST_CASE("row weights, the penalty and notes are stated") {
   schema.rows_without_weight = 1;
   schema.notes = {{ColumnNote::Kind::different_texts, "town, old"},
                   {ColumnNote::Kind::different_integers, "id"},
-                  {ColumnNote::Kind::decimals, "income", "12,5", ','}};
+                  {ColumnNote::Kind::dates, "signup", {"1/2/2021", "%m/%d/%Y", "%d/%m/%Y"}}};
   TrainingOptions options;
   options.descent.l2 = 0.1;
   options.descent.standardize = false;
@@ -80,8 +80,8 @@ TEST_CASE("row weights, the penalty and notes are stated") {
                       "Note column \"id\" looks like an identifier (integers that are all different); --ignore id "
                       "leaves it out"));
   CHECK(made_up::says(text,
-                      "Note column \"income\" is text, but its cells look like numbers, as \"12,5\"; --decimal , "
-                      "reads them so"));
+                      "Note column \"signup\" holds dates, as \"1/2/2021\", and is left out: --date signup=%m/%d/%Y or "
+                      "--date signup=%d/%m/%Y makes them days; no day tells the months"));
   CHECK(text.find("Penalty      l2 = 0.1 on raw columns\n") != std::string::npos);
 }
 

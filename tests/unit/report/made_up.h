@@ -84,7 +84,7 @@ inline logreg::Model model() {
   sex.levels = {"female", "male"};
   sex.baseline = "female";
   result.columns = {age, sex};
-  result.missing = MissingTexts({"NA", "?"});
+  result.missing = logreg::MissingTexts({"NA", "?"});
   result.training.rows = 714;
   result.training.rows_dropped = 179;
   result.training.weight_sum = 714;

@@ -99,7 +99,7 @@ TEST_CASE("a model with long names keeps to 80 columns") {
   model.target = {name, name, std::nullopt};
   model.weights = name;
   model.offset = name;
-  model.missing_texts.assign(30, name);
+  model.missing = MissingTexts(std::vector<std::string>(30, name));
   for (ModelColumn& column : model.columns) column.name = name;
   model.columns[1].levels.assign(30, name);
   model.training.stop_reason = name;
