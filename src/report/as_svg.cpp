@@ -6,7 +6,6 @@
 
 #include <algorithm>
 #include <cmath>
-#include <ranges>
 
 namespace logreg {
 
@@ -108,8 +107,8 @@ std::string Drawing::area(const Series& series) const {
   for (const Point& point : series.points) {
     if (point.ends) edge.push_back({point.x, point.ends->low});
   }
-  for (const Point& point : series.points | std::views::reverse) {
-    if (point.ends) edge.push_back({point.x, point.ends->high});
+  for (auto point = series.points.rbegin(); point != series.points.rend(); ++point) {
+    if (point->ends) edge.push_back({point->x, point->ends->high});
   }
   return path(series, "area", edge, "z");
 }
@@ -192,9 +191,9 @@ std::string Drawing::legend() const {
   const double x = left + figure_.legend_at->x * (right - left);
   double y = bottom - figure_.legend_at->y * (bottom - top);
   std::string result;
-  for (const Series& series : figure_.series | std::views::reverse) {
-    result += line(x, y, x + sample, y, fmt::format("line {}", class_of(series.style)));
-    result += text(x + sample + 6, y + 4, "legend", series.label) + '\n';
+  for (auto series = figure_.series.rbegin(); series != figure_.series.rend(); ++series) {
+    result += line(x, y, x + sample, y, fmt::format("line {}", class_of(series->style)));
+    result += text(x + sample + 6, y + 4, "legend", series->label) + '\n';
     y += line_height;
   }
   return result;
@@ -230,12 +229,12 @@ std::string coordinate(double value) {
   return result == "-0" ? "0" : result;
 }
 
-std::string svg_element(const std::string& id, double width, double height, std::string_view title,
+std::string svg_element(const std::string& id, double whole_width, double whole_height, std::string_view title,
                         std::string_view description, std::string_view content) {
   return fmt::format(
       "<svg viewBox=\"0 0 {1} {2}\" role=\"img\" aria-labelledby=\"{0}-title {0}-desc\">\n"
       "<title id=\"{0}-title\">{3}</title>\n<desc id=\"{0}-desc\">{4}</desc>\n{5}</svg>\n",
-      id, coordinate(width), coordinate(height), html_text(title), html_text(description), content);
+      id, coordinate(whole_width), coordinate(whole_height), html_text(title), html_text(description), content);
 }
 
 std::string as_svg(const Figure& figure) {
