@@ -9,33 +9,32 @@ namespace logreg {
 struct Cure {
   enum class Kind {
     // How a file is read.
-    another_delimiter,
-    escape,  // a character
+    another_delimiter,  // whichever reads it
+    another_layout,     // whatever makes the columns appear that were asked for
+    delimiter,          // a character
+    quote,              // a character
+    escape,             // a character
     no_quote,
-    close_quote_or_no_quote,
-    mend_line,
+    comment,  // a character
     header,
     no_header,
-    no_header_before_row,  // where the only line may be one
-    skip_lines,            // so many
-    decimal,               // a character
-    missing_texts,
+    skip_lines,  // so many
+    decimal,     // a character
     column_decimals,     // COLUMN=C each
     missing_of_columns,  // COLUMN=TEXT each
     parse_number,        // columns
     dates,               // COLUMN=FORMAT each
-    mend_cells,
     // What columns are.
     categorical,       // a column
     also_categorical,  // beside the option in question
-    keep_levels,       // of any column
+    keep_levels,       // of columns that have many
     not_numeric,       // a column that is to be numeric
-    features,
-    ignore,  // a column
-    ignore_emptiest,
+    ignore,            // a column
+    ignore_emptiest,   // of these columns, the emptiest first
     drop_rows,
     impute,
-    positive,  // labels
+    positive,            // labels against the rest
+    positives_together,  // labels that are one, and are to be the positive class
     any_positive,
     another_target,
     // How a model is fitted and used.
@@ -46,6 +45,12 @@ struct Cure {
     unseen_empty,
     no_interval,
     model_first,
+    // What has to be done to the data.
+    add_header,
+    mend_line,
+    mend_cells,
+    mend_labels,
+    close_quote,
   };
 
   Kind kind;

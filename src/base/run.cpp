@@ -21,6 +21,12 @@ Run Run::unstoppable() const {
   return result;
 }
 
+Run Run::silent() const {
+  Run result = *this;
+  result.tell_ = nullptr;
+  return result;
+}
+
 void Run::check() const {
   if (stopped()) throw error::interrupted();
 }

@@ -37,6 +37,8 @@ class Run {
   int stop_descriptor() const { return stop_descriptor_; }
   // The same, but nobody can stop it: to bring to an end what has been stopped.
   Run unstoppable() const;
+  // The same, but nobody is told how far it is.
+  Run silent() const;
   bool stopped() const { return stop_ != nullptr && stop_->load(std::memory_order_relaxed); }
   // Throws the interruption as an Error once somebody wants the work to stop.
   void check() const;

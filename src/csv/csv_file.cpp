@@ -78,7 +78,10 @@ std::string_view wide_encoding(std::string_view head) {
 }  // namespace
 
 CsvFile::CsvFile(const std::string& path, const ReadingOptions& options, const Run& run)
-    : options_(options), run_(run), source_(path) {
+    : path_(path),
+      options_(options),
+      run_(run),
+      source_(options.instead ? Source(path, options.instead->head(path, run)) : Source(path)) {
   dialect_.quote = options.quote;
   dialect_.decimal = options.decimal;
   dialect_.comment = options.comment;
@@ -93,10 +96,14 @@ CsvFile::CsvFile(const std::string& path, const ReadingOptions& options, const R
 
 bool CsvFile::next_block() {
   if (!fresh_) {
-    if (ended_) return false;
+    if (ended_ && !ends_in_long_record()) return false;
     begin_ += reader_->consumed();
     next_line_ = reader_->line();
-    read_record();
+    if (ended_) {
+      nothing_follows_ = true;
+    } else {
+      read_record();
+    }
     open_reader();
   }
   fresh_ = false;
@@ -130,7 +137,14 @@ CsvReader CsvFile::reader(std::string_view block, std::size_t first_line, bool l
 }
 
 void CsvFile::open_reader() {
-  reader_.emplace(reader({buffer_.data() + begin_, end_ - begin_}, next_line_, ended_));
+  reader_.emplace(
+      reader({buffer_.data() + begin_, end_ - begin_}, next_line_, nothing_follows_ || (ended_ && !source_.is_cut())));
+}
+
+// Where a file is cut, what is unfinished at its end is the half of a record, unless that would be a very long one.
+bool CsvFile::ends_in_long_record() const {
+  constexpr std::size_t long_record = std::size_t{1} << 16;
+  return source_.is_cut() && end_ - begin_ - reader_->consumed() > long_record;
 }
 
 // Adds what arrives to the buffer until the record at begin_ is whole.
@@ -162,6 +176,10 @@ void CsvFile::read_more() {
   const std::size_t room = std::min(buffer_.size(), longest_record + 1) - end_;
   const std::size_t count = source_.read(std::span(buffer_).subspan(end_, room), run_);
   ended_ = count == 0;
+  if (options_.held && source_.passes_once()) {
+    options_.held->hold(path_, std::span(buffer_).subspan(end_, count));
+    if (ended_ || source_.left() == 0) options_.held->hold_end(path_);
+  }
   end_ += count;
   bytes_read_ += static_cast<double>(count);
   run_.advance({Phase::reading, source_.taken(), source_.size()});

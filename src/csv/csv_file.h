@@ -11,10 +11,12 @@
 #include "base/run.h"
 #include "csv/csv_reader.h"
 #include "csv/dialect.h"
+#include "csv/file_heads.h"
 #include "csv/record.h"
 #include "csv/source.h"
 
 #include <cstddef>
+#include <memory>
 #include <optional>
 #include <string>
 #include <vector>
@@ -36,6 +38,8 @@ struct ReadingOptions {
   char escape = Dialect::no_escape;
   std::size_t skip_lines = 0;  // physical lines before the header
   BadRowPolicy bad_rows = BadRowPolicy::error;
+  std::shared_ptr<FileHeads> held;     // of what passes only once the first bytes are held there
+  std::shared_ptr<FileHeads> instead;  // these are read in place of the files
 };
 
 struct ColumnName {
@@ -85,7 +89,9 @@ class CsvFile {
   void find_dialect();
   void read_names();
   void open_reader();
+  bool ends_in_long_record() const;
 
+  std::string path_;
   ReadingOptions options_;
   Run run_;
   Source source_;
@@ -93,8 +99,9 @@ class CsvFile {
   std::vector<char> buffer_;
   std::size_t begin_ = 0;  // of the bytes not yet returned as records
   std::size_t end_ = 0;
-  bool ended_ = false;  // the source has no more bytes
-  bool fresh_ = true;   // the block at hand has not been given out
+  bool ended_ = false;            // the source has no more bytes
+  bool nothing_follows_ = false;  // what is unfinished at the end of the buffer stays so
+  bool fresh_ = true;             // the block at hand has not been given out
   double bytes_read_ = 0;
   std::size_t next_line_ = 1;
   std::size_t data_begin_ = 0;

@@ -14,8 +14,9 @@ namespace {
 
 using Kind = Cure::Kind;
 
-std::vector<Cure> escape_first(std::vector<Cure> cures) {
-  cures.insert(cures.begin(), {Kind::escape, {"\\"}});
+// `escaped`: a backslash stands before some quote.
+std::vector<Cure> with_escape(bool escaped, std::vector<Cure> cures) {
+  if (escaped) cures.insert(cures.begin(), {Kind::escape, {"\\"}});
   return cures;
 }
 
@@ -68,14 +69,13 @@ Error nul_byte(const Place& place) {
 
 Error unclosed_quote(const Place& place, char quote, bool escaped) {
   return bad_data(fmt::format("{}: the quote {} that opens a cell here is never closed", at(place), quote),
-                  escaped ? escape_first({{Kind::no_quote}}) : std::vector<Cure>{{Kind::close_quote_or_no_quote}});
+                  with_escape(escaped, {{Kind::no_quote}, {Kind::close_quote}}));
 }
 
 Error text_after_quote(const Place& place, std::string_view text, char quote, bool escaped) {
-  const std::vector<Cure> cures = {{Kind::another_delimiter}, {Kind::no_quote}};
   return bad_data(fmt::format("{}: {} follows a closing quote; a quote inside a quoted cell is written twice ({}{})",
                               at(place), quoted(text), quote, quote),
-                  escaped ? escape_first(cures) : cures);
+                  with_escape(escaped, {{Kind::another_delimiter}, {Kind::no_quote}, {Kind::mend_line}}));
 }
 
 Error ragged_record(const Place& place, std::size_t cells, std::size_t columns) {
@@ -86,19 +86,20 @@ Error ragged_record(const Place& place, std::size_t cells, std::size_t columns) 
 
 Error record_too_long(const Place& place, std::size_t most) {
   return bad_data(fmt::format("{}: the record is longer than {} MiB; a quote may not be closed", at(place), most >> 20),
-                  {{Kind::no_quote}});
+                  {{Kind::no_quote}, {Kind::close_quote}});
 }
 
 Error header_is_all_numbers(const Place& place) {
   return bad_data(
       fmt::format("{}: the first record is all numbers, so it looks like a row and not like a header", at(place)),
-      {{Kind::no_header}, {Kind::header}});
+      {{Kind::no_header}, {Kind::header}, {Kind::add_header}});
 }
 
 Error header_is_all_empty(const Place& place, std::size_t cells) {
-  return bad_data(fmt::format("{}: the first record should name the columns, but its {} {} empty", at(place),
-                              counted(cells, "cell"), cells == 1 ? "is" : "are"),
-                  {{Kind::skip_lines, {std::to_string(place.line)}}, {Kind::no_header}, {Kind::header}});
+  return bad_data(
+      fmt::format("{}: the first record should name the columns, but its {} {} empty", at(place),
+                  counted(cells, "cell"), cells == 1 ? "is" : "are"),
+      {{Kind::skip_lines, {std::to_string(place.line)}}, {Kind::no_header}, {Kind::header}, {Kind::add_header}});
 }
 
 Error duplicate_name(const Place& place, const std::string& name, std::size_t first, std::size_t second) {

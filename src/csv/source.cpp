@@ -18,12 +18,17 @@ namespace {
 
 constexpr std::size_t block_size = std::size_t{1} << 16;  // that is read ahead
 
+std::string name_of_file(const std::string& path) {
+  return path == "-" ? "standard input" : path;
+}
+
 }  // namespace
 
-Source::Source(const std::string& path) : name_(path) {
+Source::Source(const std::string& path, const FileHead& head) : name_(name_of_file(path)), head_(&head) {}
+
+Source::Source(const std::string& path) : name_(name_of_file(path)) {
   if (path == "-") {
-    name_ = "standard input";
-    descriptor_ = STDIN_FILENO;
+    descriptor_ = standard_input;
   } else {
     // O_NONBLOCK: opening a FIFO that nobody writes to must not hang beyond the reach of an interrupt.
     descriptor_ = open(path.c_str(), O_RDONLY | O_CLOEXEC | O_NONBLOCK);
@@ -42,14 +47,16 @@ Source::Source(const std::string& path) : name_(path) {
 }
 
 Source::~Source() {
-  if (descriptor_ > STDIN_FILENO) close(descriptor_);
+  if (descriptor_ > standard_input) close(descriptor_);
 }
 
 std::optional<std::size_t> Source::left() const {
+  if (head_ != nullptr) return head_->bytes.size() - static_cast<std::size_t>(taken_);
   return is_regular() ? std::optional(bytes_left()) : std::nullopt;
 }
 
 std::size_t Source::read(std::span<char> into, const Run& run) {
+  if (head_ != nullptr) return read_head(into, run);
   if (!head_is_known_) look_at_head(run);
   if (decoder_) return read_decoded(into, run);
   if (ahead_.left().empty()) return read_as_it_is(into, run);
@@ -57,6 +64,13 @@ std::size_t Source::read(std::span<char> into, const Run& run) {
   std::copy(some.begin(), some.end(), into.begin());
   ahead_.begin += some.size();
   return some.size();
+}
+
+std::size_t Source::read_head(std::span<char> into, const Run& run) {
+  run.check();
+  const std::size_t count = head_->bytes.copy(into.data(), into.size(), static_cast<std::size_t>(taken_));
+  taken_ += static_cast<double>(count);
+  return count;
 }
 
 // Of a stream, when its first bytes have arrived.

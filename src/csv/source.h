@@ -3,6 +3,7 @@
 
 #include "base/run.h"
 #include "csv/decoder.h"
+#include "csv/file_head.h"
 
 #include <cstddef>
 #include <optional>
@@ -16,6 +17,8 @@ namespace logreg {
 class Source {
  public:
   explicit Source(const std::string& path);  // "-" is standard input
+  // The first bytes of a file in its place; they must outlive the source.
+  Source(const std::string& path, const FileHead& head);
   ~Source();
   Source(const Source&) = delete;
   Source& operator=(const Source&) = delete;
@@ -32,6 +35,11 @@ class Source {
   double taken() const { return taken_; }
   // How many bytes read() can still give, if that is known.
   std::optional<std::size_t> left() const;
+
+  // Standard input, and what is no regular file, cannot be opened a second time.
+  bool passes_once() const { return !regular_ || descriptor_ == standard_input; }
+  // Whether its last bytes are not those of the file.
+  bool is_cut() const { return head_ != nullptr && !head_->whole; }
 
   // Of a regular file that is not compressed: where its bytes begin (standard input may stand in the middle) and end.
   bool is_regular() const { return regular_ && !decoder_; }
@@ -51,12 +59,16 @@ class Source {
   };
 
   std::size_t bytes_left() const { return end_ - begin_ - static_cast<std::size_t>(taken_); }
+  std::size_t read_head(std::span<char> into, const Run& run);
   std::size_t read_as_it_is(std::span<char> into, const Run& run);
   void look_at_head(const Run& run);
   std::size_t read_decoded(std::span<char> into, const Run& run);
 
+  static constexpr int standard_input = 0;
+
   std::string name_;
   int descriptor_ = -1;
+  const FileHead* head_ = nullptr;  // in place of the file
   bool regular_ = false;
   std::size_t begin_ = 0;
   std::size_t end_ = 0;

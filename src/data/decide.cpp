@@ -29,6 +29,14 @@ std::vector<std::string> dates_of(const std::vector<ColumnNote>& notes) {
   return result;
 }
 
+std::vector<std::string> ignored_for_many_levels(const Schema& schema) {
+  std::vector<std::string> columns;
+  for (const ExcludedColumn& ignored : schema.ignored) {
+    if (ignored.why == Exclusion::many_levels) columns.push_back(ignored.column);
+  }
+  return columns;
+}
+
 class Decision {
  public:
   Decision(Table& table, const ColumnOptions& options, const Run& run)
@@ -197,7 +205,9 @@ void Decision::check_classes() {
     if (feature == schema_.features.end()) throw error::setting_of_unused_column(Setting{"baseline"}, name(column));
     if (feature->type == ColumnType::numeric) throw error::baseline_of_numbers(name(column));
   }
-  if (schema_.features.empty()) throw error::no_features(file_, schema_.ignored.size(), dates_of(schema_.notes));
+  if (schema_.features.empty()) {
+    throw error::no_features(file_, schema_.ignored.size(), ignored_for_many_levels(schema_), dates_of(schema_.notes));
+  }
   const ClassRows rows = schema_.trials ? rows_with_each_class(table_, schema_) : classes_of_labels();
   schema_.design_rows = rows.positive + rows.negative;
   if (rows.positive > 0 && rows.negative > 0) return;

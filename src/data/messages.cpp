@@ -8,6 +8,7 @@
 #include <fmt/ranges.h>
 
 #include <algorithm>
+#include <functional>
 #include <utility>
 #include <vector>
 
@@ -23,6 +24,15 @@ std::string no_counts_at(const std::string& place, const std::string& target, do
       "{}: {} successes (column {}) in {} trials (column {}); whole numbers are wanted, and no more "
       "successes than trials",
       place, shortest(successes), quoted(target), shortest(trials), quoted(trials_column));
+}
+
+// The one with the most of the cells that are counted first.
+std::vector<std::string> emptiest(std::span<const ColumnCount> columns) {
+  std::vector<ColumnCount> sorted(columns.begin(), columns.end());
+  std::ranges::stable_sort(sorted, std::greater(), &ColumnCount::second);
+  std::vector<std::string> names;
+  for (const ColumnCount& column : sorted) names.push_back(column.first);
+  return names;
 }
 
 }  // namespace
@@ -50,7 +60,7 @@ Error wrong_class_weight(std::string_view wanted, const std::string& text) {
 Error no_such_column(std::string_view name, Setting setting, std::span<const std::string> columns) {
   const std::string near = did_you_mean(name, columns);
   const std::string there = near.empty() ? fmt::format("; the columns are {}", quoted_list(columns)) : near;
-  return wrong_usage({"no column {} for {}{}", {quoted(name), setting, there}});
+  return wrong_usage({"no column {} for {}{}", {quoted(name), setting, there}}, {{Kind::another_layout}});
 }
 
 Error column_has_two_roles(const std::string& column, Setting setting, Setting other) {
@@ -96,7 +106,7 @@ Error no_rows(const std::string& file, std::size_t bad_rows) {
                                 bad_rows == 1 ? "1 is" : fmt::format("{} are", bad_rows)),
                     {{Kind::another_delimiter}});
   }
-  return bad_data(fmt::format("{} has a header and no rows", visible(file)), {{Kind::no_header_before_row}});
+  return bad_data(fmt::format("{} has a header and no rows", visible(file)), {{Kind::no_header}});
 }
 
 Error other_columns(const std::string& file, const std::string& first_file, std::span<const std::string> absent,
@@ -122,6 +132,7 @@ Error not_a_number(const NoNumbers& cells) {
   } else {
     cures.push_back({Kind::mend_cells});
   }
+  if (cures.back().kind != Kind::mend_cells) cures.push_back({Kind::mend_cells});
   cures.push_back({cells.insisted ? Kind::not_numeric : Kind::categorical, {cells.column}});
   return bad_data(fmt::format("{}: column {}: {} is not a number{}", at(cells.place), quoted(cells.column),
                               quoted(cells.cells.front()), more),
@@ -178,7 +189,7 @@ Error missing_cells(const std::string& file, std::span<const ColumnCount> column
 Error no_complete_rows(const std::string& file, std::span<const ColumnCount> columns, std::size_t rows) {
   return bad_data(fmt::format("{}: none of the {} can be used{}{}", visible(file), counted(rows, "row"),
                               columns.empty() ? "" : "; missing cells by column: ", counts_of(columns)),
-                  {{Kind::impute}, {Kind::ignore_emptiest}});
+                  {{Kind::mend_cells}, {Kind::impute}, {Kind::ignore_emptiest, emptiest(columns)}});
 }
 
 Error no_rows_left(const std::string& file, std::size_t rows, Setting role, std::size_t unusable) {
@@ -188,13 +199,13 @@ Error no_rows_left(const std::string& file, std::size_t rows, Setting role, std:
                     unusable == rows ? "all" : std::to_string(unusable)}});
 }
 
-Error no_features(const std::string& file, std::size_t ignored, std::span<const std::string> dates) {
+Error no_features(const std::string& file, std::size_t ignored, std::span<const std::string> many_levels,
+                  std::span<const std::string> dates) {
   if (ignored == 0)
     return bad_data(fmt::format("{}: there is no column to learn from beside those that options name", visible(file)));
   std::vector<Cure> cures;
   if (!dates.empty()) cures.push_back({Kind::dates, {dates.begin(), dates.end()}});
-  cures.push_back({Kind::features});
-  cures.push_back({Kind::keep_levels});
+  if (!many_levels.empty()) cures.push_back({Kind::keep_levels, {many_levels.begin(), many_levels.end()}});
   return bad_data(fmt::format("{}: no column is left to learn from ({} ignored)", visible(file), ignored),
                   std::move(cures));
 }
@@ -206,12 +217,12 @@ Error target_is_missing(const std::string& file, const std::string& target) {
 Error target_has_many_labels(const std::string& file, const std::string& target) {
   return bad_data(
       fmt::format("{}: the target {} has more than 100 different labels; it needs two", visible(file), quoted(target)),
-      {{Kind::any_positive}, {Kind::another_target}});
+      {{Kind::another_target}, {Kind::any_positive}});
 }
 
 Error many_labels(const Place& place, const std::string& target, std::span<const std::string> labels,
                   const std::string& rarest, std::span<const std::string> same) {
-  std::vector<Cure> cures;
+  std::vector<Cure> cures = {{Kind::mend_labels}, {Kind::another_target}};
   std::string alike;
   if (same.empty()) {
     cures.push_back({Kind::positive, {labels.back()}});
@@ -228,7 +239,7 @@ Error label_in_other_spelling(const std::string& target, const std::string& labe
                               std::span<const std::string> together) {
   return wrong_usage({"{} leaves {} of column {} to the other class, though it differs only in case or in blanks around",
                       {Setting{"positive"}, quoted(label), quoted(target)}},
-                     {{Kind::positive, {together.begin(), together.end()}}});
+                     {{Kind::positives_together, {together.begin(), together.end()}}});
 }
 
 Error label_in_both_classes(const std::string& target, const std::string& label) {
@@ -257,7 +268,7 @@ Error one_class_left(const std::string& file, const std::string& target, const s
                                        quoted(target), quoted(label));
   if (column.empty()) return bad_data(left + "no weight");
   return bad_data(left + fmt::format("missing cells, most of them ({}) in column {}", missing, quoted(column)),
-                  {{Kind::impute}, {Kind::ignore, {column}}});
+                  {{Kind::mend_cells}, {Kind::impute}, {Kind::ignore, {column}}});
 }
 
 Error weight_is_no_number(const Place& place, const std::string& column, const std::string& cell) {

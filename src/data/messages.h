@@ -64,8 +64,9 @@ Error missing_cells(const std::string& file, std::span<const ColumnCount> column
 Error no_complete_rows(const std::string& file, std::span<const ColumnCount> columns, std::size_t rows);
 // `unusable` of them because of their cell in the column with that role.
 Error no_rows_left(const std::string& file, std::size_t rows, Setting role, std::size_t unusable);
-// `dates`: columns that would be features with a format, as COLUMN=FORMAT.
-Error no_features(const std::string& file, std::size_t ignored, std::span<const std::string> dates);
+// `many_levels`: those ignored for that. `dates`: columns that would be features with a format, as COLUMN=FORMAT.
+Error no_features(const std::string& file, std::size_t ignored, std::span<const std::string> many_levels,
+                  std::span<const std::string> dates);
 Error target_is_missing(const std::string& file, const std::string& target);
 Error target_has_many_labels(const std::string& file, const std::string& target);
 // `place`: of the label that is the rarest. `same`: labels that are one but for case and blanks around.

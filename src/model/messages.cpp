@@ -68,7 +68,8 @@ Error columns_not_there(const std::string& file, std::span<const std::string> ab
                         std::span<const std::string> columns) {
   return bad_data(fmt::format("{}: the model needs {} that {} not there: {}; the columns are {}", visible(file),
                               absent.size() == 1 ? "a column" : "columns", absent.size() == 1 ? "is" : "are",
-                              quoted_list(absent, absent.size()), quoted_list(columns)));
+                              quoted_list(absent, absent.size()), quoted_list(columns)),
+                  {{Kind::another_layout}});
 }
 
 Error start_has_other_target(const std::string& file, const std::string& column, const std::string& positive) {

@@ -21,6 +21,7 @@
 #include "verbs/scored_rows.h"
 #include "verbs/shared.h"
 #include "verbs/terminal.h"
+#include "verbs/tried_cures.h"
 
 #include <algorithm>
 #include <cmath>
@@ -232,8 +233,15 @@ int evaluate(const Subject& subject, const EvaluateOptions& options, Files& file
   return 0;
 }
 
-int evaluate_probabilities(const EvaluateOptions& options, Files& files, const Run& run) {
-  const ScoredRows rows = scored_elsewhere(reading_of(options.data), options, run);
+// The same, but nobody is told anything.
+EvaluateOptions silent(EvaluateOptions options) {
+  options.common.quiet = true;
+  options.common.progress = nullptr;
+  return options;
+}
+
+int evaluate_probabilities(const EvaluateOptions& options, const Reading& reading, Files& files, const Run& run) {
+  const ScoredRows rows = scored_elsewhere(reading, options, run);
   if (rows.dropped() > 0) {
     notify(options.common,
            notice::rows_without_score(rows.dropped(), rows.rows_read, rows.without_label, rows.without_probability));
@@ -241,6 +249,17 @@ int evaluate_probabilities(const EvaluateOptions& options, Files& files, const R
   tell_of_weights(rows, options.common);
   constexpr double usual_threshold = 0.5;
   return evaluate({rows, options.threshold.value_or(usual_threshold)}, options, files, run);
+}
+
+int evaluate_probabilities(const EvaluateOptions& options, Files& files, const Run& run) {
+  files.curves = open_curves(options.curves);
+  const EvaluateOptions of_trial = silent(options);
+  const auto attempt = [&](const Request& request, const Run& trial) {
+    return scored_elsewhere(request.reading, of_trial, trial).rows_used;
+  };
+  return with_tried_cures(
+      options.scores.files, {reading_of(options.data), {}}, attempt, run,
+      [&](const Request& request) { return evaluate_probabilities(options, request.reading, files, run); });
 }
 
 // Throws Error if the two cannot be compared.
@@ -274,13 +293,20 @@ int evaluate_model(const EvaluateOptions& options, Files& files, const Run& run)
     check_comparable(model, *other, options);
   }
   const Model* const compared = other ? &*other : nullptr;
-  const Reading reading = reading_of(options.data, model, options.common);
+  const Request asked = {reading_of(options.data, model, options.common), {}, options.unseen};
   files.curves = open_curves(options.curves);
-  const ScoredRows rows = scored_by(model, compared, reading, options, run);
-  tell_what_is_left_out(rows, options);
-  const bool of_training = are_rows_of_training(rows, model, run);
-  return evaluate({rows, options.threshold.value_or(model.threshold), of_training, &model, compared}, options, files,
-                  run);
+  EvaluateOptions of_trial = silent(options);
+  const auto attempt = [&](const Request& request, const Run& trial) {
+    of_trial.unseen = request.unseen;
+    return scored_by(model, compared, request.reading, of_trial, trial).rows_used;
+  };
+  return with_tried_cures(options.data.files, asked, attempt, run, [&](const Request& request) {
+    const ScoredRows rows = scored_by(model, compared, request.reading, options, run);
+    tell_what_is_left_out(rows, options);
+    const bool of_training = are_rows_of_training(rows, model, run);
+    return evaluate({rows, options.threshold.value_or(model.threshold), of_training, &model, compared}, options, files,
+                    run);
+  });
 }
 
 }  // namespace
@@ -288,10 +314,7 @@ int evaluate_model(const EvaluateOptions& options, Files& files, const Run& run)
 int evaluate(const EvaluateOptions& options, const Run& run) {
   Files files;
   if (options.report) files.report.emplace(*options.report);
-  if (!options.scores.files.empty()) {
-    files.curves = open_curves(options.curves);
-    return evaluate_probabilities(options, files, run);
-  }
+  if (!options.scores.files.empty()) return evaluate_probabilities(options, files, run);
   return evaluate_model(options, files, run);
 }
 

@@ -14,6 +14,7 @@
 #include "report/numbers.h"
 #include "verbs/messages.h"
 #include "verbs/shared.h"
+#include "verbs/tried_cures.h"
 
 #include <fmt/format.h>
 
@@ -281,11 +282,7 @@ void Predictions::add(const CsvFile& file, const Record& record, PredictedRows& 
   to.text += line_end_;
 }
 
-}  // namespace
-
-int predict(const PredictOptions& options, const Run& run) {
-  const Model model = read_model(options.model, run);
-  const Reading reading = reading_of(options.data, model, options.common);
+int predict(const Model& model, const PredictOptions& options, const Reading& reading, const Run& run) {
   Predictions predictions(model, reading, options);
   if (options.output == "-" && options.common.progress) options.common.progress->leave_to_rows();
   for (const std::string& path : options.data.files) predictions.read(path, reading.options, run);
@@ -295,6 +292,36 @@ int predict(const PredictOptions& options, const Run& run) {
                                                            predictions.unusable()));
   }
   return 0;
+}
+
+// How many rows can be scored.
+std::size_t scored_rows(const Model& model, const std::vector<std::string>& files, const Request& request,
+                        const Run& run) {
+  Scorer scorer(model, request.reading.missing, request.unseen);
+  UnusableCells unusable = scorer.no_unusable_cells();
+  std::string scratch;
+  std::size_t rows = 0;
+  for (const std::string& path : files) {
+    CsvFile file(path, request.reading.options, run);
+    scorer.bind(file);
+    while (file.next_block()) {
+      while (const Record* record = file.next())
+        rows += std::size_t{scorer.logit(*record, unusable, scratch).has_value()};
+    }
+  }
+  return rows;
+}
+
+}  // namespace
+
+int predict(const PredictOptions& options, const Run& run) {
+  const Model model = read_model(options.model, run);
+  const Request request = {reading_of(options.data, model, options.common), {}, options.unseen};
+  const auto attempt = [&](const Request& asked, const Run& trial) {
+    return scored_rows(model, options.data.files, asked, trial);
+  };
+  return with_tried_cures(options.data.files, request, attempt, run,
+                          [&](const Request& asked) { return predict(model, options, asked.reading, run); });
 }
 
 }  // namespace logreg

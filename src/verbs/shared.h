@@ -5,9 +5,8 @@
 #include "base/run.h"
 #include "csv/csv_chunk.h"
 #include "csv/csv_file.h"
-#include "data/missing.h"
-#include "data/table.h"
 #include "model/model.h"
+#include "verbs/request.h"
 #include "verbs/shared_options.h"
 
 #include <cstddef>
@@ -39,15 +38,6 @@ InstructionSet chosen_instruction_set();
 // the memory.
 constexpr std::size_t streamed_chunk_bytes = std::size_t{1} << 20;
 constexpr std::size_t chunks_a_thread = 4;
-
-// How the cells of data files are understood.
-struct Reading {
-  ReadingOptions options;
-  MissingTexts missing;
-  CellRules rules = {};
-
-  CellReading cells() const { return {missing, rules}; }
-};
 
 Reading reading_of(const DataOptions& data);
 // What the options do not say is as in the training, and is said when it is not the default.

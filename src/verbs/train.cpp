@@ -18,6 +18,7 @@
 #include "report/training_report.h"
 #include "verbs/messages.h"
 #include "verbs/shared.h"
+#include "verbs/tried_cures.h"
 
 #include <fmt/format.h>
 
@@ -32,14 +33,17 @@ namespace logreg {
 
 namespace {
 
-Table read_columns(const TrainOptions& options, const Reading& reading, const Run& run) {
-  const auto keep = [&](const std::vector<ColumnName>& columns) { return texts_to_keep(columns, options.columns); };
-  Table table = read_table(options.data.files, reading.options, reading.cells(), keep, run);
+Table read_columns(const std::vector<std::string>& files, const Request& request, const Run& run) {
+  const auto keep = [&](const std::vector<ColumnName>& columns) { return texts_to_keep(columns, request.columns); };
+  Table table = read_table(files, request.reading.options, request.reading.cells(), keep, run);
+  if (request.columns.target.empty()) throw error::no_target(two_valued_columns(table), texts_of(table.columns));
+  return table;
+}
+
+void tell_of_bad_rows(const TrainOptions& options, const Table& table) {
   for (const TableFile& file : table.files) {
     notify_of(options.common, file.name, table.columns.size(), file.rows, file.bad_rows);
   }
-  if (options.columns.target.empty()) throw error::no_target(two_valued_columns(table), texts_of(table.columns));
-  return table;
 }
 
 Scores scores_of(Training& training) {
@@ -160,10 +164,8 @@ void warn(const TrainOptions& options, const Training& training) {
   }
 }
 
-}  // namespace
-
-int train(const TrainOptions& options, const Run& run) {
-  const Reading reading = reading_of(options.data);
+int train(const TrainOptions& options, const Request& request, const Run& run) {
+  const Reading& reading = request.reading;
   // Places that cannot be written to are refused before the work, not after it.
   OutputFile model_file(options.output);
   std::optional<OutputFile> trace_file;
@@ -173,7 +175,8 @@ int train(const TrainOptions& options, const Run& run) {
 
   std::optional<Model> from;
   if (options.from) from = read_model(*options.from, run);
-  Table table = read_columns(options, reading, run);
+  Table table = read_columns(options.data.files, request, run);
+  tell_of_bad_rows(options, table);
   const std::vector<TableFile> files = table.files;
   Schema schema = decide(table, options.columns, run);
   Design design = encode(std::move(table), schema, run);
@@ -220,6 +223,17 @@ int train(const TrainOptions& options, const Run& run) {
   if (options.strict && !training.fit.minimum.converged)
     throw error::not_converged(why_it_stopped(training.fit.minimum.stop, option_of));
   return 0;
+}
+
+}  // namespace
+
+int train(const TrainOptions& options, const Run& run) {
+  const std::vector<std::string>& files = options.data.files;
+  const auto attempt = [&](const Request& request, const Run& trial) {
+    return decide(read_columns(files, request, trial), request.columns, trial).rows;
+  };
+  return with_tried_cures(files, {reading_of(options.data), options.columns}, attempt, run,
+                          [&](const Request& request) { return train(options, request, run); });
 }
 
 }  // namespace logreg

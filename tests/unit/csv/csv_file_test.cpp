@@ -166,8 +166,9 @@ TEST_CASE("a header that is all numbers is an error unless somebody insists on i
 
 TEST_CASE("a header that is all empty is an error unless somebody insists on it") {
   CHECK(sentence_of("\n,\n3,4\n") == "data.csv:2: the first record should name the columns, but its 2 cells are empty");
-  CHECK((cures_of("\n,\n3,4\n") ==
-         Cures{{Cure::Kind::skip_lines, {"2"}}, {Cure::Kind::no_header}, {Cure::Kind::header}}));
+  CHECK((
+      cures_of("\n,\n3,4\n") ==
+      Cures{{Cure::Kind::skip_lines, {"2"}}, {Cure::Kind::no_header}, {Cure::Kind::header}, {Cure::Kind::add_header}}));
   CHECK(sentence_of("\t\n\t\n").starts_with("data.csv:1: the first record should name the columns"));
   CHECK(Reading(",\n3,4\n", with_header(HeaderRule::insisted)).names == std::vector<std::string>{"1?", "2?"});
   CHECK(Reading(",x\n3,4\n").names == std::vector<std::string>{"1?", "x"});

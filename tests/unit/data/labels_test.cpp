@@ -122,7 +122,7 @@ TEST_CASE("anything but two labels is an error that lists them") {
        Failure::data,
        "data.csv:3: the target \"survived\" has 3 labels, not two: \"cat\", \"dog\" and \"fish\". The rarest, \"cat\", "
        "stands here first",
-       {{Cure::Kind::positive, {"fish"}}}},
+       {{Cure::Kind::mend_labels}, {Cure::Kind::another_target}, {Cure::Kind::positive, {"fish"}}}},
       {{"1", "1.0"},
        {},
        Failure::data,
@@ -163,14 +163,15 @@ TEST_CASE("a label that differs from the positive one in its case is not left to
   const auto refused = thrown([] { chosen({"yes", "Yes", "no", "perhaps"}, {{"yes"}, {}}); });
   REQUIRE(refused);
   CHECK(refused->failure() == Failure::usage);
-  CHECK((refused->cures() == std::vector<Cure>{{Cure::Kind::positive, {"yes", "Yes"}}}));
+  CHECK((refused->cures() == std::vector<Cure>{{Cure::Kind::positives_together, {"yes", "Yes"}}}));
   const Target together = chosen({"yes", "Yes", "no", "perhaps"}, {{"yes", "Yes"}, {}});
   CHECK(together.positive == "yes or Yes");
   CHECK(class_of(together, "Yes") == Labels::Class::positive);
   CHECK(class_of(together, "perhaps") == Labels::Class::negative);
   const auto many = thrown([] { chosen({"yes", "Yes", "no", "perhaps"}); });
   REQUIRE(many);
-  CHECK((many->cures() == std::vector<Cure>{{Cure::Kind::positive, {"Yes", "yes"}}}));
+  CHECK((many->cures() == std::vector<Cure>{
+             {Cure::Kind::mend_labels}, {Cure::Kind::another_target}, {Cure::Kind::positive, {"Yes", "yes"}}}));
 }
 
 TEST_CASE("named negative labels leave the third ones out") {

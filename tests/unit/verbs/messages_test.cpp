@@ -163,9 +163,9 @@ void Catalogue::add_columns() {
   add("mixed_units", error::mixed_units("weight", place_, "5 kg", place_, "6 lb"));
   add("no_date_format", error::no_date_format("%Q"));
   add("no_decimal_character", error::no_decimal_character("income=,,"));
-  add("no_features", error::no_features(file_, 0, {}));
-  add("no_features", error::no_features(file_, 2, std::vector<std::string>{"signup=%d.%m.%Y"}));
-  add("no_features", error::no_features(file_, 2, {}));
+  add("no_features", error::no_features(file_, 0, {}, {}));
+  add("no_features", error::no_features(file_, 2, {}, std::vector<std::string>{"signup=%d.%m.%Y"}));
+  add("no_features", error::no_features(file_, 2, names_, {}));
   add("wrong_class_weight", error::wrong_class_weight("each label once", "yes=2"));
   add("weight_is_no_number", error::weight_is_no_number(place_, "w", "x"));
   add("weight_is_negative", error::weight_is_negative(place_, "w", "-1"));
