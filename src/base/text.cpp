@@ -40,6 +40,16 @@ std::size_t doubled_distance(std::string_view a, std::string_view b) {
   return last[b.size()];
 }
 
+// As one argument of a shell that knows $'\n', of a text with bytes that cannot be seen.
+std::string escaped_word(const std::string& text) {
+  std::string escaped;
+  for (const char c : text) {
+    if (c == '\\' || c == '\'') escaped += '\\';
+    escaped += c;
+  }
+  return "$'" + visible(escaped) + "'";
+}
+
 }  // namespace
 
 std::string visible(std::string_view text) {
@@ -127,8 +137,9 @@ std::string shell_word(const std::string& text) {
            c == '.' || c == ',' || c == '/' || c == '%' || c == '+' || c == '=' || c == ':';
   });
   if (plain) return text;
+  if (visible(text) != text) return escaped_word(text);
   std::string result = "'";
-  for (const char c : visible(text)) result += c == '\'' ? std::string("'\\''") : std::string(1, c);
+  for (const char c : text) result += c == '\'' ? std::string("'\\''") : std::string(1, c);
   return result + "'";
 }
 

@@ -3,6 +3,7 @@
 #include "base/number.h"
 #include "base/text.h"
 #include "data/decide.h"
+#include "data/dressed_number.h"
 #include "data/table.h"
 
 #include <algorithm>
@@ -111,8 +112,8 @@ bool does_not_quote(const Cure&, const Reader& reader) {
   return true;
 }
 
-bool is_no_number(const Cure& option, const Reader&) {
-  return !looks_like_number(option.values.back());
+bool is_no_number(const Cure& option, const Reader& reader) {
+  return !dressed_number(option.values.back(), reader.before.reading.options.decimal);
 }
 
 struct Guard {
@@ -150,22 +151,6 @@ bool has_thousands(std::string_view number, char separator) {
     at = next < number.size() ? next : std::string_view::npos;
   }
   return true;
-}
-
-bool looks_like_number(std::string_view text) {
-  bool any_digit = false;
-  std::size_t letters = 0;
-  for (const char c : text) {
-    const bool is_digit = c >= '0' && c <= '9';
-    const bool is_letter = (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
-    any_digit = any_digit || is_digit;
-    letters += is_letter ? 1 : 0;
-    const bool is_dress =
-        static_cast<unsigned char>(c) > 127 || std::string_view("., '%$()-+").find(c) != std::string_view::npos;
-    if (!is_digit && !is_letter && !is_dress) return false;
-  }
-  constexpr std::size_t longest_unit = 5;
-  return any_digit && letters <= longest_unit;
 }
 
 }  // namespace logreg

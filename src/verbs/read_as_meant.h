@@ -19,7 +19,4 @@ bool is_read_as_meant(const Cure& option, const Request& before, const std::vect
 // thousands.
 bool has_thousands(std::string_view number, char separator);
 
-// Digits, and beside them nothing but what numbers are dressed in: "86.6%", "$ 1,200", "(12)", "86 kg".
-bool looks_like_number(std::string_view text);
-
 }  // namespace logreg

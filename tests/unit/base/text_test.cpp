@@ -107,3 +107,14 @@ TEST_CASE("splitting at n separators gives n + 1 parts") {
   CHECK(split(",", ',') == std::vector<std::string_view>{"", ""});
   CHECK(split("a,,b,", ',') == std::vector<std::string_view>{"a", "", "b", ""});
 }
+
+TEST_CASE("a word for the shell says the same bytes when it is typed") {
+  CHECK(shell_word("plain-1.5,x") == "plain-1.5,x");
+  CHECK(shell_word("two words") == "'two words'");
+  CHECK(shell_word("it's \\ a word") == "'it'\\''s \\ a word'");
+  CHECK(shell_word("") == "''");
+  CHECK(shell_word("two\nlines, it's \\") == "$'two\\nlines, it\\'s \\\\'");
+  CHECK(shell_word("\xD5"
+                   "akman") == "$'\\xd5akman'");
+  CHECK(list_argument(std::vector<std::string>{"a,b", "c d", "e"}) == "'\"a,b\",c d,e'");
+}

@@ -1,0 +1,171 @@
+"""A command that a message offers has been tried: followed to the letter, it reads the table as it is meant."""
+
+import csv
+import itertools
+import json
+import os
+import re
+import subprocess
+
+import everyday
+from everyday import EverydayTest, table
+
+TARGETS = {
+    "bought": ["thousands_few", "thousands_mixed", "thousands_eu", "thousands_apos_ch", "thousands_nbsp_fr",
+               "currency_400", "percent_400", "accounting", "unit_kg", "trailing_minus_sap", "unicode_minus",
+               "na_dash_age", "na_n_a_lower", "na_backslashN", "na_excel_errors_15", "censored_15", "bool_mixed_case",
+               "label_mixed_case", "label_trailing_space", "id_snowflake", "sep_line_semicolon", "title_line",
+               "hash_comment", "units_row", "header_repeated", "trailing_rows_only", "write_table_rownames", "date_iso",
+               "date_de", "time_hhmm", "quote_backslash", "enc_levels_utf8", "enc_levels_latin1", "blank_before_quote",
+               "apostrophes_as_quotes", "semicolons_in_quoted_header", "broken_quote_in_header", "one_broken_quote",
+               "decimal_comma_quoted", "one_no_break_space"],
+    "y": ["sorted_unnamed0", "intercept_se_7dec", "p_gt_n"],
+    "sold": ["two_tables_blank_line", "lost_separator_before_quoted_cell"],
+    "survived": ["cat_int_train"], "died": ["yn_blank_means_no"], "cured": ["separated_baseline"],
+    "vote": ["survey_int_weights"], "label": ["scores_inverted"],
+}
+
+
+def split_ways(text):
+    """The ways out that stand in a sentence with "or" between them, outside quotes and parentheses."""
+    ways, way, depth, quote = [], "", 0, ""
+    for word in re.split(r"( or )", text):
+        if word == " or " and depth == 0 and not quote:
+            ways.append(way)
+            way = ""
+            continue
+        way += word
+        for c in word:
+            if quote:
+                quote = "" if c == quote else quote
+            elif c == "'":
+                quote = c
+            elif c in "()":
+                depth += 1 if c == "(" else -1
+    return [*ways, way]
+
+
+def typed(words):
+    """The arguments that a shell makes of these words."""
+    printed = subprocess.run(["bash", "-c", f"printf '%s\\0' {words}"], capture_output=True, check=True).stdout
+    return [os.fsdecode(argument) for argument in printed.split(b"\0")[:-1]]
+
+
+def options_in(sentence):
+    """The options of each way that is one, as arguments."""
+    found = []
+    for way in split_ways(sentence):
+        if not way.startswith("--"):
+            continue
+        bare = re.sub(r"( \([^()]*\))+$", "", way.rstrip("."))
+        found.append(typed(bare))
+    return found
+
+
+def offers(stderr):
+    """The commands that an error offers, and those that it says mean another model."""
+    error = stderr.rstrip("\n").rsplit("\nlogreg: ", 1)[-1]
+    meant, _, others = error.partition(". Another model: ")
+    tried = meant.rpartition(". Try ")[2] if ". Try " in meant else ""
+    return options_in(tried), options_in(others)
+
+
+def with_options(arguments, options):
+    """The arguments with these options, in place of those of the same name."""
+    result = [*map(str, arguments)]
+    names = [option for option in options if option.startswith("--")]
+    for name in names:
+        if name in result:
+            at = result.index(name)
+            end = at + 1
+            while end < len(result) and not result[end].startswith("--"):
+                end += 1
+            del result[at:end]
+    return result + options
+
+
+class Parsed(EverydayTest):
+    def test_commands_are_found_in_a_sentence(self):
+        self.assertEqual(offers("logreg: a. Try --decimal , --na 'a or b,c' or --no-quote (if so) or mend the line. "
+                                "Another model: --ignore x (without that column)"),
+                         ([["--decimal", ",", "--na", "a or b,c"], ["--no-quote"]], [["--ignore", "x"]]))
+        self.assertEqual(offers("logreg: a. Mend the line"), ([], []))
+        self.assertEqual(offers("logreg: a\nlogreg: it's b. Try --skip-lines 2 (tried on the first 7 rows)\n"),
+                         ([["--skip-lines", "2"]], []))
+        self.assertEqual(with_options(["train", "a", "--na", "x"], ["--na", "x,y"]), ["train", "a", "--na", "x,y"])
+
+
+class Offered(EverydayTest):
+    def coefficients(self, name):
+        expected = json.loads(table("expected.json").read_text()).get(name)
+        return expected and expected["coefficients"]
+
+    def same(self, stdout, coefficients):
+        terms = {term["term"]: term["estimate"] for term in json.loads(stdout)["coefficients"]}
+        return all(term in terms and abs(terms[term] - values["estimate"])
+                   <= everyday.DEVIATION * abs(values["estimate"]) for term, values in coefficients.items())
+
+    def check(self, arguments, coefficients=None):
+        """The offers of the error that this command ends with, if it does, hold what they promise."""
+        result = self.logreg(*arguments)
+        if result.returncode == 0:
+            return
+        meant, others = offers(result.stderr)
+        for options in itertools.chain(meant, others):
+            with self.subTest(command=arguments[1:], options=options, error=result.stderr):
+                followed = self.logreg(*with_options(arguments, options))
+                self.assertEqual(followed.returncode, 0, followed.stderr)
+                if coefficients and options in meant:
+                    self.assertTrue(self.same(followed.stdout, coefficients), followed.stdout)
+
+    def test_everyday_tables(self):
+        for target, names in TARGETS.items():
+            for name in names:
+                arguments = ["train", table(f"{name}.csv"), "-t", target, "-o", self.model, "--json"]
+                self.check(arguments, self.coefficients(f"{name}.csv"))
+                self.check([*arguments, "--missing", "error"], None)
+
+    def test_torture_files(self):
+        for path in sorted((everyday.data_folder / "csv-conformance").rglob("*.csv")):
+            with open(path, encoding="latin-1", newline="") as file:
+                head = file.read(1000)
+            names = next(csv.reader(head.splitlines()), []) + re.split(r"[,;\t|: ]", head.split("\n", 1)[0])
+            for name in dict.fromkeys(names[:8] + ["no such column"]):
+                if name and "\0" not in name:
+                    self.check(["train", path, f"--target={name}", "-o", self.model, "--json"])
+
+
+class Guards(EverydayTest):
+    """Options that succeed, and read something else than is written."""
+
+    def refuse(self, text, *arguments):
+        path = self.folder / "data.csv"
+        path.write_text(text)
+        result = self.logreg("train", path, "-o", self.model, *arguments)
+        self.assertNotEqual(result.returncode, 0, result.stderr)
+        return offers(result.stderr)
+
+    def test_several_options_are_named_together(self):
+        rows = "".join(f"{i};{i},5;{'yes' if i * i % 7 > 3 else 'no'}\n" for i in range(40))
+        meant, _ = self.refuse("Report\nage;weight;bought\n" + rows + "x;1,5;yes\n", "-t", "bought", "--na", "NA",
+                               "--delimiter", ",")
+        self.assertIn("--skip-lines", meant[0])
+        self.assertIn("--delimiter", meant[0])
+
+    def test_a_pipe_is_tried_on_what_has_come(self):
+        rows = "".join(f"{i};{i % 7};{'yes' if i * i % 7 > 3 else 'no'}\n" for i in range(40))
+        text = "Report\n\nage;weight;bought\n" + rows
+        result = self.logreg("train", "-", "-t", "bought", "-o", self.model, input=text)
+        self.assertNotEqual(result.returncode, 0)
+        self.assertEqual(offers(result.stderr)[0], [["--skip-lines", "2"]])
+
+    def test_what_was_tried_on_a_part_says_so(self):
+        row = "1,{},yes\n2,{},no\n3,{},no\n3,{},yes\n"
+        path = self.folder / "data.csv"
+        with open(path, "w") as file:
+            file.write("Report\nage,weight,bought\n")
+            for i in range(200000):
+                file.write(row.format(i % 11, i % 7, i % 13, i % 17))
+        result = self.logreg("train", path, "-t", "bought", "-o", self.model)
+        self.assertEqual(offers(result.stderr)[0], [["--skip-lines", "1"]])
+        self.assertRegex(result.stderr, r"\(tried on the first \d{5,6} rows\)")
