@@ -1,6 +1,5 @@
 #include "verbs/evaluate.h"
 
-#include "base/number.h"
 #include "base/output_file.h"
 #include "model/model_file.h"
 #include "quality/comparison.h"
@@ -193,17 +192,6 @@ std::optional<double> value_of(const Evaluation& evaluation, const std::string& 
   return metric == nullptr ? evaluation.prevalence : metric->value;
 }
 
-// Throws Error naming all that are not met. What is undefined meets nothing.
-void check_requirements(std::span<const Requirement> requirements, const Evaluation& evaluation) {
-  std::vector<std::pair<std::string, std::string>> unmet;
-  for (const Requirement& requirement : requirements) {
-    const auto value = value_of(evaluation, requirement.metric);
-    if (value && requirement.holds(*value, requirement.bound)) continue;
-    unmet.emplace_back(requirement.text, requirement.metric + (value ? " is " + shortest(*value) : " is undefined"));
-  }
-  if (!unmet.empty()) throw error::not_met(unmet);
-}
-
 int evaluate(const Subject& subject, const EvaluateOptions& options, Files& files, const Run& run) {
   const Scores& scores = subject.rows.scores;
   const Ranking ranking(scores, run);
@@ -229,7 +217,7 @@ int evaluate(const Subject& subject, const EvaluateOptions& options, Files& file
   if (subject.model != nullptr) save_threshold(options, *subject.model, choice);
   if (files.report) files.report->finish();
   show(options, print(joined(std::move(reports)), options.common.json ? Format::json : Format::text) + pictures);
-  check_requirements(options.quality.requirements, evaluation);
+  check_requirements(options.quality.requirements, [&](const std::string& name) { return value_of(evaluation, name); });
   return 0;
 }
 

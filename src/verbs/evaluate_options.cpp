@@ -139,29 +139,14 @@ OptionGroup curve_group(CurveOptions& options) {
             collected(options.files, curve_file_of)}}};
 }
 
-// The longer ones first: ">=" begins with ">".
-constexpr std::pair<std::string_view, bool (*)(double, double)> relations[] = {
-    {">=", [](double value, double bound) { return value >= bound; }},
-    {"<=", [](double value, double bound) { return value <= bound; }},
-    {">", [](double value, double bound) { return value > bound; }},
-    {"<", [](double value, double bound) { return value < bound; }}};
-
 std::vector<std::string> figure_names() {
   std::vector<std::string> result = {"prevalence"};
   for (const std::string_view name : metric_names()) result.emplace_back(name);
   return result;
 }
 
-Requirement requirement_of(const std::string& option, const std::string& text) {
-  for (const auto& [sign, holds] : relations) {
-    const std::size_t place = text.find(sign);
-    if (place == std::string::npos) continue;
-    const std::string metric(trimmed(std::string_view(text).substr(0, place)));
-    const auto bound = number_of(trimmed(std::string_view(text).substr(place + sign.size())));
-    if (!bound) break;
-    return {figure_names()[chosen(option, metric, figure_names())], holds, *bound, text};
-  }
-  throw error::wrong_value(option, "METRIC>=NUMBER, with >=, >, <= or <, between quotes for the shell", text);
+Requirement requirement(const std::string& option, const std::string& text) {
+  return requirement_of(option, text, figure_names());
 }
 
 OptionGroup quality_group(QualityOptions& options) {
@@ -175,7 +160,7 @@ OptionGroup quality_group(QualityOptions& options) {
            {"--compare", '\0', "OTHER", "Test the difference from this model on the same rows", text(options.compare)},
            {"--require", '\0', "METRIC>=X",
             "Exit with 5 where the metric is not so; also >, <= and <; between quotes; may be repeated",
-            collected(options.requirements, requirement_of)}},
+            collected(options.requirements, requirement)}},
           {without_effect(
                "--seed",
                where([&options](const Given&) { return options.intervals.bootstrap == 0; }, "without --bootstrap"),

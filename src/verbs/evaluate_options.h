@@ -6,6 +6,7 @@
 #include "quality/threshold_choice.h"
 #include "report/score_figures.h"
 #include "verbs/command_line.h"
+#include "verbs/requirements.h"
 #include "verbs/shared_options.h"
 
 #include <optional>
@@ -55,14 +56,6 @@ struct CurveOptions {
 
   bool ask_for_any() const { return !files.empty() || !plots.empty(); }
   bool use_stdout() const;
-};
-
-// What --require asks of the figures: METRIC>=NUMBER.
-struct Requirement {
-  std::string metric;
-  bool (*holds)(double value, double bound) = nullptr;
-  double bound = 0;
-  std::string text;  // as it was given
 };
 
 // How sure the figures are, for whom they hold, and what they are compared with.

@@ -44,7 +44,7 @@ TEST_CASE("each option of evaluate reaches its member") {
   REQUIRE(evaluate.curves.files.size() == 1);
   CHECK(evaluate.curves.files[0].path == "my file.csv");
   REQUIRE(evaluate.quality.requirements.size() == 1);
-  CHECK(evaluate.quality.requirements[0].metric == "roc_auc");
+  CHECK(evaluate.quality.requirements[0].figure == "roc_auc");
   CHECK(evaluate.quality.requirements[0].holds(0.7, 0.7));
   CHECK(!evaluate.quality.requirements[0].holds(0.6, 0.7));
   CHECK(evaluate.quality.requirements[0].bound == 0.7);
