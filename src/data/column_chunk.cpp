@@ -19,7 +19,7 @@ bool is_inexact(double number) {
 }  // namespace
 
 ColumnChunk::ColumnChunk(KeepTexts keep, std::shared_ptr<const CellFormat> format, std::shared_ptr<ColumnArena> slab)
-    : numbers_(std::move(slab)), keep_(keep), format_(std::move(format)) {}
+    : numbers_(std::move(slab)), keep_(keep), format_(std::move(format)), grows_(keep == KeepTexts::all) {}
 
 void ColumnChunk::add_missing(std::string_view content, std::size_t line) {
   if (keep_ == KeepTexts::none) return;
@@ -27,7 +27,7 @@ void ColumnChunk::add_missing(std::string_view content, std::size_t line) {
   if (!content.empty()) missing_texts_.add({content, 1, line});
   if (numbers_only_) {
     numbers_.push_back(std::numeric_limits<double>::quiet_NaN());
-  } else if (keep_ == KeepTexts::all) {
+  } else if (grows_) {
     wide_.push_back(missing_code);
   } else {
     narrow_.push_back(narrow_missing);
@@ -35,7 +35,7 @@ void ColumnChunk::add_missing(std::string_view content, std::size_t line) {
 }
 
 void ColumnChunk::push_code(std::size_t code) {
-  if (keep_ == KeepTexts::all) {
+  if (grows_) {
     wide_.push_back(static_cast<std::uint32_t>(code));
   } else {
     narrow_.push_back(static_cast<std::uint8_t>(code));
@@ -52,12 +52,35 @@ void ColumnChunk::add(std::string_view content, std::size_t line) {
   if (known != DistinctTexts::absent) {
     texts_.count_again(known);
     push_code(known);
-  } else if (keep_ == KeepTexts::some && texts_.size() == most_levels) {
-    become_numbers();
+    return;
+  }
+  if (!grows_ && texts_.size() == most_levels) make_room_for_another_text();
+  if (numbers_only_) {
     add_as_number(content, line);
   } else {
     push_code(texts_.add(content, line));
   }
+}
+
+bool ColumnChunk::is_mostly_numbers() const {
+  constexpr std::ptrdiff_t one_in = 10;  // others, at most
+  const std::vector<double> numbers = numbers_of_texts();
+  const auto others = std::ranges::count_if(numbers, [](double number) { return std::isnan(number); });
+  return others * one_in <= static_cast<std::ptrdiff_t>(numbers.size());
+}
+
+void ColumnChunk::make_room_for_another_text() {
+  if (keep_ == KeepTexts::words && !is_mostly_numbers()) {
+    grow_without_limit();
+  } else {
+    become_numbers();
+  }
+}
+
+void ColumnChunk::grow_without_limit() {
+  for (const std::uint8_t code : narrow_) wide_.push_back(widened(code));
+  narrow_ = {};
+  grows_ = true;
 }
 
 void ColumnChunk::add_as_number(std::string_view content, std::size_t line) {

@@ -2,7 +2,7 @@
 //
 // A chunk begins as a dictionary with a code for each distinct text. At one text more than `most_levels` it becomes
 // numbers, from then on keeping of cells that are no numbers only what a tally tells of them. A column whose texts are
-// all wanted keeps a growing dictionary instead.
+// all wanted keeps a growing dictionary instead; one whose words are wanted does unless it is mostly numbers.
 #pragma once
 
 #include "data/cell_format.h"
@@ -22,8 +22,8 @@ namespace logreg {
 
 constexpr std::size_t most_levels = 100;
 
-// Up to most_levels texts; all of them; or nothing at all.
-enum class KeepTexts { some, all, none };
+// Up to most_levels texts; all of them unless these are mostly numbers; all of them; or nothing at all.
+enum class KeepTexts { some, words, all, none };
 
 class ColumnChunk {
  public:
@@ -89,7 +89,10 @@ class ColumnChunk {
  private:
   static constexpr std::uint8_t narrow_missing = 0xFF;
   static std::uint32_t widened(std::uint8_t code) { return code == narrow_missing ? missing_code : code; }
+  bool is_mostly_numbers() const;
+  void make_room_for_another_text();
   void become_numbers();
+  void grow_without_limit();
   void remember_negative(DistinctText text);
   void add_as_number(std::string_view content, std::size_t line);
   // NaN compares false and is passed over.
@@ -108,6 +111,7 @@ class ColumnChunk {
   KeepTexts keep_;
   std::shared_ptr<const CellFormat> format_;
   bool numbers_only_ = false;
+  bool grows_ = false;  // the dictionary has no limit
   std::size_t missing_ = 0;
   SeenTexts missing_texts_;
   std::vector<std::size_t> large_numbers_;  // of numbers

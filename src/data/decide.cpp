@@ -54,10 +54,34 @@ class Decision {
     keep_rows(table_, options_, chosen_, schema_);
     look_at_rows();
     if (!options_.intercept) give_all_levels_terms();
+    check_features();
     check_classes();
     remember_formats();
     if (schema_.trials) schema_.saturated = saturated_model(table_, schema_);
     return std::move(schema_);
+  }
+
+  TolerantDecision make_tolerantly() {
+    TolerantDecision result;
+    decide_target();
+    for (const std::size_t column : chosen_.features) {
+      try {
+        decide_type(column);
+      } catch (const Error& error) {
+        result.refused.push_back({column, error});
+      }
+    }
+    keep_rows(table_, options_, chosen_, schema_);
+    look_at_rows();
+    if (!options_.intercept) give_all_levels_terms();
+    try {
+      check_features();
+      check_classes();
+    } catch (const Error& error) {
+      result.stopped_by = error;
+    }
+    result.schema = std::move(schema_);
+    return result;
   }
 
  private:
@@ -72,6 +96,7 @@ class Decision {
   bool look_at_levels(FeatureColumn& feature);
   void give_all_levels_terms();
   ClassRows classes_of_labels() const;
+  void check_features() const;
   void check_classes();
   void remember_formats();
 
@@ -197,7 +222,7 @@ ClassRows Decision::classes_of_labels() const {
   return rows;
 }
 
-void Decision::check_classes() {
+void Decision::check_features() const {
   for (const auto& baseline : chosen_.baselines) {
     const std::size_t column = baseline.first;
     const auto is_it = [&](const FeatureColumn& feature) { return feature.index == column; };
@@ -208,6 +233,9 @@ void Decision::check_classes() {
   if (schema_.features.empty()) {
     throw error::no_features(file_, schema_.ignored.size(), ignored_for_many_levels(schema_), dates_of(schema_.notes));
   }
+}
+
+void Decision::check_classes() {
   const ClassRows rows = schema_.trials ? rows_with_each_class(table_, schema_) : classes_of_labels();
   schema_.design_rows = rows.positive + rows.negative;
   if (rows.positive > 0 && rows.negative > 0) return;
@@ -246,6 +274,14 @@ std::vector<KeepTexts> texts_to_keep(const std::vector<ColumnName>& columns, con
   return result;
 }
 
+std::vector<KeepTexts> words_to_keep(const std::vector<ColumnName>& columns, const ColumnOptions& options) {
+  std::vector<KeepTexts> result = texts_to_keep(columns, options);
+  for (const std::size_t column : chosen_columns(columns, options).features) {
+    if (result[column] == KeepTexts::some) result[column] = KeepTexts::words;
+  }
+  return result;
+}
+
 std::vector<std::string> two_valued_columns(const Table& table) {
   std::vector<std::string> result;
   for (std::size_t column = 0; column < table.columns.size(); ++column) {
@@ -257,6 +293,20 @@ std::vector<std::string> two_valued_columns(const Table& table) {
 
 Schema decide(Table& table, const ColumnOptions& options, const Run& run) {
   return Decision(table, options, run).make();
+}
+
+TolerantDecision decide_tolerantly(const Table& table, const ColumnOptions& options, const Run& run) {
+  try {
+    return Decision(table, options, run).make_tolerantly();
+  } catch (const Error& error) {
+    if (options.missing == MissingPolicy::impute) throw;
+    // No row may be left, or missing cells may be refused: with these filled in there is something to look at.
+    ColumnOptions filled_in = options;
+    filled_in.missing = MissingPolicy::impute;
+    TolerantDecision result = Decision(table, filled_in, run).make_tolerantly();
+    result.stopped_by = error;
+    return result;
+  }
 }
 
 }  // namespace logreg

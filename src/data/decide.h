@@ -1,9 +1,12 @@
 // A table and what is asked of its columns -> the schema. What a column is, what it is for, which rows are kept.
 #pragma once
 
+#include "base/error.h"
 #include "data/schema.h"
 #include "data/table.h"
 
+#include <cstddef>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -11,10 +14,29 @@ namespace logreg {
 
 // What to keep of each column while reading; throws Error when an option names a column that is not there.
 std::vector<KeepTexts> texts_to_keep(const std::vector<ColumnName>& columns, const ColumnOptions& options);
+// The same, and every word of the columns to learn from.
+std::vector<KeepTexts> words_to_keep(const std::vector<ColumnName>& columns, const ColumnOptions& options);
 
 // Takes the steps of the interface in their order. In columns of numbers, cells that are none become missing ones.
 // Throws Error.
 Schema decide(Table& table, const ColumnOptions& options, const Run& run);
+
+// A column that stops decide(), and by which error.
+struct RefusedColumn {
+  std::size_t index = 0;
+  Error error;
+};
+
+// What decide() would come to if what stops it were left out.
+struct TolerantDecision {
+  Schema schema;  // without the columns refused; perhaps no feature, perhaps rows of one class alone
+  std::vector<RefusedColumn> refused;
+  std::optional<Error> stopped_by;  // what is not a single column's fault: nothing is left to learn from
+};
+
+// To look at a table before anything is learned from it. Throws Error where the target, or what a setting says, is
+// wrong.
+TolerantDecision decide_tolerantly(const Table& table, const ColumnOptions& options, const Run& run);
 
 // The columns that have two different texts and could be a target.
 std::vector<std::string> two_valued_columns(const Table& table);

@@ -184,3 +184,22 @@ TEST_CASE("numbers that are no exact doubles are told apart by their texts") {
   REQUIRE(large.size() == 2);
   CHECK(large[0] != large[1]);
 }
+
+TEST_CASE("a chunk whose words are wanted keeps them beyond a hundred, unless nine in ten of these are numbers") {
+  ColumnChunk names(KeepTexts::words, format_with('.'));
+  for (int i = 0; i < 150; ++i) names.add("name " + std::to_string(i), static_cast<std::size_t>(i));
+  names.add_missing("", 150);
+  names.add("name 7", 200);
+  CHECK(names.is_dictionary());
+  CHECK_FALSE(names.keeps_all());
+  CHECK(names.texts().size() == 150);
+  CHECK(names.code(149) == 149);
+  CHECK(names.code(150) == ColumnChunk::missing_code);
+  CHECK(names.code(151) == 7);
+
+  ColumnChunk numbers(KeepTexts::words, format_with('.'));
+  for (int i = 0; i < 10; ++i) numbers.add("name " + std::to_string(i), 1);
+  add_numbers(numbers, 1, 95);
+  CHECK_FALSE(numbers.is_dictionary());
+  CHECK(numbers.tally().others.texts.count() == 10);
+}
