@@ -1,0 +1,66 @@
+// What is wrong, or odd, with a column: from what is known of it alone to flags, each with the figures that its
+// sentence needs.
+#pragma once
+
+#include "quality/column_auc.h"
+#include "quality/extremes.h"
+#include "quality/likelihood_ratio.h"
+
+#include <cstddef>
+#include <optional>
+#include <span>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace logreg {
+
+enum class Fault {
+  refused,             // a training would be stopped by it
+  dressed_number,      // a number in dress, which is text as it stands
+  date,                // text that is a date or a time
+  leak,                // it decides the label alone
+  constant,            // or empty
+  counts_rows,         //
+  identifier,          // all cells differ
+  near_duplicate,      // names: the earlier column; amount: their correlation
+  variance_inflation,  // amount: per term; 0: other columns determine it
+  nearly_empty,        // amount: the share of cells that are missing
+  one_class_level,     // names: the levels
+  rare_levels,         // amount: how many levels; of: their rows
+  codes,               // amount: how many different integers; of: p of what they say more as levels
+  outlier,             // amount: the value; of: its rows
+  heavy_tail,          // amount: the share of the sum of squares
+};
+
+struct Flag {
+  Fault fault = Fault::constant;
+  std::vector<std::string> names = {};
+  double amount = 0;
+  double of = 0;
+  bool more = false;  // outlier: it looks like a code; leak: by its levels
+};
+
+struct FaultName {
+  Fault fault;
+  std::string_view name;    // of a flag
+  std::string_view plural;  // of how many there are
+};
+
+// In the order of the faults.
+std::span<const FaultName> fault_names();
+std::string_view name_of(Fault fault);
+
+constexpr double leaking_auc = 0.99;
+constexpr double few_rows = 5;  // of a level: too few to learn from
+constexpr double much_missing = 0.5;
+constexpr double high_inflation = 10;
+constexpr double same_correlation = 0.999;
+
+// Of a column of numbers alone.
+std::vector<Flag> faults_of_numbers(std::string_view name, const std::vector<ValueCounts>& values,
+                                    const std::optional<double>& roc_auc, const std::optional<LikelihoodRatio>& line);
+// Of levels that a fit would have terms for.
+std::vector<Flag> faults_of_levels(const std::vector<LevelCounts>& levels, const std::optional<double>& roc_auc);
+
+}  // namespace logreg

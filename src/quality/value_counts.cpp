@@ -1,0 +1,134 @@
+#include "quality/value_counts.h"
+
+#include "base/moments.h"
+#include "base/radix_sort.h"
+
+#include <algorithm>
+#include <cmath>
+#include <cstdint>
+#include <span>
+#include <utility>
+
+namespace logreg {
+
+namespace {
+
+constexpr std::size_t few = 512;  // fewer are sorted sooner by comparing them
+
+// Descending ranks of values, so that the greatest value has the least key.
+void sort_descending(std::vector<std::uint64_t>& keys) {
+  if (keys.size() < few) {
+    std::ranges::sort(keys);
+    return;
+  }
+  std::vector<std::uint64_t> room(keys.size());
+  const auto sorted = radix_sort(std::span(keys), std::span(room), [](std::uint64_t key) { return key; });
+  if (sorted.data() == room.data()) keys.swap(room);
+}
+
+std::vector<std::uint64_t> sorted_keys(const std::vector<double>& values) {
+  std::vector<std::uint64_t> keys;
+  keys.reserve(values.size());
+  for (const double value : values) keys.push_back(descending_key(value));
+  sort_descending(keys);
+  return keys;
+}
+
+// How many of the last keys are this one; they are taken away.
+double take_equal(std::span<const std::uint64_t>& keys, std::uint64_t key) {
+  std::size_t count = 0;
+  while (count < keys.size() && keys[keys.size() - 1 - count] == key) ++count;
+  keys = keys.first(keys.size() - count);
+  return static_cast<double>(count);
+}
+
+// The value of each of these places among the rows in order, counted from 0; places ascend.
+std::vector<double> values_at(const std::vector<ValueCounts>& counts, const std::vector<double>& places) {
+  std::vector<double> result;
+  auto here = counts.begin();
+  double before = 0;
+  for (const double place : places) {
+    while (before + here->rows() <= place && std::next(here) != counts.end()) before += (here++)->rows();
+    result.push_back(here->value);
+  }
+  return result;
+}
+
+}  // namespace
+
+std::vector<ValueCounts> value_counts(std::vector<double> positive, std::vector<double> negative) {
+  const std::vector<std::uint64_t> positive_keys = sorted_keys(std::exchange(positive, {}));
+  const std::vector<std::uint64_t> negative_keys = sorted_keys(std::exchange(negative, {}));
+  std::span<const std::uint64_t> a(positive_keys);
+  std::span<const std::uint64_t> b(negative_keys);
+  std::vector<ValueCounts> result;
+  while (!a.empty() || !b.empty()) {
+    const std::uint64_t key = std::max(a.empty() ? 0 : a.back(), b.empty() ? 0 : b.back());
+    ValueCounts counts;
+    counts.value = from_descending_key(key);
+    counts.positive = take_equal(a, key);
+    counts.negative = take_equal(b, key);
+    result.push_back(counts);
+  }
+  return result;
+}
+
+std::vector<ValueCounts> in_order(std::vector<ValueCounts> counts) {
+  const auto is_not_below = [](const ValueCounts& a, const ValueCounts& b) { return a.value >= b.value; };
+  if (std::ranges::adjacent_find(counts, is_not_below) == counts.end()) return counts;
+  std::ranges::sort(counts, {}, &ValueCounts::value);
+  std::vector<ValueCounts> result;
+  for (const ValueCounts& next : counts) {
+    if (!result.empty() && result.back().value == next.value) {
+      result.back() += next;
+    } else {
+      result.push_back(next);
+      result.back().value += 0.0;  // no -0
+    }
+  }
+  return result;
+}
+
+NumberSummary number_summary(const std::vector<ValueCounts>& counts) {
+  NumberSummary result;
+  result.distinct = counts.size();
+  Sum sum;
+  for (const ValueCounts& count : counts) {
+    result.rows += count.rows();
+    sum.add(count.rows() * (count.value / 2));  // halves: the largest numbers have a mean, too
+  }
+  result.mean = 2 * (sum.value() / result.rows);
+  Sum squares;
+  for (const ValueCounts& count : counts) {
+    squares.add(count.rows() * (count.value - result.mean) * (count.value - result.mean));
+  }
+  result.sd = result.rows > 1 ? std::sqrt(squares.value() / (result.rows - 1)) : 0;
+  constexpr double quarter = 0.25;
+  const std::vector<double> found = quantiles(counts, {0, quarter, 2 * quarter, 3 * quarter, 1});
+  result.minimum = found[0];
+  result.lower_quartile = found[1];
+  result.median = found[2];
+  result.upper_quartile = found[3];
+  result.maximum = found[4];
+  return result;
+}
+
+std::vector<double> quantiles(const std::vector<ValueCounts>& counts, const std::vector<double>& shares) {
+  const double rows = total(counts).rows();
+  std::vector<double> below;
+  std::vector<double> above;
+  for (const double share : shares) {
+    below.push_back(std::floor((rows - 1) * share));
+    above.push_back(std::ceil((rows - 1) * share));
+  }
+  const std::vector<double> low = values_at(counts, below);
+  const std::vector<double> high = values_at(counts, above);
+  std::vector<double> result;
+  for (std::size_t i = 0; i < shares.size(); ++i) {
+    const double part = (rows - 1) * shares[i] - below[i];
+    result.push_back(part > 0 ? low[i] + part * (high[i] - low[i]) : low[i]);
+  }
+  return result;
+}
+
+}  // namespace logreg
