@@ -116,7 +116,39 @@ class Page {
   HtmlPage page_;
 };
 
+std::string check_tiles(const TableCheck& check) {
+  const auto count = [](std::size_t number) { return amount(static_cast<double>(number)); };
+  const double lost = check.rows() - static_cast<double>(check.rows_complete);
+  std::size_t flagged = 0;
+  for (const CheckedColumn& column : check.columns) flagged += column.flags.empty() ? 0U : 1U;
+  return element("dl", "class=\"tiles\"",
+                 '\n' + tile("Rows", amount(check.rows()), amount(check.positives) + " positive") +
+                     tile("Columns", count(check.columns.size()), count(flagged) + " with a flag") +
+                     tile("Rows lost", amount(lost), "where missing cells are dropped") +
+                     tile("Events per term", significant(check.events_per_term(), 3), "10 or more are wanted") +
+                     tile("Repeated rows", count(check.repeated.duplicates),
+                          count(check.repeated.contradictions) + " contradict each other")) +
+         '\n';
+}
+
 }  // namespace
+
+std::string check_page(const TableCheck& check, const CheckView& view, std::span<const std::string> data,
+                       const CheckWords& words) {
+  Page page;
+  page.add("table", "The table", as_html(check_report(check, {std::nullopt, false}, words), "Columns"));
+  std::string columns;
+  for (const CheckedColumn& column : check.columns) {
+    if (view.column && column.name != *view.column) continue;
+    columns +=
+        html_details(plain_name(column.name, 80), as_html(column_report(column, true, words), "Weight of evidence"));
+  }
+  page.add("columns", "Column by column", columns);
+  const std::string introduction =
+      element("p", "", fmt::format("{}; {}.", file_names(data), html_text(modelling(check.target)))) + '\n' +
+      check_tiles(check);
+  return page.text("What is in the table, and what it says of " + plain_name(check.target.column), introduction);
+}
 
 std::string evaluation_page(const EvaluationReports& reports, const Evaluation& evaluation, const Cuts& cuts,
                             const EvaluatedModel& evaluated, std::span<const std::string> data, SettingWords words,

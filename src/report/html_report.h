@@ -1,4 +1,4 @@
-// The report of an evaluation and of a training as one HTML file: what stands in it, and in what order.
+// The report of a check, of an evaluation and of a training as one HTML file: what stands in it, and in what order.
 #pragma once
 
 #include "base/run.h"
@@ -6,6 +6,8 @@
 #include "model/training.h"
 #include "quality/metrics.h"
 #include "quality/operating_points.h"
+#include "quality/table_check.h"
+#include "report/check_report.h"
 #include "report/report.h"
 
 #include <optional>
@@ -19,6 +21,10 @@ struct EvaluatedModel {
   std::string path;              // as the user wrote it
   Target target;
 };
+
+// What check prints, with all there is of every column.
+std::string check_page(const TableCheck& check, const CheckView& view, std::span<const std::string> data,
+                       const CheckWords& words);
 
 // What evaluate prints, part by part.
 struct EvaluationReports {

@@ -2,6 +2,7 @@
 
 #include "base/output_file.h"
 #include "base/version.h"
+#include "verbs/check.h"
 #include "verbs/evaluate.h"
 #include "verbs/help.h"
 #include "verbs/inspect.h"
@@ -42,6 +43,7 @@ Invocation bind(std::span<const std::string> arguments) {
 }
 
 constexpr Verb table[] = {
+    {"check", describe<CheckingOptions>, bind<CheckingOptions, check>},
     {"train", describe<TrainOptions>, bind<TrainOptions, train>},
     {"predict", describe<PredictOptions>, bind<PredictOptions, predict>},
     {"evaluate", describe<EvaluateOptions>, bind<EvaluateOptions, evaluate>},

@@ -1,0 +1,115 @@
+#include "report/flag_phrases.h"
+
+#include "base/text.h"
+#include "report/numbers.h"
+#include "report/phrases.h"
+
+#include <fmt/format.h>
+
+namespace logreg {
+
+namespace {
+
+// Without the mark that ends the sentence before it.
+std::string without_lead(const std::string& cure) {
+  const std::size_t begin = cure.find_first_not_of(".; ");
+  return begin == std::string::npos ? "" : cure.substr(begin);
+}
+
+std::string percent(double share) {
+  constexpr double hundred = 100;
+  return fmt::format("{:.1f}%", hundred * share);
+}
+
+std::string levels_named(const std::vector<std::string>& levels) {
+  constexpr std::size_t most = 4;
+  std::vector<std::string> names;
+  for (const std::string& level : levels) names.push_back(quoted_name(level, 24));
+  return fmt::format("{} {}", levels.size() == 1 ? "level" : "levels", listed(names, ", ", most));
+}
+
+std::string constant(const CheckedColumn& column) {
+  if (column.distinct == 0) return "every cell is missing";
+  if (column.distinct > 1) return "one value in all rows used";
+  return column.missing.rows() > 0 ? "one value, or a missing cell" : "one value in all rows";
+}
+
+std::string leak(const Flag& flag) {
+  if (flag.more) return "each of its levels is of one class: they decide the label";
+  return fmt::format("decides the label alone: ROC AUC {}", metric_value(flag.amount));
+}
+
+std::string near_duplicate(const Flag& flag) {
+  return fmt::format("says the same as {}: their correlation is {:.6f}", quoted_name(flag.names.front()), flag.amount);
+}
+
+std::string inflation(const Flag& flag) {
+  if (flag.amount == 0) return "other columns determine it, or a level of it";
+  return fmt::format("other columns say nearly the same: variance inflation {}", significant(flag.amount, 3));
+}
+
+std::string codes(const Flag& flag) {
+  constexpr double sure = 0.001;
+  std::string text = fmt::format("{} different integers, which may be codes", amount(flag.amount));
+  if (flag.of < sure) text += "; as levels they say more (p < 0.001)";
+  return text;
+}
+
+std::string outlier(const Flag& flag) {
+  return fmt::format("{} at {}, far from all others{}", flag.of == 1 ? "1 row" : amount(flag.of) + " rows",
+                     significant(flag.amount), flag.more ? "; it looks like a code for missing" : "");
+}
+
+std::string rare_levels(const Flag& flag, const CheckedColumn& column) {
+  return fmt::format("{} of its {} levels have fewer than {} rows ({} in all)", amount(flag.amount), column.distinct,
+                     amount(few_rows), amount(flag.of));
+}
+
+}  // namespace
+
+FlagPhrases flag_phrases(const Flag& flag, const CheckedColumn& column, const CheckWords& words) {
+  const std::string name = list_argument(column.name);
+  const std::string ignore = fmt::format("{} {}", words.setting({"ignore"}), name);
+  const std::string join = fmt::format("{} {}", words.setting({"min-level-rows"}), amount(few_rows));
+  switch (flag.fault) {
+    case Fault::refused:
+      return {column.refusal->sentence().worded(words.setting), without_lead(words.cures(column.refusal->cures()))};
+    case Fault::dressed_number:
+    case Fault::date:
+      break;
+    case Fault::leak:
+      return {leak(flag), ignore + ", if it is known only after the label"};
+    case Fault::constant:
+      if (column.distinct == 1 && column.missing.rows() > 0 && !column.is_number) {
+        return {constant(column),
+                fmt::format("{} impute, if a missing cell means another; else {}", words.setting({"missing"}), ignore)};
+      }
+      return {constant(column), ignore};
+    case Fault::counts_rows:
+      return {"counts the rows in the order of the file", ignore};
+    case Fault::identifier:
+      return {fmt::format("all its {} differ, as identifiers do", column.is_number ? "integers" : "texts"), ignore};
+    case Fault::near_duplicate:
+      return {near_duplicate(flag), ignore};
+    case Fault::variance_inflation:
+      return {inflation(flag), fmt::format("{}, or {} 0.01", ignore, words.setting({"l2"}))};
+    case Fault::nearly_empty:
+      return {percent(flag.amount) + " of its cells are missing",
+              fmt::format("{}, or {} impute", ignore, words.setting({"missing"}))};
+    case Fault::one_class_level:
+      return {levels_named(flag.names) + " of one class alone: infinite coefficients",
+              fmt::format("{}, or {}", join, words.setting({"firth"}))};
+    case Fault::rare_levels:
+      return {rare_levels(flag, column), join};
+    case Fault::codes:
+      return {codes(flag), fmt::format("{} {}, if they are", words.setting({"categorical"}), name)};
+    case Fault::outlier:
+      return {outlier(flag), "correct it, or leave its cell empty"};
+    case Fault::heavy_tail:
+      return {percent(flag.amount) + " of its sum of squares is from 1% of the rows",
+              "a column with its logarithm, in its place"};
+  }
+  return {};
+}
+
+}  // namespace logreg

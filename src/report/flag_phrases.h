@@ -1,0 +1,26 @@
+// What is odd about a column, in a sentence, and what can be done about it, as it is typed.
+#pragma once
+
+#include "base/cure.h"
+#include "base/sentence.h"
+#include "quality/table_check.h"
+
+#include <span>
+#include <string>
+
+namespace logreg {
+
+// How the user calls things.
+struct CheckWords {
+  SettingWords setting;
+  std::string (*cures)(std::span<const Cure>);
+};
+
+struct FlagPhrases {
+  std::string text;
+  std::string cure;  // empty: nothing needs to be done
+};
+
+FlagPhrases flag_phrases(const Flag& flag, const CheckedColumn& column, const CheckWords& words);
+
+}  // namespace logreg

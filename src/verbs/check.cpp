@@ -1,0 +1,73 @@
+#include "verbs/check.h"
+
+#include "base/output_file.h"
+#include "data/decide.h"
+#include "data/messages.h"
+#include "data/table.h"
+#include "quality/table_check.h"
+#include "report/check_report.h"
+#include "report/html_report.h"
+#include "report/print.h"
+#include "verbs/cures.h"
+#include "verbs/messages.h"
+#include "verbs/shared.h"
+
+#include <algorithm>
+#include <optional>
+#include <string>
+#include <utility>
+#include <vector>
+
+namespace logreg {
+
+namespace {
+
+Table read_words(const CheckingOptions& options, const Run& run) {
+  const Reading reading = reading_of(options.data);
+  const auto keep = [&](const std::vector<ColumnName>& columns) { return words_to_keep(columns, options.columns); };
+  Table table = read_table(options.data.files, reading.options, reading.missing, keep, run);
+  for (const TableFile& file : table.files) {
+    if (file.bad_rows.count == 0) continue;
+    notify(options.common, notice::bad_rows(file.name, table.columns.size(), file.bad_rows));
+  }
+  if (options.columns.target.empty()) throw error::no_target(two_valued_columns(table), texts_of(table.columns));
+  return table;
+}
+
+// Throws Error (usage) where the column is not among those that are looked at.
+void check_column(const TableCheck& check, const std::string& column) {
+  std::vector<std::string> names;
+  for (const CheckedColumn& checked : check.columns) names.push_back(checked.name);
+  if (std::ranges::find(names, column) == names.end()) throw error::no_such_column(column, Setting{"column"}, names);
+}
+
+}  // namespace
+
+int check(const CheckingOptions& options, const Run& run) {
+  std::optional<OutputFile> report_file;
+  if (options.report) report_file.emplace(*options.report);
+  Table table = read_words(options, run);
+  TolerantDecision decision = decide_tolerantly(table, options.columns, run);
+  const CheckOptions checking = {options.bins.value_or(usual_bins), options.vif};
+  const TableCheck found = check_table(std::move(table), std::move(decision), checking, run);
+  if (options.column) check_column(found, *options.column);
+
+  clear_progress(options.common);
+  const CheckView view = {options.column, options.bins.has_value()};
+  const CheckWords wording = {option_of, words};
+  const std::string summary =
+      print(check_report(found, view, wording), options.common.json ? Format::json : Format::text);
+  if (report_file) {
+    report_file->write(check_page(found, view, options.data.files, wording));
+    report_file->finish();
+  }
+  if (options.report == "-") {
+    tell(options.common, summary);  // standard output holds the report
+  } else {
+    answer(options.common, summary);
+  }
+  check_requirements(options.requirements, [&](const std::string& name) { return check_figure(found, name); });
+  return 0;
+}
+
+}  // namespace logreg
