@@ -114,18 +114,23 @@ NumberSummary number_summary(const std::vector<ValueCounts>& counts) {
 }
 
 std::vector<double> quantiles(const std::vector<ValueCounts>& counts, const std::vector<double>& shares) {
+  constexpr double rounding = 1e-12;  // of a place that is a row's
   const double rows = total(counts).rows();
+  std::vector<double> places;
   std::vector<double> below;
   std::vector<double> above;
   for (const double share : shares) {
-    below.push_back(std::floor((rows - 1) * share));
-    above.push_back(std::ceil((rows - 1) * share));
+    const double place = (rows - 1) * share;
+    const double whole = std::round(place);
+    places.push_back(std::abs(place - whole) <= rounding * whole ? whole : place);
+    below.push_back(std::floor(places.back()));
+    above.push_back(std::ceil(places.back()));
   }
   const std::vector<double> low = values_at(counts, below);
   const std::vector<double> high = values_at(counts, above);
   std::vector<double> result;
   for (std::size_t i = 0; i < shares.size(); ++i) {
-    const double part = (rows - 1) * shares[i] - below[i];
+    const double part = places[i] - below[i];
     result.push_back(part > 0 ? low[i] + part * (high[i] - low[i]) : low[i]);
   }
   return result;
