@@ -105,15 +105,16 @@ std::string_view name_of(Fault fault) {
 }
 
 std::vector<Flag> faults_of_numbers(std::string_view name, const std::vector<ValueCounts>& values,
-                                    const std::optional<double>& roc_auc, const std::optional<LikelihoodRatio>& line) {
+                                    const NumberSummary& summary, const std::optional<double>& roc_auc,
+                                    const std::optional<LikelihoodRatio>& line) {
   std::vector<Flag> flags;
   if (roc_auc && (*roc_auc > leaking_auc || *roc_auc < 1 - leaking_auc)) {
     flags.push_back({Fault::leak, {}, *roc_auc});
   }
   if (const auto flag = codes(name, values, line)) flags.push_back(*flag);
-  if (const auto outlier = gross_outlier(values)) {
+  if (const auto outlier = gross_outlier(values, summary)) {
     flags.push_back({Fault::outlier, {}, outlier->value, outlier->rows, outlier->looks_like_a_code});
-  } else if (const auto share = tail_share(values); share && *share > heavy_tail_share) {
+  } else if (const auto share = tail_share(values, summary); share && *share > heavy_tail_share) {
     flags.push_back({Fault::heavy_tail, {}, *share});
   }
   return flags;

@@ -26,7 +26,7 @@ enum class Fault {
   near_duplicate,      // names: the earlier column; amount: their correlation
   variance_inflation,  // amount: per term; 0: other columns determine it
   nearly_empty,        // amount: the share of cells that are missing
-  one_class_level,     // names: the levels
+  one_class_level,     // names: the levels; instead: of the baseline, if it is one of them
   rare_levels,         // amount: how many levels; of: their rows
   codes,               // amount: how many different integers; of: p of what they say more as levels
   outlier,             // amount: the value; of: its rows
@@ -38,7 +38,8 @@ struct Flag {
   std::vector<std::string> names = {};
   double amount = 0;
   double of = 0;
-  bool more = false;  // outlier: it looks like a code; leak: by its levels
+  bool more = false;         // outlier: it looks like a code; leak: by its levels
+  std::string instead = {};  // a level
 };
 
 struct FaultName {
@@ -59,7 +60,8 @@ constexpr double same_correlation = 0.999;
 
 // Of a column of numbers alone.
 std::vector<Flag> faults_of_numbers(std::string_view name, const std::vector<ValueCounts>& values,
-                                    const std::optional<double>& roc_auc, const std::optional<LikelihoodRatio>& line);
+                                    const NumberSummary& summary, const std::optional<double>& roc_auc,
+                                    const std::optional<LikelihoodRatio>& line);
 // Of levels that a fit would have terms for.
 std::vector<Flag> faults_of_levels(const std::vector<LevelCounts>& levels, const std::optional<double>& roc_auc);
 

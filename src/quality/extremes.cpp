@@ -19,10 +19,8 @@ bool is_of_nines(double value) {
   return false;
 }
 
-double squares(const std::vector<ValueCounts>& counts, double mean) {
-  double sum = 0;
-  for (const ValueCounts& count : counts) sum += count.rows() * (count.value - mean) * (count.value - mean);
-  return sum;
+double squares(const NumberSummary& summary) {
+  return summary.sd * summary.sd * (summary.rows - 1);
 }
 
 // The value at an end, its neighbour and the farthest of all others.
@@ -41,11 +39,10 @@ std::optional<Outlier> outlier(const ValueCounts& end, double neighbour, double 
 
 }  // namespace
 
-std::optional<Outlier> gross_outlier(const std::vector<ValueCounts>& counts) {
-  const double rows = total(counts).rows();
+std::optional<Outlier> gross_outlier(const std::vector<ValueCounts>& counts, const NumberSummary& summary) {
+  const double rows = summary.rows;
   if (rows < fewest_rows || counts.size() <= fewest_values) return std::nullopt;
-  const NumberSummary summary = number_summary(counts);
-  const double all_squares = squares(counts, summary.mean);
+  const double all_squares = squares(summary);
   const auto found = [&](const ValueCounts& end, double neighbour, double farthest) {
     const double distance = end.value - summary.mean;
     return outlier(end, neighbour, farthest, rows, distance * distance / all_squares);
@@ -56,11 +53,10 @@ std::optional<Outlier> gross_outlier(const std::vector<ValueCounts>& counts) {
   return summary.mean - low->value > high->value - summary.mean ? low : high;
 }
 
-std::optional<double> tail_share(const std::vector<ValueCounts>& counts) {
+std::optional<double> tail_share(const std::vector<ValueCounts>& counts, const NumberSummary& summary) {
   constexpr double part = 0.01;
   constexpr double fewest = 100;
   constexpr std::size_t fewest_different = 20;
-  const NumberSummary summary = number_summary(counts);
   if (summary.rows < fewest || counts.size() < fewest_different) return std::nullopt;
   double left = std::floor(part * summary.rows);
   double taken = 0;
@@ -76,7 +72,7 @@ std::optional<double> tail_share(const std::vector<ValueCounts>& counts) {
     left -= rows;
     takes_low ? ++low : --high;
   }
-  return taken / squares(counts, summary.mean);
+  return taken / squares(summary);
 }
 
 }  // namespace logreg

@@ -40,6 +40,7 @@ class LineFit {
   LineFit(const std::vector<ValueCounts>& counts, const Run& run) : kernels_(logreg::kernels(run.instruction_set())) {
     center_ = quantiles(counts, {0.5}).front();
     scale_ = std::max(counts.back().value - center_, center_ - counts.front().value);
+    for (auto* const numbers : {&x_, &label_, &weight_}) numbers->reserve(2 * counts.size());
     for (const ValueCounts& count : counts) {
       const double x = (count.value - center_) / scale_;
       if (count.positive > 0) add(x, 1, count.positive);

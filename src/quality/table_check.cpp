@@ -83,7 +83,7 @@ void look_at_numbers(const NumberCells& cells, std::size_t bins, const Run& run,
     column.bins.push_back(std::move(bin));
   }
   weigh(column);
-  column.flags = faults_of_numbers(column.name, cells.values, column.roc_auc, column.likelihood_ratio);
+  column.flags = faults_of_numbers(column.name, cells.values, *column.numbers, column.roc_auc, column.likelihood_ratio);
 }
 
 void look_at_levels(const TextCells& cells, CheckedColumn& column) {
@@ -116,6 +116,7 @@ class Check {
   void look_at(CheckedColumn& column) const;
   void look_at_refused(CheckedColumn& column) const;
   bool is_noted_as_identifier(const CheckedColumn& column) const;
+  void look_at_baseline(CheckedColumn& column) const;
   void flag_names_of_rows(CheckedColumn& column) const;
   void count_lost_rows();
   void find_repeated_rows();
@@ -166,6 +167,7 @@ void Check::look_at(CheckedColumn& column) const {
     look_at_numbers(number_cells(table_, column.index, labels_), options_.bins, alone, column);
   } else {
     look_at_levels(text_cells(table_, column.index, labels_), column);
+    look_at_baseline(column);
     if (!column.all_known) column.distinct = number_cells(table_, column.index, labels_).values.size();
   }
   flag_names_of_rows(column);
@@ -187,6 +189,21 @@ void Check::look_at_refused(CheckedColumn& column) const {
     column.missing = numbers.missing;
   }
   column.flags = {{Fault::refused}};
+}
+
+// A baseline of one class makes the coefficients of all other levels infinite: one that has both would do.
+void Check::look_at_baseline(CheckedColumn& column) const {
+  const auto flag = std::ranges::find(column.flags, Fault::one_class_level, &Flag::fault);
+  const auto feature = std::ranges::find(decision_.schema.features, column.index, &FeatureColumn::index);
+  if (flag == column.flags.end() || feature == decision_.schema.features.end() || !feature->baseline) return;
+  const std::string& baseline = feature->levels[*feature->baseline].text;
+  if (std::ranges::find(flag->names, baseline) == flag->names.end()) return;
+  double most = 0;
+  for (const CheckedBin& bin : column.bins) {
+    if (bin.is_missing || bin.positive == 0 || bin.negative == 0 || bin.rows() <= most) continue;
+    most = bin.rows();
+    flag->instead = bin.text;
+  }
 }
 
 bool Check::is_noted_as_identifier(const CheckedColumn& column) const {
@@ -326,6 +343,12 @@ std::size_t TableCheck::count(Fault fault) const {
   return static_cast<std::size_t>(std::ranges::count_if(columns, [&](const CheckedColumn& column) {
     return std::ranges::find(column.flags, fault, &Flag::fault) != column.flags.end();
   }));
+}
+
+std::size_t TableCheck::flags() const {
+  std::size_t count = 0;
+  for (const CheckedColumn& column : columns) count += column.flags.size();
+  return count;
 }
 
 TableCheck check_table(Table&& table, TolerantDecision decision, const CheckOptions& options, const Run& run) {

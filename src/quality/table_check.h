@@ -79,6 +79,7 @@ struct TableCheck {
   double rows() const { return positives + negatives; }
   std::optional<double> events_per_term() const;  // rows of the rarer class for each term
   std::size_t count(Fault fault) const;           // columns that have the flag
+  std::size_t flags() const;
 };
 
 // The table was read with the words of its columns kept.

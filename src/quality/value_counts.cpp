@@ -42,17 +42,22 @@ double take_equal(std::span<const std::uint64_t>& keys, std::uint64_t key) {
   return static_cast<double>(count);
 }
 
-// The value of each of these places among the rows in order, counted from 0; places ascend.
-std::vector<double> values_at(const std::vector<ValueCounts>& counts, const std::vector<double>& places) {
-  std::vector<double> result;
-  auto here = counts.begin();
-  double before = 0;
-  for (const double place : places) {
-    while (before + here->rows() <= place && std::next(here) != counts.end()) before += (here++)->rows();
-    result.push_back(here->value);
+// Where among the rows in order, counted from 0, a quantile lies: between two of them, or at one.
+struct PlaceAmongRows {
+  double below = 0;
+  double above = 0;
+  double part = 0;  // of the way
+
+  PlaceAmongRows(double share, double rows) {
+    constexpr double rounding = 1e-12;  // of a place that is a row's
+    const double place = (rows - 1) * share;
+    const double whole = std::round(place);
+    const bool is_whole = std::abs(place - whole) <= rounding * whole;
+    below = is_whole ? whole : std::floor(place);
+    above = is_whole ? whole : std::ceil(place);
+    part = is_whole ? 0 : place - below;
   }
-  return result;
-}
+};
 
 }  // namespace
 
@@ -62,6 +67,7 @@ std::vector<ValueCounts> value_counts(std::vector<double> positive, std::vector<
   std::span<const std::uint64_t> a(positive_keys);
   std::span<const std::uint64_t> b(negative_keys);
   std::vector<ValueCounts> result;
+  result.reserve(a.size() + b.size());
   while (!a.empty() || !b.empty()) {
     const std::uint64_t key = std::max(a.empty() ? 0 : a.back(), b.empty() ? 0 : b.back());
     ValueCounts counts;
@@ -114,24 +120,16 @@ NumberSummary number_summary(const std::vector<ValueCounts>& counts) {
 }
 
 std::vector<double> quantiles(const std::vector<ValueCounts>& counts, const std::vector<double>& shares) {
-  constexpr double rounding = 1e-12;  // of a place that is a row's
   const double rows = total(counts).rows();
-  std::vector<double> places;
-  std::vector<double> below;
-  std::vector<double> above;
-  for (const double share : shares) {
-    const double place = (rows - 1) * share;
-    const double whole = std::round(place);
-    places.push_back(std::abs(place - whole) <= rounding * whole ? whole : place);
-    below.push_back(std::floor(places.back()));
-    above.push_back(std::ceil(places.back()));
-  }
-  const std::vector<double> low = values_at(counts, below);
-  const std::vector<double> high = values_at(counts, above);
   std::vector<double> result;
-  for (std::size_t i = 0; i < shares.size(); ++i) {
-    const double part = places[i] - below[i];
-    result.push_back(part > 0 ? low[i] + part * (high[i] - low[i]) : low[i]);
+  auto here = counts.begin();
+  double before = 0;
+  for (const double share : shares) {
+    const PlaceAmongRows place(share, rows);
+    while (before + here->rows() <= place.below && std::next(here) != counts.end()) before += (here++)->rows();
+    const bool is_last = before + here->rows() > place.above || std::next(here) == counts.end();
+    const double above = is_last ? here->value : std::next(here)->value;
+    result.push_back(place.part > 0 ? here->value + place.part * (above - here->value) : here->value);
   }
   return result;
 }

@@ -190,17 +190,27 @@ std::string flag_shown(const FlagPhrases& phrases) {
   return fmt::format("{}. {}{}", phrases.text, phrases.cure.starts_with("Try") ? "" : "Cure: ", phrases.cure);
 }
 
-// The gravest first, and by column.
+// The gravest first, and by column. Many columns of one fault are told of together, where there is something to say of
+// all; each has its own words in its own report, and for programs.
 void add_flags(Report& report, const TableCheck& check, const CheckWords& words) {
-  std::vector<std::pair<const CheckedColumn*, const Flag*>> flags;
-  for (const CheckedColumn& column : check.columns) {
-    for (const Flag& flag : column.flags) flags.emplace_back(&column, &flag);
-  }
-  if (flags.empty()) return;
-  std::ranges::stable_sort(flags, {}, [](const auto& entry) { return entry.second->fault; });
+  constexpr std::size_t many = 4;
+  if (check.flags() == 0) return;
   report.begin_section("Flags:");
-  for (const auto& [column, flag] : flags) {
-    report.add_for_people(plain_name(column->name, 20), flag_shown(flag_phrases(*flag, *column, words)));
+  for (const auto& [fault, name, plural] : fault_names()) {
+    std::vector<std::string> names;
+    std::vector<std::pair<std::string, std::string>> each;
+    for (const CheckedColumn& column : check.columns) {
+      const auto flag = std::ranges::find(column.flags, fault, &Flag::fault);
+      if (flag == column.flags.end()) continue;
+      names.push_back(column.name);
+      each.emplace_back(plain_name(column.name, 20), flag_shown(flag_phrases(*flag, column, words)));
+    }
+    const FlagPhrases together = names.size() < many ? FlagPhrases() : flag_phrases(fault, names, words);
+    if (together.text.empty()) {
+      for (auto& [label, shown] : each) report.add_for_people(std::move(label), std::move(shown));
+    } else {
+      report.add_for_people(fmt::format("{} columns", names.size()), flag_shown(together));
+    }
   }
 }
 

@@ -6,6 +6,9 @@
 
 #include <fmt/format.h>
 
+#include <utility>
+#include <vector>
+
 namespace logreg {
 
 namespace {
@@ -65,6 +68,14 @@ std::string rare_levels(const Flag& flag, const CheckedColumn& column) {
                      amount(few_rows), amount(flag.of));
 }
 
+FlagPhrases one_class_levels(const Flag& flag, const CheckedColumn& column, const CheckWords& words) {
+  const std::string join = fmt::format("{} {}", words.setting({"min-level-rows"}), amount(few_rows));
+  std::string text = levels_named(flag.names) + " of one class alone: infinite coefficients";
+  if (flag.instead.empty()) return {std::move(text), fmt::format("{}, or {}", join, words.setting({"firth"}))};
+  return {text + " of all levels, since the baseline is one",
+          fmt::format("{} {}", words.setting({"baseline"}), shell_word(column.name + '=' + flag.instead))};
+}
+
 }  // namespace
 
 FlagPhrases flag_phrases(const Flag& flag, const CheckedColumn& column, const CheckWords& words) {
@@ -97,8 +108,7 @@ FlagPhrases flag_phrases(const Flag& flag, const CheckedColumn& column, const Ch
       return {percent(flag.amount) + " of its cells are missing",
               fmt::format("{}, or {} impute", ignore, words.setting({"missing"}))};
     case Fault::one_class_level:
-      return {levels_named(flag.names) + " of one class alone: infinite coefficients",
-              fmt::format("{}, or {}", join, words.setting({"firth"}))};
+      return one_class_levels(flag, column, words);
     case Fault::rare_levels:
       return {rare_levels(flag, column), join};
     case Fault::codes:
@@ -110,6 +120,42 @@ FlagPhrases flag_phrases(const Flag& flag, const CheckedColumn& column, const Ch
               "a column with its logarithm, in its place"};
   }
   return {};
+}
+
+FlagPhrases flag_phrases(Fault fault, std::span<const std::string> columns, const CheckWords& words) {
+  const std::string names = list_argument(columns);
+  const std::string ignore = fmt::format("{} {}", words.setting({"ignore"}), names);
+  std::vector<std::string> quoted;
+  for (const std::string& column : columns) quoted.push_back(quoted_name(column, 24));
+  const std::string all = listed(quoted);
+  switch (fault) {
+    case Fault::constant:
+      return {"one value, or none, in all rows", ignore};
+    case Fault::identifier:
+      return {"all their cells differ, as identifiers do", ignore};
+    case Fault::near_duplicate:
+      return {"each says the same as an earlier column", ignore};
+    case Fault::variance_inflation:
+      return {all + ": other columns say nearly the same, or determine them",
+              fmt::format("{} for some, or {} 0.01", words.setting({"ignore"}), words.setting({"l2"}))};
+    case Fault::nearly_empty:
+      return {"most of their cells are missing", fmt::format("{}, or {} impute", ignore, words.setting({"missing"}))};
+    case Fault::one_class_level:
+      return {
+          "some of their levels are of one class alone: infinite coefficients",
+          fmt::format("{} {}, or {}", words.setting({"min-level-rows"}), amount(few_rows), words.setting({"firth"}))};
+    case Fault::rare_levels:
+      return {fmt::format("{}: some of their levels have fewer than {} rows", all, amount(few_rows)),
+              fmt::format("{} {}", words.setting({"min-level-rows"}), amount(few_rows))};
+    case Fault::codes:
+      return {"few different integers, which may be codes",
+              fmt::format("{} {}, if they are", words.setting({"categorical"}), names)};
+    case Fault::heavy_tail:
+      return {all + ": much of their sum of squares is from 1% of the rows",
+              "columns with their logarithms, in their place"};
+    default:
+      return {};
+  }
 }
 
 }  // namespace logreg

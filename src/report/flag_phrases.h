@@ -23,4 +23,7 @@ struct FlagPhrases {
 
 FlagPhrases flag_phrases(const Flag& flag, const CheckedColumn& column, const CheckWords& words);
 
+// The same of several columns that have a flag of one fault: what is common to them.
+FlagPhrases flag_phrases(Fault fault, std::span<const std::string> columns, const CheckWords& words);
+
 }  // namespace logreg

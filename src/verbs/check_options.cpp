@@ -33,12 +33,6 @@ std::optional<double> largest_missing(const TableCheck& check) {
   return largest;
 }
 
-std::optional<double> flags(const TableCheck& check) {
-  std::size_t count = 0;
-  for (const CheckedColumn& column : check.columns) count += column.flags.size();
-  return static_cast<double>(count);
-}
-
 using FigureOfTable = std::optional<double> (*)(const TableCheck&);
 
 constexpr std::pair<std::string_view, FigureOfTable> figures[] = {
@@ -55,7 +49,7 @@ constexpr std::pair<std::string_view, FigureOfTable> figures[] = {
     {"contradictions",
      [](const TableCheck& check) { return std::optional(static_cast<double>(check.repeated.contradictions)); }},
     {"vif", largest_inflation},
-    {"flags", flags}};
+    {"flags", [](const TableCheck& check) { return std::optional(static_cast<double>(check.flags())); }}};
 
 Requirement requirement(const std::string& option, const std::string& text) {
   return requirement_of(option, text, check_figures());

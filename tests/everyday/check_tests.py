@@ -294,7 +294,9 @@ class Faults(CheckTest):
         self.assertIn("nearly_empty", flags["diabetic"])
 
     def test_a_baseline_of_one_class(self):
-        self.assertIn("one_class_level", self.everyday_flags("separated_baseline.csv", "cured")["arm"])
+        arm = self.check(everyday.table("separated_baseline.csv"), "cured")["columns"][1]
+        self.assertEqual([(flag["flag"], flag["cure"]) for flag in arm["flags"]],
+                         [("one_class_level", "--baseline arm=B")])
 
     def test_more_terms_than_rows(self):
         result = self.logreg("check", everyday.table("p_gt_n.csv"), "-t", "y")

@@ -13,7 +13,8 @@ namespace {
 
 std::vector<Fault> faults_of(std::string_view name, const std::vector<ValueCounts>& values) {
   std::vector<Fault> faults;
-  for (const Flag& flag : faults_of_numbers(name, values, roc_auc(values), likelihood_ratio(values, Run()))) {
+  const NumberSummary summary = number_summary(values);
+  for (const Flag& flag : faults_of_numbers(name, values, summary, roc_auc(values), likelihood_ratio(values, Run()))) {
     faults.push_back(flag.fault);
   }
   return faults;
