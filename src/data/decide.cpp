@@ -64,22 +64,31 @@ class Decision {
   TolerantDecision make_tolerantly() {
     TolerantDecision result;
     decide_target();
-    for (const std::size_t column : chosen_.features) {
+    take_numbers();
+    RefusedColumns refused = decide_possible_features(table_, options_, chosen_, schema_);
+    result.refused = std::move(refused.columns);
+    result.stopped_by = std::move(refused.together);
+    const auto attempt = [&](const auto& deed) {
       try {
-        decide_type(column);
+        deed();
       } catch (const Error& error) {
-        result.refused.push_back({column, error});
+        if (!result.stopped_by) result.stopped_by = error;
+        return false;
       }
+      return true;
+    };
+    const Schema before = schema_;
+    if (!attempt([&] { keep_rows(table_, options_, chosen_, schema_); })) {
+      // No row may be left, or missing cells may be refused: with these filled in there is something to look at.
+      schema_ = before;
+      ColumnOptions filled_in = options_;
+      filled_in.missing = MissingPolicy::impute;
+      keep_rows(table_, filled_in, chosen_, schema_);
     }
-    keep_rows(table_, options_, chosen_, schema_);
     look_at_rows();
     if (!options_.intercept) give_all_levels_terms();
-    try {
-      check_features();
-      check_classes();
-    } catch (const Error& error) {
-      result.stopped_by = error;
-    }
+    attempt([&] { check_features(); });
+    attempt([&] { check_classes(); });
     result.schema = std::move(schema_);
     return result;
   }
@@ -295,18 +304,8 @@ Schema decide(Table& table, const ColumnOptions& options, const Run& run) {
   return Decision(table, options, run).make();
 }
 
-TolerantDecision decide_tolerantly(const Table& table, const ColumnOptions& options, const Run& run) {
-  try {
-    return Decision(table, options, run).make_tolerantly();
-  } catch (const Error& error) {
-    if (options.missing == MissingPolicy::impute) throw;
-    // No row may be left, or missing cells may be refused: with these filled in there is something to look at.
-    ColumnOptions filled_in = options;
-    filled_in.missing = MissingPolicy::impute;
-    TolerantDecision result = Decision(table, filled_in, run).make_tolerantly();
-    result.stopped_by = error;
-    return result;
-  }
+TolerantDecision decide_tolerantly(Table& table, const ColumnOptions& options, const Run& run) {
+  return Decision(table, options, run).make_tolerantly();
 }
 
 }  // namespace logreg

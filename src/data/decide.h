@@ -2,10 +2,10 @@
 #pragma once
 
 #include "base/error.h"
+#include "data/feature_columns.h"
 #include "data/schema.h"
 #include "data/table.h"
 
-#include <cstddef>
 #include <optional>
 #include <string>
 #include <vector>
@@ -21,22 +21,16 @@ std::vector<KeepTexts> words_to_keep(const std::vector<ColumnName>& columns, con
 // Throws Error.
 Schema decide(Table& table, const ColumnOptions& options, const Run& run);
 
-// A column that stops decide(), and by which error.
-struct RefusedColumn {
-  std::size_t index = 0;
-  Error error;
-};
-
 // What decide() would come to if what stops it were left out.
 struct TolerantDecision {
-  Schema schema;  // without the columns refused; perhaps no feature, perhaps rows of one class alone
-  std::vector<RefusedColumn> refused;
-  std::optional<Error> stopped_by;  // what is not a single column's fault: nothing is left to learn from
+  Schema schema;                       // without the columns refused; perhaps no feature, perhaps rows of one class
+  std::vector<RefusedColumn> refused;  // columns that are neither numbers nor categories as they stand
+  std::optional<Error> stopped_by;     // by which decide() would be stopped
 };
 
 // To look at a table before anything is learned from it. Throws Error where the target, or what a setting says, is
 // wrong.
-TolerantDecision decide_tolerantly(const Table& table, const ColumnOptions& options, const Run& run);
+TolerantDecision decide_tolerantly(Table& table, const ColumnOptions& options, const Run& run);
 
 // The columns that have two different texts and could be a target.
 std::vector<std::string> two_valued_columns(const Table& table);

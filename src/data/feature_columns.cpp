@@ -32,8 +32,29 @@ class FeatureColumns {
 
   void decide() {
     for (const std::size_t column : chosen_.features) decide(column);
-    if (!dressed_.empty()) throw error::dressed_numbers(table_.files.front().name, dressed_, decimal_of_file());
-    if (mixed_) throw Error(*mixed_);
+    if (const auto error = refusal()) throw Error(*error);
+  }
+
+  RefusedColumns decide_possible() {
+    RefusedColumns refused;
+    std::vector<DressedColumn> all_dressed;
+    for (const std::size_t column : chosen_.features) {
+      try {
+        decide(column);
+      } catch (const Error& error) {
+        mixed_ = error;
+      }
+      const auto error = refusal();
+      if (!error) continue;
+      refused.columns.push_back({column, *error});
+      if (!refused.together) refused.together = error;
+      all_dressed.insert(all_dressed.end(), dressed_.begin(), dressed_.end());
+      dressed_.clear();
+      mixed_.reset();
+    }
+    dressed_ = std::move(all_dressed);
+    if (!dressed_.empty()) refused.together = refusal();
+    return refused;
   }
 
  private:
@@ -44,6 +65,11 @@ class FeatureColumns {
   void ignore(std::size_t column, Exclusion why) { schema_.ignored.push_back({name(column), why}); }
   void note(Note kind, std::size_t column, std::vector<std::string> texts = {}, std::size_t count = 0) {
     schema_.notes.push_back({kind, name(column), std::move(texts), count});
+  }
+  // Of all columns looked at.
+  std::optional<Error> refusal() const {
+    if (dressed_.empty()) return mixed_;
+    return error::dressed_numbers(table_.files.front().name, dressed_, decimal_of_file());
   }
   FeatureColumn feature(std::size_t column, ColumnType type) const;
   bool is_named(std::size_t column) const { return !options_.features.empty() || chosen_.numeric.contains(column); }
@@ -248,6 +274,11 @@ void FeatureColumns::note_numbers(std::size_t column, const ColumnSummary& found
 
 void decide_features(Table& table, const ColumnOptions& options, const ChosenColumns& chosen, Schema& schema) {
   FeatureColumns(table, options, chosen, schema).decide();
+}
+
+RefusedColumns decide_possible_features(Table& table, const ColumnOptions& options, const ChosenColumns& chosen,
+                                        Schema& schema) {
+  return FeatureColumns(table, options, chosen, schema).decide_possible();
 }
 
 }  // namespace logreg

@@ -66,11 +66,12 @@ class ChunkHasher {
 
   void add_numbers(const ColumnChunk& cells) {
     const std::span<const double> numbers = cells.numbers();
+    const bool all_known = cells.tally().others.empty();
     for (std::size_t i = 0; i < chunk_.rows; ++i) {
       if (!std::isnan(numbers[i])) {
         put(i, hash_of(numbers[i]));
       } else {
-        put(i, cells.others() == 0 ? missing : mixed(first_row_ + i));
+        put(i, all_known ? missing : mixed(first_row_ + i));
       }
     }
   }

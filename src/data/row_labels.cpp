@@ -5,7 +5,7 @@
 namespace logreg {
 
 RowLabels row_labels(const Table& table, const Schema& schema) {
-  const Labels labels(schema.target.positive, schema.target.negative, table.files.front().dialect.decimal);
+  const Labels labels(schema.target, table.files.front().dialect.decimal);
   RowLabels result;
   result.of_row.reserve(table.rows);
   for (const TableChunk& chunk : table.chunks) {

@@ -22,6 +22,9 @@ constexpr FaultName names[] = {{Fault::refused, "refused", "refused"},
                                {Fault::one_class_level, "one_class_level", "one_class_levels"},
                                {Fault::rare_levels, "rare_levels", "rare_levels"},
                                {Fault::codes, "codes", "codes"},
+                               {Fault::mixed_cells, "mixed_cells", "mixed_cells"},
+                               {Fault::spellings, "spellings", "spellings"},
+                               {Fault::missing_code, "missing_code", "missing_codes"},
                                {Fault::outlier, "outlier", "outliers"},
                                {Fault::heavy_tail, "heavy_tail", "heavy_tails"}};
 

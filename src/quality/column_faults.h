@@ -17,9 +17,9 @@ namespace logreg {
 
 enum class Fault {
   refused,             // a training would be stopped by it
-  dressed_number,      // a number in dress, which is text as it stands
-  date,                // text that is a date or a time
-  leak,                // it decides the label alone
+  dressed_number,      // numbers in dress, which stop a training; more: in several units (names: two cells), as text
+  date,                // dates or times; names: a cell, formats that read all; more: integers such as 20210925
+  leak,                // it decides the label alone; amount: the area; more: by its levels
   constant,            // or empty
   counts_rows,         //
   identifier,          // all cells differ
@@ -28,8 +28,12 @@ enum class Fault {
   nearly_empty,        // amount: the share of cells that are missing
   one_class_level,     // names: the levels; instead: of the baseline, if it is one of them
   rare_levels,         // amount: how many levels; of: their rows
-  codes,               // amount: how many different integers; of: p of what they say more as levels
-  outlier,             // amount: the value; of: its rows
+  codes,               // amount: how many different integers; of: p of what they say more as levels; more: with zeros
+                       // in front, as the cell in names
+  mixed_cells,         // text, though many cells are numbers; names: some that are none; amount: how many those are
+  spellings,           // names: the texts of yes and no; more: two levels that are one but for case or blanks
+  missing_code,        // names: a text for missing cells that many rows have; amount: how many; more: beside numbers
+  outlier,             // amount: the value; of: its rows; more: it looks like a code
   heavy_tail,          // amount: the share of the sum of squares
 };
 
@@ -38,8 +42,8 @@ struct Flag {
   std::vector<std::string> names = {};
   double amount = 0;
   double of = 0;
-  bool more = false;         // outlier: it looks like a code; leak: by its levels
-  std::string instead = {};  // a level
+  bool more = false;
+  std::string instead = {};
 };
 
 struct FaultName {

@@ -1,6 +1,7 @@
 #include "quality/table_check.h"
 
 #include "base/parallel.h"
+#include "data/column_summary.h"
 #include "data/encoding.h"
 #include "data/row_hashes.h"
 #include "data/row_labels.h"
@@ -12,6 +13,9 @@
 #include <algorithm>
 #include <cmath>
 #include <cstdint>
+#include <functional>
+#include <map>
+#include <string_view>
 #include <utility>
 
 namespace logreg {
@@ -19,6 +23,14 @@ namespace logreg {
 namespace {
 
 using Use = CheckedColumn::Use;
+
+// Whether the error says that cells are numbers if they are read so.
+bool is_in_dress(const Error& error) {
+  using Kind = Cure::Kind;
+  return std::ranges::any_of(error.cures(), [](const Cure& cure) {
+    return cure.kind == Kind::parse_number || cure.kind == Kind::column_decimals || cure.kind == Kind::decimal;
+  });
+}
 
 // The columns of the table that are to be learned from, as they were decided.
 std::vector<CheckedColumn> listed(const Table& table, const TolerantDecision& decision) {
@@ -86,10 +98,25 @@ void look_at_numbers(const NumberCells& cells, std::size_t bins, const Run& run,
   column.flags = faults_of_numbers(column.name, cells.values, *column.numbers, column.roc_auc, column.likelihood_ratio);
 }
 
+// The cells by what they count as: levels that are joined or have several spellings are one.
+TextCells as_levels(TextCells cells, const FeatureColumn& feature) {
+  std::map<std::string_view, std::string_view> level_of;
+  for (const Spelling& spelling : feature.spellings) level_of.emplace(spelling.text, spelling.level);
+  if (feature.other_level) {
+    for (const Level& level : feature.joined) level_of.emplace(level.text, feature.levels[*feature.other_level].text);
+  }
+  if (level_of.empty()) return cells;
+  std::map<std::string, ClassCounts, std::less<>> levels;
+  for (const LevelCounts& text : cells.levels) {
+    const auto known = level_of.find(text.text);
+    levels[known == level_of.end() ? text.text : std::string(known->second)] += text;
+  }
+  cells.levels.clear();
+  for (const auto& [text, counts] : levels) cells.levels.push_back({counts, text});
+  return cells;
+}
+
 void look_at_levels(const TextCells& cells, CheckedColumn& column) {
-  column.missing = cells.missing;
-  column.distinct = cells.levels.size();
-  column.all_known = cells.all_kept;
   if (!cells.all_kept || cells.levels.empty()) return;
   column.roc_auc = roc_auc_left_out(cells.levels);
   column.likelihood_ratio = likelihood_ratio(cells.levels);
@@ -115,7 +142,9 @@ class Check {
  private:
   void look_at(CheckedColumn& column) const;
   void look_at_refused(CheckedColumn& column) const;
-  bool is_noted_as_identifier(const CheckedColumn& column) const;
+  void look_at_texts(CheckedColumn& column) const;
+  void flag_notes(CheckedColumn& column) const;
+  bool has_note(const CheckedColumn& column, ColumnNote::Kind kind) const;
   void look_at_baseline(CheckedColumn& column) const;
   void flag_names_of_rows(CheckedColumn& column) const;
   void count_lost_rows();
@@ -156,9 +185,13 @@ TableCheck Check::make() {
 
 void Check::look_at(CheckedColumn& column) const {
   const Run alone = Run(1, nullptr, -1, {}, run_.instruction_set());
-  column.cells = summary(table_, column.index, table_.files.front().dialect.decimal);
-  column.cells.texts.clear();
-  column.is_number = column.cells.cells > 0 && column.cells.others == 0 && column.use != Use::categorical;
+  const ColumnSummary cells = summary(table_, column.index);
+  if ((column.others = cells.others()) > 0) {
+    const SeenText& first = cells.tally.others.texts.front();
+    column.first_other = first.text;
+    column.first_other_place = place_of(table_, first);
+  }
+  column.is_number = cells.cells > 0 && column.others == 0 && column.use != Use::categorical;
   if (column.use == Use::refused) {
     look_at_refused(column);
     return;
@@ -166,15 +199,25 @@ void Check::look_at(CheckedColumn& column) const {
   if (column.is_number) {
     look_at_numbers(number_cells(table_, column.index, labels_), options_.bins, alone, column);
   } else {
-    look_at_levels(text_cells(table_, column.index, labels_), column);
-    look_at_baseline(column);
-    if (!column.all_known) column.distinct = number_cells(table_, column.index, labels_).values.size();
+    look_at_texts(column);
   }
+  flag_notes(column);
   flag_names_of_rows(column);
   const bool is_constant = column.all_known && column.distinct <= 1;
   if (is_constant || column.why_ignored == Exclusion::constant) column.flags = {{Fault::constant}};
   const double missing = column.missing.rows() / result_.rows();
   if (missing > much_missing && missing < 1) column.flags.push_back({Fault::nearly_empty, {}, missing});
+}
+
+void Check::look_at_texts(CheckedColumn& column) const {
+  TextCells cells = text_cells(table_, column.index, labels_);
+  column.missing = cells.missing;
+  column.all_known = cells.all_kept;
+  column.distinct = cells.all_kept ? cells.levels.size() : number_cells(table_, column.index, labels_).values.size();
+  const auto feature = std::ranges::find(decision_.schema.features, column.index, &FeatureColumn::index);
+  if (feature != decision_.schema.features.end()) cells = as_levels(std::move(cells), *feature);
+  look_at_levels(cells, column);
+  look_at_baseline(column);
 }
 
 // It is neither numbers nor levels yet: it is counted, and nothing is said of the label.
@@ -188,7 +231,27 @@ void Check::look_at_refused(CheckedColumn& column) const {
     column.distinct = numbers.values.size();
     column.missing = numbers.missing;
   }
-  column.flags = {{Fault::refused}};
+  column.flags = {{is_in_dress(*column.refusal) ? Fault::dressed_number : Fault::refused}};
+}
+
+// What was noted when it was decided what the column is.
+void Check::flag_notes(CheckedColumn& column) const {
+  using Kind = ColumnNote::Kind;
+  for (const ColumnNote& note : decision_.schema.notes) {
+    if (note.column != column.name) continue;
+    const auto flag = [&](Fault fault, bool more) {
+      column.flags.push_back({fault, note.texts, static_cast<double>(note.count), 0, more});
+    };
+    if (note.kind == Kind::dates) flag(Fault::date, false);
+    if (note.kind == Kind::integer_dates) flag(Fault::date, true);
+    if (note.kind == Kind::leading_zeros) flag(Fault::codes, true);
+    if (note.kind == Kind::mixed_units) flag(Fault::dressed_number, true);
+    if (note.kind == Kind::numbers_and_texts) flag(Fault::mixed_cells, false);
+    if (note.kind == Kind::folded) flag(Fault::spellings, false);
+    if (note.kind == Kind::same_but_for_case) flag(Fault::spellings, true);
+    if (note.kind == Kind::missing_texts) flag(Fault::missing_code, false);
+    if (note.kind == Kind::missing_numbers) flag(Fault::missing_code, true);
+  }
 }
 
 // A baseline of one class makes the coefficients of all other levels infinite: one that has both would do.
@@ -206,21 +269,20 @@ void Check::look_at_baseline(CheckedColumn& column) const {
   }
 }
 
-bool Check::is_noted_as_identifier(const CheckedColumn& column) const {
-  return std::ranges::any_of(decision_.schema.notes, [&](const ColumnNote& note) {
-    return note.column == column.name && note.kind != ColumnNote::Kind::decimals;
-  });
+bool Check::has_note(const CheckedColumn& column, ColumnNote::Kind kind) const {
+  return std::ranges::any_of(decision_.schema.notes,
+                             [&](const ColumnNote& note) { return note.kind == kind && note.column == column.name; });
 }
 
 void Check::flag_names_of_rows(CheckedColumn& column) const {
-  constexpr std::size_t fewest_counted = 20;
+  using Kind = ColumnNote::Kind;
   const double cells = result_.rows() - column.missing.rows();
   const bool all_differ = static_cast<double>(column.distinct) == cells && cells >= fewest_identifiers;
-  if (column.is_number && table_.rows >= fewest_counted && counts_rows(table_, column.index)) {
+  if (column.why_ignored == Exclusion::counts_rows || has_note(column, Kind::counts_rows)) {
     keep_leaks_alone(column.flags);
     column.flags.push_back({Fault::counts_rows});
-  } else if (is_noted_as_identifier(column) ||
-             (all_differ && (!column.is_number || looks_like_identifier(table_, column.index)))) {
+  } else if (has_note(column, Kind::different_texts) || has_note(column, Kind::different_integers) ||
+             (all_differ && !column.is_number && column.why_ignored == Exclusion::many_levels)) {
     keep_leaks_alone(column.flags);
     column.flags.push_back({Fault::identifier});
   }

@@ -6,7 +6,6 @@
 #pragma once
 
 #include "base/run.h"
-#include "data/column_summary.h"
 #include "data/decide.h"
 #include "data/table.h"
 #include "quality/column_faults.h"
@@ -46,7 +45,9 @@ struct CheckedColumn {
   Use use = Use::numeric;
   std::optional<Exclusion> why_ignored;
   std::optional<Error> refusal;
-  ColumnSummary cells;     // of all rows; without its texts
+  std::size_t others = 0;  // cells that are no numbers, the first of them and where it stands
+  std::string first_other = {};
+  Place first_other_place = {};
   bool is_number = false;  // it is looked at as numbers
   bool all_known = true;   // else not all of its texts have been kept: there are more, and no figures
   ClassCounts missing;

@@ -40,9 +40,9 @@ std::string reason(const CheckedColumn& column, const CheckWords& words) {
     return dropped_columns(std::span(&excluded, 1), words.setting).front().reason;
   }
   if (column.use == Use::numeric) return "all its cells are numbers";
-  if (column.cells.others == 0) return fmt::format("{} says so", words.setting({"categorical"}));
-  return fmt::format("{} of its cells are no numbers, the first is {} ({})", column.cells.others,
-                     quoted_name(column.cells.first_other, 24), at(column.cells.first_other_place));
+  if (column.others == 0) return fmt::format("{} says so", words.setting({"categorical"}));
+  return fmt::format("{} of its cells are no numbers, the first is {} ({})", column.others,
+                     quoted_name(column.first_other, 24), at(column.first_other_place));
 }
 
 // --- For programs ---
@@ -258,14 +258,9 @@ std::string ignored_columns(const TableCheck& check, const CheckWords& words) {
 }
 
 // By what a training would be stopped, if it would.
-std::string stops(const TableCheck& check, const CheckWords& words) {
-  std::vector<std::string> refused;
-  for (const CheckedColumn& column : check.columns) {
-    if (column.refusal) refused.push_back(quoted_name(column.name));
-  }
-  if (!refused.empty()) return "would stop at " + listed(refused);
+std::string stop(const TableCheck& check, const CheckWords& words) {
   if (!check.stopped_by) return {};
-  return "would stop: " + check.stopped_by->sentence().worded(words.setting) + words.cures(check.stopped_by->cures());
+  return check.stopped_by->sentence().worded(words.setting) + words.cures(check.stopped_by->cures());
 }
 
 void add_table(Report& report, const TableCheck& check, const CheckWords& words) {
@@ -288,7 +283,12 @@ void add_table(Report& report, const TableCheck& check, const CheckWords& words)
   if (const std::string shown = ignored_columns(check, words); !shown.empty()) {
     report.add_for_people("Ignored", shown);
   }
-  if (const std::string shown = stops(check, words); !shown.empty()) report.add_for_people("Training", shown);
+  const std::string stopped = stop(check, words);
+  report.add_if(!stopped.empty(), "stopped_by", stopped.empty() ? Json() : Json(stopped), "Training",
+                "would stop: " + stopped);
+  report.add_if(!check.target.spellings.empty(), "label_spellings",
+                Json::Array(check.target.spellings.begin(), check.target.spellings.end()), "Labels",
+                "in several spellings, which count as one: " + quoted_list(check.target.spellings));
 }
 
 std::string bin_shown(const CheckedBin& bin, bool is_number) {

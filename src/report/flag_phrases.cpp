@@ -51,8 +51,32 @@ std::string inflation(const Flag& flag) {
   return fmt::format("other columns say nearly the same: variance inflation {}", significant(flag.amount, 3));
 }
 
+FlagPhrases refused(const CheckedColumn& column, const CheckWords& words) {
+  return {column.refusal->sentence().worded(words.setting), without_lead(words.cures(column.refusal->cures()))};
+}
+
+FlagPhrases dates(const Flag& flag, const CheckedColumn& column, const CheckWords& words) {
+  const auto with = [&](const std::string& format) {
+    return fmt::format("{} {}", words.setting({"date"}), list_argument(column.name + '=' + format));
+  };
+  const std::string text = fmt::format("dates or times, as {}", quoted(flag.names.front()));
+  if (flag.more) return {"integers that are " + text, with("%Y%m%d")};
+  std::string cure;
+  for (std::size_t i = 1; i < flag.names.size(); ++i) cure += (i > 1 ? " or " : "") + with(flag.names[i]);
+  if (cure.empty()) return {text + ", in several forms", "write them in one form"};
+  return {text, std::move(cure)};
+}
+
+std::string mixed_cells(const Flag& flag, const CheckedColumn& column, const CheckWords& words) {
+  std::vector<std::string> cells;
+  for (const std::string& cell : flag.names) cells.push_back(column.name + '=' + cell);
+  if (cells.empty() || static_cast<double>(cells.size()) < flag.amount) return "mend these cells";
+  return fmt::format("{} {}, if they are missing", words.setting({"na"}), list_argument(cells));
+}
+
 std::string codes(const Flag& flag) {
   constexpr double sure = 0.001;
+  if (flag.more) return fmt::format("zeros in front, as {}, which codes have", quoted(flag.names.front()));
   std::string text = fmt::format("{} different integers, which may be codes", amount(flag.amount));
   if (flag.of < sure) text += "; as levels they say more (p < 0.001)";
   return text;
@@ -84,10 +108,14 @@ FlagPhrases flag_phrases(const Flag& flag, const CheckedColumn& column, const Ch
   const std::string join = fmt::format("{} {}", words.setting({"min-level-rows"}), amount(few_rows));
   switch (flag.fault) {
     case Fault::refused:
-      return {column.refusal->sentence().worded(words.setting), without_lead(words.cures(column.refusal->cures()))};
+      return refused(column, words);
     case Fault::dressed_number:
+      if (column.refusal) return refused(column, words);
+      return {fmt::format("numbers in different units, as {} and {}, and so text", quoted(flag.names[0]),
+                          quoted(flag.names[1])),
+              "bring them to one unit"};
     case Fault::date:
-      break;
+      return dates(flag, column, words);
     case Fault::leak:
       return {leak(flag), ignore + ", if it is known only after the label"};
     case Fault::constant:
@@ -111,10 +139,27 @@ FlagPhrases flag_phrases(const Flag& flag, const CheckedColumn& column, const Ch
       return one_class_levels(flag, column, words);
     case Fault::rare_levels:
       return {rare_levels(flag, column), join};
+    case Fault::mixed_cells:
+      return {fmt::format("text, though many cells are numbers, because of {} such as {}",
+                          counted(static_cast<std::size_t>(flag.amount), "cell"), quoted_list(flag.names, 3)),
+              mixed_cells(flag, column, words)};
+    case Fault::spellings:
+      if (!flag.more) return {"yes and no in several spellings, which are two levels: " + quoted_list(flag.names), ""};
+      return {fmt::format("{} and {} are two levels that differ only in case or blanks", quoted(flag.names[0]),
+                          quoted(flag.names[1])),
+              "spell them alike"};
+    case Fault::missing_code:
+      return {fmt::format("{} stands in {}, and counts as missing", quoted(flag.names.front()),
+                          counted(static_cast<std::size_t>(flag.amount), "row")),
+              fmt::format("if it is a level, {} '' and {} {}", words.setting({"na"}), words.setting({"categorical"}),
+                          name)};
     case Fault::codes:
       return {codes(flag), fmt::format("{} {}, if they are", words.setting({"categorical"}), name)};
     case Fault::outlier:
-      return {outlier(flag), "correct it, or leave its cell empty"};
+      return {outlier(flag),
+              flag.more ? fmt::format("{} {}", words.setting({"na"}),
+                                      list_argument(fmt::format("{}={}", column.name, significant(flag.amount))))
+                        : "correct it, or leave its cell empty"};
     case Fault::heavy_tail:
       return {percent(flag.amount) + " of its sum of squares is from 1% of the rows",
               "a column with its logarithm, in its place"};

@@ -1,6 +1,7 @@
 #include "verbs/check.h"
 
 #include "base/output_file.h"
+#include "data/column_names.h"
 #include "data/decide.h"
 #include "data/messages.h"
 #include "data/table.h"
@@ -25,10 +26,9 @@ namespace {
 Table read_words(const CheckingOptions& options, const Run& run) {
   const Reading reading = reading_of(options.data);
   const auto keep = [&](const std::vector<ColumnName>& columns) { return words_to_keep(columns, options.columns); };
-  Table table = read_table(options.data.files, reading.options, reading.missing, keep, run);
+  Table table = read_table(options.data.files, reading.options, reading.cells(), keep, run);
   for (const TableFile& file : table.files) {
-    if (file.bad_rows.count == 0) continue;
-    notify(options.common, notice::bad_rows(file.name, table.columns.size(), file.bad_rows));
+    notify_of(options.common, file.name, table.columns.size(), file.rows, file.bad_rows);
   }
   if (options.columns.target.empty()) throw error::no_target(two_valued_columns(table), texts_of(table.columns));
   return table;

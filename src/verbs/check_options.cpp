@@ -59,8 +59,9 @@ Requirement requirement(const std::string& option, const std::string& text) {
 
 // Of train's, those that say what a column is.
 OptionGroup columns_to_check(ColumnOptions& columns) {
-  constexpr std::array<std::string_view, 8> names = {"--target",      "--positive", "--features",       "--ignore",
-                                                     "--categorical", "--numeric",  "--min-level-rows", "--missing"};
+  constexpr std::array<std::string_view, 9> names = {"--target",   "--negative",       "--positive",
+                                                     "--features", "--ignore",         "--categorical",
+                                                     "--numeric",  "--min-level-rows", "--missing"};
   OptionGroup group = columns_group(columns);
   group.rules.clear();
   std::erase_if(group.options,
