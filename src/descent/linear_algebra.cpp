@@ -87,10 +87,13 @@ std::vector<double> Cholesky::forward_substitution(std::span<const double> b) co
   return to_vector(lower.triangularView<Eigen::Lower>().solve(VectorMap(b.data(), index(b.size()))));
 }
 
-std::vector<double> Cholesky::solve(std::span<const double> b) const {
+std::vector<double> Cholesky::backward_substitution(std::span<const double> b) const {
   const Map lower(factor_.data(), index(size_), index(size_));
-  const std::vector<double> half = forward_substitution(b);
-  return to_vector(lower.transpose().triangularView<Eigen::Upper>().solve(VectorMap(half.data(), index(half.size()))));
+  return to_vector(lower.transpose().triangularView<Eigen::Upper>().solve(VectorMap(b.data(), index(b.size()))));
+}
+
+std::vector<double> Cholesky::solve(std::span<const double> b) const {
+  return backward_substitution(forward_substitution(b));
 }
 
 double Cholesky::part_left(std::size_t i) const {
@@ -123,12 +126,28 @@ SymmetricMatrix Cholesky::inverse() const {
   return to_symmetric(half.transpose() * half);
 }
 
-SymmetricMatrix Cholesky::sandwich(const SymmetricMatrix& b) const {
+std::vector<std::vector<double>> Cholesky::inverse_rows() const {
+  const Map lower(factor_.data(), index(size_), index(size_));
+  const Eigen::MatrixXd half =
+      lower.triangularView<Eigen::Lower>().solve(Eigen::MatrixXd::Identity(index(size_), index(size_)));
+  std::vector<std::vector<double>> result(size_);
+  for (std::size_t i = 0; i < size_; ++i) {
+    for (std::size_t j = 0; j <= i; ++j) result[i].push_back(half(index(i), index(j)));
+  }
+  return result;
+}
+
+// Each solution is transposed for the next.
+SymmetricMatrix Cholesky::whitened(const SymmetricMatrix& b) const {
   const auto lower = Map(factor_.data(), index(size_), index(size_)).triangularView<Eigen::Lower>();
   Eigen::MatrixXd result = Map(b.values().data(), index(size_), index(size_)).selfadjointView<Eigen::Lower>();
-  // Whitened first, L^-1 B L^-1', so that what is small stays small beside it; each solution is transposed for the
-  // next.
   for (int side = 0; side < 2; ++side) result = lower.solve(result).transpose().eval();
+  return to_symmetric(result);
+}
+
+SymmetricMatrix Cholesky::unwhitened(const SymmetricMatrix& b) const {
+  const auto lower = Map(factor_.data(), index(size_), index(size_)).triangularView<Eigen::Lower>();
+  Eigen::MatrixXd result = Map(b.values().data(), index(size_), index(size_)).selfadjointView<Eigen::Lower>();
   for (int side = 0; side < 2; ++side) result = lower.transpose().solve(result).transpose().eval();
   return to_symmetric(result);
 }
@@ -157,6 +176,22 @@ std::optional<std::vector<std::vector<double>>> root_of_semidefinite(const Symme
     }
   }
   return root;
+}
+
+// The root of the matrix with rows and columns in the opposite order, turned back.
+std::optional<std::vector<std::vector<double>>> left_root_of_semidefinite(const SymmetricMatrix& matrix) {
+  const std::size_t size = matrix.size();
+  SymmetricMatrix turned(size);
+  for (std::size_t j = 0; j < size; ++j) {
+    for (std::size_t i = j; i < size; ++i) turned.at(i, j) = matrix.at(size - 1 - i, size - 1 - j);
+  }
+  const auto root = root_of_semidefinite(turned);
+  if (!root) return std::nullopt;
+  std::vector<std::vector<double>> result(size);
+  for (std::size_t i = 0; i < size; ++i) {
+    for (std::size_t j = 0; j <= i; ++j) result[i].push_back((*root)[size - 1 - j][size - 1 - i]);
+  }
+  return result;
 }
 
 double dot(std::span<const double> a, std::span<const double> b) {

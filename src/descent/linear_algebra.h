@@ -43,11 +43,14 @@ class Cholesky {
   double part_left(std::size_t i) const;
   std::vector<double> solve(std::span<const double> b) const;                 // A^-1 b
   std::vector<double> forward_substitution(std::span<const double> b) const;  // L^-1 b; its squared length is b' A^-1 b
-  // The same of vectors that stand one after another, in place.
+  std::vector<double> backward_substitution(std::span<const double> b) const;  // L^-1' b
+  // forward_substitution() of vectors that stand one after another, in place.
   void forward_substitute_each(std::span<double> vectors) const;
   Cholesky times(const Cholesky& right) const;  // L R: the factor of L (R R') L'
   SymmetricMatrix inverse() const;
-  SymmetricMatrix sandwich(const SymmetricMatrix& b) const;  // A^-1 B A^-1
+  std::vector<std::vector<double>> inverse_rows() const;      // of L^-1, each as long as its part that is not 0
+  SymmetricMatrix whitened(const SymmetricMatrix& b) const;    // L^-1 B L^-1'
+  SymmetricMatrix unwhitened(const SymmetricMatrix& b) const;  // L^-1' B L^-1
 
  private:
   std::size_t size_ = 0;
@@ -57,6 +60,9 @@ class Cholesky {
 // Row by row R, lower triangular, with A = R R', of a matrix that may be singular: a pivot that is zero but for
 // rounding leaves its column zero. Nothing when one is clearly negative, so that there is no such R.
 std::optional<std::vector<std::vector<double>>> root_of_semidefinite(const SymmetricMatrix& matrix);
+
+// The same with A = R'R: each row as long as its part that is not 0.
+std::optional<std::vector<std::vector<double>>> left_root_of_semidefinite(const SymmetricMatrix& matrix);
 
 // Adds v v' for each of some vectors, which stand one after another, as long as the matrix is wide.
 void add_squares(std::span<const double> vectors, SymmetricMatrix& to);

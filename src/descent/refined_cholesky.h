@@ -11,6 +11,7 @@
 #include "descent/objective.h"
 
 #include <optional>
+#include <span>
 
 namespace logreg {
 
@@ -23,6 +24,10 @@ inline constexpr double least_sure_part = 1e-8;
 bool is_sure(const Cholesky& factor);
 
 bool is_sure(const std::optional<Cholesky>& factor);
+
+// sum_i factor_i / W u_i u_i' of the whitened rows u_i = L^-1 x_i, no factor negative. Without an intercept its first
+// row is that of the identity.
+SymmetricMatrix whitened_products(const Objective& objective, const Cholesky& whitener, std::span<const double> factors);
 
 // Of the information at the weights last evaluated. One pass, and up to three more where terms nearly depend on others.
 // Nothing if no row says anything about some direction.

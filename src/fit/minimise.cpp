@@ -97,15 +97,20 @@ double saturated_share(const std::vector<double>& logits) {
   return static_cast<double>(count) / static_cast<double>(logits.size());
 }
 
-// By the information, or where that is not known, because its factor does not exist, by X'X.
-std::vector<NearDependence> near_dependences_of(const Minimum& result, const SymmetricMatrix& gram) {
+// By the information, or where that is not known, because its factor does not exist, by X'X: of all rows, for a part of
+// them, as `sampled` may be of, may lack rare levels.
+std::vector<NearDependence> near_dependences_of(const Minimum& result, const SymmetricMatrix& sampled,
+                                                Objective& objective) {
   constexpr std::size_t most = 1024;  // terms; an own factor of more takes long
   constexpr double rounding = 1e-15;  // of the length of a term, which is 1
+  if (result.information && is_sure(*result.information)) return {};
+  if (!result.information && (result.converged || objective.size() > most)) return {};
+  const bool is_whole = metric_stride(objective.design(), objective.terms().size()) == 1;
+  const SymmetricMatrix gram = is_whole ? sampled : objective.x().weighted_gram();
   if (result.information) {
-    const bool is_refined = !is_sure(*result.information) && !is_sure(Cholesky::of(gram));
+    const bool is_refined = !is_sure(Cholesky::of(gram));
     return near_dependences(*result.information, is_refined ? Digits::of_refined_factor : Digits::of_products);
   }
-  if (result.converged || gram.size() > most) return {};
   return near_dependences(Cholesky::of_semidefinite(gram, std::vector<double>(gram.size(), rounding)),
                           Digits::of_products);
 }
@@ -227,7 +232,7 @@ Minimum minimise(Design& design, const DescentOptions& options, Growth growth, c
   if (descent.stop == StopReason::interrupted) evaluate_again(objective, options, result);
   take(certificate_of(objective, options, descent, gram.has_value(), result.point), objective.is_penalised(), result);
   if (gram && std::isfinite(result.point.objective) && !objective.is_penalised() && !options.firth) {
-    result.near_dependences = near_dependences_of(result, *gram);
+    result.near_dependences = near_dependences_of(result, *gram, objective);
   }
   if (options.l1 > 0 && std::isfinite(result.point.objective) && is_zero(result.point)) {
     result.largest_l1 = largest_l1(objective, result.point);

@@ -133,6 +133,7 @@ void Decision::accept(Minimum* finite) {
   minimum_.converged = false;
   minimum_.information.reset();
   minimum_.max_error_in_std_errors.reset();
+  minimum_.near_dependences.clear();
   std::vector<double> weights(rows_.size(), 0.0);
   if (finite != nullptr) take_limits_of(*finite, weights);
   set_stand_ins(std::move(weights));
@@ -166,6 +167,11 @@ void Decision::take_limits_of(const Minimum& finite, std::vector<double>& weight
   }
   separation_.infimum = finite.point.loss * part.design.weight_sum / design_.weight_sum;
   minimum_.max_error_in_std_errors = finite.max_error_in_std_errors;
+  for (NearDependence near : finite.near_dependences) {
+    near.term = positions[near.term];
+    for (std::size_t& other : near.on) other = positions[other];
+    minimum_.near_dependences.push_back(std::move(near));
+  }
   if (!finite.converged) minimum_.stop = finite.stop;
 }
 

@@ -3,7 +3,9 @@
 #include "base/moments.h"
 #include "base/parallel.h"
 #include "base/select.h"
+#include "descent/coordinates.h"
 #include "descent/neuron.h"
+#include "descent/refined_cholesky.h"
 
 #include <algorithm>
 #include <cmath>
@@ -51,8 +53,10 @@ RowsByCluster rows_by_cluster(const Design& design) {
   return result;
 }
 
-// sum_g u_g u_g'. Summed per shard of clusters, and these in their order: how many there are depends on the data alone.
-SymmetricMatrix squared_cluster_scores(const Objective& objective, const std::vector<double>& logits) {
+// sum_g L^-1 u_g u_g' L^-1'. Summed per shard of clusters, and these in their order: how many there are depends on the
+// data alone.
+SymmetricMatrix squared_cluster_scores(const Objective& objective, const std::vector<double>& logits,
+                                       const Cholesky& information) {
   constexpr std::size_t clusters_at_once = 64;
   constexpr std::size_t most_shards = 64;
   constexpr std::size_t most_sums = std::size_t{1} << 22;  // doubles, over all shards
@@ -79,6 +83,7 @@ SymmetricMatrix squared_cluster_scores(const Objective& objective, const std::ve
         double* const own = cluster_scores.data() + (c - g) * size;
         for (std::size_t j = 0; j < size; ++j) own[j] += scores[by_cluster.rows[k]] * row[j];
       }
+      information.forward_substitute_each(cluster_scores);
       add_squares(cluster_scores, sums[shard]);
     }
   });
@@ -148,43 +153,94 @@ double correction(const Objective& objective, CovarianceKind kind, double rows) 
   return 1;
 }
 
-// Nothing where the factor of the formula is not a positive number.
-std::optional<SymmetricMatrix> robust_covariance(Objective& objective, const Minimum& minimum, CovarianceKind kind,
-                                                 const std::optional<ClassWeights>& class_weights) {
+// L^-1 M L^-1' by their formula, with its factor. Nothing where that is not a positive number.
+std::optional<SymmetricMatrix> whitened_covariance(const Objective& objective, const Minimum& minimum,
+                                                   CovarianceKind kind,
+                                                   const std::optional<ClassWeights>& class_weights) {
   const double factor = correction(objective, kind, rows_counted(objective.design(), class_weights));
   if (!(factor > 0) || !std::isfinite(factor)) return std::nullopt;
   const double weight_sum = objective.design().weight_sum;
   const bool by_cluster = kind == CovarianceKind::cluster;
-  SymmetricMatrix result = by_cluster ? squared_cluster_scores(objective, minimum.logits)
-                                      : objective.x().gram(squared_scores(objective, minimum.logits, class_weights));
-  result = minimum.information->sandwich(result);
+  const Cholesky& information = *minimum.information;
+  SymmetricMatrix result;
+  if (by_cluster) {
+    result = squared_cluster_scores(objective, minimum.logits, information);
+  } else {
+    const std::vector<double> scores = squared_scores(objective, minimum.logits, class_weights);
+    result = is_sure(information) ? information.whitened(objective.x().gram(scores))
+                                  : whitened_products(objective, information, scores);
+  }
   // A sum of squares over W already, unless it is one of clusters.
   const double scale = factor / (by_cluster ? weight_sum * weight_sum : weight_sum);
-  for (std::size_t j = 0; j < result.size(); ++j) {
-    for (std::size_t i = j; i < result.size(); ++i) result.at(i, j) *= scale;
+  for (double& value : result.values()) value *= scale;
+  return result;
+}
+
+double squared_length(std::span<const double> vector, const SymmetricMatrix& metric) {
+  double sum = 0;
+  for (std::size_t i = 0; i < vector.size(); ++i) {
+    double row = 0;
+    for (std::size_t j = 0; j < vector.size(); ++j) row += metric.at(i, j) * vector[j];
+    sum += vector[i] * row;
+  }
+  return sum;
+}
+
+// P L^-1, with P'P = `whitened`.
+std::optional<std::vector<std::vector<double>>> root_of(const Cholesky& information, const SymmetricMatrix& whitened) {
+  const std::vector<std::vector<double>> inverse = information.inverse_rows();
+  const auto left = left_root_of_semidefinite(whitened);
+  if (!left) return std::nullopt;
+  std::vector<std::vector<double>> result;
+  for (const std::vector<double>& row : *left) {
+    std::vector<double>& product = result.emplace_back(row.size(), 0.0);
+    for (std::size_t k = 0; k < row.size(); ++k) {
+      for (std::size_t j = 0; j <= k; ++j) product[j] += row[k] * inverse[k][j];
+    }
   }
   return result;
 }
 
-SymmetricMatrix information_covariance(const Design& design, const Cholesky& information) {
-  SymmetricMatrix result = information.inverse();
-  for (double& value : result.values()) value /= design.weight_sum;
-  return result;
+void set_of_information(const Design& design, const Cholesky& information, std::span<const double> intercept,
+                        Covariance& result) {
+  result.matrix = information.inverse();
+  for (double& value : result.matrix->values()) value /= design.weight_sum;
+  result.intercept_std_error = std::sqrt(dot(intercept, intercept) / design.weight_sum);
+  if (is_sure(information)) return;
+  result.root = information.inverse_rows();
+  const double length = std::sqrt(design.weight_sum);
+  for (std::vector<double>& row : *result.root) {
+    for (double& value : row) value /= length;
+  }
+}
+
+void set_of_scores(const Objective& objective, const Minimum& minimum, CovarianceKind kind,
+                   const std::optional<ClassWeights>& class_weights, std::span<const double> intercept,
+                   Covariance& result) {
+  const auto whitened = whitened_covariance(objective, minimum, kind, class_weights);
+  result.lacks_robust_factor = !whitened && kind != CovarianceKind::cluster;
+  if (!whitened) return;
+  result.matrix = minimum.information->unwhitened(*whitened);
+  result.intercept_std_error = std::sqrt(std::max(squared_length(intercept, *whitened), 0.0));
+  if (!is_sure(*minimum.information)) result.root = root_of(*minimum.information, *whitened);
 }
 
 Covariance of_minimum(const Design& design, const std::vector<Term>& terms, const Minimum& minimum, CovarianceKind kind,
                       const std::optional<ClassWeights>& class_weights, const Run& run) {
   Covariance result;
   if (!minimum.information) return result;
+  const std::vector<double> intercept = minimum.information->forward_substitution(raw_coefficient_of(terms, 0).a);
   if (kind == CovarianceKind::information) {
-    result.matrix = information_covariance(design, *minimum.information);
+    set_of_information(design, *minimum.information, intercept, result);
   } else {
-    Objective objective(design, terms, {}, kernels(run.instruction_set()), run);
-    result.matrix = robust_covariance(objective, minimum, kind, class_weights);
-    result.lacks_robust_factor = !result.matrix && kind != CovarianceKind::cluster;
+    const Objective objective(design, terms, {}, kernels(run.instruction_set()), run);
+    set_of_scores(objective, minimum, kind, class_weights, intercept, result);
     result.passes = objective.passes();
   }
-  if (result.matrix && !design.has_intercept) result.matrix->at(0, 0) = 0;
+  if (design.has_intercept) return result;
+  result.intercept_std_error.reset();
+  if (result.matrix) result.matrix->at(0, 0) = 0;
+  if (result.root) result.root->front().front() = 0;
   return result;
 }
 
@@ -223,6 +279,7 @@ Covariance covariance(const Design& design, const Fit& fit, CovarianceKind kind,
   const RemainingFit& remaining = *fit.separation.remaining;
   Covariance result = of_minimum(remaining.design, remaining.terms, remaining.minimum, kind, class_weights, run);
   if (result.matrix) result.matrix = of_all_rows(*result.matrix, remaining, terms);
+  result.root.reset();
   return result;
 }
 

@@ -16,6 +16,9 @@
 //
 // A weight c of the row's class multiplies its score, as R's weights and Stata's pweights do: M has w c^2 r^2 in it,
 // and W in the factors is the sum of the weights without it.
+// Where terms nearly depend on others, differences of the covariance's entries have lost their digits: v'Cv of a vector v
+// that is not nearly a single term is then the squared length of T v, C = T'T, T made of the factor of the information.
+//
 // Where the data are separated it is that of the limit, of the finite weights: of the fit of the rows that remain,
 // whose terms are centred and scaled by these rows. w = A u turns its weights u into those of all rows, with A V A'.
 #pragma once
@@ -28,6 +31,7 @@
 
 #include <cstddef>
 #include <optional>
+#include <vector>
 
 namespace logreg {
 
@@ -35,7 +39,11 @@ enum class CovarianceKind { information, hc0, hc1, stata, cluster };
 
 struct Covariance {
   std::optional<SymmetricMatrix> matrix;  // (p + 1) x (p + 1), of centred and scaled terms
-  bool lacks_robust_factor = false;       // n / (n - k) or n / (n - 1) is not positive
+  // Of the intercept in the units of the data.
+  std::optional<double> intercept_std_error;
+  // T row by row, lower triangular, where terms nearly depend on others and nothing is separated.
+  std::optional<std::vector<std::vector<double>>> root;
+  bool lacks_robust_factor = false;  // n / (n - k) or n / (n - 1) is not positive
   std::size_t passes = 0;
 };
 

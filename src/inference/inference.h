@@ -12,6 +12,7 @@
 
 #include <cstddef>
 #include <optional>
+#include <vector>
 
 namespace logreg {
 
@@ -31,6 +32,8 @@ struct Inference {
   // Of the weights (p + 1, of centred and scaled terms); without penalty, when converged. Where the data are separated:
   // in the limit, for the finite ones.
   std::optional<SymmetricMatrix> covariance;
+  std::optional<double> intercept_std_error;  // with it; of the intercept in the units of the data
+  std::optional<std::vector<std::vector<double>>> covariance_root;  // see Covariance
   bool lacks_robust_factor = false;
   std::optional<FirthLikelihood> firth;
   std::size_t passes = 0;

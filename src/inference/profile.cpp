@@ -2,6 +2,7 @@
 
 #include "descent/coordinates.h"
 #include "descent/linear_algebra.h"
+#include "descent/refined_cholesky.h"
 #include "inference/distributions.h"
 
 #include <algorithm>
@@ -55,8 +56,10 @@ std::optional<double> in_data_units(std::optional<double> end, double unit) {
 class Profile {
  public:
   Profile(Objective& objective, const Minimum& minimum, std::vector<double> a)
-      : objective_(objective), minimum_(minimum), a_(std::move(a)), toward_(minimum.information->solve(a_)) {
-    const double length = dot(a_, toward_);
+      : objective_(objective), minimum_(minimum), a_(std::move(a)) {
+    const std::vector<double> whitened = minimum.information->forward_substitution(a_);
+    const double length = dot(whitened, whitened);
+    toward_ = minimum.information->backward_substitution(whitened);
     for (double& component : toward_) component /= length;
     estimate_ = dot(a_, minimum.point.weights);
     std_error_ = std::sqrt(length / objective.design().weight_sum);
@@ -159,16 +162,18 @@ std::optional<RestrictedFit> restricted_fit(Objective& objective, std::span<cons
   fit.point = objective.evaluate(std::move(start));
   double left = HUGE_VAL;  // of the deviance, at the step before
   for (std::size_t steps = 0; steps < most_steps; ++steps) {
-    const auto factor = Cholesky::of(objective.information());
+    const auto factor = information_factor(objective);
     if (!factor) return left <= decrement_enough ? std::optional(std::move(fit)) : std::nullopt;
-    const std::vector<double> free = factor->solve(fit.point.gradient);
-    fit.follow = factor->solve(a);
-    const double unit = dot(a, fit.follow);
-    fit.slope = dot(a, free) / unit;
-    std::vector<double> step(free.size());
-    for (std::size_t j = 0; j < step.size(); ++j) step[j] = fit.slope * fit.follow[j] - free[j];
+    // Whitened, nothing of them cancels.
+    const std::vector<double> along = factor->forward_substitution(a);
+    std::vector<double> free = factor->forward_substitution(fit.point.gradient);
+    const double unit = dot(along, along);
+    fit.slope = dot(along, free) / unit;
+    for (std::size_t j = 0; j < free.size(); ++j) free[j] = fit.slope * along[j] - free[j];
+    const double squared_decrement = dot(free, free);
+    const std::vector<double> step = factor->backward_substitution(free);
+    fit.follow = factor->backward_substitution(along);
     for (double& component : fit.follow) component /= unit;
-    const double squared_decrement = -dot(step, fit.point.gradient);
     left = weight_sum * squared_decrement;
     if (left <= decrement_met) return fit;
     // Where no step makes the loss smaller any more, the rest is rounding.

@@ -41,12 +41,21 @@ void add(std::vector<double>& to, std::span<const double> vector, double factor)
   for (std::size_t k = 0; k < to.size(); ++k) to[k] += factor * vector[k];
 }
 
+// T', row by row, of T = `root`.
+std::optional<std::vector<std::vector<double>>> columns_of(const std::vector<std::vector<double>>& root) {
+  std::vector<std::vector<double>> result(root.size(), std::vector<double>(root.size(), 0.0));
+  for (std::size_t k = 0; k < root.size(); ++k) {
+    for (std::size_t i = 0; i <= k; ++i) result[i][k] = root[k][i];
+  }
+  return result;
+}
+
 }  // namespace
 
 LogitErrors::LogitErrors(const Model& model, const Scorer& scorer, const std::string& file) {
   if (!model.covariance) throw error::no_intervals(file, why_no_covariance(model), model.covariance_kind);
   // root[i][k] is R_ik: the row of the intercept, then one for each term.
-  const auto root = root_of_semidefinite(*model.covariance);
+  const auto root = model.covariance_root ? columns_of(*model.covariance_root) : root_of_semidefinite(*model.covariance);
   if (!root) throw error::model_key(file, "covariance", "is not the covariance of anything: some variance is negative");
   constant_ = root->front();
   std::unordered_map<std::string_view, std::size_t> position;

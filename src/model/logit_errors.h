@@ -2,7 +2,8 @@
 //
 //   s.e.^2 = v' C v,  C the model's covariance, v = (1, (value - mean) / sd of each term)
 //
-// With a root of the covariance, C = R R', that is the squared length of R'v, which cannot become negative. R'v is
+// With a root of the covariance, C = R R', that is the squared length of R'v, which cannot become negative. (Where the
+// model has one of its own, it is that.) R'v is
 // added up from a vector for each numeric column and for each level. Cost: columns x terms.
 #pragma once
 

@@ -110,6 +110,9 @@ struct Model {
   std::optional<std::string> cluster;  // the column that told which rows belong together
   // Of the intercept at the means and the centred and scaled terms, in this order.
   std::optional<SymmetricMatrix> covariance;
+  // T with covariance = T'T, row by row, lower triangular: where terms nearly depend on others, so that the covariance
+  // alone does not tell the errors of logits.
+  std::optional<std::vector<std::vector<double>>> covariance_root;
 };
 
 // COLUMN or COLUMN=LEVEL.

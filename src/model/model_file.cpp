@@ -40,6 +40,10 @@ Json pairs(const std::vector<std::pair<std::string, T>>& values) {
   return list(values, [](const auto& pair) { return Json::Array{pair.first, pair.second}; });
 }
 
+bool holds_covariance(const Model& model) {
+  return model.covariance && model.covariance->size() <= model_format::covariance_terms + 1;
+}
+
 // What version 0.1 would not honour.
 bool has_formats_of_0_2(const Model& model) {
   const Target& target = model.target;
@@ -48,7 +52,8 @@ bool has_formats_of_0_2(const Model& model) {
     return column.folded || (has_wide_list && column.impute_number);
   };
   return !model.formats.empty() || target.folded || target.leaves_out || !target.positives.empty() ||
-         !target.negatives.empty() || std::ranges::any_of(model.columns, is_new);
+         !target.negatives.empty() || std::ranges::any_of(model.columns, is_new) ||
+         (model.covariance_root && holds_covariance(model));
 }
 
 void add(Json::Object& to, const Json::Object& members) {
@@ -154,8 +159,9 @@ Json training_json(const TrainingRecord& training) {
   };
 }
 
-Json covariance_json(const std::optional<SymmetricMatrix>& covariance) {
-  if (!covariance || covariance->size() > model_format::covariance_terms + 1) return nullptr;
+Json covariance_json(const Model& model) {
+  const std::optional<SymmetricMatrix>& covariance = model.covariance;
+  if (!holds_covariance(model)) return nullptr;
   Json::Array rows;
   for (std::size_t i = 0; i < covariance->size(); ++i) {
     Json::Array row;
@@ -165,10 +171,15 @@ Json covariance_json(const std::optional<SymmetricMatrix>& covariance) {
   return rows;
 }
 
+Json covariance_root_json(const Model& model) {
+  if (!holds_covariance(model) || !model.covariance_root) return nullptr;
+  return list(*model.covariance_root, [](const auto& row) { return Json(Json::Array(row.begin(), row.end())); });
+}
+
 // The terms stand in it as null.
 Json::Object members_without_terms(const Model& model) {
   const bool is_format_2 = has_formats_of_0_2(model);
-  return {
+  Json::Object result = {
       {"format", model_format::name},
       {"format_version", std::size_t{is_format_2 ? 2U : 1U}},
       {"needs", is_format_2 ? model_format::needs_2 : model_format::needs_1},
@@ -189,8 +200,10 @@ Json::Object members_without_terms(const Model& model) {
       {"training", training_json(model.training)},
       {"cluster", model.cluster},
       {"covariance_kind", word(model_format::covariance_kinds, model.covariance_kind)},
-      {"covariance", covariance_json(model.covariance)},
+      {"covariance", covariance_json(model)},
   };
+  if (is_format_2) result.emplace_back("covariance_root", covariance_root_json(model));
+  return result;
 }
 
 bool is_nested(const Json& json) {

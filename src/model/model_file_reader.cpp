@@ -221,18 +221,28 @@ TrainingRecord read_training(const CheckedJson& key) {
   return training;
 }
 
-SymmetricMatrix read_covariance(const CheckedJson& key, std::size_t terms) {
+// The lower triangle of a matrix of all terms and the intercept, row by row.
+std::vector<std::vector<double>> read_triangle(const CheckedJson& key, std::size_t terms) {
   if (terms > model_format::covariance_terms) {
     key.nothing(fmt::format("when there are more than {} terms", model_format::covariance_terms));
   }
-  const std::size_t size = terms + 1;  // the intercept, too
+  const std::size_t size = terms + 1;
   if (key.list_size() != size) key.refuse(fmt::format("must have {} rows, not {}", size, key.list_size()));
-  SymmetricMatrix matrix(size);
+  std::vector<std::vector<double>> rows(size);
   for (std::size_t i = 0; i < size; ++i) {
     const CheckedJson row = key[i];
     if (row.list_size() != i + 1) row.refuse(fmt::format("must have {} numbers, not {}", i + 1, row.list_size()));
-    for (std::size_t j = 0; j < i; ++j) matrix.at(i, j) = row[j].number();
-    matrix.at(i, i) = row[i].not_negative();
+    for (std::size_t j = 0; j < i; ++j) rows[i].push_back(row[j].number());
+    rows[i].push_back(row[i].not_negative());
+  }
+  return rows;
+}
+
+SymmetricMatrix read_covariance(const CheckedJson& key, std::size_t terms) {
+  const std::vector<std::vector<double>> rows = read_triangle(key, terms);
+  SymmetricMatrix matrix(rows.size());
+  for (std::size_t i = 0; i < rows.size(); ++i) {
+    for (std::size_t j = 0; j <= i; ++j) matrix.at(i, j) = rows[i][j];
   }
   return matrix;
 }
@@ -310,6 +320,10 @@ Model model_of(const TextPieces& pieces, const std::string& file) {
   model.covariance_kind = document["covariance_kind"].one_of(model_format::covariance_kinds);
   model.covariance = document["covariance"].unless_null(
       [&](const CheckedJson& rows) { return read_covariance(rows, model.terms.size()); });
+  if (is_format_2) {
+    model.covariance_root = document["covariance_root"].unless_null(
+        [&](const CheckedJson& rows) { return read_triangle(rows, model.terms.size()); });
+  }
   check_intercept(document["logit_at_means"], model);
   return model;
 }

@@ -50,20 +50,6 @@ std::vector<ModelColumn> described_columns(const Schema& schema, const Design& d
   return result;
 }
 
-// The standard error of the intercept in the units of the data, which is c'w for the weights w of centred and scaled
-// terms: sqrt(c' covariance c), c = (1, -mean_1 / sd_1, ...).
-double intercept_std_error(const SymmetricMatrix& covariance, std::span<const ModelTerm> terms) {
-  std::vector<double> c = {1};
-  for (const ModelTerm& term : terms) c.push_back(-term.mean / term.sd);
-  double variance = 0;
-  for (std::size_t i = 0; i < c.size(); ++i) {
-    double row = 0;
-    for (std::size_t j = 0; j < c.size(); ++j) row += covariance.at(i, j) * c[j];
-    variance += c[i] * row;
-  }
-  return std::sqrt(variance);
-}
-
 void set_limits(Model& model, const Separation& separation) {
   const auto set = [&](Limit& limit, const std::string& name, const WeightLimit& weight) {
     limit = limit_of(weight);
@@ -76,7 +62,8 @@ void set_limits(Model& model, const Separation& separation) {
 }
 
 // Weights of centred and scaled terms -> coefficients in the units of the data.
-void set_coefficients(Model& model, const Fit& fit, const std::optional<SymmetricMatrix>& covariance) {
+void set_coefficients(Model& model, const Fit& fit, const Inference& inference) {
+  const std::optional<SymmetricMatrix>& covariance = inference.covariance;
   model.logit_at_means = fit.minimum.point.weights[0] + fit.minimum.intercept_shift;
   model.intercept = model.logit_at_means;
   for (std::size_t t = 0; t < model.terms.size(); ++t) {
@@ -87,11 +74,11 @@ void set_coefficients(Model& model, const Fit& fit, const std::optional<Symmetri
       term.std_error = std::sqrt(covariance->at(t + 1, t + 1)) / term.sd;
     }
   }
-  if (covariance && model.has_intercept && model.intercept_limit == Limit::none) {
-    model.intercept_std_error = intercept_std_error(*covariance, model.terms);
-  }
+  if (covariance && model.intercept_limit == Limit::none) model.intercept_std_error = inference.intercept_std_error;
   // In the limit some terms have no variance, nor has the intercept at the means.
-  if (!fit.separation.is_found()) model.covariance = covariance;
+  if (fit.separation.is_found() || !covariance) return;
+  model.covariance = covariance;
+  model.covariance_root = inference.covariance_root;
 }
 
 std::vector<ExcludedColumn> reasons_to_drop(const Schema& schema, const Model& model,
@@ -281,7 +268,7 @@ Training train(Design& design, Schema schema, const TrainingOptions& options, co
   describe(training.schema, options, design, model);
   training.clusters = design.clusters;
   if (training.fit.separation.is_found()) set_limits(model, training.fit.separation);
-  set_coefficients(model, training.fit, training.inference.covariance);
+  set_coefficients(model, training.fit, training.inference);
   training.coefficients = coefficient_table(model, training.fit.separation);
   training.dropped = reasons_to_drop(training.schema, model, all_terms, training.fit.minimum.dependent);
   training.unsure_terms = unsure_terms(model, training.fit.minimum);

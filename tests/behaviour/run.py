@@ -355,7 +355,7 @@ class ModelFile(Case):
 
     def test_a_newer_version_is_refused(self):
         model = json.loads(self.train_students().read_text())
-        newer = self.write("newer.json", json.dumps({**model, "format_version": 2, "needs": "9.7"}))
+        newer = self.write("newer.json", json.dumps({**model, "format_version": 3, "needs": "9.7"}))
         self.assertIn("9.7", self.run_logreg("inspect", newer, status=3)[1])
 
     def test_what_is_no_model_is_refused(self):

@@ -2,6 +2,7 @@
 
 import json
 import subprocess
+import sys
 import tempfile
 import unittest
 from pathlib import Path
@@ -29,6 +30,9 @@ class EverydayTest(unittest.TestCase):
 
     def train(self, name, target, *arguments):
         return self.logreg("train", table(name), "-t", target, "-o", self.model, "--json", *arguments)
+
+    def run_generator(self, name, *arguments):
+        subprocess.run([sys.executable, table(name), *map(str, arguments)], check=True)
 
     def assert_refused(self, result, code, *words):
         self.assertEqual(result.returncode, code, result.stderr)

@@ -50,6 +50,20 @@ inline void for_all_inputs(const Visit& visit) {
   }
 }
 
+// Columns a, k, b, g and y, where b is a but for 1e-7 k: a model of a and b is one of a and k, in other words.
+inline std::string nearly_dependent_csv(std::size_t rows, std::uint64_t seed) {
+  Random random(seed);
+  std::string csv = "a,k,b,g,y\n";
+  for (std::size_t i = 0; i < rows; ++i) {
+    const std::string a = std::to_string(150 + random.below(90));
+    const std::size_t k = random.below(10);
+    const double z = 0.03 * std::stod(a) - 5 - 0.1 * static_cast<double>(k);
+    csv += a + ',' + std::to_string(k) + ',' + a + ".000000" + std::to_string(k) + ",g" + std::to_string(i * i % 47) +
+           (random.uniform() < sigmoid(z) ? ",1\n" : ",0\n");
+  }
+  return csv;
+}
+
 // The design before it is standardised, with categories expanded.
 inline std::vector<oracle::Row> expanded(const Design& design) {
   std::vector<oracle::Row> rows;

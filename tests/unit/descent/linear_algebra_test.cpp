@@ -82,7 +82,7 @@ TEST_CASE("a sandwich is the matrix between two inverses") {
   for (std::size_t i = 0; i < 3; ++i) b.at(i, i) = static_cast<double>(i + 1);
   b.at(2, 0) = 0.5;
   const auto factor = Cholesky::of(a);
-  const SymmetricMatrix found = factor->sandwich(b);
+  const SymmetricMatrix found = factor->unwhitened(factor->whitened(b));
   const std::vector<double> x = {1, 2, -1};
   check_close(times(found, x), factor->solve(times(b, factor->solve(x))), 1e-8);
 }
@@ -98,6 +98,31 @@ TEST_CASE("a root of a semidefinite matrix gives it back, and an indefinite one 
   CHECK((*root)[1] == std::vector<double>{1, 0});
   a.at(1, 1) = 0;
   CHECK_FALSE(root_of_semidefinite(a));
+}
+
+TEST_CASE("a left root of a matrix gives it back, too") {
+  const SymmetricMatrix a = hilbert(4);
+  const auto root = left_root_of_semidefinite(a);
+  REQUIRE(root);
+  for (std::size_t i = 0; i < 4; ++i) {
+    CHECK((*root)[i].size() == i + 1);
+    for (std::size_t j = 0; j <= i; ++j) {
+      double sum = 0;
+      for (std::size_t k = i; k < 4; ++k) sum += (*root)[k][i] * (*root)[k][j];
+      CHECK(sum == doctest::Approx(a.at(i, j)).epsilon(1e-12));
+    }
+  }
+}
+
+TEST_CASE("the inverse of a factor is a root of the inverse") {
+  const auto factor = Cholesky::of(hilbert(3));
+  const std::vector<std::vector<double>> root = factor->inverse_rows();
+  const SymmetricMatrix inverse = factor->inverse();
+  for (std::size_t i = 0; i < 3; ++i) {
+    double sum = 0;
+    for (std::size_t k = i; k < 3; ++k) sum += root[k][i] * root[k][0];
+    CHECK(sum == doctest::Approx(inverse.at(i, 0)));
+  }
 }
 
 TEST_CASE("conjugate gradients solve in as many steps as there are unknowns, and in one by the inverse itself") {

@@ -114,6 +114,25 @@ TEST_CASE("a level of one class alone is infinite, and the rest has the estimate
   }
 }
 
+TEST_CASE("beside what is separated, terms that nearly depend on others are those of the rows that remain") {
+  Random random(3);
+  std::string csv = "c,a,b,y\n";
+  for (std::size_t i = 0; i < 300; ++i) {
+    const std::string a = std::to_string(1 + random.below(9));
+    const std::size_t level = random.below(4);
+    const bool label = level == 3 || random.uniform() < 0.5;
+    csv += std::string(1, "ppqr"[level]) + ',' + a + ',' + a + ".000000000" + std::to_string(random.below(10)) +
+           (label ? ",1\n" : ",0\n");
+  }
+  Design design = design_of(csv, target("y"));
+  const Fit result = fit(design, {}, Run());
+  REQUIRE(result.separation.kind == SeparationKind::quasi_complete);
+  REQUIRE(result.minimum.near_dependences.size() == 1);
+  const NearDependence& near = result.minimum.near_dependences.front();
+  CHECK(near.term == 3);  // after c=q, c=r and a
+  CHECK(near.on == std::vector<std::size_t>{2});
+}
+
 TEST_CASE("levels that separate are counted each for itself") {
   const Fit result =
       fit_of("x,c,d,y\n0,a,p,0\n1,a,p,1\n2,a,p,0\n3,a,p,1\n1,a,p,0\n1,b,p,1\n2,b,p,1\n2,a,q,0\n0,a,q,0\n3,a,q,0\n");

@@ -192,6 +192,24 @@ TEST_CASE("weights of classes multiply the scores of the rows in robust standard
   }
 }
 
+TEST_CASE("where terms nearly depend on each other the intercept keeps its standard error") {
+  const std::string csv = nearly_dependent_csv(400, 41);
+  for (const CovarianceKind kind :
+       {CovarianceKind::information, CovarianceKind::hc0, CovarianceKind::hc1, CovarianceKind::cluster}) {
+    const auto intercept = [&](const std::string& column) {
+      ColumnOptions columns = clustered(false, "g");
+      columns.features = {"a", column};
+      Design design = design_of(csv, columns);
+      return covariance(design, fit(design, {}, Run()), kind, {}, Run());
+    };
+    const Covariance plain = intercept("k");
+    const Covariance found = intercept("b");
+    CHECK(*found.intercept_std_error == doctest::Approx(*plain.intercept_std_error).epsilon(1e-6));
+    CHECK_FALSE(plain.root);
+    CHECK(found.root);
+  }
+}
+
 TEST_CASE("threads do not change the bits of robust standard errors") {
   for (const CovarianceKind kind : {CovarianceKind::hc0, CovarianceKind::cluster}) {
     std::vector<std::vector<double>> found;

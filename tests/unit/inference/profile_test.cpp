@@ -175,6 +175,23 @@ TEST_CASE("where the last digit of the likelihood hides its differences there is
   CHECK(*resolved_ratio(-1e-15, -5) == 0);
 }
 
+TEST_CASE("profile intervals do not depend on how columns that nearly depend on each other are written") {
+  const std::string csv = nearly_dependent_csv(400, 43);
+  const auto intercept = [&](const std::string& column) {
+    ColumnOptions columns = target("y");
+    columns.features = {"a", column};
+    Design design = design_of(csv, columns);
+    const Fit result = fit(design, {}, Run());
+    const Run run;
+    Objective objective(design, design.terms, {}, kernels(InstructionSet::baseline), run);
+    return profile_intervals(objective, result.minimum, 0.95)[0];
+  };
+  const ProfileInterval plain = intercept("k");
+  const ProfileInterval nearly = intercept("b");
+  CHECK(*nearly.low == doctest::Approx(*plain.low).epsilon(1e-6));
+  CHECK(*nearly.high == doctest::Approx(*plain.high).epsilon(1e-6));
+}
+
 TEST_CASE("nearly separated data have long but finite profile intervals") {
   Design design = design_of("x,y\n1,0\n2,0\n3,0\n4,1\n4.5,0\n5,1\n6,1\n7,1\n", target("y"));
   const Fit result = fit(design, {}, Run());

@@ -1,5 +1,6 @@
 #include "model/logit_errors.h"
 
+#include "model/model_file.h"
 #include "model/train.h"
 #include "random_fits.h"
 #include "scratch_folder.h"
@@ -64,6 +65,24 @@ TEST_CASE("the standard error of a logit is that of the intercept of columns cou
   const Training counted = trained(moved, columns);
   CHECK(error_of(training.model, "a,b,c\n4,-1,r\n") ==
         doctest::Approx(*counted.model.intercept_std_error).epsilon(1e-9));
+}
+
+TEST_CASE("the standard error of a logit does not depend on how columns that nearly depend on each other are written") {
+  const std::string csv = nearly_dependent_csv(400, 42);
+  ColumnOptions columns = target("y");
+  for (const CovarianceKind kind : {CovarianceKind::information, CovarianceKind::hc0}) {
+    TrainingOptions options;
+    options.inference.covariance = kind;
+    columns.features = {"a", "k"};
+    const Training plain = trained(csv, columns, options);
+    columns.features = {"a", "b"};
+    const Training nearly = trained(csv, columns, options);
+    // As it is read from its file, too.
+    for (const Model& model : {nearly.model, parse_model(model_text(nearly.model), "m.json")}) {
+      CHECK(error_of(model, "a,b\n170,170.0000003\n") ==
+            doctest::Approx(error_of(plain.model, "a,k\n170,3\n")).epsilon(1e-6));
+    }
+  }
 }
 
 TEST_CASE("a singular covariance has a root, and one that is none is refused") {
