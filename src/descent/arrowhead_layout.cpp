@@ -110,35 +110,11 @@ Crossing::Crossing(const Design& design, std::size_t first_column, std::size_t s
 }
 
 ArrowheadLayout::ArrowheadLayout(const Objective& objective, ArrowheadShape shape) : shape_(std::move(shape)) {
-  set_raw(objective);
   if (!shape_.widest) return;
   widest_ = levels_of(objective, *shape_.widest);
   for (const std::size_t column : shape_.others) {
     others_.push_back(levels_of(objective, column));
     crossings_.emplace_back(objective.design(), *shape_.widest, column);
-  }
-}
-
-void ArrowheadLayout::set_raw(const Objective& objective) {
-  for (const std::size_t t : shape_.core) {
-    const Term& term = objective.terms()[t];
-    if (term.numeric) raw_.numeric = std::max(raw_.numeric, term.column + 1);
-  }
-  raw_.size += raw_.numeric;
-  for (const std::size_t t : shape_.core) {
-    const Term& term = objective.terms()[t];
-    if (term.numeric) {
-      raw_.index.push_back(1 + term.column);
-      continue;
-    }
-    const auto known = std::find(raw_.categorical.begin(), raw_.categorical.end(), term.column);
-    const auto position = static_cast<std::size_t>(known - raw_.categorical.begin());
-    if (known == raw_.categorical.end()) {
-      raw_.categorical.push_back(term.column);
-      raw_.begin.push_back(raw_.size);
-      raw_.size += objective.design().categorical[term.column].levels;
-    }
-    raw_.index.push_back(raw_.begin[position] + term.level);
   }
 }
 

@@ -52,27 +52,13 @@ class ArrowheadLayout {
  public:
   ArrowheadLayout(const Objective& objective, ArrowheadShape shape);
 
-  // Where a term of the core stands among the raw sums of a level: the constant, numeric columns, levels of narrow
-  // columns.
-  struct RawCore {
-    std::size_t numeric = 0;
-    std::vector<std::size_t> categorical;
-    std::vector<std::size_t> begin;  // of the levels of each
-    std::vector<std::size_t> index;  // of each term of the core
-    std::size_t size = 1;
-  };
-
   const ArrowheadShape& shape() const { return shape_; }
-  const RawCore& raw() const { return raw_; }
   const std::vector<ArrowheadLevel>& widest() const { return widest_; }
   const std::vector<ArrowheadLevel>& other(std::size_t k) const { return others_[k]; }
   const Crossing& crossing(std::size_t k) const { return crossings_[k]; }
 
  private:
-  void set_raw(const Objective& objective);
-
   ArrowheadShape shape_;
-  RawCore raw_;
   std::vector<ArrowheadLevel> widest_;               // by level; empty without a wide column
   std::vector<std::vector<ArrowheadLevel>> others_;  // as shape.others
   std::vector<Crossing> crossings_;                  // of the widest column with each of the others

@@ -1,6 +1,7 @@
 #include "descent/arrowhead_preconditioner.h"
 
 #include "base/parallel.h"
+#include "descent/level_products.h"
 
 #include <algorithm>
 
@@ -34,62 +35,17 @@ ArrowheadPreconditioner::ArrowheadPreconditioner(Objective& objective, const Arr
   if (!plan.shape().alone.empty()) alone_ = objective.information_diagonal();
 }
 
-// Adds IRLS weight x column of the core to the level of each row, of levels from `first` to `last`.
-void ArrowheadPreconditioner::add_rows(const Objective& objective, std::span<const double> irls_weights,
-                                       std::size_t first, std::size_t last) {
-  const Design& design = objective.design();
-  const ArrowheadLayout::RawCore& raw = plan_.raw();
-  std::vector<std::uint32_t> rows;
-  std::size_t begin = 0;
-  for (const DesignBlock& block : design.blocks) {
-    objective.run().check();
-    const auto levels = design.codes(block, *plan_.shape().widest);
-    rows.clear();
-    for (std::size_t i = 0; i < block.rows; ++i) {
-      if (levels[i] >= first && levels[i] < last) rows.push_back(static_cast<std::uint32_t>(i));
-    }
-    for (const std::uint32_t i : rows) {
-      double* const sums = coupling_.data() + levels[i] * raw.size;
-      const double v = irls_weights[begin + i];
-      sums[0] += v;
-      for (std::size_t j = 0; j < raw.numeric; ++j) sums[1 + j] += v * block.columns[j][i];
-      for (std::size_t c = 0; c < raw.categorical.size(); ++c) {
-        sums[raw.begin[c] + design.codes(block, raw.categorical[c])[i]] += v;
-      }
-    }
-    begin += block.rows;
-  }
-}
-
-// B and D. Each task owns a range of levels and walks all rows in order, so that no sum depends on how many tasks
-// there are.
+// B and D.
 void ArrowheadPreconditioner::couple(Objective& objective) {
   const std::vector<ArrowheadLevel>& levels = plan_.widest();
-  const ArrowheadLayout::RawCore& raw = plan_.raw();
-  const std::vector<std::size_t>& core = plan_.shape().core;
-  const std::vector<double>& irls_weights = objective.irls_weights();
-  const double weight_sum = objective.design().weight_sum;
-  coupling_.assign(levels.size() * raw.size, 0.0);
-  diagonal_.assign(levels.size(), 0.0);
-  const std::size_t tasks = std::clamp<std::size_t>(levels.size() / fewest_levels_a_task, 1, objective.run().threads());
   if (levels.empty()) return;
-  parallel_for(objective.run(), tasks, [&](std::size_t task) {
-    const std::size_t first = task * levels.size() / tasks;
-    const std::size_t last = (task + 1) * levels.size() / tasks;
-    add_rows(objective, irls_weights, first, last);
-    std::vector<double> sums(raw.size);
-    for (std::size_t level = first; level < last; ++level) {
-      double* const row = coupling_.data() + level * raw.size;
-      std::copy_n(row, raw.size, sums.begin());
-      const double own = sums[0] / weight_sum;
-      row[0] = objective.design().has_intercept ? own : 0;
-      diagonal_[level] = std::max(own + levels[level].penalty, smallest_diagonal);
-      for (std::size_t i = 0; i < core.size(); ++i) {
-        const TermScale& scale = objective.x().scale(core[i]);
-        row[i + 1] = (sums[raw.index[i]] - scale.center * sums[0]) / (scale.scale * weight_sum);
-      }
-    }
-  });
+  const std::size_t width = plan_.shape().core.size() + 1;
+  coupling_ = level_products(objective, *plan_.shape().widest, plan_.shape().core);
+  for (std::size_t level = 0; level < levels.size(); ++level) {
+    double& own = coupling_[level * width];
+    diagonal_.push_back(std::max(own + levels[level].penalty, smallest_diagonal));
+    if (!objective.design().has_intercept) own = 0;
+  }
 }
 
 // A - B D^-1 B'. Row 0, the bias, is not A less nearly all of it but the sum of what is left: the levels add up to A

@@ -40,12 +40,12 @@ class ArrowheadPreconditioner {
     double common = 0;             // the sum of all that is left of E
   };
 
-  void add_rows(const Objective& objective, std::span<const double> irls_weights, std::size_t first, std::size_t last);
   void couple(Objective& objective);
   SymmetricMatrix reduced_core(const Objective& objective, const SymmetricMatrix& core) const;
   OtherColumn other_column(Objective& objective, std::size_t k) const;
   std::span<const double> coupling(std::size_t level) const {
-    return std::span(coupling_).subspan(level * plan_.raw().size, plan_.shape().core.size() + 1);
+    const std::size_t width = plan_.shape().core.size() + 1;
+    return std::span(coupling_).subspan(level * width, width);
   }
   std::vector<double> solve_other(std::size_t k, std::span<const double> effects,
                                   std::span<const double> gradient) const;

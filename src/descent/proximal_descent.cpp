@@ -4,6 +4,7 @@
 #include "descent/interruption.h"
 #include "descent/l1_quadratic.h"
 #include "descent/preconditioner.h"
+#include "descent/sparse_information.h"
 
 #include <algorithm>
 #include <cmath>
@@ -24,6 +25,7 @@ constexpr std::size_t most_halvings = 40;
 constexpr double last_digits = 1e-12;  // of the objective
 constexpr double slow = 0.3;           // a step this long beside the one before: rows that the sample lacks are missed
 constexpr std::size_t between_gaps = 10;    // steps under the diagonal metric, of which each says little by itself
+constexpr double sparse_accuracy = 1e-4;       // of a step among thousands of levels; the next one does the rest
 constexpr double largest_curvature = 0.25;  // of the mean loss in a term of length 1
 constexpr double least_damping = 1e-8;
 constexpr double damping_growth = 10;
@@ -38,7 +40,8 @@ class ProximalDescent {
         tolerance_(options.tolerance.value_or(default_tolerance)),
         gap_tolerance_(std::max(options.tolerance.value_or(0), largest_relative_gap)),
         on_interrupt_(options.on_interrupt),
-        dense_limit_(options.dense_limit) {}
+        dense_limit_(options.dense_limit),
+        sparse_(SparseInformation::of(objective)) {}
 
   Descent descend(Point start);
 
@@ -54,8 +57,13 @@ class ProximalDescent {
   void begin(Point start);
   void descend_to_the_end();
   std::vector<std::size_t> working_terms() const;
-  bool is_dense(std::span<const std::size_t> working) const { return working.size() <= dense_limit_; }
+  bool is_sparse(std::span<const std::size_t> working) const { return sparse_ && sparse_->has_room(working); }
+  bool is_newton(std::span<const std::size_t> working) const {
+    return working.size() <= dense_limit_ || is_sparse(working);
+  }
   Proposal newton_proposal(std::span<const std::size_t> working);
+  Proposal dense_proposal(std::span<const std::size_t> working);
+  Proposal sparse_proposal(std::span<const std::size_t> working);
   Proposal diagonal_proposal();
   double expected_decrease(std::span<const double> weights) const;
   bool is_done(const Proposal& proposal);
@@ -74,9 +82,10 @@ class ProximalDescent {
   double gap_tolerance_;  // of the objective
   OnInterrupt on_interrupt_;
   std::size_t dense_limit_;
+  std::optional<SparseInformation> sparse_;
   std::size_t stride_ = 1;
   bool is_sampled_ = true;  // while the metric of a part of the rows brings the minimum nearer quickly
-  bool was_dense_ = true;
+  bool was_newton_ = true;
   double damping_ = 0;            // of the metric, as a part of the largest curvature that a term can have
   std::vector<double> diagonal_;  // the metric, where it is
   double diagonal_rate_ = 1;
@@ -92,14 +101,15 @@ void ProximalDescent::begin(Point start) {
   result_.trace.push_back({0, result_.point.objective, objective_.gradient_norm(result_.point), 0});
 }
 
-// Those that are not zero, and those that should leave it most.
+// Those that are not zero, and those that should leave it most; of levels of wide columns, which cost little, all.
 std::vector<std::size_t> ProximalDescent::working_terms() const {
   std::vector<std::size_t> result;
   std::vector<std::pair<double, std::size_t>> joining;
+  const auto joins_at_once = [this](std::size_t t) { return sparse_ && sparse_->is_level(t); };
   for (std::size_t t = 0; t < objective_.terms().size(); ++t) {
     const double pull = std::abs(result_.point.gradient[t + 1]);
     const double kink = objective_.penalty_kink(t);
-    if (result_.point.weights[t + 1] != 0) {
+    if (result_.point.weights[t + 1] != 0 || (pull > kink && joins_at_once(t))) {
       result.push_back(t);
     } else if (pull > kink) {
       joining.emplace_back(-pull / kink, t);
@@ -126,6 +136,26 @@ double ProximalDescent::expected_decrease(std::span<const double> weights) const
 }
 
 ProximalDescent::Proposal ProximalDescent::newton_proposal(std::span<const std::size_t> working) {
+  Proposal result = is_sparse(working) ? sparse_proposal(working) : dense_proposal(working);
+  result.squared_length = std::max(result.squared_length, 0.0);
+  result.decrease = expected_decrease(result.weights);
+  return result;
+}
+
+// Of all rows: a part of them lacks rare levels.
+ProximalDescent::Proposal ProximalDescent::sparse_proposal(std::span<const std::size_t> working) {
+  stride_ = 1;
+  const SparseQuadratic model = sparse_->model(objective_, result_.point, working, damping_);
+  const std::vector<double> lowest = minimum(model, sparse_accuracy);
+  std::vector<double> change(lowest.size());
+  for (std::size_t j = 0; j < change.size(); ++j) change[j] = lowest[j] - model.start[j];
+  Proposal result;
+  result.weights = sparse_->standardized(objective_, lowest, result_.point.weights);
+  result.squared_length = dot(change, model.times(change));
+  return result;
+}
+
+ProximalDescent::Proposal ProximalDescent::dense_proposal(std::span<const std::size_t> working) {
   const Point& point = result_.point;
   stride_ = is_sampled_ ? metric_stride(objective_.design(), working.size()) : 1;
   QuadraticModel model;
@@ -151,8 +181,6 @@ ProximalDescent::Proposal ProximalDescent::newton_proposal(std::span<const std::
     for (std::size_t i = 0; i < lowest.size(); ++i) row += model.curvature.at(i, j) * (lowest[i] - model.start[i]);
     result.squared_length += row * (lowest[j] - model.start[j]);
   }
-  result.squared_length = std::max(result.squared_length, 0.0);
-  result.decrease = expected_decrease(result.weights);
   return result;
 }
 
@@ -188,16 +216,26 @@ Descent ProximalDescent::descend(Point start) {
 void ProximalDescent::descend_to_the_end() {
   for (;;) {
     const std::vector<std::size_t> working = working_terms();
-    const bool dense = is_dense(working);
-    if (dense != std::exchange(was_dense_, dense)) error_before_ = std::numeric_limits<double>::infinity();
-    const Proposal proposal = dense ? newton_proposal(working) : diagonal_proposal();
+    const bool newton = is_newton(working);
+    if (newton != std::exchange(was_newton_, newton)) error_before_ = std::numeric_limits<double>::infinity();
+    const Proposal proposal = newton ? newton_proposal(working) : diagonal_proposal();
+    // A sample of the rows may say nothing of rare levels, or worse.
+    if (newton && stride_ > 1 && !(proposal.decrease > 0)) {
+      is_sampled_ = false;
+      continue;
+    }
     if (is_done(proposal)) return;
     if (result_.iterations == most_iterations_) {
       result_.stop = StopReason::iterations;
       return;
     }
     if (take_step(proposal)) continue;
-    if (result_.stop != StopReason::no_descent || !dense || !damp_more()) return;
+    if (result_.stop != StopReason::no_descent || !newton) return;
+    if (stride_ > 1) {
+      is_sampled_ = false;
+    } else if (!damp_more()) {
+      return;
+    }
   }
 }
 
@@ -205,10 +243,10 @@ bool ProximalDescent::is_done(const Proposal& proposal) {
   const double error = error_of(proposal);
   const bool shrinks = error < slow * std::exchange(error_before_, error);
   // A sample that lacks rows says little about their terms: from then on all rows are asked.
-  if (was_dense_ && stride_ > 1 && !shrinks) is_sampled_ = false;
-  const bool is_rounding = was_dense_ && stride_ == 1 && error < rounding_zone && !shrinks;
+  if (was_newton_ && stride_ > 1 && !shrinks) is_sampled_ = false;
+  const bool is_rounding = was_newton_ && stride_ == 1 && error < rounding_zone && !shrinks;
   const bool is_still = !(proposal.decrease > 0);
-  const bool is_due = !was_dense_ && result_.iterations % between_gaps == 0;
+  const bool is_due = !was_newton_ && result_.iterations % between_gaps == 0;
   if (error > tolerance_ && !is_rounding && !is_still && !is_due) return false;
   if (has_small_gap() || (!result_.loss_gap && error <= tolerance_)) {
     result_.stop = is_rounding && error > tolerance_ ? StopReason::rounding : StopReason::converged;
@@ -227,7 +265,7 @@ bool ProximalDescent::has_small_gap() {
 bool ProximalDescent::take_step(const Proposal& proposal) {
   const std::vector<double>& from = result_.point.weights;
   const double allowed =
-      was_dense_ ? result_.point.objective : *std::max_element(objectives_.begin(), objectives_.end());
+      was_newton_ ? result_.point.objective : *std::max_element(objectives_.begin(), objectives_.end());
   const double rounding = 8 * std::numeric_limits<double>::epsilon() * std::abs(result_.point.objective);
   // Close to the minimum objectives differ in their last digits only; the gradient still tells better from worse.
   const bool is_last_digits = proposal.decrease < last_digits * std::abs(result_.point.objective);
@@ -261,7 +299,7 @@ void ProximalDescent::accept(Point next, double step, double rate) {
   ++result_.iterations;
   if (step == 1) damping_ = damping_ > least_damping ? damping_ / damping_growth : 0;
   result_.trace.push_back({result_.iterations, next.objective, objective_.gradient_norm(next), step * rate});
-  if (!was_dense_) {
+  if (!was_newton_) {
     // Barzilai and Borwein under the diagonal metric M: s'Ms / s'y, y the change of the gradient.
     double length = 0;
     double change_along = 0;

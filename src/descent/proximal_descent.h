@@ -6,8 +6,12 @@
 // without l1, the metric of many rows is made of a part of them. Steps are halved until the objective falls
 // sufficiently (Tseng and Yun 2009); full ones leave zeros that are exactly zero.
 //
-// Should more than dense_terms terms stay in the game, the metric is the diagonal of the information with step lengths
-// of Barzilai and Borwein, falling below the largest of the last few objectives (Wright, Nowak and Figueiredo 2009).
+// Levels of wide categorical columns take part all at once, however many there are: their matrix is sparse (see
+// sparse_information), and always of all rows.
+//
+// Should more than dense_terms other terms stay in the game, the metric is the diagonal of the information with step
+// lengths of Barzilai and Borwein, falling below the largest of the last few objectives (Wright, Nowak and Figueiredo
+// 2009).
 //
 // It stops when the step is below the tolerance, in units of standard errors (sqrt(W d' H d)), and the duality gap is
 // a 1e-10th of the objective.

@@ -104,3 +104,57 @@ class RareLevels(EverydayTest):
     def test_several_levels(self):
         self.assert_sure(100000, 8, 4, 2, 2)
         self.assert_sure(200000, 12, 6, 3, 3)
+
+
+class ManyLevels(EverydayTest):
+    """An l1 penalty on thousands of levels: the conditions of its minimum are asked of the rows themselves."""
+
+    def fit(self, path, column, l1):
+        result = self.logreg("train", path, "-t", "y", "--categorical", column, "--l1", l1, "-o", self.model, "--json")
+        self.assertEqual(result.returncode, 0, result.stderr)
+        return json.loads(result.stdout)
+
+    def assert_is_minimum(self, path, fit, column, numeric, l1):
+        """No subgradient pulls by more than 1e-8."""
+        rows = read_rows(path)
+        weights = {term["term"]: term["estimate"] for term in fit["coefficients"]}
+        n = len(rows)
+        mean = sum(float(row[numeric]) for row in rows) / n
+        sd = math.sqrt(sum((float(row[numeric]) - mean) ** 2 for row in rows) / n)
+        pull, count, of_numeric, of_all = {}, {}, 0, 0
+        for row in rows:
+            level, x = row[column], float(row[numeric])
+            logit = weights["(intercept)"] + weights.get(f"{column}={level}", 0) + weights[numeric] * x
+            residual = (1 / (1 + math.exp(-logit)) - int(row["y"])) / n
+            pull[level] = pull.get(level, 0) + residual
+            count[level] = count.get(level, 0) + 1
+            of_numeric += residual * (x - mean) / sd
+            of_all += residual
+        self.assertLess(abs(of_all), 1e-9)
+        self.assertLess(abs(of_numeric + math.copysign(l1, weights[numeric])), 1e-8)
+        for level in count:
+            weight = weights.get(f"{column}={level}")
+            if weight is None:
+                continue  # the baseline
+            share = count[level] / n
+            own = (pull[level] - share * of_all) / math.sqrt(share * (1 - share))
+            self.assertLess(abs(own + math.copysign(l1, weight)) if weight else abs(own) - l1, 1e-8, level)
+
+    def test_genes(self):
+        path = self.folder / "genes.csv"
+        self.run_generator("gen_high_cardinality_l1.py", 100000, 4826, path)
+        fit = self.fit(path, "gene", 0.0005)
+        self.assertTrue(fit["converged"])
+        self.assertAlmostEqual(fit["objective"], 0.6176, delta=5e-5)
+        self.assertEqual(fit["nonzero_terms"], 4073)
+        self.assertLess(fit["passes"], 50)  # a second, where 36 were not enough
+        self.assert_is_minimum(path, fit, "gene", "cov", 0.0005)
+
+    def test_more_levels_and_other_penalties(self):
+        path = self.folder / "genes.csv"
+        self.run_generator("gen_high_cardinality_l1.py", 60000, 12000, path)
+        for l1 in (0.002, 0.0002, 0.00001):
+            with self.subTest(l1):
+                fit = self.fit(path, "gene", l1)
+                self.assertTrue(fit["converged"])
+                self.assert_is_minimum(path, fit, "gene", "cov", l1)
