@@ -223,28 +223,30 @@ TEST_CASE("where only decimal commas are left out, they are the cure") {
 TEST_CASE("a tolerant decision leaves out the columns that stop another, and says by which error") {
   std::string csv = "x,z,y\n";
   for (int i = 0; i < 20; ++i) csv += std::to_string(i) + (i == 3 ? ",oops," : ",1.5,") + (i % 2 == 0 ? "a\n" : "b\n");
-  const Table table = table_of(csv, target("y"));
-  CHECK_THROWS_AS(decide(table, target("y"), Run()), Error);
+  CHECK_THROWS_AS(schema_of(csv, target("y")), Error);
+  Table table = table_of(csv, target("y"));
   const TolerantDecision decision = decide_tolerantly(table, target("y"), Run());
   REQUIRE(decision.refused.size() == 1);
   CHECK(decision.refused[0].index == 1);
   CHECK(std::string(decision.refused[0].error.what()).find("\"oops\" is not a number") != std::string::npos);
   REQUIRE(decision.schema.features.size() == 1);
   CHECK(decision.schema.features[0].name == "x");
-  CHECK_FALSE(decision.stopped_by);
+  REQUIRE(decision.stopped_by);
+  CHECK(std::string(decision.stopped_by->what()) == decision.refused[0].error.what());
 }
 
 TEST_CASE("a tolerant decision goes on where no row is complete or no column is left, but not without a target") {
-  const Table empty = table_of("x,z,y\n1,,a\n,2,b\n3,,a\n,4,b\n", target("y"));
+  Table empty = table_of("x,z,y\n1,,a\n,2,b\n3,,a\n,4,b\n", target("y"));
   const TolerantDecision no_rows = decide_tolerantly(empty, target("y"), Run());
   CHECK(no_rows.stopped_by);
   CHECK(no_rows.schema.rows == 4);
   CHECK(no_rows.schema.features.size() == 2);
 
-  const TolerantDecision no_columns = decide_tolerantly(table_of("x,y\n1,a\n1,b\n", target("y")), target("y"), Run());
+  Table one_value = table_of("x,y\n1,a\n1,b\n", target("y"));
+  const TolerantDecision no_columns = decide_tolerantly(one_value, target("y"), Run());
   CHECK(no_columns.stopped_by);
   CHECK(no_columns.schema.features.empty());
 
-  const Table one_label = table_of("x,y\n1,a\n2,a\n", target("y"));
+  Table one_label = table_of("x,y\n1,a\n2,a\n", target("y"));
   CHECK_THROWS_AS(decide_tolerantly(one_label, target("y"), Run()), Error);
 }

@@ -67,7 +67,7 @@ TEST_CASE("it is told where texts have not been kept") {
   for (int i = 0; i < 300; ++i) csv += (i == 200 ? "other" : std::to_string(i)) + (i % 2 == 0 ? ",a\n" : ",b\n");
   const ScratchFolder folder;
   const auto keep = [](const std::vector<ColumnName>& columns) { return words_to_keep(columns, target("y")); };
-  const Table table = read_table({folder.write("data.csv", csv)}, {}, MissingTexts(), keep, Run());
+  Table table = read_table({folder.write("data.csv", csv)}, {}, MissingTexts(), keep, Run());
   const RowLabels labels = row_labels(table, decide_tolerantly(table, target("y"), Run()).schema);
   CHECK_FALSE(text_cells(table, 0, labels).all_kept);
   CHECK(number_cells(table, 0, labels).values.size() == 299);

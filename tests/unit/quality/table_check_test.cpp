@@ -66,7 +66,7 @@ TEST_CASE("columns are checked as they are decided, in the order of the file") {
 }
 
 TEST_CASE("names of rows are flagged as such and as nothing else") {
-  const TableCheck check = check_of(table_with("n,code,id,x", 60, [](int i) {
+  const TableCheck check = check_of(table_with("nr,code,key_text,x", 60, [](int i) {
     return number(i + 1) + "," + number(1000 + i * 7919 % 60) + ",k" + number(i) + "," + number(i % 11);
   }));
   CHECK(faults(check.columns[0]) == Faults{Fault::counts_rows});
@@ -98,10 +98,10 @@ TEST_CASE("missing cells are a bin of the information value and nothing else") {
 }
 
 TEST_CASE("rows are repeated whatever counts them, and may contradict each other") {
-  const TableCheck check = check_of(table_with("n,x", 40, [](int i) { return number(i) + ",1." + number(i % 2); }));
+  const TableCheck check = check_of(table_with("row,x", 60, [](int i) { return number(i) + ",1." + number(i % 2); }));
   CHECK(faults(check.columns[0]) == Faults{Fault::counts_rows});
-  CHECK(check.repeated.duplicates == 36);
-  CHECK(check.repeated.contradictions == 40);
+  CHECK(check.repeated.duplicates == 56);
+  CHECK(check.repeated.contradictions == 60);
 }
 
 TEST_CASE("columns that say the same are found, and those that others determine") {
