@@ -58,13 +58,15 @@ ChosenColumns chosen_columns(const std::vector<ColumnName>& columns, const Colum
     if (chosen.categorical.contains(column))
       throw error::column_has_two_roles(columns[column].text, Setting{"categorical"}, Setting{"numeric"});
   }
-  for (const std::string& baseline : options.baselines) {
-    const auto [column, level] = split_assignment(columns, baseline, Setting{"baseline"});
-    need_feature(column, Setting{"baseline"});
-    if (!chosen.baselines.emplace(column, level).second) {
-      throw error::column_named_twice(Setting{"baseline"}, columns[column].text);
+  const auto assign = [&](const std::vector<std::string>& texts, Setting setting, auto& assigned) {
+    for (const std::string& text : texts) {
+      const auto [column, value] = split_assignment(columns, text, setting);
+      need_feature(column, setting);
+      if (!assigned.emplace(column, value).second) throw error::column_named_twice(setting, columns[column].text);
     }
-  }
+  };
+  assign(options.baselines, Setting{"baseline"}, chosen.baselines);
+  assign(options.impute, Setting{"impute"}, chosen.impute);
   return chosen;
 }
 

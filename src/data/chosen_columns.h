@@ -23,6 +23,7 @@ struct ChosenColumns {
   std::set<std::size_t> categorical;
   std::set<std::size_t> numeric;
   std::map<std::size_t, std::string> baselines;
+  std::map<std::size_t, std::string> impute;
 };
 
 // Throws Error (usage) where a column is not there, or has two roles.

@@ -69,7 +69,7 @@ PartMoments moments_of(const DesignBlock& block, std::size_t j, double scale, bo
                                                    : w[i]; });
 }
 
-// Missing numbers of a column become its mean.
+// Missing numbers of a column become what they count as.
 void fill_in(Design& design, std::size_t j) {
   for (DesignBlock& block : design.blocks) {
     double* const x = block.columns[j];
@@ -82,6 +82,11 @@ void fill_in(Design& design, std::size_t j) {
 
 void measure_column(Design& design, std::size_t j, const FeatureColumn& feature) {
   NumericColumn& column = design.numeric[j];
+  if (feature.fill) {
+    column.fill = *feature.fill;
+    fill_in(design, j);
+  }
+  const bool has_missing = feature.missing > 0 && !feature.fill;
   int exponent = 0;  // squares stay in range
   const double half_range = feature.maximum / 2 - feature.minimum / 2;
   std::frexp(half_range > 0 ? half_range : feature.maximum, &exponent);
@@ -90,7 +95,7 @@ void measure_column(Design& design, std::size_t j, const FeatureColumn& feature)
   Sum sum;
   Sum weight_sum;
   for (const DesignBlock& block : design.blocks) {
-    parts.push_back(moments_of(block, j, scale, feature.missing > 0));
+    parts.push_back(moments_of(block, j, scale, has_missing));
     sum.add(parts.back().sum);
     weight_sum.add(parts.back().weight);
   }
@@ -104,8 +109,8 @@ void measure_column(Design& design, std::size_t j, const FeatureColumn& feature)
   const double variance = squares.value() / design.weight_sum;
   column.spread = std::ldexp(std::sqrt(variance), exponent);
   column.sd = column.spread;
-  column.fill = column.mean;
-  if (feature.missing > 0) fill_in(design, j);
+  if (!feature.fill) column.fill = column.mean;
+  if (has_missing) fill_in(design, j);
   if (!design.has_intercept) {
     column.sd = std::ldexp(std::sqrt(variance + column.mean * scale * column.mean * scale), exponent);
     column.mean = 0;

@@ -1,4 +1,4 @@
-// Mean, standard deviation and exponent of a numeric column of a design; missing numbers become the mean.
+// Mean, standard deviation and exponent of a numeric column of a design; missing numbers become what they count as.
 //
 //   mean = sum_i w_i x_i / W,   variance = sum_i w_i (x_i - mean)^2 / W
 //

@@ -5,6 +5,7 @@
 #include "data/column_summary.h"
 #include "data/counted_rows.h"
 #include "data/feature_columns.h"
+#include "data/imputation.h"
 #include "data/kept_rows.h"
 #include "data/labels.h"
 #include "data/levels.h"
@@ -102,6 +103,7 @@ class Decision {
   void take_numbers();
   void look_at_rows();
   bool look_at_numbers(FeatureColumn& feature);
+  std::vector<double> numbers_kept(std::size_t column) const;
   bool look_at_levels(FeatureColumn& feature);
   void give_all_levels_terms();
   ClassRows classes_of_labels() const;
@@ -189,17 +191,41 @@ bool Decision::look_at_numbers(FeatureColumn& feature) {
     }
     keep += chunk.rows;
   }
+  if (const auto how = chosen_.impute.find(feature.index); how != chosen_.impute.end()) {
+    feature.fill = imputed_number(feature.name, how->second, numbers_kept(feature.index));
+    if (feature.missing > 0) take(*feature.fill, *feature.fill);
+  }
   feature.minimum = range.smallest;
   feature.maximum = range.largest;
   // Without an intercept a column of ones takes its place.
   return feature.minimum < feature.maximum || (!options_.intercept && feature.minimum != 0);
 }
 
+std::vector<double> Decision::numbers_kept(std::size_t column) const {
+  std::vector<double> numbers;
+  const std::uint8_t* keep = schema_.keep.data();
+  for (const TableChunk& chunk : table_.chunks) {
+    const ColumnNumbers number(chunk.columns[column]);
+    for (std::size_t i = 0; i < chunk.rows; ++i) {
+      if (keep[i] != 0 && !std::isnan(number(i))) numbers.push_back(number(i));
+    }
+    keep += chunk.rows;
+  }
+  return numbers;
+}
+
 bool Decision::look_at_levels(FeatureColumn& feature) {
   const std::size_t missing = count_levels(table_, schema_, options_.min_level_rows, feature);
   const auto baseline = chosen_.baselines.find(feature.index);
   if (baseline != chosen_.baselines.end()) set_baseline(baseline->second, feature);
-  add_level_of_missing(missing, feature);
+  const auto how = chosen_.impute.find(feature.index);
+  if (how == chosen_.impute.end()) {
+    add_level_of_missing(missing, feature);
+  } else {
+    feature.missing_level = imputed_level(feature, how->second);
+    feature.missing_is_a_level = true;
+    feature.levels[*feature.missing_level].rows += missing;
+  }
   return feature.levels.size() > 1;
 }
 

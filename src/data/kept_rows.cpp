@@ -182,11 +182,11 @@ std::size_t KeptRows::count_missing(std::size_t column, const std::vector<std::u
 // An offset cannot be filled in: it is known, or the row says nothing.
 void KeptRows::drop_incomplete_rows(const std::vector<std::uint8_t>& has_target) {
   for (FeatureColumn& feature : schema_.features) {
-    feature.impute = options_.missing == MissingPolicy::impute;
+    feature.impute = options_.missing == MissingPolicy::impute || chosen_.impute.contains(feature.index);
     feature.missing = count_missing(feature.index, has_target, feature.impute);
   }
   if (schema_.offset) count_missing(*schema_.offset, has_target, false);
-  if (options_.missing == MissingPolicy::error && !schema_.missing_cells.empty()) {
+  if (options_.missing == MissingPolicy::error && schema_.rows_with_missing > 0) {
     throw error::missing_cells(file_, schema_.missing_cells);
   }
 }

@@ -247,6 +247,11 @@ Error label_in_both_classes(const std::string& target, const std::string& label)
                       {quoted(label), quoted(target), Setting{"positive"}, Setting{"negative"}}});
 }
 
+Error no_imputation(const std::string& column, const std::string& how) {
+  return wrong_usage({"{} fills column {} with mean, median, mode or a number, not {}",
+                      {Setting{"impute"}, quoted(column), quoted(how)}});
+}
+
 Error no_date_format(const std::string& letters) {
   return wrong_usage({"{} takes COLUMN or COLUMN=FORMAT, and {} is no format of dates. strptime's letters are meant: "
                       "%Y-%m-%d, %d.%m.%Y, %m/%d/%Y %H:%M",

@@ -74,6 +74,7 @@ Error many_labels(const Place& place, const std::string& target, std::span<const
                   const std::string& rarest, std::span<const std::string> same);
 Error label_in_other_spelling(const std::string& target, const std::string& label, std::span<const std::string> together);
 Error label_in_both_classes(const std::string& target, const std::string& label);
+Error no_imputation(const std::string& column, const std::string& how);
 Error no_date_format(const std::string& letters);
 Error no_decimal_character(const std::string& text);
 Error one_label(const std::string& file, const std::string& target, const std::string& label);

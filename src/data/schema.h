@@ -28,6 +28,7 @@ struct ColumnOptions {
   std::vector<std::string> baselines;  // COLUMN=LEVEL
   std::size_t min_level_rows = 0;      // levels of fewer rows are joined
   MissingPolicy missing = MissingPolicy::drop;
+  std::vector<std::string> impute;  // COLUMN=HOW: missing cells of single columns are filled in
   std::string weights;  // a column, or empty
   std::string offset;   // a column, or empty
   std::string trials;   // a column, or empty: the target then counts successes among so many
@@ -57,12 +58,14 @@ struct FeatureColumn {
   ColumnType type = ColumnType::numeric;
   std::shared_ptr<const CellFormat> format;  // how its cells are understood
   std::size_t missing = 0;                   // cells, of the rows whose target is known
-  bool impute = false;      // missing cells are filled in
+  bool impute = false;                       // missing cells are filled in
+  std::optional<double> fill;                // numeric: with this; nothing: with the mean
   double minimum = 0;       // numeric, over the rows kept
   double maximum = 0;
   std::vector<Level> levels;                // categorical, in byte order; a level of missing cells stands last
   std::optional<std::size_t> baseline = 0;  // its position among the levels; nothing: each has a term
   std::optional<std::size_t> missing_level;
+  bool missing_is_a_level = false;  // that level is one that cells have, too
   std::vector<Level> joined;  // categorical: what counts as the other level, in byte order
   std::optional<std::size_t> other_level;
   bool folded = false;               // its levels are yes and no, in whatever case and with whatever blanks around

@@ -42,6 +42,7 @@ struct ModelColumn {
   std::optional<std::string> baseline;  // nothing also where each level has a term
   std::optional<double> impute_number;  // what a missing cell counts as; nothing: it makes a row unusable
   std::optional<std::string> impute_level;
+  bool imputes_a_level = false;  // that level is one that cells have, too
   std::optional<std::string> other = {};  // the level that joined ones count as
   std::vector<std::string> joined = {};   // texts of cells
   bool folded = false;                    // levels are yes and no, in whatever case and with whatever blanks around

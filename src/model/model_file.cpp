@@ -49,7 +49,7 @@ bool has_formats_of_0_2(const Model& model) {
   const Target& target = model.target;
   const bool has_wide_list = !model.missing.texts_among_numbers().empty();
   const auto is_new = [&](const ModelColumn& column) {
-    return column.folded || (has_wide_list && column.impute_number);
+    return column.folded || column.imputes_a_level || (has_wide_list && column.impute_number);
   };
   return !model.formats.empty() || target.folded || target.leaves_out || !target.positives.empty() ||
          !target.negatives.empty() || std::ranges::any_of(model.columns, is_new) ||
@@ -96,7 +96,7 @@ Json column_json(const ModelColumn& column, bool is_format_2) {
   };
   if (is_format_2) {
     const auto pair = [](const Spelling& spelling) { return Json::Array{spelling.text, spelling.level}; };
-    add(members, {{"folded", column.folded}, {"spellings", list(column.spellings, pair)}});
+    add(members, {{"folded", column.folded}, {"impute_is_a_level", column.imputes_a_level}, {"spellings", list(column.spellings, pair)}});
   }
   return members;
 }

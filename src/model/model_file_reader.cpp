@@ -135,6 +135,7 @@ void read_categorical(const CheckedJson& key, bool has_intercept, bool is_format
   if (column.impute_level && !is_level(*column.impute_level)) key["impute"].refuse("is not one of the levels");
   if (is_format_2) {
     column.folded = key["folded"].truth();
+    column.imputes_a_level = key["impute_is_a_level"].truth();
     column.spellings = key["spellings"].list([&](const CheckedJson& pair) {
       const Spelling spelling{pair[0].text(), pair[1].text()};
       if (!is_level(spelling.level)) pair[1].refuse("is not one of the levels");

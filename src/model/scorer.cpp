@@ -86,7 +86,11 @@ void Scorer::set_levels_aside(const ModelColumn& column, Unseen unseen, Column& 
     scored.level_of[place] = DistinctTexts::absent;
     return place;
   };
-  scored.missing_level = set_aside(column.impute_level);
+  if (column.imputes_a_level) {
+    scored.missing_level = scored.levels.find(*column.impute_level);
+  } else {
+    scored.missing_level = set_aside(column.impute_level);
+  }
   const std::optional<std::size_t> other = set_aside(column.other);
   for (const std::string& text : column.joined) {
     scored.levels.add(text, 0);

@@ -34,6 +34,7 @@ std::vector<ModelColumn> described_columns(const Schema& schema, const Design& d
       for (const Level& level : feature.levels) column.levels.push_back(level.text);
       if (feature.baseline) column.baseline = feature.levels[*feature.baseline].text;
       if (feature.missing_level) column.impute_level = feature.levels[*feature.missing_level].text;
+      column.imputes_a_level = feature.missing_is_a_level;
       if (feature.other_level) column.other = feature.levels[*feature.other_level].text;
       for (const Level& level : feature.joined) column.joined.push_back(level.text);
       column.folded = feature.folded;

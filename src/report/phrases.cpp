@@ -21,6 +21,12 @@ std::string counts(std::span<const std::pair<std::string, std::size_t>> columns)
   return listed(phrases);
 }
 
+std::string filled_with(const FeatureColumn& feature) {
+  if (feature.missing_is_a_level) return "as " + quoted_name(feature.levels[*feature.missing_level].text);
+  if (feature.missing_level) return "as a level";
+  return feature.fill ? "with " + significant(*feature.fill) : std::string("with the mean");
+}
+
 }  // namespace
 
 std::string plain_name(std::string_view name, std::size_t most) {
@@ -110,8 +116,7 @@ std::string filled_in(const Schema& schema) {
   std::vector<std::string> phrases;
   for (const FeatureColumn& feature : schema.features) {
     if (!feature.impute || feature.missing == 0) continue;
-    phrases.push_back(fmt::format("{} {} {}", quoted_name(feature.name), feature.missing,
-                                  feature.missing_level ? "(as a level)" : "(with the mean)"));
+    phrases.push_back(fmt::format("{} {} ({})", quoted_name(feature.name), feature.missing, filled_with(feature)));
   }
   return listed(phrases);
 }

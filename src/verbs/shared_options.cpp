@@ -131,6 +131,8 @@ OptionGroup columns_group(ColumnOptions& columns) {
         count(columns.min_level_rows)},
        {"--missing", '\0', "HOW", "Missing cells: drop the row, impute the mean or a level of its own, or error",
         choice(columns.missing, policies)},
+       {"--impute", '\0', "COLUMN=HOW,...",
+        "Fill in the missing cells of single columns: mean, median, mode, a number or a level", list(columns.impute)},
        {"--weights", '\0', "COLUMN", "A row counts as many times as this column says", text(columns.weights)},
        {"--trials", '\0', "COLUMN", "The target counts successes, and this column among how many trials",
         text(columns.trials)},

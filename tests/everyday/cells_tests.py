@@ -221,3 +221,22 @@ class RowNames(CellsTest):
         self.estimate(self.train_on(doses), "dose")
         by_id = "id,y\n" + "".join(f"{i + 1},{'yes' if i * 7 % 5 > 2 else 'no'}\n" for i in range(400))
         self.estimate(self.train_on(by_id, "--features", "id"), "id")
+
+
+class FilledIn(CellsTest):
+    def test_single_columns_are_filled_in_and_predict_does_so_too(self):
+        text = "x,city,y\n" + "".join(f"{i % 9 if i % 4 else ''},{['Bonn', 'Rome', ''][i % 3]},{i * 5 % 3 % 2}\n"
+                                      for i in range(120))
+        result = self.train_on(text, "--impute", "x=median,city=Rome")
+        self.assertEqual(json.loads(result.stdout)["rows"], 120, result.stderr)
+        self.assert_says(result, "Filled in", 'as "Rome"')
+        self.assertEqual(json.loads(self.model.read_text())["format_version"], 2)
+        new = self.folder / "new.csv"
+        new.write_text("x,city\n4,Rome\n,\n")
+        lines = self.logreg("predict", self.model, new).stdout.splitlines()
+        self.assertEqual(lines[1].split(",")[2:], lines[2].split(",")[2:])
+
+    def test_what_is_no_way_to_fill_in_is_refused(self):
+        text = "x,y\n" + "".join(f"{i % 9},{i * 5 % 3 % 2}\n" for i in range(60))
+        self.assert_refused(self.train_on(text, "--impute", "x=often"), 2, "mean, median, mode")
+        self.assert_refused(self.train_on(text, "--impute", "z=mean"), 2, '"z"')
