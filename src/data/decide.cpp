@@ -216,8 +216,6 @@ std::vector<double> Decision::numbers_kept(std::size_t column) const {
 
 bool Decision::look_at_levels(FeatureColumn& feature) {
   const std::size_t missing = count_levels(table_, schema_, options_.min_level_rows, feature);
-  const auto baseline = chosen_.baselines.find(feature.index);
-  if (baseline != chosen_.baselines.end()) set_baseline(baseline->second, feature);
   const auto how = chosen_.impute.find(feature.index);
   if (how == chosen_.impute.end()) {
     add_level_of_missing(missing, feature);
@@ -226,6 +224,8 @@ bool Decision::look_at_levels(FeatureColumn& feature) {
     feature.missing_is_a_level = true;
     feature.levels[*feature.missing_level].rows += missing;
   }
+  const auto baseline = chosen_.baselines.find(feature.index);
+  if (baseline != chosen_.baselines.end()) set_baseline(baseline->second, feature);
   return feature.levels.size() > 1;
 }
 
@@ -262,7 +262,10 @@ void Decision::check_features() const {
     const std::size_t column = baseline.first;
     const auto is_it = [&](const FeatureColumn& feature) { return feature.index == column; };
     const auto feature = std::find_if(schema_.features.begin(), schema_.features.end(), is_it);
-    if (feature == schema_.features.end()) throw error::setting_of_unused_column(Setting{"baseline"}, name(column));
+    if (feature == schema_.features.end()) {
+      schema_.notes.push_back({ColumnNote::Kind::baseline_unused, name(column)});
+      continue;
+    }
     if (feature->type == ColumnType::numeric) throw error::baseline_of_numbers(name(column));
   }
   if (schema_.features.empty()) {

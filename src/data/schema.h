@@ -105,6 +105,7 @@ struct ColumnNote {
     mixed_units,         // is categorical; texts: two numbers in different units
     missing_texts,       // one takes many rows; texts: that one
     missing_numbers,     // the same in a column of numbers
+    baseline_unused,     // one was told, and the data took the column out
     labels_folded,       // of the target, in several spellings; texts: those
   };
 

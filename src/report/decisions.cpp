@@ -97,6 +97,8 @@ std::string worded(const ColumnNote& note, SettingWords words) {
     case Kind::missing_numbers:
       return fmt::format("{} says {} in {}, which counts as missing in a column of numbers", column,
                          quoted(note.texts.front()), counted(note.count, "row"));
+    case Kind::baseline_unused:
+      return fmt::format("{} has no baseline, for it is left out", column);
     case Kind::labels_folded:
       return fmt::format("{} has its two labels in several spellings, which count as one each: {}", column,
                          quoted_list(note.texts));

@@ -240,3 +240,19 @@ class FilledIn(CellsTest):
         text = "x,y\n" + "".join(f"{i % 9},{i * 5 % 3 % 2}\n" for i in range(60))
         self.assert_refused(self.train_on(text, "--impute", "x=often"), 2, "mean, median, mode")
         self.assert_refused(self.train_on(text, "--impute", "z=mean"), 2, '"z"')
+
+
+class Baselines(CellsTest):
+    def test_missing_and_other_can_be_the_baseline(self):
+        text = "c,y\n" + "".join(f"{['a', 'b', '', 'd'][i % 4] if i % 40 else 'rare'},{i * 5 % 3 % 2}\n"
+                                 for i in range(200))
+        for level, more in (("(missing)", ["--missing", "impute"]), ("(other)", ["--min-level-rows", "20"])):
+            result = self.train_on(text, "--baseline", f"c={level}", *more)
+            self.assertEqual(result.returncode, 0, result.stderr)
+            self.assert_says(result, f'baseline "{level}"')
+
+    def test_the_baseline_of_a_column_that_the_data_take_out_is_a_note(self):
+        text = "c,x,y\n" + "".join(f"a,{i % 7},{i * 5 % 3 % 2}\n" for i in range(60))
+        result = self.train_on(text, "--baseline", "c=a")
+        self.assertEqual(result.returncode, 0, result.stderr)
+        self.assertIn("has no baseline", " ".join(result.stderr.split()))
