@@ -32,8 +32,8 @@ bool counts_rows(const Table& table, std::size_t column) {
 }
 
 bool is_name_of_counter(std::string_view name) {
-  static constexpr std::string_view whole[] = {"index", "obs", "observation", "no", "no.", "nr", "nr.", "number", "#",
-                                               "case", "key", "x", "x1", "n", "seq", "sequence", "lfd", "lfdnr"};
+  static constexpr std::string_view whole[] = {"index", "obs", "observation", "no", "no.", "nr", "nr.", "#", "case", "key"};
+  if (name == "X") return true;  // of R's write.csv; x is a name for anything
   const std::string folded_name = folded(name);
   const std::string_view text = folded_name;
   return text.ends_with("id") || text.starts_with("row") || text.starts_with("unnamed: ") ||
