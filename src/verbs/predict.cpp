@@ -297,7 +297,7 @@ int predict(const Model& model, const PredictOptions& options, const Reading& re
 // How many rows can be scored.
 std::size_t scored_rows(const Model& model, const std::vector<std::string>& files, const Request& request,
                         const Run& run) {
-  Scorer scorer(model, request.reading.missing, request.unseen);
+  Scorer scorer(model, request.reading.cells(), request.unseen);
   UnusableCells unusable = scorer.no_unusable_cells();
   std::string scratch;
   std::size_t rows = 0;

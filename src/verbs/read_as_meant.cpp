@@ -31,7 +31,7 @@ Table read_texts(const Reader& reader, const ReadingOptions& options) {
     }
     return kept;
   };
-  return read_table(reader.files, options, reader.before.reading.missing, keep, reader.run);
+  return read_table(reader.files, options, reader.before.reading.cells(), keep, reader.run);
 }
 
 bool is_number(std::string_view text, char decimal) {
@@ -112,8 +112,15 @@ bool does_not_quote(const Cure&, const Reader& reader) {
   return true;
 }
 
-bool is_no_number(const Cure& option, const Reader& reader) {
-  return !dressed_number(option.values.back(), reader.before.reading.options.decimal);
+// COLUMN=TEXT each, where the name may hold the sign, too.
+bool are_no_numbers(const Cure& option, const Reader& reader) {
+  const char decimal = reader.before.reading.options.decimal;
+  for (const std::string& value : option.values) {
+    for (std::size_t at = value.find('='); at != std::string::npos; at = value.find('=', at + 1)) {
+      if (dressed_number(std::string_view(value).substr(at + 1), decimal)) return false;
+    }
+  }
+  return true;
 }
 
 struct Guard {
@@ -123,7 +130,7 @@ struct Guard {
 
 constexpr Guard guards[] = {
     {Kind::decimal, is_decimal},
-    {Kind::missing_texts, is_no_number},
+    {Kind::missing_of_columns, are_no_numbers},
     {Kind::no_quote, does_not_quote},
 };
 

@@ -230,7 +230,8 @@ int train(const TrainOptions& options, const Request& request, const Run& run) {
 int train(const TrainOptions& options, const Run& run) {
   const std::vector<std::string>& files = options.data.files;
   const auto attempt = [&](const Request& request, const Run& trial) {
-    return decide(read_columns(files, request, trial), request.columns, trial).rows;
+    Table table = read_columns(files, request, trial);
+    return decide(table, request.columns, trial).rows;
   };
   return with_tried_cures(files, {reading_of(options.data), options.columns}, attempt, run,
                           [&](const Request& request) { return train(options, request, run); });

@@ -11,12 +11,12 @@ using Kind = Cure::Kind;
 TEST_CASE("options that are given together are named with all that each has to say") {
   Request request;
   request.columns.categorical = {"plan"};
-  Offer both = offer({{Kind::decimal, {","}}, {Kind::missing_texts, {"NA", "n/a"}}}, request);
-  CHECK(words(both) == "--decimal , --na NA,n/a");
+  Offer both = offer({{Kind::decimal, {","}}, {Kind::missing_of_columns, {"age=n/a"}}}, request);
+  CHECK(words(both) == "--decimal , --na age=n/a");
   CHECK(both.request.reading.options.decimal == ',');
-  CHECK(both.request.reading.missing.texts() == std::vector<std::string>{"NA", "n/a"});
-  both = with(both, {Kind::missing_texts, {"NA", "n/a", "not known"}});
-  CHECK(words(both) == "--decimal , --na 'NA,n/a,not known'");
+  CHECK(both.request.reading.rules.missing == std::vector<std::string>{"age=n/a"});
+  both = with(both, {Kind::missing_of_columns, {"age=not known"}});
+  CHECK(words(both) == "--decimal , --na 'age=n/a,age=not known'");
   CHECK(words(offer({{Kind::categorical, {"town, old"}}, {Kind::ignore, {"id"}}}, request)) ==
         "--categorical 'plan,\"town, old\"' --ignore id (each of its texts a level; without that column)");
 }

@@ -49,9 +49,9 @@ TEST_CASE("a number in dress is not missing") {
   for (const char* text : {"86.6%", "$1,200", "(12)", "86 kg", "1'000", "-5",
                            "1\xC2\xA0"
                            "234"}) {
-    CHECK_FALSE(is_meant({Kind::missing_texts, {"NA", text}}, "a,y\n1,0\n"));
+    CHECK_FALSE(is_meant({Kind::missing_of_columns, {std::string("a=") + text}}, "a,y\n1,0\n"));
   }
   for (const char* text : {"unknown", "n/a", ">90", "#DIV/0!", "-"}) {
-    CHECK(is_meant({Kind::missing_texts, {"NA", text}}, "a,y\n1,0\n"));
+    CHECK(is_meant({Kind::missing_of_columns, {std::string("a=") + text}}, "a,y\n1,0\n"));
   }
 }

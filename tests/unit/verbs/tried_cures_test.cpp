@@ -55,10 +55,10 @@ TEST_CASE("only what ends the error is offered") {
 TEST_CASE("options that solve it only together are named together") {
   const Attempt attempt = [](const Request& request, const Run&) -> std::size_t {
     if (request.reading.options.decimal != ',') throw bad_data("no number", {{Kind::decimal, {","}}});
-    if (!request.reading.missing.contains("x")) throw bad_data("x", {{Kind::missing_texts, {"NA", "x"}}});
+    if (!has(request.reading.rules.missing, "a=x")) throw bad_data("x", {{Kind::missing_of_columns, {"a=x"}}});
     return 1;
   };
-  CHECK(Tried("a\n\"1,5\"\n")(attempt) == "no number. Try --decimal , --na NA,x");
+  CHECK(Tried("a\n\"1,5\"\n")(attempt) == "no number. Try --decimal , --na a=x");
 }
 
 TEST_CASE("where nothing helps, nothing is offered") {
