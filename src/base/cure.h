@@ -18,7 +18,8 @@ struct Cure {
     comment,  // a character
     header,
     no_header,
-    skip_lines,  // so many
+    skip_lines,         // so many
+    skip_after_header,  // so many
     decimal,     // a character
     column_decimals,     // COLUMN=C each
     missing_of_columns,  // COLUMN=TEXT each
@@ -48,6 +49,10 @@ struct Cure {
     // What has to be done to the data.
     add_header,
     mend_line,
+    delete_line,
+    split_tables,
+    join_header,
+    export_as_csv,
     mend_cells,
     mend_labels,
     close_quote,

@@ -3,9 +3,12 @@
 #include "base/number.h"
 #include "base/text.h"
 #include "csv/delimiter.h"
+#include "csv/extra_cell.h"
 #include "csv/lines.h"
 #include "csv/messages.h"
+#include "csv/other_quote.h"
 #include "csv/record_end.h"
+#include "csv/separator_line.h"
 
 #include <fmt/format.h>
 
@@ -27,7 +30,7 @@ struct Magic {
   std::string_view what;
   std::string_view command;  // that turns it into text; empty: there is none
 };
-constexpr std::array<Magic, 11> magics = {{
+constexpr std::array<Magic, 27> magics = {{
     {"\xFD"
      "7zX",
      "xz-compressed", "xz -dc"},
@@ -37,6 +40,22 @@ constexpr std::array<Magic, 11> magics = {{
     {"PAR1\x15", "a Parquet file", ""},
     {std::string_view("ARROW1\0", 7), "an Arrow file", ""},
     {"<stata_dta>", "a Stata file", ""},
+    {"$FL2", "an SPSS file", ""},
+    {"$FL3", "an SPSS file", ""},
+    {std::string_view("\0\0\0\0\0\0\0\0\0\0\0\0\xC2\xEA\x81\x60", 16), "a SAS file", ""},
+    {std::string_view("X\n\0\0", 4), "an R data file", ""},
+    {"RDX?\n", "an R data file", ""},
+    {"FEA1", "a Feather file", ""},
+    {"\x89HDF", "an HDF5 file", ""},
+    {"\x93NUMPY", "a NumPy file", ""},
+    {"SQLite format 3", "an SQLite database", ""},
+    {"Rar!", "a RAR archive", ""},
+    {"7z\xBC\xAF", "a 7z archive", ""},
+    {"%PDF-", "a PDF document", ""},
+    {"\x89PNG", "a picture", ""},
+    {"\xFF\xD8\xFF", "a picture", ""},
+    {"<!DOCTYPE", "an HTML page", ""},
+    {"<html", "an HTML page", ""},
     {std::string_view("\xFF\xFE\0\0", 4), "UTF-32", "iconv -f UTF-32 -t UTF-8"},
     {std::string_view("\0\0\xFE\xFF", 4), "UTF-32", "iconv -f UTF-32 -t UTF-8"},
     {"\xFF\xFE", "UTF-16", "iconv -f UTF-16 -t UTF-8"},
@@ -48,6 +67,10 @@ bool agree(std::string_view head, std::string_view magic) {
   const std::size_t size = std::min(head.size(), magic.size());
   const auto is_same = [](char byte, char wanted) { return byte == wanted || wanted == '?'; };
   return std::equal(head.begin(), head.begin() + static_cast<std::ptrdiff_t>(size), magic.begin(), is_same);
+}
+
+bool is_empty(const Cell& cell) {
+  return cell.quoted ? cell.text.empty() : trimmed(cell.text).empty();
 }
 
 // Whether these bytes tell what a file is.
@@ -89,9 +112,13 @@ CsvFile::CsvFile(const std::string& path, const ReadingOptions& options, const R
   while (!is_enough({buffer_.data(), end_}) && !ended_) read_more();
   refuse_what_is_no_text();
   if (std::string_view(buffer_.data(), end_).starts_with(utf8_mark)) begin_ = utf8_mark.size();
-  if (options_.skip_lines > 0) skip_lines();
+  read_separator_line();
+  if (options_.skip_lines > 0) skip_to_line(options_.skip_lines + 1, Setting{"skip-lines"}, options_.skip_lines);
   find_dialect();
-  read_names();
+  read_header();
+  data_begin_ = source_.begin() + static_cast<std::size_t>(bytes_read_) - (end_ - begin_);
+  // The rest of the buffer is the first block.
+  open_reader();
 }
 
 bool CsvFile::next_block() {
@@ -120,11 +147,16 @@ const Record* CsvFile::next() {
 }
 
 bool CsvFile::has_its_cells(const Record& record, BadRows& bad_rows) const {
-  if (record.cells.size() == columns_.size()) {
+  const ExtraCell extra_cell = findings_.extra_cell;
+  const bool is_whole = record.cells.size() == columns_.size();
+  if (is_whole && (extra_cell != ExtraCell::empty || is_empty(record.cells.back()))) {
     if (record.torn) bad_rows.add_torn(record.line);
     return true;
   }
-  if (!skips_bad_rows()) throw error::ragged_record(place(record), record.cells.size(), columns_.size());
+  if (!skips_bad_rows()) {
+    const std::size_t columns = columns_.size() - (extra_cell == ExtraCell::none ? 0 : 1);
+    throw error::ragged_record(place(record), record.cells.size(), columns, extra_cell);
+  }
   bad_rows.add({record.line, record.cells.size(), record.fault == RowFault::none ? RowFault::cells : record.fault});
   return false;
 }
@@ -201,21 +233,42 @@ void CsvFile::refuse_what_is_no_text() const {
   }
 }
 
-void CsvFile::skip_lines() {
+// Leaves out all lines before that one, of which a setting says how many they are.
+void CsvFile::skip_to_line(std::size_t line, Setting setting, std::size_t lines) {
   const auto left = [this] { return std::string_view(buffer_.data() + begin_, end_ - begin_); };
   for (;;) {
-    const FirstLines skipped = first_lines(left(), options_.skip_lines + 1 - next_line_, ended_);
+    const FirstLines skipped = first_lines(left(), line - next_line_, ended_);
     begin_ += skipped.bytes;
     next_line_ += skipped.lines;
-    if (next_line_ > options_.skip_lines && !left().empty()) return;
-    if (ended_) throw error::fewer_lines(name(), next_line_ - 1, options_.skip_lines);
+    if (next_line_ == line && !left().empty()) return;
+    if (ended_) throw error::fewer_lines(name(), next_line_ - 1, setting, lines);
     read_more();
   }
 }
 
+void CsvFile::read_separator_line() {
+  if (options_.header == HeaderRule::insisted) return;
+  FoundSeparatorLine found;
+  for (;;) {
+    found = separator_line({buffer_.data() + begin_, end_ - begin_}, ended_);
+    if (found.decided) break;
+    read_more();
+  }
+  if (!found.line) return;
+  const char told = found.line->delimiter;
+  for (const char mark : {dialect_.quote, dialect_.comment, dialect_.escape}) {
+    if (told == mark) return;
+  }
+  findings_.told_delimiter = told;
+  findings_.is_obeyed = !options_.delimiter || options_.delimiter == told;
+  begin_ += found.line->bytes;
+  ++next_line_;
+}
+
 void CsvFile::find_dialect() {
-  if (options_.delimiter) {
-    dialect_.delimiter = *options_.delimiter;
+  const std::optional<char> known = options_.delimiter ? options_.delimiter : findings_.told_delimiter;
+  if (known) {
+    dialect_.delimiter = *known;
     return;
   }
   std::optional<char> found;
@@ -229,7 +282,7 @@ void CsvFile::find_dialect() {
   dialect_.delimiter = *found;
 }
 
-void CsvFile::read_names() {
+void CsvFile::read_header() {
   const Record* first = nullptr;
   for (;;) {
     open_reader();
@@ -239,40 +292,96 @@ void CsvFile::read_names() {
   }
   if (first == nullptr) throw error::empty_file(name());
   line_end_ = first->line_end.empty() ? "\n" : first->line_end;
+  const Place first_place = place(*first);
+  std::vector<std::string> names;
   std::string scratch;
-  const auto content = [&](const Cell& cell) { return cell.content(dialect_.quote, scratch); };
-  const auto is_number = [&](const Cell& cell) {
-    return parse_number(trimmed(content(cell)), dialect_.decimal).has_value();
+  for (const Cell& cell : first->cells) names.emplace_back(cell.content(dialect_.quote, scratch));
+  if (options_.header == HeaderRule::expected) check_header(names, first_place);
+  if (has_header()) {
+    header_bytes_ = first->bytes;
+    begin_ += reader_->consumed();
+    next_line_ = reader_->line();
+    const std::size_t skipped = options_.skip_after_header;
+    if (skipped > 0) skip_to_line(next_line_ + skipped, Setting{"skip-after-header"}, skipped);
+  }
+  look_at_rows(names.size());
+  name_columns(names, first_place);
+}
+
+void CsvFile::check_header(const std::vector<std::string>& names, const Place& place) const {
+  const auto is_number = [&](const std::string& name) {
+    return parse_number(trimmed(name), dialect_.decimal).has_value();
   };
-  const auto is_empty = [&](const Cell& cell) { return content(cell).empty(); };
-  const auto& cells = first->cells;
-  if (options_.header == HeaderRule::expected && std::any_of(cells.begin(), cells.end(), is_number) &&
-      std::all_of(cells.begin(), cells.end(), [&](const Cell& cell) { return is_number(cell) || is_empty(cell); })) {
-    throw error::header_is_all_numbers(place(*first));
+  const auto is_number_or_empty = [&](const std::string& name) { return name.empty() || is_number(name); };
+  if (!std::ranges::all_of(names, is_number_or_empty)) return;
+  if (std::ranges::any_of(names, is_number)) throw error::header_is_all_numbers(place);
+  throw error::header_is_all_empty(place, names.size());
+}
+
+// Of the rows that have arrived.
+CsvReader CsvFile::rows_at_hand(std::size_t columns) const {
+  // Never more than a block, so that the answer does not depend on how much has arrived.
+  const std::string_view head = std::string_view(buffer_.data() + begin_, end_ - begin_).substr(0, block_size);
+  const bool is_whole = ended_ && !source_.is_cut() && begin_ + head.size() == end_;
+  CsvReader rows(head, dialect_, name(), next_line_, is_whole);
+  if (columns == 1) rows.keep_blank_lines();
+  rows.pass_broken_records();
+  return rows;
+}
+
+// What is strange in nearly all rows. Bytes are waited for only where it is strange in the first one.
+void CsvFile::look_at_rows(std::size_t columns) {
+  bool is_longer = false;
+  bool has_other_quote = false;
+  try {
+    for (;;) {
+      CsvReader rows = rows_at_hand(columns);
+      if (const Record* const row = rows.next()) {
+        is_longer = has_header() && row->cells.size() == columns + 1;
+        const auto has_apostrophes = [](const Cell& cell) { return stands_between(trimmed(cell.text), apostrophe); };
+        has_other_quote = dialect_.quote != Dialect::no_quote && std::ranges::any_of(row->cells, has_apostrophes);
+        break;
+      }
+      if (ended_ || end_ - begin_ >= block_size) return;
+      read_record();
+    }
+  } catch (const Error& error) {
+    if (error.failure() != Failure::data) throw;
+    return;  // who reads the rows will say it
   }
-  if (options_.header == HeaderRule::expected && std::all_of(cells.begin(), cells.end(), is_empty)) {
-    throw error::header_is_all_empty(place(*first), cells.size());
-  }
+  while ((is_longer || has_other_quote) && !ended_ && end_ - begin_ < block_size) read_more();
+  CsvReader rows = rows_at_hand(columns);
+  if (is_longer) findings_.extra_cell = extra_cell(rows, columns, dialect_.quote);
+  if (has_other_quote) look_at_quotes(rows_at_hand(columns));
+}
+
+void CsvFile::look_at_quotes(CsvReader rows) {
+  const OtherQuote found = other_quote(rows, dialect_);
+  if (found == OtherQuote::around_numbers) throw error::numbers_between(name(), apostrophe);
+  findings_.has_texts_between_apostrophes = found == OtherQuote::around_texts;
+}
+
+void CsvFile::name_columns(const std::vector<std::string>& names, const Place& place) {
+  const std::size_t in_front = findings_.extra_cell == ExtraCell::row_names ? 1 : 0;
   std::unordered_map<std::string, std::size_t> seen;
-  for (std::size_t i = 0; i < cells.size(); ++i) {
-    const bool given = has_header() && !is_empty(cells[i]);
-    columns_.push_back({given ? std::string(content(cells[i])) : std::to_string(i + 1), given || !has_header()});
+  for (std::size_t i = 0; i < names.size(); ++i) {
+    const bool given = has_header() && !names[i].empty();
+    columns_.push_back({given ? names[i] : std::to_string(in_front + i + 1), given || !has_header()});
     if (!given) continue;
-    const auto [earlier, inserted] = seen.emplace(columns_.back().text, i);
-    if (!inserted) throw error::duplicate_name(place(*first), columns_.back().text, earlier->second + 1, i + 1);
+    const auto [earlier, inserted] = seen.emplace(names[i], i);
+    if (!inserted) throw error::duplicate_name(place, names[i], earlier->second + 1, i + 1);
+  }
+  if (findings_.extra_cell == ExtraCell::row_names) {
+    columns_.insert(columns_.begin(), {"1", false, false});
+    header_bytes_.insert(header_bytes_.begin(), dialect_.delimiter);
+  } else if (findings_.extra_cell == ExtraCell::empty) {
+    columns_.push_back({std::to_string(names.size() + 1), false, false});
+    header_bytes_ += dialect_.delimiter;
   }
   // A column without a name makes way for one that is called by its number.
   for (ColumnName& column : columns_) {
     while (!column.given && !seen.emplace(column.text, 0).second) column.text = '(' + column.text + ')';
   }
-  if (has_header()) {
-    header_bytes_ = first->bytes;
-    begin_ += reader_->consumed();
-    next_line_ = reader_->line();
-  }
-  data_begin_ = source_.begin() + static_cast<std::size_t>(bytes_read_) - (end_ - begin_);
-  // The rest of the buffer is the first block.
-  open_reader();
 }
 
 }  // namespace logreg

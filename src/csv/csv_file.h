@@ -12,6 +12,7 @@
 #include "csv/csv_reader.h"
 #include "csv/dialect.h"
 #include "csv/file_heads.h"
+#include "csv/findings.h"
 #include "csv/record.h"
 #include "csv/source.h"
 
@@ -36,7 +37,8 @@ struct ReadingOptions {
   char decimal = '.';
   char comment = Dialect::no_comment;
   char escape = Dialect::no_escape;
-  std::size_t skip_lines = 0;  // physical lines before the header
+  std::size_t skip_lines = 0;         // physical lines before the header
+  std::size_t skip_after_header = 0;  // and behind it
   BadRowPolicy bad_rows = BadRowPolicy::error;
   std::shared_ptr<FileHeads> held;     // of what passes only once the first bytes are held there
   std::shared_ptr<FileHeads> instead;  // these are read in place of the files
@@ -44,7 +46,8 @@ struct ReadingOptions {
 
 struct ColumnName {
   std::string text;
-  bool given = true;  // false: the header has no name there, and the text is the column's number
+  bool given = true;      // false: the header has no name there, and the text is the column's number
+  bool in_header = true;  // false: the header has no cell there, and it is no feature unless it is asked for
 };
 
 class CsvFile {
@@ -57,7 +60,9 @@ class CsvFile {
   bool delimiter_was_found() const { return !options_.delimiter; }
   const std::vector<ColumnName>& columns() const { return columns_; }
   bool has_header() const { return options_.header != HeaderRule::absent; }
-  std::string_view header_bytes() const { return header_bytes_; }  // as they stand in the file
+  // As they stand in the file, with a delimiter for a cell that only the rows have.
+  std::string_view header_bytes() const { return header_bytes_; }
+  const FileFindings& findings() const { return findings_; }
   std::string_view line_end() const { return line_end_; }          // of the first record, "\n" if it has none
 
   // Waits for bytes; false when the file has been read to its end. Records of the block before are gone.
@@ -82,12 +87,18 @@ class CsvFile {
   const BadRows& bad_rows() const { return bad_rows_; }
 
  private:
-  void skip_lines();
+  void skip_to_line(std::size_t line, Setting setting, std::size_t lines);
   void read_record();
   void read_more();
   void refuse_what_is_no_text() const;
+  void read_separator_line();
   void find_dialect();
-  void read_names();
+  void read_header();
+  void check_header(const std::vector<std::string>& names, const Place& place) const;
+  void look_at_rows(std::size_t columns);
+  void look_at_quotes(CsvReader rows);
+  CsvReader rows_at_hand(std::size_t columns) const;
+  void name_columns(const std::vector<std::string>& names, const Place& place);
   void open_reader();
   bool ends_in_long_record() const;
 
@@ -107,6 +118,7 @@ class CsvFile {
   std::size_t data_begin_ = 0;
   std::optional<CsvReader> reader_;
   std::vector<ColumnName> columns_;
+  FileFindings findings_;
   std::string header_bytes_;
   std::string line_end_;
   BadRows bad_rows_;

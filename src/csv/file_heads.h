@@ -9,6 +9,7 @@
 #include <map>
 #include <span>
 #include <string>
+#include <utility>
 
 namespace logreg {
 
@@ -21,6 +22,9 @@ class FileHeads {
   void hold(const std::string& path, std::span<const char> bytes);
   // There are no more.
   void hold_end(const std::string& path);
+
+  // In place of what is held.
+  void replace(const std::string& path, std::string bytes) { heads_[path].bytes = std::move(bytes); }
 
   // What is held of a file; of one that can be opened again as much as is to be kept, read now if it was not before.
   // Nothing is held of what has not been read and passes only once. Throws Error.

@@ -2,6 +2,7 @@
 
 #include "base/messages.h"
 #include "base/text.h"
+#include "csv/dialect.h"
 
 #include <fmt/format.h>
 
@@ -18,6 +19,22 @@ using Kind = Cure::Kind;
 std::vector<Cure> with_escape(bool escaped, std::vector<Cure> cures) {
   if (escaped) cures.insert(cures.begin(), {Kind::escape, {"\\"}});
   return cures;
+}
+
+std::string delimiter_words(char delimiter) {
+  return delimiter == Dialect::blanks ? "runs of blanks" : visible({&delimiter, 1});
+}
+
+std::string_view beside_the_header(ExtraCell extra_cell) {
+  switch (extra_cell) {
+    case ExtraCell::none:
+      return "";
+    case ExtraCell::empty:
+      return ", behind which other rows have one empty cell";
+    case ExtraCell::row_names:
+      return ", before which other rows have one cell, their name";
+  }
+  return "";
 }
 
 }  // namespace
@@ -47,9 +64,9 @@ Error empty_file(const std::string& file) {
   return bad_data(fmt::format("{} is empty; a table begins with a header and has rows", visible(file)));
 }
 
-Error fewer_lines(const std::string& file, std::size_t lines, std::size_t skipped) {
+Error fewer_lines(const std::string& file, std::size_t lines, Setting setting, std::size_t skipped) {
   return bad_data(Sentence("{} has {}, so that {} {} leaves nothing",
-                           {visible(file), counted(lines, "line"), Setting{"skip-lines"}, skipped}));
+                           {visible(file), counted(lines, "line"), setting, skipped}));
 }
 
 Error not_text(const std::string& file, std::string_view archive, std::string_view what, std::string_view command) {
@@ -78,10 +95,17 @@ Error text_after_quote(const Place& place, std::string_view text, char quote, bo
                   with_escape(escaped, {{Kind::another_delimiter}, {Kind::no_quote}, {Kind::mend_line}}));
 }
 
-Error ragged_record(const Place& place, std::size_t cells, std::size_t columns) {
+Error ragged_record(const Place& place, std::size_t cells, std::size_t columns, ExtraCell extra_cell) {
   return bad_data(
-      fmt::format("{}: {}, but the header has {}", at(place), counted(cells, "cell"), counted(columns, "column")),
+      fmt::format("{}: {}, but the header has {}{}", at(place), counted(cells, "cell"), counted(columns, "column"),
+                  beside_the_header(extra_cell)),
       {{Kind::another_delimiter}, {Kind::mend_line}});
+}
+
+Error numbers_between(const std::string& file, char quote) {
+  return bad_data(fmt::format("{}: all numbers of a column stand between {}{}, which is no quote here", visible(file),
+                              quote, quote),
+                  {{Kind::quote, {std::string(1, quote)}}});
 }
 
 Error record_too_long(const Place& place, std::size_t most) {
@@ -108,5 +132,34 @@ Error duplicate_name(const Place& place, const std::string& name, std::size_t fi
 }
 
 }  // namespace error
+
+std::string words(const std::string& file, const LayoutFinding& finding) {
+  using What = LayoutFinding::Kind;
+  const std::string place = at({file, finding.line});
+  const bool one = finding.lines == 1;
+  switch (finding.kind) {
+    case What::no_text:
+      return fmt::format("{} holds control bytes, as no text does", visible(file));
+    case What::comment_lines:
+      return fmt::format("{}: the line begins with {}, as comments do", place, finding.mark);
+    case What::title_lines:
+      return fmt::format("{}: the header seems to stand here, behind what is no part of the table", place);
+    case What::broken_header:
+      return fmt::format("{}: the header seems to be broken over {}", place, counted(finding.lines, "line"));
+    case What::under_header:
+      return fmt::format("{}: under the header {} no row{}, but texts above numbers, as units are", place,
+                         one ? "stands" : "stand", one ? "" : "s");
+    case What::header_again:
+      return fmt::format("{}: here the header stands again{}", place,
+                         one ? "" : fmt::format(" (and {} more)", counted(finding.lines - 1, "time")));
+    case What::second_table:
+      return fmt::format("{}: behind a blank line begins what is no row of the table above it", place);
+    case What::other_quote:
+      return fmt::format("{}: cells seem to be quoted by {}", visible(file), finding.mark);
+    case What::other_delimiter:
+      return fmt::format("{}: cells seem to be separated by {}", visible(file), delimiter_words(finding.mark));
+  }
+  return {};
+}
 
 }  // namespace logreg

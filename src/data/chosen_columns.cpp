@@ -33,7 +33,7 @@ ChosenColumns chosen_columns(const std::vector<ColumnName>& columns, const Colum
   chosen.cluster = with_role(options.cluster, Setting{"cluster"});
   chosen.features = find_columns(columns, options.features, Setting{"features"});
   for (std::size_t i = 0; options.features.empty() && i < columns.size(); ++i) {
-    if (!roles.contains(i)) chosen.features.insert(i);
+    if (!roles.contains(i) && columns[i].in_header) chosen.features.insert(i);
   }
   for (const auto& [column, setting] : roles) {
     if (chosen.features.contains(column)) {

@@ -323,6 +323,7 @@ std::vector<KeepTexts> words_to_keep(const std::vector<ColumnName>& columns, con
 std::vector<std::string> two_valued_columns(const Table& table) {
   std::vector<std::string> result;
   for (std::size_t column = 0; column < table.columns.size(); ++column) {
+    if (!table.columns[column].in_header) continue;
     const ColumnSummary found = summary(table, column);
     if (!found.many_texts && found.texts.size() == 2) result.push_back(table.columns[column].text);
   }

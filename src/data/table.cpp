@@ -230,7 +230,7 @@ Table read_table(const std::vector<std::string>& paths, const ReadingOptions& op
       table.formats = cell_formats(table.columns, cells.rules, file.dialect().decimal, cells.missing);
       kept = keep(table.columns);
     }
-    table.files.push_back({file.name(), file.dialect(), file.delimiter_was_found(), 0, {}});
+    table.files.push_back({file.name(), file.dialect(), file.delimiter_was_found(), 0, {}, file.findings()});
     const auto position = matched_columns(table.columns, table.files.front().name, file.columns(), file.name());
     const Wanted wanted(table.files.size() - 1, file, position, kept, table.formats);
     TableRows rows = file.source().is_regular()

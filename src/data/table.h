@@ -32,7 +32,8 @@ struct TableFile {
   Dialect dialect;
   bool delimiter_was_found = false;
   std::size_t rows = 0;
-  BadRows bad_rows;  // that were skipped
+  BadRows bad_rows = {};  // that were skipped
+  FileFindings findings = {};
 };
 
 // How cells are understood, of all columns and of single ones.

@@ -119,6 +119,10 @@ constexpr Row rows[] = {
      [](const Values&, Request& request) { request.reading.options.header = HeaderRule::absent; }, "if that is a row"},
     {Kind::skip_lines, Sort::option, "--skip-lines {}", word,
      [](const Values& values, Request& request) { request.reading.options.skip_lines = std::stoul(values.front()); }},
+    {Kind::skip_after_header, Sort::option, "--skip-after-header {}", word,
+     [](const Values& values, Request& request) {
+       request.reading.options.skip_after_header = std::stoul(values.front());
+     }},
     {Kind::decimal, Sort::option, "--decimal {}", word,
      [](const Values& values, Request& request) { request.reading.options.decimal = values.front().front(); }},
     {Kind::column_decimals, Sort::option, "{}", decimals,
@@ -164,6 +168,10 @@ constexpr Row rows[] = {
 
     {Kind::add_header, Sort::deed, "put a line of names before it (under --no-header they are 1, 2, ...)"},
     {Kind::mend_line, Sort::deed, "mend the line"},
+    {Kind::delete_line, Sort::deed, "delete the line"},
+    {Kind::split_tables, Sort::deed, "put what stands there into a file of its own"},
+    {Kind::join_header, Sort::deed, "write the header in one line"},
+    {Kind::export_as_csv, Sort::deed, "export it as CSV"},
     {Kind::mend_cells, Sort::deed, "mend the cells"},
     {Kind::mend_labels, Sort::deed, "mend the labels"},
     {Kind::close_quote, Sort::deed, "close the quote"},

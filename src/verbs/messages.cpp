@@ -263,6 +263,28 @@ std::string rows_left_out(std::size_t rows, std::size_t all, std::size_t without
   return result;
 }
 
+std::string told_delimiter(const std::string& file, char delimiter, bool is_obeyed) {
+  const std::string line = fmt::format("{}:1: the line sep={}", visible(file), visible({&delimiter, 1}));
+  if (is_obeyed) return line + " tells the delimiter, and is no row";
+  return line + " is no row, and does not hold against --delimiter";
+}
+
+std::string texts_between_apostrophes(const std::string& file) {
+  return fmt::format("{}: all texts of a column stand between apostrophes, which are part of them. --quote \"'\" takes "
+                     "them for quotes",
+                     visible(file));
+}
+
+std::string extra_cell(const std::string& file, ExtraCell extra_cell) {
+  if (extra_cell == ExtraCell::empty) {
+    return fmt::format("{}: a delimiter stands behind the last cell of each row, but not of the header: the empty cell "
+                       "behind it is none",
+                       visible(file));
+  }
+  return fmt::format("{}: rows have one cell more than the header: the first is the name of the row, and no feature",
+                     visible(file));
+}
+
 std::string bad_rows(const std::string& file, std::size_t columns, const BadRows& rows) {
   std::string list;
   bool any_quote = false;

@@ -3,6 +3,7 @@
 
 #include "base/bad_rows.h"
 #include "base/error.h"
+#include "csv/findings.h"
 #include "data/cell_format.h"
 #include "data/messages.h"
 
@@ -74,6 +75,9 @@ std::string remembered_reading(const MissingTexts* missing, char decimal, std::s
 std::string rows_without_prediction(std::size_t rows, std::size_t all, std::span<const ColumnCount> columns);
 std::string rows_left_out(std::size_t rows, std::size_t all, std::size_t without_label,
                           std::span<const ColumnCount> columns);
+std::string told_delimiter(const std::string& file, char delimiter, bool is_obeyed);
+std::string texts_between_apostrophes(const std::string& file);
+std::string extra_cell(const std::string& file, ExtraCell extra_cell);
 std::string bad_rows(const std::string& file, std::size_t columns, const BadRows& rows);
 std::string many_bad_rows(const std::string& file, std::size_t rows, std::size_t all);
 // `place`: of the first one.

@@ -142,7 +142,7 @@ void Predictions::read(const std::string& path, const ReadingOptions& reading, c
       file, run, [this] { return no_rows(); }, [&](const Record& record, PredictedRows& to) { add(file, record, to); },
       [this](PredictedRows& scored) { write(scored); });
   if (rows_ == rows_before) throw error::no_rows(file.name(), 0);
-  notify_of(options_.common, file.name(), file.columns().size(), rows_ - rows_before, bad_rows);
+  notify_of(options_.common, file.name(), file.findings(), file.columns().size(), rows_ - rows_before, bad_rows);
 }
 
 PredictedRows Predictions::no_rows() {

@@ -379,7 +379,7 @@ Part read_all(const std::vector<std::string>& paths, Scoring& scoring, const Rea
         [&](const Record& record, Part& to) { scoring.add(file, record, to); },
         [&](const Part& part) { append(all, part); });
     if (all.rows.rows_read == rows_before) throw error::no_rows(file.name(), bad_rows.count);
-    notify_of(common, file.name(), file.columns().size(), all.rows.rows_read - rows_before, bad_rows);
+    notify_of(common, file.name(), file.findings(), file.columns().size(), all.rows.rows_read - rows_before, bad_rows);
   }
   return all;
 }

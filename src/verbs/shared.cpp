@@ -22,9 +22,14 @@ void notify(const CommonOptions& options, const std::string& sentence) {
   tell(options, "logreg: " + sentence + "\n");
 }
 
-void notify_of(const CommonOptions& options, const std::string& file, std::size_t columns, std::size_t rows,
-               const BadRows& bad_rows) {
+void notify_of(const CommonOptions& options, const std::string& file, const FileFindings& findings,
+               std::size_t columns, std::size_t rows, const BadRows& bad_rows) {
   constexpr double many = 0.1;
+  if (findings.told_delimiter) {
+    notify(options, notice::told_delimiter(file, *findings.told_delimiter, findings.is_obeyed));
+  }
+  if (findings.has_texts_between_apostrophes) notify(options, notice::texts_between_apostrophes(file));
+  if (findings.extra_cell != ExtraCell::none) notify(options, notice::extra_cell(file, findings.extra_cell));
   if (bad_rows.count > 0) notify(options, notice::bad_rows(file, columns, bad_rows));
   const std::size_t all = rows + bad_rows.count;
   if (static_cast<double>(bad_rows.count) > many * static_cast<double>(all)) {

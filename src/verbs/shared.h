@@ -23,9 +23,9 @@ void tell(const CommonOptions& options, std::string_view text);
 // The same behind the program's name.
 void notify(const CommonOptions& options, const std::string& sentence);
 
-// Of a file: rows that were skipped, and what is strange in the `rows` that were read.
-void notify_of(const CommonOptions& options, const std::string& file, std::size_t columns, std::size_t rows,
-               const BadRows& bad_rows);
+// Of a file: what was found beside its rows, rows that were skipped, and what is strange in the `rows` that were read.
+void notify_of(const CommonOptions& options, const std::string& file, const FileFindings& findings,
+               std::size_t columns, std::size_t rows, const BadRows& bad_rows);
 
 // The answer, on stdout, in one piece.
 void answer(const CommonOptions& options, std::string_view text);

@@ -170,8 +170,11 @@ OptionGroup reading_group(DataOptions& data, const std::string& remembered) {
         "These columns hold dates, and become days since 1970-01-01: ISO 8601, or strptime's letters",
         list(data.cells.dates)},
        {"--comment", '\0', "C", "Lines that begin with this character are skipped", mark(reading.comment)},
-       {"--skip-lines", '\0', "N", "So many lines before the header are skipped", count(reading.skip_lines)}},
+       {"--skip-lines", '\0', "N", "So many lines before the header are skipped", count(reading.skip_lines)},
+       {"--skip-after-header", '\0', "N", "So many lines behind the header are skipped",
+        count(reading.skip_after_header)}},
       {exclude("--header", {"--no-header"}), exclude("--quote", {"--no-quote"}),
+       exclude("--skip-after-header", {"--no-header"}),
        [&reading](const Given&) { check_characters(reading); }, stdin_once({"DATA", "MODEL", "--from", "--scores"})},
       before_others};
   if (remembered.empty()) {

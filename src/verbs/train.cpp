@@ -40,9 +40,9 @@ Table read_columns(const std::vector<std::string>& files, const Request& request
   return table;
 }
 
-void tell_of_bad_rows(const TrainOptions& options, const Table& table) {
+void tell_of_files(const TrainOptions& options, const Table& table) {
   for (const TableFile& file : table.files) {
-    notify_of(options.common, file.name, table.columns.size(), file.rows, file.bad_rows);
+    notify_of(options.common, file.name, file.findings, table.columns.size(), file.rows, file.bad_rows);
   }
 }
 
@@ -176,7 +176,7 @@ int train(const TrainOptions& options, const Request& request, const Run& run) {
   std::optional<Model> from;
   if (options.from) from = read_model(*options.from, run);
   Table table = read_columns(options.data.files, request, run);
-  tell_of_bad_rows(options, table);
+  tell_of_files(options, table);
   const std::vector<TableFile> files = table.files;
   Schema schema = decide(table, options.columns, run);
   Design design = encode(std::move(table), schema, run);

@@ -1,6 +1,8 @@
 #include "verbs/tried_cures.h"
 
 #include "base/text.h"
+#include "csv/layout.h"
+#include "csv/messages.h"
 #include "verbs/layouts.h"
 #include "verbs/messages.h"
 #include "verbs/read_as_meant.h"
@@ -23,6 +25,14 @@ constexpr std::size_t fewest_file_bytes = std::size_t{1} << 16;  // of each
 constexpr std::size_t most_attempts = 100;
 constexpr std::size_t most_together = 4;  // options that solve it only together
 
+// What the layout of a file has to do with an error, and what solves it.
+struct Explanation {
+  std::string words;
+  std::vector<Offer> offers;
+  std::vector<Cure> deeds;
+  bool is_all = false;  // what the error says is of no use then
+};
+
 class Trial {
  public:
   Trial(const std::vector<std::string>& files, const Attempt& attempt, const Run& run)
@@ -32,10 +42,14 @@ class Trial {
   std::optional<Error> failure(const Request& request);
   // Those that solve the error of what was asked for, in the order of its cures.
   std::vector<Offer> solutions(const Error& error, const Offer& before);
+  // Of the error of what was asked for; nothing if no layout that solves it is found.
+  std::optional<Explanation> explanation(const Error& error, const Offer& before);
   std::string tried_on(const Request& request) const;
 
  private:
-  std::vector<Offer> continued(const Offer& next, const Error& error);
+  std::optional<Explanation> explained_by(const LayoutFinding& finding, const std::string& file, const Error& error,
+                                          const Offer& before);
+  std::vector<Offer> solutions_behind(const Offer& next, const Error& error);
   std::vector<Cure> options(const Cure& cure, const Request& request) const;
 
   const std::vector<std::string>& files_;
@@ -44,6 +58,15 @@ class Trial {
   std::size_t attempts_ = 0;
   std::size_t rows_ = 0;  // of the last attempt that succeeded
 };
+
+// The request with the head as it is when the file has been mended.
+Request with_mended(const Offer& offer, const std::string& file, const LayoutFinding& finding, const Run& run) {
+  Request request = offer.request;
+  const auto heads = std::make_shared<FileHeads>(*request.reading.options.instead);
+  heads->replace(file, mended(heads->head(file, run).bytes, finding));
+  request.reading.options.instead = heads;
+  return request;
+}
 
 std::optional<Error> Trial::failure(const Request& request) {
   ++attempts_;
@@ -97,6 +120,50 @@ std::vector<Offer> Trial::solutions(const Error& error, const Offer& before) {
   return solved;
 }
 
+std::optional<Explanation> Trial::explanation(const Error& error, const Offer& before) {
+  std::vector<std::string> wanted;
+  if (!before.request.columns.target.empty()) wanted.push_back(before.request.columns.target);
+  const ReadingOptions& options = before.request.reading.options;
+  for (const std::string& file : files_) {
+    const FileHead& head = options.instead->head(file, run_);
+    for (const LayoutFinding& finding : layout_findings(head.bytes, head.whole, options, wanted)) {
+      if (auto explained = explained_by(finding, file, error, before)) return explained;
+    }
+  }
+  return std::nullopt;
+}
+
+std::optional<Explanation> Trial::explained_by(const LayoutFinding& finding, const std::string& file,
+                                               const Error& error, const Offer& before) {
+  const std::vector<Cure> cures = cures_of(finding);
+  const bool says_it_itself = std::ranges::find(error.cures(), cures.front()) != error.cures().end();
+  Explanation result{says_it_itself ? "" : words(file == "-" ? "standard input" : file, finding), {}, {}};
+  if (!is_option(cures.front())) {
+    result.deeds = cures;
+    result.is_all = finding.kind == LayoutFinding::Kind::no_text;
+    const bool is_solved = result.is_all || !failure(with_mended(before, file, finding, run_));
+    return is_solved ? std::optional(result) : std::nullopt;
+  }
+  if (is_settled(cures.front(), before) || attempts_ >= most_attempts) return std::nullopt;
+  const Offer next = with(before, cures.front());
+  const std::optional<Error> failed = failure(next.request);
+  if (!failed) {
+    result.offers = {next};
+  } else if (words(*failed) != words(error) && next.cures.size() < most_together) {
+    result.offers = solutions_behind(next, *failed);
+  }
+  return result.offers.empty() ? std::nullopt : std::optional(result);
+}
+
+// What is given together with that offer, which ends in another error.
+std::vector<Offer> Trial::solutions_behind(const Offer& next, const Error& error) {
+  if (const auto more = explanation(error, next)) return more->offers;
+  std::vector<Offer> solved = solutions(error, next);
+  std::erase_if(solved, [](const Offer& offer) { return means_another_model(offer); });
+  if (solved.size() > 1) solved.resize(1);
+  return solved;
+}
+
 std::string Trial::tried_on(const Request& request) const {
   const auto is_cut = [&](const std::string& file) { return !request.reading.options.instead->head(file, run_).whole; };
   if (std::ranges::none_of(files_, is_cut)) return {};
@@ -109,8 +176,9 @@ std::vector<Cure::Kind> kinds(const Error& error) {
   return result;
 }
 
-Error with_words(const Error& error, const std::string& cures) {
-  return {error.failure(), error.sentence().worded(option_of) + cures};
+Error with_words(const Error& error, const std::string& cures, const std::string& explanation = "") {
+  const std::string sentence = error.sentence().worded(option_of);
+  return {error.failure(), (explanation.empty() ? sentence : explanation + ": " + sentence) + cures};
 }
 
 }  // namespace
@@ -124,7 +192,14 @@ Error tried(const Error& error, const std::vector<std::string>& files, const Req
   Trial trial(files, attempt, run);
   // What is wrong may stand behind the bytes that are read again.
   const std::optional<Error> again = trial.failure(request);
-  if (again && kinds(*again) == kinds(error)) offers = trial.solutions(error, {{}, request});
+  if (again && kinds(*again) == kinds(error)) {
+    if (const auto explained = trial.explanation(error, {{}, request})) {
+      const std::string cures = words(explained->offers, explained->deeds, trial.tried_on(request));
+      if (explained->is_all) return {Failure::data, explained->words + cures};
+      return with_words(error, cures, explained->words);
+    }
+    offers = trial.solutions(error, {{}, request});
+  }
   return with_words(error, words(offers, deeds, trial.tried_on(request)));
 }
 
@@ -136,7 +211,7 @@ int with_tried_cures(const std::vector<std::string>& files, Request request, con
   try {
     return work(request);
   } catch (const Error& error) {
-    if (error.cures().empty()) throw;
+    if (error.cures().empty() && error.failure() != Failure::data) throw;
     failed = error;
   }
   // What the work has held is free by now.

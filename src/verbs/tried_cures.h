@@ -4,7 +4,8 @@
 //
 // Of the cures of an error those that are options are put into what was asked for, and the attempt is made again. One
 // that succeeds is offered. One that ends in another error is continued with that error's cures, so that options which
-// solve it only together are named together. What solves nothing is not named, nor what reads numbers otherwise than
+// solve it only together are named together. Where the layout of a file explains the error (a title, a second header),
+// that is said first, and what cures it stands alone. What solves nothing is not named, nor what reads numbers otherwise than
 // they are written.
 #pragma once
 

@@ -104,3 +104,188 @@ class Delimiters(ReadingTest):
         data = self.made("data.txt", text.replace(",", "\x01"))
         like = self.made("like.csv", text)
         self.assert_same_fit(data, "bought", like, "--delimiter", "\\x01")
+
+
+class FirstLines(ReadingTest):
+    def body(self):
+        """The table that most of the others are made of: a header and its rows."""
+        return table("title_line.csv").read_text().split("\n", 2)[2]
+
+    def test_a_line_sep_is_obeyed_and_said(self):
+        like = self.made("like.csv", self.body())
+        self.assert_same_fit(table("sep_line_semicolon.csv"), "bought", like)
+        self.assert_says(self.train("sep_line_semicolon.csv", "bought"), "sep=; tells the delimiter")
+
+    def test_other_lines_sep(self):
+        like = self.made("like.csv", self.body())
+        for delimiter, line in [("|", "\ufeffsep=|\n"), ("\t", '"sep=\t"\r\n'), (",", "sep=,,,\n"), (":", "SEP=:\n")]:
+            with self.subTest(line=line):
+                data = self.made("data.csv", line + self.body().replace(",", delimiter))
+                self.assert_same_fit(data, "bought", like)
+
+    def test_a_column_may_be_called_sep(self):
+        data = self.made("data.csv", "sep=x,bought\n" + "".join(f"{n},{n * n % 5 % 2}\n" for n in range(60)))
+        self.assertEqual([term["term"] for term in self.fit(data, "bought")["coefficients"]][1], "sep=x")
+
+    def test_lines_under_the_header_are_skipped(self):
+        like = self.made("like.csv", self.body())
+        self.assert_same_fit(table("units_row.csv"), "bought", like, "--skip-after-header", "1")
+
+
+class CellsBesideTheHeader(ReadingTest):
+    def test_an_empty_last_cell_in_every_row(self):
+        result = self.train("trailing_rows_only.csv", "bought")
+        self.assertEqual(result.returncode, 0, result.stderr)
+        self.assert_says(result, "a delimiter stands behind the last cell of each row")
+        self.assertEqual([term["term"] for term in json.loads(result.stdout)["coefficients"]],
+                         ["(intercept)", "age", "income"])
+
+    def test_names_of_rows(self):
+        result = self.train("write_table_rownames.csv", "bought")
+        self.assertEqual(result.returncode, 0, result.stderr)
+        self.assert_says(result, "the first is the name of the row")
+        self.assertEqual([term["term"] for term in json.loads(result.stdout)["coefficients"]],
+                         ["(intercept)", "age", "income"])
+
+    def test_they_are_read_alike_from_a_pipe(self):
+        for name in ("trailing_rows_only.csv", "write_table_rownames.csv"):
+            with self.subTest(name=name):
+                self.fit(table(name), "bought")
+                from_file = self.logreg("predict", self.model, table(name))
+                self.assertEqual(from_file.returncode, 0, from_file.stderr)
+                from_pipe = self.logreg("predict", self.model, "-", input=table(name).read_text())
+                self.assertEqual(from_pipe.stdout, from_file.stdout)
+                header, *rows = from_file.stdout.splitlines()
+                self.assertTrue(all(row.count(",") == header.count(",") for row in rows))
+
+    def test_words_as_names_of_rows_separated_by_blanks(self):
+        header, *rows = table("title_line.csv").read_text().split("\n", 2)[2].splitlines()
+        text = header.replace(",", " ") + "\n"
+        for n, row in enumerate(rows):
+            text += f'"car {n}" ' + row.replace(",", " ") + "\n"
+        data = self.made("data.txt", text)
+        fit = self.fit(data, "bought", "--delimiter", "blank")
+        self.assertEqual([term["term"] for term in fit["coefficients"]], ["(intercept)", "age", "income"])
+
+
+class Layouts(ReadingTest):
+    """Lines that are no rows of the table: they are named, and what is offered is right."""
+
+    def body(self):
+        return table("title_line.csv").read_text().split("\n", 2)[2]
+
+    def assert_named(self, data, place, option):
+        """The error names place and option, and with that option the table is read as it is without the lines."""
+        like = self.made("like.csv", self.body())
+        result = self.logreg("train", data, "-t", "bought", "-o", self.model)
+        self.assertNotEqual(result.returncode, 0)
+        self.assert_says(result, place, ". Try " + " ".join(option))
+        self.assertNotIn("--positive", result.stderr)
+        self.assert_same_fit(data, "bought", like, *[word.strip("'") for word in option])
+
+    def assert_told(self, data, *words):
+        """The error says what is wrong, and offers no option."""
+        result = self.logreg("train", data, "-t", "bought", "-o", self.model)
+        self.assertEqual(result.returncode, 3, result.stderr)
+        self.assert_says(result, *words)
+        self.assertNotIn("Try --", result.stderr)
+        self.assertNotIn("--positive", result.stderr)
+
+    def test_titles(self):
+        self.assert_named(table("title_line.csv"), "title_line.csv:3: the header", ["--skip-lines", "2"])
+
+    def test_other_titles(self):
+        body = self.body()
+        titles = [("Customers, all shops\n", body), ("Customers,,\n,,\nexported 2024-03-01,,\n", body),
+                  ("Sales; by shop\r\n\r\n", body.replace(",", ";").replace("\n", "\r\n")),
+                  ("A title\n" * 9, body.replace(",", "\t"))]
+        for title, rest in titles:
+            with self.subTest(title=title):
+                data = self.made("data.csv", title + rest)
+                line = title.count("\n")
+                self.assert_named(data, f"data.csv:{line + 1}: the header", ["--skip-lines", str(line)])
+
+    def test_two_lines_of_header(self):
+        data = self.made("data.csv", "person,person,outcome\n" + self.body())
+        self.assert_named(data, "data.csv:2: the header", ["--skip-lines", "1"])
+
+    def test_comments(self):
+        self.assert_named(table("hash_comment.csv"), "hash_comment.csv:1: the line begins with #", ["--comment", "'#'"])
+
+    def test_comments_of_another_kind_and_among_the_rows(self):
+        header, rest = self.body().split("\n", 1)
+        data = self.made("data.csv", "% by a tool, 2024\n%\n" + header + "\n" + rest)
+        self.assert_named(data, "data.csv:1: the line begins with %", ["--comment", "%"])
+        data = self.made("data.csv", self.body() + "# 40 rows\n")
+        self.assert_named(data, "data.csv:42: the line begins with #", ["--comment", "'#'"])
+
+    def test_units(self):
+        self.assert_named(table("units_row.csv"), "units_row.csv:2: under the header", ["--skip-after-header", "1"])
+
+    def test_types_and_descriptions_under_the_header(self):
+        header, rest = self.body().split("\n", 1)
+        for lines in ("continuous,continuous,discrete\n", "int,float,str\nAge in years,Income in EUR,Bought?\n",
+                      "[years],[EUR],\n\n"):
+            with self.subTest(lines=lines):
+                data = self.made("data.csv", header + "\n" + lines + rest)
+                count = str(lines.rstrip("\n").count("\n") + 1)
+                self.assert_named(data, "data.csv:2: under the header", ["--skip-after-header", count])
+
+    def test_a_title_and_units(self):
+        header, rest = self.body().split("\n", 1)
+        data = self.made("data.csv", "Customers\n" + header + "\nyears,EUR,\n" + rest)
+        self.assert_named(data, "data.csv:2: the header", ["--skip-lines", "1", "--skip-after-header", "1"])
+
+    def test_the_header_again(self):
+        self.assert_told(table("header_repeated.csv"), "here the header stands again", "Delete the line")
+
+    def test_files_put_together(self):
+        data = self.made("data.csv", self.body() * 3)
+        self.assert_told(data, "data.csv:42: here the header stands again (and 1 time more)")
+
+    def test_two_tables(self):
+        result = self.logreg("train", table("two_tables_blank_line.csv"), "-t", "sold", "-o", self.model)
+        self.assertEqual(result.returncode, 3, result.stderr)
+        self.assert_says(result, "two_tables_blank_line.csv:7: behind a blank line begins what is no row")
+        self.assertNotIn("--positive", result.stderr)
+
+    def test_other_second_tables(self):
+        for rest in ("\ncolour,size\nred,S\n", "\nTotal: 40 rows\n", "\n\n" + self.body()):
+            with self.subTest(rest=rest):
+                self.assert_told(self.made("data.csv", self.body() + rest), "behind a blank line begins what is no row")
+
+    def test_a_header_broken_over_lines(self):
+        rest = self.body().split("\n", 1)[1]
+        data = self.made("data.csv", "age,income\n(EUR),bought\n" + rest)
+        result = self.logreg("train", data, "-t", "(EUR) bought", "-o", self.model)
+        self.assertNotEqual(result.returncode, 0)
+        data = self.made("data.csv", "age\n(years),income,bought\n" + rest)
+        result = self.logreg("train", data, "-t", "bought", "-o", self.model)
+        self.assertNotEqual(result.returncode, 0)
+        self.assert_says(result, "the header")
+
+    def test_apostrophes_as_quotes(self):
+        result = self.train("apostrophes_as_quotes.csv", "bought")
+        self.assert_refused(result, 3, "Try --quote \"'\"")
+        fit = self.fit(table("apostrophes_as_quotes.csv"), "bought", "--quote", "'")
+        self.assertEqual([term["term"] for term in fit["coefficients"]], ["(intercept)", "age", "colour=red"])
+
+    def test_apostrophes_around_texts_only(self):
+        data = self.made("data.csv", self.body().replace("yes", "'yes'").replace("no", "'no'"))
+        result = self.logreg("train", data, "-t", "bought", "-o", self.model)
+        self.assertEqual(result.returncode, 0, result.stderr)
+        self.assert_says(result, "--quote \"'\"")
+
+    def test_delimiters_that_are_not_looked_for(self):
+        for delimiter, option in (("  ", "blank"), ("\x01", "'\\x01'"), ("^", "'^'"), (":", ":")):
+            with self.subTest(delimiter=delimiter):
+                data = self.made("data.csv", self.body().replace(",", delimiter))
+                result = self.logreg("train", data, "-t", "bought", "-o", self.model)
+                self.assert_refused(result, 2, "cells seem to be separated by", "Try --delimiter " + option)
+
+    def test_bytes_that_no_text_has(self):
+        data = self.made("data.csv", b"bought\x00\x01\x02,x\n" + bytes(range(256)) * 8)
+        self.assert_told(data, "data.csv")
+        self.assert_told(self.made("data.csv", b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR"), "is a picture, not CSV text")
+        data = self.made("data.csv", b"abc,def\n1,2\n" + b"\x03\x04\x05\0" * 30)
+        self.assert_told(data, "holds control bytes, as no text does", "Export it as CSV")

@@ -1,7 +1,11 @@
 #include "csv_outcome.h"
 
 #include "base/error.h"
+#include "csv/findings.h"
 #include "csv/messages.h"
+
+#include <cmath>
+#include <set>
 
 namespace logreg {
 
@@ -36,6 +40,33 @@ std::string difference(const slow::Record& found, const slow::Record& expected) 
     if (cell.quoted != expected.cells[i].quoted) return "a cell is quoted in one only";
   }
   return {};
+}
+
+bool is_empty(const slow::Cell& cell) {
+  return cell.says.empty();
+}
+
+// What the rows behind the header have beside its columns.
+ExtraCell extra_cell_of(std::string_view table, const Dialect& dialect, std::size_t columns, std::size_t header_line) {
+  const auto blank_lines = columns == 1 ? slow::BlankLines::kept : slow::BlankLines::skipped;
+  const slow::Csv csv = slow::read_csv(table, marks_of(dialect), blank_lines, slow::BrokenQuotes::passed);
+  double rows = 0;
+  double longer = 0;
+  double empty = 0;
+  std::set<std::string> names;
+  for (const slow::Record& record : csv.records) {
+    if (record.line <= header_line) continue;
+    const bool is_longer = record.cells.size() == columns + 1;
+    if (++rows == 1 && !is_longer) return ExtraCell::none;
+    if (!is_longer) continue;
+    ++longer;
+    if (is_empty(record.cells.back())) ++empty;
+    if (!is_empty(record.cells.front())) names.insert(record.cells.front().says);
+  }
+  if (longer < 2 || longer < 0.9 * rows) return ExtraCell::none;
+  if (empty >= 0.9 * longer) return ExtraCell::empty;
+  const bool are_names = static_cast<double>(names.size()) == longer && empty <= std::floor(longer / 2);
+  return are_names ? ExtraCell::row_names : ExtraCell::none;
 }
 
 }  // namespace
@@ -116,20 +147,22 @@ Outcome read_table_slowly(std::string_view table, const Dialect& dialect, const 
     return slow::read_csv(table, marks_of(dialect), blank_lines, broken_quotes);
   };
   slow::Csv csv = read(slow::BlankLines::skipped);
-  const std::size_t columns = csv.records.empty() ? 0 : csv.records.front().cells.size();
+  const std::size_t header_cells = csv.records.empty() ? 0 : csv.records.front().cells.size();
   const std::size_t header_line = csv.records.empty() ? 0 : csv.records.front().line;
+  const ExtraCell extra_cell = extra_cell_of(table, dialect, header_cells, header_line);
+  const std::size_t columns = header_cells + (extra_cell == ExtraCell::none ? 0 : 1);
   if (columns == 1) csv = read(slow::BlankLines::kept);
   Outcome outcome{{}, sentence_of(csv, file, dialect.quote, skipped), {}};
   for (slow::Record& record : csv.records) {
     if (record.line <= header_line) continue;
     record.line += skipped;
-    if (record.cells.size() == columns) {
+    if (record.cells.size() == columns && (extra_cell != ExtraCell::empty || is_empty(record.cells.back()))) {
       if (record.torn) outcome.bad_rows.add_torn(record.line);
       outcome.records.push_back(record);
     } else if (skips_bad_rows) {
       outcome.bad_rows.add(bad_row_of(record));
     } else {
-      outcome.sentence = error::ragged_record({file, record.line}, record.cells.size(), columns).what();
+      outcome.sentence = error::ragged_record({file, record.line}, record.cells.size(), header_cells, extra_cell).what();
       break;
     }
   }

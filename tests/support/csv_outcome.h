@@ -37,7 +37,7 @@ Outcome read_whole(std::string_view text, const Dialect& dialect, const std::str
 // Adds the records of a block, and the sentence about what is wrong with it.
 void read_block(Outcome& outcome, CsvReader& reader, char quote);
 
-// The records of a table behind its header, up to the first that is wrong, or ragged if that is not to be skipped.
+// The records of a table behind its header, which may have one cell more than that, up to the first that is wrong, or ragged if that is not to be skipped.
 // Their lines count `skipped` more.
 Outcome read_table_slowly(std::string_view table, const Dialect& dialect, const std::string& file, bool skips_bad_rows,
                           std::size_t skipped);

@@ -198,6 +198,72 @@ TEST_CASE("lines before the header are skipped, however they end, and count") {
   CHECK(sentence_of("a\n\nb", options) == "data.csv has 3 lines, so that skip-lines 3 leaves nothing");
 }
 
+TEST_CASE("lines behind the header are skipped, however they end, and count") {
+  ReadingOptions options;
+  options.skip_after_header = 2;
+  for (const std::string_view lines : {"years,EUR\n\n", "\"x\ny,z\n", "\r\r\n", "int,str\r\n,\r\n"}) {
+    const std::string text = "a,b\n" + std::string(lines) + "1,2\n";
+    CHECK(Reading(text, options).rows == Rows{{"1", "2"}});
+    CHECK(Reading(text, options).file.header_bytes() == "a,b");
+    CHECK(sentence_of(text + "1\n", options).starts_with("data.csv:5: 1 cell, but"));
+  }
+  CHECK(sentence_of("a,b\nyears,EUR\n", options) ==
+        "data.csv has 2 lines, so that skip-after-header 2 leaves nothing");
+}
+
+TEST_CASE("a first line sep= tells the delimiter, and is no row") {
+  for (const std::string_view line : {"sep=;\n", "\"sep=;\"\r\n", "SEP=;\r", "sep=;;\n"}) {
+    const std::string text = std::string(line) + "a;b,c\n1;2\n";
+    const Reading read(text);
+    CHECK(read.names == std::vector<std::string>{"a", "b,c"});
+    CHECK(read.rows == Rows{{"1", "2"}});
+    CHECK(read.file.findings().told_delimiter == ';');
+    CHECK(Reading(std::string(mark) + text).names == read.names);
+    CHECK(sentence_of(text + "1\n").starts_with("data.csv:4: 1 cell, but"));
+  }
+}
+
+TEST_CASE("a line sep= does not hold against the delimiter that is given, nor against an insisted header") {
+  ReadingOptions options;
+  options.delimiter = ',';
+  const Reading given("sep=;\na,b\n1,2\n", options);
+  CHECK(given.names == std::vector<std::string>{"a", "b"});
+  CHECK_FALSE(given.file.findings().is_obeyed);
+  options.delimiter = ';';
+  CHECK(Reading("sep=;\na;b\n1;2\n", options).file.findings().is_obeyed);
+  ReadingOptions insisted;
+  insisted.header = HeaderRule::insisted;
+  CHECK(Reading("sep=;\n1\n", insisted).names == std::vector<std::string>{"sep=;"});
+  ReadingOptions behind;
+  behind.skip_lines = 2;
+  CHECK(Reading("sep=;\nA title, with commas\na;b\n1;2\n", behind).names == std::vector<std::string>{"a", "b"});
+}
+
+TEST_CASE("an empty last cell in each row, behind those of the header, is no cell of a column") {
+  const Reading read("a,b\n1,2,\n3,4,\n");
+  CHECK(read.names == std::vector<std::string>{"a", "b", "3?"});
+  CHECK(read.file.findings().extra_cell == ExtraCell::empty);
+  CHECK_FALSE(read.file.columns().back().in_header);
+  CHECK(read.rows == Rows{{"1", "2", ""}, {"3", "4", ""}});
+  CHECK(read.file.header_bytes() == "a,b,");
+  std::string text = "a,b\n";
+  for (int i = 0; i < 20; ++i) text += "1,2,\n";
+  CHECK(sentence_of(text + "3,4,x\n") ==
+        "data.csv:22: 3 cells, but the header has 2 columns, behind which other rows have one empty cell");
+  CHECK(sentence_of(text + "3,4\n").starts_with("data.csv:22: 2 cells, but the header has 2 columns"));
+}
+
+TEST_CASE("names of rows may stand before the cells of the header") {
+  const Reading read("\"a\",\"b\"\n\"Mazda RX4\",1,2\n\"Datsun 710\",3,4\n");
+  CHECK(read.names == std::vector<std::string>{"1?", "a", "b"});
+  CHECK(read.file.findings().extra_cell == ExtraCell::row_names);
+  CHECK_FALSE(read.file.columns().front().in_header);
+  CHECK(read.file.columns()[1].in_header);
+  CHECK(read.file.header_bytes() == ",\"a\",\"b\"");
+  CHECK(sentence_of("a,b\nx,1,2\n").starts_with("data.csv:2: 3 cells, but"));
+  CHECK(sentence_of("a,b\nx,1,2\nx,3,4\n").starts_with("data.csv:2: 3 cells, but"));
+}
+
 TEST_CASE("bad rows are skipped and counted, and the first ten are listed") {
   ReadingOptions options;
   options.bad_rows = BadRowPolicy::skip;

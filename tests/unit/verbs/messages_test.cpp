@@ -125,7 +125,7 @@ void Catalogue::add_bytes() {
   add("no_rows", error::no_rows(file_, 0));
   add("no_rows", error::no_rows(file_, 1));
   add("no_rows", error::no_rows(file_, 2));
-  add("fewer_lines", error::fewer_lines(file_, 2, 3));
+  add("fewer_lines", error::fewer_lines(file_, 2, Setting{"skip-lines"}, 3));
   add("not_text", error::not_text(file_, "", "an Excel file", ""));
   add("not_text", error::not_text(file_, "gzip", "compressed twice", ""));
   add("not_text", error::not_text(file_, "", "UTF-16", "iconv -f UTF-16 -t UTF-8"));
@@ -133,7 +133,10 @@ void Catalogue::add_bytes() {
   add("nul_byte", error::nul_byte(place_));
   add("unclosed_quote", error::unclosed_quote(place_, '"'));
   add("text_after_quote", error::text_after_quote(place_, "x", '"'));
+  add("numbers_between", error::numbers_between(file_, '\''));
   add("ragged_record", error::ragged_record(place_, 1, 2));
+  add("ragged_record", error::ragged_record(place_, 1, 2, ExtraCell::empty));
+  add("ragged_record", error::ragged_record(place_, 1, 2, ExtraCell::row_names));
   add("record_too_long", error::record_too_long(place_, std::size_t{64} << 20));
   add("header_is_all_numbers", error::header_is_all_numbers(place_));
   add("header_is_all_empty", error::header_is_all_empty(place_, 1));
@@ -325,6 +328,11 @@ void Catalogue::add_notices() {
   add("rows_left_out", notice::rows_left_out(2, 5, 1, counts_));
   BadRows bad;
   bad.add(BadRow{3, 2});
+  add("told_delimiter", notice::told_delimiter(file_, ';', true));
+  add("told_delimiter", notice::told_delimiter(file_, '\t', false));
+  add("texts_between_apostrophes", notice::texts_between_apostrophes(file_));
+  add("extra_cell", notice::extra_cell(file_, ExtraCell::empty));
+  add("extra_cell", notice::extra_cell(file_, ExtraCell::row_names));
   add("many_bad_rows", notice::many_bad_rows(file_, 2, 9));
   add("torn_rows", notice::torn_rows({file_, 7}, 1));
   add("torn_rows", notice::torn_rows({file_, 7}, 3));
