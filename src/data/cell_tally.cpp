@@ -24,7 +24,7 @@ template <class UnitOf>
 void add_unit(std::vector<SeenText>& units, const Sight& seen, const UnitOf& unit_of) {
   constexpr std::size_t most = 3;
   const std::string_view unit = unit_of(seen.text);
-  const auto same = [&](const SeenText& other) { return unit_of(other.text) == unit; };
+  const auto same = [&](const SeenText& other) { return is_same_unit(unit_of(other.text), unit); };
   const auto known = std::ranges::find_if(units, same);
   if (known != units.end()) {
     known->count += seen.count;

@@ -4,7 +4,7 @@
 
 #include <algorithm>
 #include <optional>
-#include <set>
+#include <string_view>
 
 namespace logreg {
 
@@ -18,12 +18,13 @@ bool is_mostly(std::size_t part, std::size_t all) {
 
 // Whether all numbers can be counted in the same: bare numbers may stand beside one unit, which is then told.
 bool has_one_unit(const DressedCells& cells, char decimal) {
-  std::set<std::string_view> units;
+  std::string_view known;
   for (const SeenText& text : cells.units) {
     const std::string_view unit = dressed_number(text.text, decimal)->unit;
-    if (!unit.empty()) units.insert(unit);
+    if (!known.empty() && !unit.empty() && !is_same_unit(known, unit)) return false;
+    if (!unit.empty()) known = unit;
   }
-  return units.size() <= 1;
+  return true;
 }
 
 std::optional<ColumnKind> dressed_kind(const ColumnSummary& found, std::size_t different, char decimal) {

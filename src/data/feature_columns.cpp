@@ -237,10 +237,13 @@ void FeatureColumns::take_numbers(std::size_t column, const ColumnSummary& found
 void FeatureColumns::check_units(std::size_t column, const ColumnSummary& found) const {
   const std::vector<SeenText>& cells = found.tally.units;
   const CellFormat& format = *table_.formats[column];
+  // Bare numbers agree with each currency, so all pairs are looked at.
   for (std::size_t i = 1; i < cells.size(); ++i) {
-    if (agree(format.read(cells[0].text)->unit, format.read(cells[i].text)->unit)) continue;
-    throw error::mixed_units(name(column), place_of(table_, cells[0]), cells[0].text, place_of(table_, cells[i]),
-                             cells[i].text);
+    for (std::size_t j = 0; j < i; ++j) {
+      if (agree(format.read(cells[j].text)->unit, format.read(cells[i].text)->unit)) continue;
+      throw error::mixed_units(name(column), place_of(table_, cells[j]), cells[j].text, place_of(table_, cells[i]),
+                               cells[i].text);
+    }
   }
 }
 
@@ -258,9 +261,8 @@ bool FeatureColumns::is_counter(std::size_t column) {
 
 void FeatureColumns::note_numbers(std::size_t column, const ColumnSummary& found) {
   const auto has = [&](Note kind) {
-    return std::ranges::any_of(schema_.notes, [&](const ColumnNote& known) {
-      return known.kind == kind && known.column == name(column);
-    });
+    return std::ranges::any_of(
+        schema_.notes, [&](const ColumnNote& known) { return known.kind == kind && known.column == name(column); });
   };
   if (!has(Note::counts_rows) && looks_like_identifier(table_, column)) note(Note::different_integers, column);
   if (table_.formats[column]->is_usual(decimal_of_file())) {

@@ -78,8 +78,16 @@ class DressedNumbers(CellsTest):
             with self.subTest((first, second)):
                 self.assert_refused(self.train_on(text, "--parse-number", "x"), 3, first, second, "data.csv:2",
                                     "data.csv:22")
+        # Bare amounts may stand beside one currency, but not beside two.
+        text = rows_of(60, lambda i, dice: {20: "$7", 40: "\u20ac7"}.get(i, str(dice.randint(1, 9))))
+        self.assert_refused(self.train_on(text, "--parse-number", "x"), 3, "$7", "\u20ac7", "data.csv:22", "data.csv:42")
         text = rows_of(60, lambda i, dice: "3k" if i == 20 else str(dice.randint(1, 9)))
         self.assert_refused(self.train_on(text, "--parse-number", "x"), 3, '"3k"', "data.csv:22")
+
+    def test_spellings_and_plurals_of_a_unit_do_not_change_it(self):
+        text = rows_of(60, lambda i, dice: f"{i % 9 + 1} {('year', 'years', 'Years')[i % 3]}")
+        self.assertEqual(self.train_on(text, "--parse-number", "x").returncode, 0)
+        self.assert_refused(self.train_on(text), 3, "--parse-number x")
 
     def test_predict_reads_alike_and_another_unit_cannot_be_used(self):
         text = rows_of(60, lambda i, dice: f"{dice.randint(40, 99)} kg")

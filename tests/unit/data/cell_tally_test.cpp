@@ -58,3 +58,13 @@ TEST_CASE("numbers in dress leave a cell for each unit") {
   CHECK(tally.units[0].count == 2);
   CHECK(tally.units[1].text == "7 lb");
 }
+
+TEST_CASE("spellings of one unit are one unit, and crowd out no other") {
+  CellFormat format;
+  format.dressed = true;
+  CellTally tally;
+  for (const char* cell : {"5 kg", "6 KG", "7 kg.", "8 kgs", "9 g"}) tally.add({cell, 1, 2}, format);
+  REQUIRE(tally.units.size() == 2);
+  CHECK(tally.units[0].count == 4);
+  CHECK(tally.units[1].text == "9 g");
+}
