@@ -107,7 +107,7 @@ class Decision {
   bool look_at_levels(FeatureColumn& feature);
   void give_all_levels_terms();
   ClassRows classes_of_labels() const;
-  void check_features() const;
+  void check_features();
   void check_classes();
   void remember_formats();
 
@@ -257,7 +257,7 @@ ClassRows Decision::classes_of_labels() const {
   return rows;
 }
 
-void Decision::check_features() const {
+void Decision::check_features() {
   for (const auto& baseline : chosen_.baselines) {
     const std::size_t column = baseline.first;
     const auto is_it = [&](const FeatureColumn& feature) { return feature.index == column; };
