@@ -47,6 +47,7 @@ struct Cure {
     no_interval,
     model_first,
     // What has to be done to the data.
+    convert,  // from one encoding to another
     add_header,
     mend_line,
     delete_line,

@@ -2,6 +2,7 @@
 
 #include "base/messages.h"
 #include "base/text.h"
+#include "model/other_encoding.h"
 
 #include <fmt/format.h>
 
@@ -14,6 +15,17 @@ namespace logreg {
 namespace {
 
 using Kind = Cure::Kind;
+
+// A column that is there, but for its bytes.
+std::optional<OtherEncoding> column_in_other_encoding(std::span<const std::string> absent,
+                                                      std::span<const std::string> columns) {
+  for (const std::string& column : columns) {
+    for (const std::string& name : absent) {
+      if (auto found = in_other_encoding(std::string_view(column), std::string_view(name))) return found;
+    }
+  }
+  return std::nullopt;
+}
 
 }  // namespace
 
@@ -66,10 +78,16 @@ Error no_intervals(const std::string& model, NotInferred why, CovarianceKind kin
 
 Error columns_not_there(const std::string& file, std::span<const std::string> absent,
                         std::span<const std::string> columns) {
-  return bad_data(fmt::format("{}: the model needs {} that {} not there: {}; the columns are {}", visible(file),
+  std::vector<Cure> cures = {{Kind::another_layout}};
+  std::string likeness;
+  if (const auto encoding = column_in_other_encoding(absent, columns)) {
+    likeness = fmt::format("; {} is {} in another encoding", quoted(encoding->text), quoted(encoding->known));
+    cures.push_back({Kind::convert, {std::string(encoding->from), std::string(encoding->to)}});
+  }
+  return bad_data(fmt::format("{}: the model needs {} that {} not there: {}; the columns are {}{}", visible(file),
                               absent.size() == 1 ? "a column" : "columns", absent.size() == 1 ? "is" : "are",
-                              quoted_list(absent, absent.size()), quoted_list(columns)),
-                  {{Kind::another_layout}});
+                              quoted_list(absent, absent.size()), quoted_list(columns), likeness),
+                  cures);
 }
 
 Error start_has_other_target(const std::string& file, const std::string& column, const std::string& positive) {

@@ -26,6 +26,13 @@ Error nothing_for_unseen_levels(std::span<const std::string> columns, Unseen uns
   return error::no_other_for_unseen_levels(columns, least_rows);
 }
 
+// Digits that mean something else than their number: 007, 1E5.
+bool is_code_of_digits(std::string_view text) {
+  if (text.starts_with('-') || text.starts_with('+')) text.remove_prefix(1);
+  const bool has_leading_zero = text.size() > 1 && text[0] == '0' && text[1] >= '0' && text[1] <= '9';
+  return has_leading_zero || text.find_first_of("eE") != std::string_view::npos;
+}
+
 }  // namespace
 
 Scorer::Scorer(const Model& model, CellReading cells, Unseen unseen)
@@ -39,6 +46,7 @@ Scorer::Scorer(const Model& model, CellReading cells, Unseen unseen)
     if (column.numeric) {
       column.coefficient = term.coefficient;
       column.mean = term.mean;
+      column.reach = reach(model.columns[term.column].minimum, model.columns[term.column].maximum, term.mean);
     } else {
       column.effects[term.level] = term.coefficient;
       column.average += term.coefficient * term.mean;
@@ -51,6 +59,7 @@ Scorer::Scorer(const Model& model, CellReading cells, Unseen unseen)
     all[c].place = c;
     if (!all[c].numeric) {
       set_levels_aside(model.columns[c], unseen, all[c]);
+      find_numbers(model.decimal, all[c]);
       if (unseen != Unseen::unusable && !all[c].unseen) without_level.push_back(all[c].name);
     }
     columns_.push_back(std::move(all[c]));
@@ -107,6 +116,18 @@ void Scorer::set_levels_aside(const ModelColumn& column, Unseen unseen, Column& 
   if (unseen == Unseen::other) scored.unseen = other;
 }
 
+// Of the texts that are numbers written out; codes with leading zeros or exponents are none.
+void Scorer::find_numbers(char decimal, Column& scored) {
+  const std::vector<DistinctText>& texts = scored.levels.texts();
+  for (std::size_t text = 0; text < texts.size(); ++text) {
+    const auto number = parse_number(trimmed(texts[text].text), decimal);
+    if (!number) continue;
+    const bool is_code = is_code_of_digits(trimmed(texts[text].text));
+    scored.numbers.emplace_back(*number, is_code ? DistinctTexts::absent : scored.level_of[text]);
+  }
+  std::ranges::sort(scored.numbers);
+}
+
 void Scorer::bind(const CsvFile& file) {
   dialect_ = file.dialect();
   const auto formats = cell_formats(file.columns(), cells_.rules, dialect_.decimal, cells_.missing);
@@ -127,7 +148,7 @@ void Scorer::bind(const CsvFile& file) {
   std::vector<std::size_t> positions;
   for (const Column& column : columns_) {
     if (!column.numeric || !column.format->is_quick(dialect_.decimal)) break;
-    quick_.push_back({column.coefficient, column.mean});
+    quick_.push_back({column.coefficient, column.mean, column.reach});
     positions.push_back(column.position);
   }
   decimals_ = DecimalCells(std::move(positions), dialect_.decimal);
@@ -138,7 +159,8 @@ std::optional<RowValue> Scorer::value(const Column& column, const Record& record
   const CellFormat& format = *column.format;
   const bool missing = format.is_missing(content);
   if (column.numeric) {
-    if (const auto number = missing ? std::nullopt : format.read(content)) return RowValue{number->value - column.mean, 0};
+    if (const auto number = missing ? std::nullopt : format.read(content))
+      return RowValue{number->value - column.mean, 0};
     if (!column.missing_value || !format.is_missing_number(content)) return std::nullopt;
     return RowValue{*column.missing_value - column.mean, 0};
   }
@@ -151,11 +173,44 @@ std::optional<RowValue> Scorer::value(const Column& column, const Record& record
     const auto found = column.folded_levels.find(folded(content));
     if (found != column.folded_levels.end()) return RowValue{0, found->second};
   }
+  if (const auto level = level_by_number(column, content)) return RowValue{0, *level};
   return column.unseen ? std::optional(RowValue{0, *column.unseen}) : std::nullopt;
 }
 
+// The one that has the same number, if there is only one.
+std::optional<std::size_t> Scorer::level_by_number(const Column& column, std::string_view content) const {
+  if (column.numbers.empty()) return std::nullopt;
+  const std::string_view text = trimmed(content);
+  const auto number = parse_number(text, dialect_.decimal);
+  if (!number || is_code_of_digits(text)) return std::nullopt;
+  const auto same = std::ranges::equal_range(column.numbers, *number, {}, &std::pair<double, std::size_t>::first);
+  if (same.size() != 1 || same.front().second == DistinctTexts::absent) return std::nullopt;
+  return same.front().second;
+}
+
+// Of a cell that has no value, or whose number overflows.
+Unusable Scorer::why_unusable(const Column& column, std::string_view content) const {
+  const CellFormat& format = *column.format;
+  if (format.is_missing(content)) return Unusable::missing;
+  if (!column.numeric) return Unusable::unseen;
+  if (format.read(content)) return Unusable::too_large;
+  return format.is_missing_number(content) ? Unusable::missing : Unusable::no_number;
+}
+
+void Scorer::count_far(const Record& record, ScoringTally& tally, std::string& scratch) const {
+  ++tally.far_rows;
+  tally.far.resize(columns_.size());
+  for (std::size_t c = 0; c < columns_.size(); ++c) {
+    const Column& column = columns_[c];
+    const auto found = column.numeric ? value(column, record, scratch) : std::nullopt;
+    if (!found || !column.reach.is_far(found->deviation)) continue;
+    tally.far[c].add(cell_text(c, record, scratch), record.line);
+  }
+}
+
 // The constant and what the quick columns add to it, if each of their cells is a short decimal; else no finite number.
-double Scorer::sum_of_short_decimals(const Record& record, std::span<RowValue> values) const {
+// `far` becomes true if one of them is far outside what the training saw.
+double Scorer::sum_of_short_decimals(const Record& record, std::span<RowValue> values, bool& far) const {
   constexpr std::size_t most = 32;  // at once
   std::array<double, most> numbers;
   double sum = constant_;
@@ -167,18 +222,20 @@ double Scorer::sum_of_short_decimals(const Record& record, std::span<RowValue> v
       const double deviation = numbers[k] - columns[k].mean;
       if (!values.empty()) values[begin + k] = {deviation, 0};
       sum += columns[k].coefficient * deviation;
+      far |= columns[k].reach.is_far(deviation);
     }
   }
   return sum;
 }
 
-std::optional<double> Scorer::logit(const Record& record, UnusableCells& unusable, std::string& scratch,
+std::optional<double> Scorer::logit(const Record& record, ScoringTally& tally, std::string& scratch,
                                     std::span<RowValue> values) const {
   double sum = constant_;
   bool usable = true;
+  bool far = false;
   std::size_t first = 0;
   // A sum that is not finite has never been since.
-  const double quick_sum = sum_of_short_decimals(record, values);
+  const double quick_sum = sum_of_short_decimals(record, values, far);
   if (std::isfinite(quick_sum)) {
     sum = quick_sum;
     first = quick_.size();
@@ -189,14 +246,20 @@ std::optional<double> Scorer::logit(const Record& record, UnusableCells& unusabl
     // A number so far out that the sum overflows says nothing either.
     if (found && std::isfinite(sum + part)) {
       sum += part;
+      far = far || (columns_[c].numeric && columns_[c].reach.is_far(found->deviation));
       if (!values.empty()) values[c] = *found;
       continue;
     }
-    ++unusable.count[c];
+    const std::string_view content = record.cells[columns_[c].position].content(dialect_.quote, scratch);
+    const Unusable why = why_unusable(columns_[c], content);
+    tally.unusable.resize(columns_.size());
+    tally.unusable[c].add(why, content, record.line);
     if (!std::exchange(usable, false)) continue;
-    unusable.column = c;
-    unusable.cell = record.cells[columns_[c].position].content(dialect_.quote, scratch);
+    tally.last_column = c;
+    tally.last_reason = why;
+    tally.last_cell = content;
   }
+  if (usable && far) count_far(record, tally, scratch);
   return usable ? std::optional(sum) : std::nullopt;
 }
 
@@ -211,14 +274,29 @@ std::vector<Scorer::DescribedColumn> Scorer::described_columns() const {
   return result;
 }
 
-void UnusableCells::add(const UnusableCells& other) {
-  for (std::size_t c = 0; c < count.size(); ++c) count[c] += other.count[c];
+void ScoringTally::add(const ScoringTally& other, const std::string& file, std::size_t line_base) {
+  far_rows += other.far_rows;
+  if (unusable.size() < other.unusable.size()) unusable.resize(other.unusable.size());
+  if (far.size() < other.far.size()) far.resize(other.far.size());
+  for (std::size_t c = 0; c < other.unusable.size(); ++c) unusable[c].add(other.unusable[c], file, line_base);
+  for (std::size_t c = 0; c < other.far.size(); ++c) far[c].add(other.far[c], file, line_base);
 }
 
-std::vector<std::pair<std::string, std::size_t>> Scorer::named(const UnusableCells& unusable) const {
-  std::vector<std::pair<std::string, std::size_t>> result;
-  for (std::size_t c = 0; c < columns_.size(); ++c) {
-    if (unusable.count[c] > 0) result.emplace_back(columns_[c].name, unusable.count[c]);
+std::vector<NamedUnusable> Scorer::unusable(const ScoringTally& tally) const {
+  std::vector<NamedUnusable> result;
+  for (std::size_t c = 0; c < tally.unusable.size(); ++c) {
+    const UnusableColumn& cells = tally.unusable[c];
+    if (cells.count() == 0) continue;
+    result.push_back(
+        {columns_[c].name, cells, in_other_encoding(cells.unseen_texts.texts(), columns_[c].levels.texts())});
+  }
+  return result;
+}
+
+std::vector<NamedFar> Scorer::far(const ScoringTally& tally) const {
+  std::vector<NamedFar> result;
+  for (std::size_t c = 0; c < tally.far.size(); ++c) {
+    if (tally.far[c].count > 0) result.push_back({columns_[c].name, tally.far[c]});
   }
   return result;
 }

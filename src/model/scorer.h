@@ -10,7 +10,9 @@
 #include "csv/record.h"
 #include "data/distinct_texts.h"
 #include "data/table.h"
+#include "model/far_values.h"
 #include "model/model.h"
+#include "model/unusable_cells.h"
 
 #include <cstddef>
 #include <cstdint>
@@ -26,13 +28,19 @@
 
 namespace logreg {
 
-// How many cells of each of a scorer's columns could not be used, and the first one of the last unusable record.
-struct UnusableCells {
-  std::vector<std::size_t> count;  // by column of the scorer
-  std::size_t column = 0;
-  std::string cell;
+// What is counted while rows are scored.
+struct ScoringTally {
+  std::vector<UnusableColumn> unusable;  // by column of the scorer; empty: there are none
+  std::vector<FarColumn> far;            // likewise
+  std::size_t far_rows = 0;              // scored ones
 
-  void add(const UnusableCells& other);
+  // The first unusable cell of the last row that has any.
+  std::size_t last_column = 0;
+  Unusable last_reason = Unusable::missing;
+  std::string last_cell;
+
+  // Those of the rows that follow, which are of this file, and whose lines count from `line_base`.
+  void add(const ScoringTally& other, const std::string& file, std::size_t line_base);
 };
 
 // What a level counts as that the training has not seen: its row cannot be used, the baseline, or the level of those
@@ -56,7 +64,7 @@ class Scorer {
   // Nothing when a cell cannot be used: missing where nothing was learned for that, a level never seen, no number.
   // Any thread may call it, with a tally and a scratch text of its own.
   // `values`, if it is not empty, has room for those of all columns, which are left there.
-  std::optional<double> logit(const Record& record, UnusableCells& unusable, std::string& scratch,
+  std::optional<double> logit(const Record& record, ScoringTally& tally, std::string& scratch,
                               std::span<RowValue> values = {}) const;
 
   // What a column's value changes of the logit, against the average row of the training.
@@ -76,10 +84,10 @@ class Scorer {
   // They live as long as the scorer stays where it is.
   std::vector<DescribedColumn> described_columns() const;
 
-  UnusableCells no_unusable_cells() const { return {std::vector<std::size_t>(columns_.size(), 0), 0, {}}; }
   const std::string& column_name(std::size_t column) const { return columns_[column].name; }
-  // The columns with unusable cells, by name.
-  std::vector<std::pair<std::string, std::size_t>> named(const UnusableCells& unusable) const;
+  // The columns with unusable cells, and those with numbers far out.
+  std::vector<NamedUnusable> unusable(const ScoringTally& tally) const;
+  std::vector<NamedFar> far(const ScoringTally& tally) const;
 
  private:
   struct Column {
@@ -87,29 +95,37 @@ class Scorer {
     bool numeric = true;
     double coefficient = 0;
     double mean = 0;
+    Reach reach;                               // numeric
     double average = 0;                        // categorical: of the effects, over the rows of the training
     std::size_t place = 0;                     // in the model
     std::optional<double> missing_value;       // numeric: what a missing cell counts as
     std::optional<std::size_t> missing_level;  // categorical
     DistinctTexts levels;
-    std::vector<double> effects;        // of the levels
-    std::vector<std::size_t> level_of;  // of each text, or `absent` where no cell is to say that
-    std::optional<std::size_t> unseen;  // the level that any other text counts as
-    std::map<std::string, std::size_t, std::less<>> folded_levels;  // by what their texts fold to, where others may, too
-    std::size_t position = 0;                                       // in the file at hand
-    std::shared_ptr<const CellFormat> format;                       // there
+    std::vector<double> effects;                          // of the levels
+    std::vector<std::size_t> level_of;                    // of each text, or `absent` where no cell is to say that
+    std::vector<std::pair<double, std::size_t>> numbers;  // of texts: in order, with the level, or `absent`
+    std::optional<std::size_t> unseen;                    // the level that any other text counts as
+    std::map<std::string, std::size_t, std::less<>>
+        folded_levels;                         // by what their texts fold to, where others may, too
+    std::size_t position = 0;                  // in the file at hand
+    std::shared_ptr<const CellFormat> format;  // there
   };
 
   // Of a numeric column what rows of short decimals need.
   struct QuickColumn {
     double coefficient = 0;
     double mean = 0;
+    Reach reach;
   };
 
   static Column without_terms(const ModelColumn& column);
+  static void find_numbers(char decimal, Column& scored);
   static void set_levels_aside(const ModelColumn& column, Unseen unseen, Column& scored);
   std::optional<RowValue> value(const Column& column, const Record& record, std::string& scratch) const;
-  double sum_of_short_decimals(const Record& record, std::span<RowValue> values) const;
+  std::optional<std::size_t> level_by_number(const Column& column, std::string_view content) const;
+  Unusable why_unusable(const Column& column, std::string_view content) const;
+  void count_far(const Record& record, ScoringTally& tally, std::string& scratch) const;
+  double sum_of_short_decimals(const Record& record, std::span<RowValue> values, bool& far) const;
   static double contribution(const Column& column, const RowValue& value) {
     return column.numeric ? column.coefficient * value.deviation : column.effects[value.level];
   }

@@ -8,6 +8,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <functional>
 #include <string>
 #include <string_view>
 #include <utility>
@@ -105,6 +106,25 @@ std::vector<std::string> reasons_why_undefined(const Evaluation& evaluation, con
   return reasons;
 }
 
+Json unusable_json(const std::vector<NamedUnusable>& columns) {
+  Json::Array result;
+  for (const auto& [column, cells, encoding] : columns) {
+    std::vector<DistinctText> texts = cells.unseen_texts.texts();
+    std::ranges::stable_sort(texts, std::greater(), &DistinctText::count);
+    constexpr std::size_t most = 10;
+    texts.resize(std::min(texts.size(), most));
+    Json::Array levels;
+    for (const DistinctText& text : texts) levels.push_back(Json::Object{{"level", text.text}, {"cells", text.count}});
+    result.push_back(Json::Object{{"column", column},
+                                  {"missing", cells.missing},
+                                  {"never_seen", cells.unseen},
+                                  {"no_number", cells.no_number},
+                                  {"too_large", cells.too_large},
+                                  {"levels_never_seen", std::move(levels)}});
+  }
+  return result;
+}
+
 }  // namespace
 
 Json::Object confusion_json(const Confusion& c) {
@@ -129,6 +149,10 @@ Report evaluation_report(const Evaluation& evaluation, const Target& target, con
   Report report;
   report.add("rows", evaluation.rows, "Rows", rows_shown(evaluation, rows));
   report.add_for_programs("rows_dropped", rows.dropped);
+  if (rows.unusable != nullptr) {
+    report.add_for_programs("unusable_cells", unusable_json(*rows.unusable));
+    report.add_for_programs("rows_far_outside", rows.far);
+  }
   report.add("positives", evaluation.positives, "Positives", positives_counted(target, evaluation.positives));
   report.add("negatives", evaluation.negatives, "Negatives", negatives_counted(target, evaluation.negatives));
   report.add("prevalence", evaluation.prevalence, "Prevalence", metric_value(evaluation.prevalence));

@@ -5,11 +5,13 @@
 #include "base/json.h"
 #include "base/sentence.h"
 #include "data/schema.h"
+#include "model/unusable_cells.h"
 #include "quality/metrics.h"
 #include "report/report.h"
 
 #include <cstddef>
 #include <string>
+#include <vector>
 
 namespace logreg {
 
@@ -23,6 +25,8 @@ struct EvaluatedRows {
   bool of_training = false;  // those that the model was fitted to, which decides the degrees of freedom of Hosmer and
                              // Lemeshow's test
   bool by_model = true;      // else something else made the probabilities
+  const std::vector<NamedUnusable>* unusable = nullptr;  // cells, by column; null: they are not told
+  std::size_t far = 0;                                   // rows far outside what the training saw, told with them
 };
 
 Report evaluation_report(const Evaluation& evaluation, const Target& target, const EvaluatedRows& rows);

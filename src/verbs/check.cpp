@@ -12,6 +12,7 @@
 #include "verbs/cures.h"
 #include "verbs/messages.h"
 #include "verbs/shared.h"
+#include "verbs/tried_cures.h"
 
 #include <algorithm>
 #include <optional>
@@ -23,14 +24,10 @@ namespace logreg {
 
 namespace {
 
-Table read_words(const CheckingOptions& options, const Run& run) {
-  const Reading reading = reading_of(options.data);
-  const auto keep = [&](const std::vector<ColumnName>& columns) { return words_to_keep(columns, options.columns); };
-  Table table = read_table(options.data.files, reading.options, reading.cells(), keep, run);
-  for (const TableFile& file : table.files) {
-    notify_of(options.common, file.name, table.columns.size(), file.rows, file.bad_rows);
-  }
-  if (options.columns.target.empty()) throw error::no_target(two_valued_columns(table), texts_of(table.columns));
+Table read_words(const std::vector<std::string>& files, const Request& request, const Run& run) {
+  const auto keep = [&](const std::vector<ColumnName>& columns) { return words_to_keep(columns, request.columns); };
+  Table table = read_table(files, request.reading.options, request.reading.cells(), keep, run);
+  if (request.columns.target.empty()) throw error::no_target(two_valued_columns(table), texts_of(table.columns));
   return table;
 }
 
@@ -41,12 +38,13 @@ void check_column(const TableCheck& check, const std::string& column) {
   if (std::ranges::find(names, column) == names.end()) throw error::no_such_column(column, Setting{"column"}, names);
 }
 
-}  // namespace
-
-int check(const CheckingOptions& options, const Run& run) {
+int check(const CheckingOptions& options, const Request& request, const Run& run) {
   std::optional<OutputFile> report_file;
   if (options.report) report_file.emplace(*options.report);
-  Table table = read_words(options, run);
+  Table table = read_words(options.data.files, request, run);
+  for (const TableFile& file : table.files) {
+    notify_of(options.common, file.name, file.findings, table.columns.size(), file.rows, file.bad_rows);
+  }
   TolerantDecision decision = decide_tolerantly(table, options.columns, run);
   const CheckOptions checking = {options.bins.value_or(usual_bins), options.vif};
   const TableCheck found = check_table(std::move(table), std::move(decision), checking, run);
@@ -68,6 +66,20 @@ int check(const CheckingOptions& options, const Run& run) {
   }
   check_requirements(options.requirements, [&](const std::string& name) { return check_figure(found, name); });
   return 0;
+}
+
+}  // namespace
+
+int check(const CheckingOptions& options, const Run& run) {
+  const std::vector<std::string>& files = options.data.files;
+  const auto attempt = [&](const Request& request, const Run& trial) {
+    Table table = read_words(files, request, trial);
+    const std::size_t rows = table.rows;
+    decide_tolerantly(table, request.columns, trial);
+    return rows;
+  };
+  return with_tried_cures(files, {reading_of(options.data), options.columns}, attempt, run,
+                          [&](const Request& request) { return check(options, request, run); });
 }
 
 }  // namespace logreg

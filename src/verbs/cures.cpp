@@ -77,6 +77,10 @@ std::string dates(const Values&, const Request& request) {
   return list_argument(request.reading.rules.dates);
 }
 
+std::string encodings(const Values& values, const Request&) {
+  return fmt::format("-f {} -t {}", values.front(), values.back());
+}
+
 std::string categorical(const Values&, const Request& request) {
   return list_argument(request.columns.categorical);
 }
@@ -166,6 +170,7 @@ constexpr Row rows[] = {
     {Kind::no_interval, Sort::deed, "leave out --interval"},
     {Kind::model_first, Sort::deed, "name the model, which logreg train -o FILE writes, before the data"},
 
+    {Kind::convert, Sort::deed, "convert the file, as by iconv {} FILE | logreg ... -", encodings},
     {Kind::add_header, Sort::deed, "put a line of names before it (under --no-header they are 1, 2, ...)"},
     {Kind::mend_line, Sort::deed, "mend the line"},
     {Kind::delete_line, Sort::deed, "delete the line"},

@@ -3,6 +3,8 @@
 #include "base/output_file.h"
 #include "model/model_file.h"
 #include "quality/comparison.h"
+#include "quality/curves.h"
+#include "quality/delong.h"
 #include "quality/loss.h"
 #include "quality/metrics.h"
 #include "quality/operating_points.h"
@@ -16,8 +18,12 @@
 #include "report/phrases.h"
 #include "report/print.h"
 #include "report/threshold_report.h"
+#include "verbs/cell_notices.h"
 #include "verbs/messages.h"
+#include "verbs/scored_by_model.h"
+#include "verbs/scored_elsewhere.h"
 #include "verbs/scored_rows.h"
+#include "verbs/scoring_messages.h"
 #include "verbs/shared.h"
 #include "verbs/terminal.h"
 #include "verbs/tried_cures.h"
@@ -66,6 +72,8 @@ void tell_what_is_left_out(const ScoredRows& rows, const EvaluateOptions& option
   if (rows.dropped() > 0) {
     notify(options.common, notice::rows_left_out(rows.dropped(), rows.rows_read, rows.without_label, rows.unusable));
   }
+  tell_of_encodings(options.common, rows.unusable);
+  tell_of_far_rows(options.common, rows.far_rows, rows.rows_read, rows.far);
   tell_of_weights(rows, options.common);
 }
 
@@ -167,11 +175,14 @@ Report comparison(const Subject& subject, const Ranking& ranking, const Evaluate
 EvaluationReports reports_of(const Subject& subject, const Evaluation& evaluation, const Ranking& ranking,
                              const EvaluateOptions& options, const Run& run) {
   EvaluatedRows rows{subject.rows.dropped(), subject.of_training, subject.model != nullptr};
+  rows.far = subject.rows.far_rows;
+  if (subject.model != nullptr) rows.unusable = &subject.rows.unusable;
   EvaluationReports reports{evaluation_report(evaluation, subject.rows.target, rows), {}, {}};
   reports.metrics.begin_section();
   reports.metrics.add_paragraph(intervals_and_baselines(evaluation, option_of));
   if (const auto& by = options.quality.by) {
     rows.dropped = 0;  // they are of no group
+    rows.unusable = nullptr;
     reports.groups = group_report(*by, evaluated_groups(subject, options.quality.intervals, run), subject.rows.target,
                                   rows, option_of);
   }
@@ -192,9 +203,29 @@ std::optional<double> value_of(const Evaluation& evaluation, const std::string& 
   return metric == nullptr ? evaluation.prevalence : metric->value;
 }
 
+// Whether the probabilities would be better the other way round, in order and in size, and not by chance.
+bool are_of_other_class(const Scores& scores, const Ranking& ranking, const Run& run) {
+  constexpr double deviations = 3;
+  const auto area = roc_auc(ranking);
+  const auto variance = roc_auc_variance(ranking);
+  if (!area || !variance || *area + deviations * std::sqrt(*variance) >= 0.5) return false;
+  Scores turned = scores;
+  for (double& probability : turned.probabilities) probability = 1 - probability;
+  return *mean_losses(turned, run).brier_score < *mean_losses(scores, run).brier_score;
+}
+
+void tell_if_of_other_class(const ScoredRows& rows, const Ranking& ranking, const EvaluateOptions& options,
+                            const Run& run) {
+  const Target& target = rows.target;
+  if (!target.negative || !are_of_other_class(rows.scores, ranking, run)) return;
+  notify(options.common, notice::scores_of_other_class(options.scores.probability, target.positive, *target.negative,
+                                                       *roc_auc(ranking)));
+}
+
 int evaluate(const Subject& subject, const EvaluateOptions& options, Files& files, const Run& run) {
   const Scores& scores = subject.rows.scores;
   const Ranking ranking(scores, run);
+  if (subject.model == nullptr) tell_if_of_other_class(subject.rows, ranking, options, run);
   Evaluation evaluation = evaluate(scores, ranking, subject.threshold, options.quality.intervals, run);
   evaluation.rows = subject.rows.rows_used;  // of a row with trials there are up to two scores
   EvaluationReports reports = reports_of(subject, evaluation, ranking, options, run);

@@ -165,19 +165,6 @@ Error unknown_instruction_set(const std::string& name) {
       fmt::format("the environment variable LOGREG_ISA is {}; it can be baseline, avx2 or avx512", quoted(name)));
 }
 
-Error third_label(const Place& place, const std::string& target, const std::string& label, const std::string& positive,
-                  const std::string& negative) {
-  return bad_data(fmt::format("{}: the label {} in column {} is neither {} nor {}, which the model tells apart",
-                              at(place), quoted(label), quoted(target), quoted(positive), quoted(negative)));
-}
-
-Error unusable_cell(const Place& place, const std::string& column, std::string_view cell) {
-  return bad_data(
-      fmt::format("{}: column {}: the model cannot use {}. Without --missing error such a row gets an empty "
-                  "prediction",
-                  at(place), quoted(column), cell.empty() ? "a missing cell" : quoted(cell)));
-}
-
 Error nothing_to_evaluate(const std::string& file, std::size_t rows) {
   return bad_data(fmt::format("{}: none of the {} has a label and all the features of the model", visible(file),
                               counted(rows, "row")));
@@ -250,19 +237,6 @@ std::string remembered_reading(const MissingTexts* missing, char decimal, std::s
   return fmt::format("reading as the model was trained: {}", fmt::join(parts, ", "));
 }
 
-std::string rows_without_prediction(std::size_t rows, std::size_t all, std::span<const ColumnCount> columns) {
-  return fmt::format("{} of {} got no prediction; cells the model cannot use, by column: {}", rows, counted(all, "row"),
-                     counts_of(columns));
-}
-
-std::string rows_left_out(std::size_t rows, std::size_t all, std::size_t without_label,
-                          std::span<const ColumnCount> columns) {
-  std::string result = fmt::format("{} of {} left out", rows, counted(all, "row"));
-  if (without_label > 0) result += fmt::format("; {} without a label", without_label);
-  if (!columns.empty()) result += fmt::format("; cells the model cannot use, by column: {}", counts_of(columns));
-  return result;
-}
-
 std::string told_delimiter(const std::string& file, char delimiter, bool is_obeyed) {
   const std::string line = fmt::format("{}:1: the line sep={}", visible(file), visible({&delimiter, 1}));
   if (is_obeyed) return line + " tells the delimiter, and is no row";
@@ -305,8 +279,9 @@ std::string many_bad_rows(const std::string& file, std::size_t rows, std::size_t
 
 std::string torn_rows(const Place& place, std::size_t rows) {
   const std::string more = rows > 1 ? fmt::format(" ({} more like it)", counted(rows - 1, "row")) : "";
-  return fmt::format("{}: a quote opens inside one cell and closes in a later one{}. A delimiter may be missing before it",
-                     at(place), more);
+  return fmt::format(
+      "{}: a quote opens inside one cell and closes in a later one{}. A delimiter may be missing before it", at(place),
+      more);
 }
 
 std::string rows_without_score(std::size_t rows, std::size_t all, std::size_t without_label,

@@ -49,9 +49,6 @@ Error same_file(std::string_view option, std::string_view other, const std::stri
 Error no_target(std::span<const std::string> candidates, std::span<const std::string> columns);
 Error name_is_taken(const std::string& name, const std::string& file);
 Error unknown_instruction_set(const std::string& name);
-Error third_label(const Place& place, const std::string& target, const std::string& label, const std::string& positive,
-                  const std::string& negative);
-Error unusable_cell(const Place& place, const std::string& column, std::string_view cell);
 Error nothing_to_evaluate(const std::string& file, std::size_t rows);
 // `promises`: what no threshold keeps, "recall >= 0.9".
 Error no_threshold_keeps(const std::string& promises);
@@ -72,9 +69,6 @@ namespace notice {
 
 // `missing`: null where they are the usual ones.
 std::string remembered_reading(const MissingTexts* missing, char decimal, std::span<const NamedFormat> formats);
-std::string rows_without_prediction(std::size_t rows, std::size_t all, std::span<const ColumnCount> columns);
-std::string rows_left_out(std::size_t rows, std::size_t all, std::size_t without_label,
-                          std::span<const ColumnCount> columns);
 std::string told_delimiter(const std::string& file, char delimiter, bool is_obeyed);
 std::string texts_between_apostrophes(const std::string& file);
 std::string extra_cell(const std::string& file, ExtraCell extra_cell);

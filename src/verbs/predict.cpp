@@ -12,7 +12,9 @@
 #include "model/reason_codes.h"
 #include "model/scorer.h"
 #include "report/numbers.h"
+#include "verbs/cell_notices.h"
 #include "verbs/messages.h"
+#include "verbs/scoring_messages.h"
 #include "verbs/shared.h"
 #include "verbs/tried_cures.h"
 
@@ -36,7 +38,7 @@ struct PredictedRows {
   std::string text;
   std::size_t rows = 0;
   std::size_t without_prediction = 0;
-  UnusableCells unusable;
+  ScoringTally tally;
   std::string scratch;
   std::vector<RowValue> values;  // of a row; empty unless they are asked for
   std::vector<Reason> reasons;   // of a row
@@ -73,8 +75,7 @@ class Predictions {
         scorer_(model, reading.cells(), options.unseen),
         threshold_(options.threshold.value_or(model.threshold)),
         negative_(model.target.negative.value_or(notice::not_label(model.target.positive))),
-        out_(options.output),
-        unusable_(scorer_.no_unusable_cells()) {
+        out_(options.output) {
     if (!options.interval) return;
     errors_.emplace(model, scorer_, options.model);
     critical_ = normal_critical_value(options.level.value_or(model.level));
@@ -85,7 +86,9 @@ class Predictions {
 
   std::size_t rows() const { return rows_; }
   std::size_t rows_without_prediction() const { return without_prediction_; }
-  std::vector<ColumnCount> unusable() const { return scorer_.named(unusable_); }
+  std::size_t far_rows() const { return tally_.far_rows; }
+  std::vector<NamedUnusable> unusable() const { return scorer_.unusable(tally_); }
+  std::vector<NamedFar> far() const { return scorer_.far(tally_); }
 
  private:
   bool passes_all() const { return options_.keep.empty() && !options_.only; }
@@ -95,7 +98,7 @@ class Predictions {
   PredictedRows no_rows();
   void add(const CsvFile& file, const Record& record, PredictedRows& to) const;
   void pass_through(const CsvFile& file, const Record& record, PredictedRows& to) const;
-  void write(PredictedRows& scored);
+  void write(PredictedRows& scored, const std::string& file, std::size_t line_base);
   void append_interval(double logit, PredictedRows& to) const;
   void append_reasons(const Record& record, bool has_prediction, PredictedRows& to) const;
   std::vector<std::string> new_names() const;
@@ -116,7 +119,7 @@ class Predictions {
   std::vector<std::size_t> kept_;      // positions in the first file of the cells that are passed
   std::vector<std::size_t> position_;  // where the first file's columns stand in the file at hand; empty: as there
   bool same_layout_ = true;            // the file at hand has the first one's delimiter and column order
-  UnusableCells unusable_;
+  ScoringTally tally_;
   std::size_t rows_ = 0;
   std::size_t without_prediction_ = 0;
 };
@@ -140,7 +143,7 @@ void Predictions::read(const std::string& path, const ReadingOptions& reading, c
   const std::size_t rows_before = rows_;
   const BadRows bad_rows = read_parts<PredictedRows>(
       file, run, [this] { return no_rows(); }, [&](const Record& record, PredictedRows& to) { add(file, record, to); },
-      [this](PredictedRows& scored) { write(scored); });
+      [&](PredictedRows& scored, std::size_t line_base) { write(scored, file.name(), line_base); });
   if (rows_ == rows_before) throw error::no_rows(file.name(), 0);
   notify_of(options_.common, file.name(), file.findings(), file.columns().size(), rows_ - rows_before, bad_rows);
 }
@@ -148,19 +151,18 @@ void Predictions::read(const std::string& path, const ReadingOptions& reading, c
 PredictedRows Predictions::no_rows() {
   PredictedRows none;
   none.text = texts_.take();
-  none.unusable = scorer_.no_unusable_cells();
   if (errors_ || options_.explain > 0) none.values.resize(scorer_.described_columns().size());
   return none;
 }
 
-void Predictions::write(PredictedRows& scored) {
+void Predictions::write(PredictedRows& scored, const std::string& file, std::size_t line_base) {
   out_.write(scored.text);
   texts_.give_back(std::move(scored.text));
   if (scored.rows == 0) return;
   out_.flush();  // who waits at the other end of a pipe is answered at once
   rows_ += scored.rows;
   without_prediction_ += scored.without_prediction;
-  unusable_.add(scored.unusable);
+  tally_.add(scored.tally, file, line_base);
 }
 
 void Predictions::begin_first(const CsvFile& file) {
@@ -261,7 +263,7 @@ void Predictions::append_reasons(const Record& record, bool has_prediction, Pred
 void Predictions::add(const CsvFile& file, const Record& record, PredictedRows& to) const {
   pass_through(file, record, to);
   ++to.rows;
-  const auto logit = scorer_.logit(record, to.unusable, to.scratch, to.values);
+  const auto logit = scorer_.logit(record, to.tally, to.scratch, to.values);
   if (logit) {
     const double probability = sigmoid(*logit);
     append_number(to.text, probability, dialect_);
@@ -269,7 +271,8 @@ void Predictions::add(const CsvFile& file, const Record& record, PredictedRows& 
     append_cell(to.text, probability > threshold_ ? model_.target.positive : negative_, dialect_);
   } else {
     if (options_.missing_error) {
-      throw error::unusable_cell(file.place(record), scorer_.column_name(to.unusable.column), to.unusable.cell);
+      throw error::unusable_cell(file.place(record), scorer_.column_name(to.tally.last_column), to.tally.last_reason,
+                                 to.tally.last_cell);
     }
     ++to.without_prediction;
     to.text += dialect_.delimiter;
@@ -291,6 +294,8 @@ int predict(const Model& model, const PredictOptions& options, const Reading& re
     notify(options.common, notice::rows_without_prediction(predictions.rows_without_prediction(), predictions.rows(),
                                                            predictions.unusable()));
   }
+  tell_of_encodings(options.common, predictions.unusable());
+  tell_of_far_rows(options.common, predictions.far_rows(), predictions.rows(), predictions.far());
   return 0;
 }
 
@@ -298,15 +303,14 @@ int predict(const Model& model, const PredictOptions& options, const Reading& re
 std::size_t scored_rows(const Model& model, const std::vector<std::string>& files, const Request& request,
                         const Run& run) {
   Scorer scorer(model, request.reading.cells(), request.unseen);
-  UnusableCells unusable = scorer.no_unusable_cells();
+  ScoringTally tally;
   std::string scratch;
   std::size_t rows = 0;
   for (const std::string& path : files) {
     CsvFile file(path, request.reading.options, run);
     scorer.bind(file);
     while (file.next_block()) {
-      while (const Record* record = file.next())
-        rows += std::size_t{scorer.logit(*record, unusable, scratch).has_value()};
+      while (const Record* record = file.next()) rows += std::size_t{scorer.logit(*record, tally, scratch).has_value()};
     }
   }
   return rows;

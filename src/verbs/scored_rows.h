@@ -4,18 +4,14 @@
 // chunks on all threads; scores stand in the order of the rows.
 #pragma once
 
-#include "base/run.h"
 #include "data/distinct_texts.h"
 #include "data/schema.h"
-#include "model/model.h"
+#include "model/far_values.h"
+#include "model/unusable_cells.h"
 #include "quality/scores.h"
-#include "verbs/evaluate_options.h"
-#include "verbs/shared.h"
 
 #include <cstddef>
 #include <cstdint>
-#include <string>
-#include <utility>
 #include <vector>
 
 namespace logreg {
@@ -31,18 +27,12 @@ struct ScoredRows {
   std::size_t without_label = 0;
   std::size_t without_probability = 0;  // of another program
   std::size_t without_weight = 0;
-  std::vector<std::pair<std::string, std::size_t>> unusable;  // cells that a model cannot use, by column
+  std::vector<NamedUnusable> unusable;  // cells that a model cannot use, by column
+  std::size_t far_rows = 0;             // far outside what the training of the model saw
+  std::vector<NamedFar> far;            // their cells, by column
 
   std::size_t dropped() const { return rows_read - rows_used; }
 };
-
-// Of the data files. `other`: a model that it is compared with, or null; a row that either cannot use is left out.
-ScoredRows scored_by(const Model& model, const Model* other, const Reading& reading, const EvaluateOptions& options,
-                     const Run& run);
-
-// Of files of labels and probabilities that another program made. Which label is the positive one is decided as in the
-// training. Throws Error where no row is left.
-ScoredRows scored_elsewhere(const Reading& reading, const EvaluateOptions& options, const Run& run);
 
 // One for each group, in the order of group_texts.
 std::vector<Scores> scores_by_group(const ScoredRows& rows);

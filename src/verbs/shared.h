@@ -43,17 +43,17 @@ Reading reading_of(const DataOptions& data);
 // What the options do not say is as in the training, and is said when it is not the default.
 Reading reading_of(const DataOptions& data, const Model& model, const CommonOptions& common);
 
-// Hands a file's records on in parts: accept(part) is called in the order of the file, on the calling thread, and
-// part = empty() has been filled by add(record, part). Regular files are read on all threads; of everything else a part
-// is what has arrived. A Part has a member `ChunkSpan span`. Returns the bad
-// rows that were skipped.
+// Hands a file's records on in parts: accept(part, line_base) is called in the order of the file, on the calling
+// thread, and part = empty() has been filled by add(record, part), with records whose lines count from line_base.
+// Regular files are read on all threads; of everything else a part is what has arrived. A Part has a member `ChunkSpan
+// span`. Returns the bad rows that were skipped.
 template <class Part, class Empty, class Add, class Accept>
 BadRows read_parts(CsvFile& file, const Run& run, const Empty& empty, const Add& add, const Accept& accept) {
   if (!file.source().is_regular()) {
     while (file.next_block()) {
       Part part = empty();
       while (const Record* record = file.next()) add(*record, part);
-      accept(part);
+      accept(part, std::size_t{0});
     }
     return file.bad_rows();
   }
@@ -63,7 +63,7 @@ BadRows read_parts(CsvFile& file, const Run& run, const Empty& empty, const Add&
     return part;
   };
   return read_in_order<Part>(file, cut_into_chunks(file, streamed_chunk_bytes), chunks_a_thread * run.threads(), run,
-                             read, [&](Part part, std::size_t) { accept(part); });
+                             read, [&](Part part, std::size_t line_base) { accept(part, line_base); });
 }
 
 }  // namespace logreg

@@ -32,11 +32,11 @@ double error_of(const Model& model, const std::string& csv) {
   Scorer scorer(model, MissingTexts());
   scorer.bind(file);
   const LogitErrors errors(model, scorer, "m.json");
-  UnusableCells unusable = scorer.no_unusable_cells();
+  ScoringTally tally;
   std::string scratch;
   std::vector<RowValue> values(scorer.described_columns().size());
   REQUIRE(file.next_block());
-  REQUIRE(scorer.logit(*file.next(), unusable, scratch, values));
+  REQUIRE(scorer.logit(*file.next(), tally, scratch, values));
   return errors(values);
 }
 

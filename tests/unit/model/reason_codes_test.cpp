@@ -39,14 +39,14 @@ TEST_CASE("the changes of all columns add up to the logit against that of the av
     Scorer scorer(model, MissingTexts());
     CsvFile file(path, {}, Run());
     scorer.bind(file);
-    UnusableCells unusable = scorer.no_unusable_cells();
+    ScoringTally tally;
     std::string scratch;
     std::vector<RowValue> values(scorer.described_columns().size());
     std::vector<Reason> reasons;
     std::size_t rows = 0;
     while (file.next_block()) {
       while (const Record* record = file.next()) {
-        const auto logit = scorer.logit(*record, unusable, scratch, values);
+        const auto logit = scorer.logit(*record, tally, scratch, values);
         REQUIRE(logit);
         find_reasons(scorer, values, 100, reasons);
         CHECK(reasons.size() == values.size());
@@ -78,11 +78,11 @@ TEST_CASE("of equal changes the column that comes first in the model is named fi
   CsvFile file(folder.write("rows.csv", "age,plan,fee,known\n2,a,0,2\n"), {}, Run());
   Scorer scorer(model, MissingTexts());
   scorer.bind(file);
-  UnusableCells unusable = scorer.no_unusable_cells();
+  ScoringTally tally;
   std::string scratch;
   std::vector<RowValue> values(scorer.described_columns().size());
   REQUIRE(file.next_block());
-  REQUIRE(scorer.logit(*file.next(), unusable, scratch, values));
+  REQUIRE(scorer.logit(*file.next(), tally, scratch, values));
   std::vector<Reason> reasons;
   find_reasons(scorer, values, 9, reasons);
   std::vector<std::string> names;

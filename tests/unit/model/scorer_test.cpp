@@ -39,6 +39,9 @@ Training trained(MissingPolicy missing) {
 struct Scored {
   std::vector<std::optional<double>> logits;
   std::vector<std::pair<std::string, std::size_t>> unusable;
+  std::vector<NamedUnusable> reasons;
+  std::vector<NamedFar> far;
+  std::size_t far_rows = 0;
 };
 
 Scored scored(const Model& model, const std::string& csv, Unseen unseen = Unseen::unusable) {
@@ -47,12 +50,17 @@ Scored scored(const Model& model, const std::string& csv, Unseen unseen = Unseen
   Scorer scorer(model, MissingTexts(), unseen);
   scorer.bind(file);
   Scored result;
-  UnusableCells unusable = scorer.no_unusable_cells();
+  ScoringTally tally;
   std::string scratch;
   while (file.next_block()) {
-    while (const Record* record = file.next()) result.logits.push_back(scorer.logit(*record, unusable, scratch));
+    while (const Record* record = file.next()) result.logits.push_back(scorer.logit(*record, tally, scratch));
   }
-  result.unusable = scorer.named(unusable);
+  for (const NamedUnusable& column : scorer.unusable(tally)) {
+    result.unusable.emplace_back(column.column, column.cells.count());
+    result.reasons.push_back(column);
+  }
+  result.far = scorer.far(tally);
+  result.far_rows = tally.far_rows;
   return result;
 }
 
@@ -194,4 +202,66 @@ TEST_CASE("nothing can be other where no levels were joined, nor the baseline wh
   options.intercept = false;
   CHECK_THROWS_WITH_AS(scored(trained(training_csv, options).model, "age,plan\n1,free\n", Unseen::baseline),
                        doctest::Contains("column \"plan\""), Error);
+}
+
+TEST_CASE("why a cell cannot be used is known: missing, never seen, no number, too large") {
+  const Training training = trained(MissingPolicy::drop);
+  const Scored found =
+      scored(training.model, "age,plan\n,free\n30,gold\nold,pro\n31,gold\n1e308,pro\n-1e308,gratis\nNA,\n");
+  REQUIRE(found.reasons.size() == 2);
+  const UnusableColumn& age = found.reasons[0].cells;
+  CHECK(age.missing == 2);
+  CHECK(age.no_number == 1);
+  CHECK(age.first_no_number.text == "old");
+  CHECK(age.first_no_number.place.line == 4);
+  const UnusableColumn& plan = found.reasons[1].cells;
+  CHECK(plan.missing == 1);
+  CHECK(plan.unseen == 3);
+  CHECK(plan.unseen_texts.texts()[0].text == "gold");
+  CHECK(plan.unseen_texts.texts()[0].count == 2);
+}
+
+TEST_CASE("levels that are numbers are matched by value where only one has it") {
+  ColumnOptions options = target("y");
+  options.categorical = {"class"};
+  const Training training = trained(
+      "class,age,y\n1,20,no\n2,31,yes\n3,25,no\n1,40,yes\n2,35,no\n3,50,yes\n007,33,yes\n007,21,no\n5,23,no\n5.0,40,"
+      "yes\n"
+      "5,42,yes\n5.0,29,no\n1E3,33,no\n1E3,38,yes\n",
+      options);
+  const Model& model = training.model;
+  const auto logits = [&](const std::string& cells) { return scored(model, "class,age\n" + cells).logits; };
+  CHECK(logits("1.0,30\n") == logits("1,30\n"));
+  CHECK(logits("3.00,30\n") == logits("3,30\n"));
+  CHECK(logits("5,30\n")[0]);
+  CHECK(logits("5.0,30\n")[0]);
+  for (const char* cell : {"5.00", "7", "01", "1000", "1e0", "4"}) {
+    CAPTURE(cell);
+    CHECK_FALSE(logits(std::string(cell) + ",30\n")[0]);
+  }
+}
+
+TEST_CASE("rows with a number that is further outside than the range is wide are counted") {
+  const Training training = trained(MissingPolicy::drop);
+  // The training saw ages from 20 to 61.
+  const Scored found =
+      scored(training.model, "age,plan\n61,free\n102,free\n102.5,free\n-21,pro\n-21.5,pro\n999,gold\n");
+  CHECK(found.far_rows == 2);
+  REQUIRE(found.far.size() == 1);
+  CHECK(found.far[0].column == "age");
+  CHECK(found.far[0].cells.count == 2);
+  CHECK(found.far[0].cells.first.text == "102.5");
+  CHECK(found.far[0].cells.first.place.line == 4);
+}
+
+TEST_CASE("levels in another encoding are told as such") {
+  const Training training =
+      trained("city,y\nM\xC3\xBCnchen,no\nUlm,yes\nUlm,no\nM\xC3\xBCnchen,yes\nBonn,no\nBonn,yes\n", target("y"));
+  const Scored found = scored(training.model, "city\nM\xFCnchen\nUlm\nM\xFCnchen\nHof\n");
+  REQUIRE(found.reasons.size() == 1);
+  REQUIRE(found.reasons[0].encoding);
+  CHECK(found.reasons[0].encoding->known == "M\xC3\xBCnchen");
+  CHECK(found.reasons[0].encoding->from == "LATIN1");
+  CHECK(found.reasons[0].encoding->to == "UTF-8");
+  CHECK(found.reasons[0].encoding->cells == 2);
 }

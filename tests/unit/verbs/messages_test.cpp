@@ -6,6 +6,7 @@
 #include "data/messages.h"
 #include "model/messages.h"
 #include "report/reasons.h"
+#include "verbs/scoring_messages.h"
 
 #include <doctest/doctest.h>
 #include <fmt/format.h>
@@ -29,6 +30,20 @@ struct Entry {
   std::string name;
   std::string words;
 };
+
+std::vector<NamedUnusable> unusable_columns() {
+  UnusableColumn age;
+  for (int i = 0; i < 177; ++i) age.add(Unusable::missing, "", 1);
+  age.add(Unusable::no_number, "old", 7);
+  UnusableColumn town;
+  for (const char* text : {"Ulm", "Bonn", "Ulm", "Hof", "Kiel"}) town.add(Unusable::unseen, text, 1);
+  UnusableColumn fare;
+  fare.add(Unusable::too_large, "1e308", 9);
+  std::vector<NamedUnusable> result = {{"age", {}, {}}, {"town", town, {}}, {"fare", {}, {}}};
+  result[0].cells.add(age, "data.csv", 0);
+  result[2].cells.add(fare, "data.csv", 0);
+  return result;
+}
 
 class Catalogue {
  public:
@@ -70,6 +85,8 @@ class Catalogue {
   const std::string file_ = "data.csv";
   const std::vector<std::string> names_ = {"age", "income", "town, \"old\" name"};
   const std::vector<std::string> one_ = {"age"};
+  const std::vector<NamedUnusable> unusable_ = unusable_columns();
+  const std::vector<NamedFar> far_ = {{"age", {2, {"500", place_}}}, {"fare", {1, {"-3e6", place_}}}};
   const std::vector<ColumnCount> counts_ = {{"age", 177}, {"fare", 1}};
 };
 
@@ -179,8 +196,10 @@ void Catalogue::add_columns() {
   add("one_cluster", error::one_cluster(file_, "school"));
   add("columns_not_there", error::columns_not_there(file_, one_, names_));
   add("columns_not_there", error::columns_not_there(file_, names_, one_));
-  add("unusable_cell", error::unusable_cell(place_, "age", "x"));
-  add("unusable_cell", error::unusable_cell(place_, "age", ""));
+  add("unusable_cell", error::unusable_cell(place_, "age", Unusable::no_number, "x"));
+  add("unusable_cell", error::unusable_cell(place_, "age", Unusable::missing, ""));
+  add("unusable_cell", error::unusable_cell(place_, "age", Unusable::unseen, "x"));
+  add("unusable_cell", error::unusable_cell(place_, "age", Unusable::too_large, "1e308"));
 }
 
 void Catalogue::add_rows() {
@@ -211,6 +230,9 @@ void Catalogue::add_labels() {
   add("one_class_left", error::one_class_left(file_, "y", "no", "", 0));
   add("one_class_left", error::one_class_left(file_, "y", "no", "a,b", 5));
   add("third_label", error::third_label(place_, "y", "maybe", "yes", "no"));
+  add("third_label", error::third_label(place_, "y", " YES", "yes", "no"));
+  add("third_label", error::third_label(place_, "y", "no.", "yes", "no"));
+  add("third_label", error::third_label(place_, "y", "s\xED", "s\xC3\xAD", "no"));
 }
 
 void Catalogue::add_models() {
@@ -323,9 +345,12 @@ void Catalogue::add_notices() {
   add("remembered_reading", notice::remembered_reading(&one, ',', {}));
   add("remembered_reading",
       notice::remembered_reading(nullptr, '.', std::vector<NamedFormat>{{"income", dollars}, {"signup", dates}}));
-  add("rows_without_prediction", notice::rows_without_prediction(2, 5, counts_));
+  add("rows_without_prediction", notice::rows_without_prediction(2, 5, unusable_));
+  add("levels_in_other_encoding", notice::levels_in_other_encoding("town", *in_other_encoding(std::string_view("M\xFCnchen"), "M\xC3\xBCnchen")));
+  add("rows_far_outside", notice::rows_far_outside(3, 20, far_));
+  add("scores_of_other_class", notice::scores_of_other_class("prob_no", "yes", "no", 0.185));
   add("rows_left_out", notice::rows_left_out(2, 5, 0, {}));
-  add("rows_left_out", notice::rows_left_out(2, 5, 1, counts_));
+  add("rows_left_out", notice::rows_left_out(2, 5, 1, unusable_));
   BadRows bad;
   bad.add(BadRow{3, 2});
   add("told_delimiter", notice::told_delimiter(file_, ';', true));

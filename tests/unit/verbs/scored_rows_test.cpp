@@ -2,6 +2,8 @@
 
 #include "base/error.h"
 #include "scratch_folder.h"
+#include "verbs/scored_by_model.h"
+#include "verbs/scored_elsewhere.h"
 
 #include <doctest/doctest.h>
 
