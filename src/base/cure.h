@@ -50,6 +50,7 @@ struct Cure {
     convert,  // from one encoding to another
     add_header,
     mend_line,
+    rename_column,
     delete_line,
     split_tables,
     join_header,

@@ -138,6 +138,8 @@ std::string shell_word(const std::string& text) {
   });
   if (plain) return text;
   if (visible(text) != text) return escaped_word(text);
+  const bool may_stand_in_double_quotes = text.find_first_of("\"$`\\!") == std::string::npos;
+  if (text.find('\'') != std::string::npos && may_stand_in_double_quotes) return '"' + text + '"';
   std::string result = "'";
   for (const char c : text) result += c == '\'' ? std::string("'\\''") : std::string(1, c);
   return result + "'";

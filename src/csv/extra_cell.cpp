@@ -41,7 +41,7 @@ ExtraCell extra_cell(CsvReader& rows, std::size_t columns, char quote) {
   };
   if (longer < 2 || !are_nearly_all(longer, all)) return ExtraCell::none;
   if (are_nearly_all(empty, longer)) return ExtraCell::empty;
-  return names.size() == longer && empty <= longer / 2 ? ExtraCell::row_names : ExtraCell::none;
+  return names.size() == longer && 2 * empty < longer ? ExtraCell::row_names : ExtraCell::none;
 }
 
 }  // namespace logreg

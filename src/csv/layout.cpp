@@ -75,7 +75,8 @@ bool is_text(const std::string& cell) {
 }
 
 // Whether it holds texts where there are numbers below, and nowhere a number; two cells at least have to speak for it.
-bool stands_above_rows(const std::vector<std::string>& cells, const std::vector<ColumnLook>& columns) {
+// Under a row of which that is true, others may lack texts there.
+bool stands_above_rows(const std::vector<std::string>& cells, const std::vector<ColumnLook>& columns, bool is_first) {
   std::size_t texts_above_numbers = 0;
   std::size_t others = 0;
   for (std::size_t k = 0; k < std::min(cells.size(), columns.size()); ++k) {
@@ -89,6 +90,7 @@ bool stands_above_rows(const std::vector<std::string>& cells, const std::vector<
       others += std::size_t{column.is_of_few_texts()};
     }
   }
+  if (!is_first && others > 0) return true;
   return texts_above_numbers > 0 && texts_above_numbers + others >= 2;
 }
 
@@ -165,11 +167,11 @@ Layout::Layout(std::string_view head, bool whole, const ReadingOptions& options,
 
 std::vector<LayoutFinding> Layout::find() && {
   if (has_control_bytes(head_)) return {{Kind::no_text}};
+  look_for_broken_header();
   look_before_table();
   if (!findings_.empty()) return std::move(findings_);
   const HeadRows rows = rows_from(begin_, line_, dialect_, rows_for_columns);
   if (rows.empty()) return {};
-  look_for_broken_header();
   look_for_other_quote(rows);
   if (rows.header().size() == 1) look_for_other_delimiter();
   look_under_header(rows);
@@ -279,7 +281,7 @@ void Layout::look_under_header(const HeadRows& rows) {
   std::size_t found = 0;
   while (found < most_lines_under && first + found + 2 < rows.rows.size()) {
     const std::vector<ColumnLook> columns = look_at_columns(rows, first + found + 1);
-    if (!stands_above_rows(rows.rows[first + found].cells, columns)) break;
+    if (!stands_above_rows(rows.rows[first + found].cells, columns, found == 0)) break;
     ++found;
   }
   if (found > 0) findings_.push_back({Kind::under_header, rows.rows[first].line, found});

@@ -127,8 +127,8 @@ Error header_is_all_empty(const Place& place, std::size_t cells) {
 }
 
 Error duplicate_name(const Place& place, const std::string& name, std::size_t first, std::size_t second) {
-  return bad_data(
-      fmt::format("{}: columns {} and {} are both named {}. Rename one", at(place), first, second, quoted(name)));
+  return bad_data(fmt::format("{}: columns {} and {} are both named {}", at(place), first, second, quoted(name)),
+                  {{Kind::another_layout}, {Kind::rename_column}});
 }
 
 }  // namespace error

@@ -5,16 +5,21 @@
 #include "base/text.h"
 
 #include <algorithm>
+#include <set>
+#include <string>
 #include <vector>
 
 namespace logreg {
 
 namespace {
 
+constexpr std::size_t fewest_numbers = 3;  // different ones
+
 struct Column {
   std::size_t cells = 0;    // that are not empty
   std::size_t between = 0;  // apostrophes
   std::size_t numbers = 0;  // of these
+  std::set<std::string> different = {};  // of all, the first few
 
   bool is_quoted() const { return cells >= 2 && between == cells; }
 };
@@ -25,6 +30,7 @@ void add(std::vector<Column>& columns, const Record& row, char decimal) {
     const std::string_view text = trimmed(row.cells[i].text);
     if (text.empty()) continue;
     ++columns[i].cells;
+    if (columns[i].different.size() < fewest_numbers) columns[i].different.emplace(text);
     if (row.cells[i].quoted || !stands_between(text, apostrophe)) continue;
     ++columns[i].between;
     if (parse_number(trimmed(text.substr(1, text.size() - 2)), decimal)) ++columns[i].numbers;
@@ -45,7 +51,9 @@ OtherQuote other_quote(CsvReader& rows, const Dialect& dialect) {
   } catch (const Error&) {
     // Whoever reads the rows will say it.
   }
-  const auto has_numbers = [](const Column& column) { return column.is_quoted() && column.numbers == column.cells; };
+  const auto has_numbers = [](const Column& column) {
+    return column.is_quoted() && column.numbers == column.cells && column.different.size() == fewest_numbers;
+  };
   if (std::ranges::any_of(columns, has_numbers)) return OtherQuote::around_numbers;
   return std::ranges::any_of(columns, &Column::is_quoted) ? OtherQuote::around_texts : OtherQuote::none;
 }

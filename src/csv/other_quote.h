@@ -8,8 +8,8 @@ namespace logreg {
 
 constexpr char apostrophe = '\'';
 
-// Whether the cells of a column all stand between apostrophes, at least two: then these are quotes. Rows behind one that
-// is wrong are not looked at.
+// Whether the cells of a column all stand between apostrophes, at least two: then these are quotes. Two different numbers
+// may be labels, and count as texts. Rows behind one that is wrong are not looked at.
 OtherQuote other_quote(CsvReader& rows, const Dialect& dialect);
 
 // Of one cell.

@@ -173,6 +173,7 @@ constexpr Row rows[] = {
     {Kind::convert, Sort::deed, "convert the file, as by iconv {} FILE | logreg ... -", encodings},
     {Kind::add_header, Sort::deed, "put a line of names before it (under --no-header they are 1, 2, ...)"},
     {Kind::mend_line, Sort::deed, "mend the line"},
+    {Kind::rename_column, Sort::deed, "rename one"},
     {Kind::delete_line, Sort::deed, "delete the line"},
     {Kind::split_tables, Sort::deed, "put what stands there into a file of its own"},
     {Kind::join_header, Sort::deed, "write the header in one line"},

@@ -211,7 +211,7 @@ int with_tried_cures(const std::vector<std::string>& files, Request request, con
   try {
     return work(request);
   } catch (const Error& error) {
-    if (error.cures().empty() && error.failure() != Failure::data) throw;
+    if (error.cures().empty()) throw;
     failed = error;
   }
   // What the work has held is free by now.

@@ -186,7 +186,7 @@ class Layouts(ReadingTest):
     def assert_told(self, data, *words):
         """The error says what is wrong, and offers no option."""
         result = self.logreg("train", data, "-t", "bought", "-o", self.model)
-        self.assertEqual(result.returncode, 3, result.stderr)
+        self.assertIn(result.returncode, (2, 3), result.stderr)
         self.assert_says(result, *words)
         self.assertNotIn("Try --", result.stderr)
         self.assertNotIn("--positive", result.stderr)
@@ -256,13 +256,10 @@ class Layouts(ReadingTest):
 
     def test_a_header_broken_over_lines(self):
         rest = self.body().split("\n", 1)[1]
-        data = self.made("data.csv", "age,income\n(EUR),bought\n" + rest)
-        result = self.logreg("train", data, "-t", "(EUR) bought", "-o", self.model)
-        self.assertNotEqual(result.returncode, 0)
-        data = self.made("data.csv", "age\n(years),income,bought\n" + rest)
-        result = self.logreg("train", data, "-t", "bought", "-o", self.model)
-        self.assertNotEqual(result.returncode, 0)
-        self.assert_says(result, "the header")
+        for header in ("age,income\n(EUR),bought\n", "age\n(years),income,bought\n"):
+            with self.subTest(header=header):
+                data = self.made("data.csv", header + rest)
+                self.assert_told(data, "data.csv:1: the header seems to be broken over 2 lines", "Write the header in one line")
 
     def test_apostrophes_as_quotes(self):
         result = self.train("apostrophes_as_quotes.csv", "bought")

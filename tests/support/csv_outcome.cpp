@@ -4,7 +4,6 @@
 #include "csv/findings.h"
 #include "csv/messages.h"
 
-#include <cmath>
 #include <set>
 
 namespace logreg {
@@ -65,7 +64,7 @@ ExtraCell extra_cell_of(std::string_view table, const Dialect& dialect, std::siz
   }
   if (longer < 2 || longer < 0.9 * rows) return ExtraCell::none;
   if (empty >= 0.9 * longer) return ExtraCell::empty;
-  const bool are_names = static_cast<double>(names.size()) == longer && empty <= std::floor(longer / 2);
+  const bool are_names = static_cast<double>(names.size()) == longer && 2 * empty < longer;
   return are_names ? ExtraCell::row_names : ExtraCell::none;
 }
 

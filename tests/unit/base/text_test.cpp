@@ -112,6 +112,8 @@ TEST_CASE("a word for the shell says the same bytes when it is typed") {
   CHECK(shell_word("plain-1.5,x") == "plain-1.5,x");
   CHECK(shell_word("two words") == "'two words'");
   CHECK(shell_word("it's \\ a word") == "'it'\\''s \\ a word'");
+  CHECK(shell_word("it's") == "\"it's\"");
+  CHECK(shell_word("'") == "\"'\"");
   CHECK(shell_word("") == "''");
   CHECK(shell_word("two\nlines, it's \\") == "$'two\\nlines, it\\'s \\\\'");
   CHECK(shell_word("\xD5"

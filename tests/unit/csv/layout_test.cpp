@@ -100,8 +100,8 @@ TEST_CASE("behind a blank line stands what is no row of the table") {
 }
 
 TEST_CASE("one header is broken over several lines") {
-  CHECK(found("age,income\n(EUR),bought\n" + rows) == Findings{{Kind::broken_header, 1, 2}});
-  CHECK(found("age\n(years),income\n(EUR),bought\n" + rows) == Findings{{Kind::broken_header, 1, 3}});
+  CHECK(found("age,income\n(EUR),bought\n" + rows).front() == LayoutFinding{Kind::broken_header, 1, 2});
+  CHECK(found("age\n(years),income\n(EUR),bought\n" + rows).front() == LayoutFinding{Kind::broken_header, 1, 3});
 }
 
 TEST_CASE("cells stand between apostrophes") {

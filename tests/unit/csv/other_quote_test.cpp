@@ -16,9 +16,10 @@ OtherQuote found(std::string_view rows, const Dialect& dialect = {}) {
 }  // namespace
 
 TEST_CASE("a column whose cells all stand between apostrophes is quoted by them") {
-  CHECK(found("'31','red',yes\n'42','blue',no\n") == OtherQuote::around_numbers);
+  CHECK(found("'31','red',yes\n'42','blue',no\n'50','red',no\n") == OtherQuote::around_numbers);
+  CHECK(found("1,'-1'\n2,'1'\n3,'1'\n") == OtherQuote::around_texts);
   CHECK(found("31,'red',yes\n42, 'blue' ,no\n50,,no\n") == OtherQuote::around_texts);
-  CHECK(found("'1,5';'x'\n'2,5';'y'\n", {';', '"', ','}) == OtherQuote::around_numbers);
+  CHECK(found("'1,5';'x'\n'2,5';'y'\n'3';'y'\n", {';', '"', ','}) == OtherQuote::around_numbers);
 }
 
 TEST_CASE("single cells between apostrophes, and other apostrophes, are content") {
