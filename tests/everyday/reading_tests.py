@@ -256,10 +256,8 @@ class Layouts(ReadingTest):
 
     def test_a_header_broken_over_lines(self):
         rest = self.body().split("\n", 1)[1]
-        for header in ("age,income\n(EUR),bought\n", "age\n(years),income,bought\n"):
-            with self.subTest(header=header):
-                data = self.made("data.csv", header + rest)
-                self.assert_told(data, "data.csv:1: the header seems to be broken over 2 lines", "Write the header in one line")
+        data = self.made("data.csv", "age,income\n(EUR),bought\n" + rest)
+        self.assert_told(data, "data.csv:1: the header seems to be broken over 2 lines", "Write the header in one line")
 
     def test_apostrophes_as_quotes(self):
         result = self.train("apostrophes_as_quotes.csv", "bought")
