@@ -286,6 +286,49 @@ class Faults(CheckTest):
     def test_a_row_counter(self):
         self.assertIn("counts_rows", self.everyday_flags("sorted_unnamed0.csv", "y")["Unnamed: 0"])
 
+    def test_numbers_in_dress_and_the_option_that_reads_them(self):
+        for name in ("thousands_few", "thousands_mixed", "thousands_eu", "thousands_apos_ch", "thousands_nbsp_fr",
+                     "currency_400", "percent_400", "accounting", "unit_kg", "trailing_minus_sap", "unicode_minus"):
+            with self.subTest(name):
+                path = everyday.table(name + ".csv")
+                found = self.check(path, "bought")
+                dressed = [c for c in found["columns"] if any(f["flag"] == "dressed_number" for f in c["flags"])]
+                self.assertTrue(dressed)
+                for column in dressed:
+                    self.assertEqual(column["type"], "refused")
+                    self.assertIn(f"--parse-number {column['column']}", column["flags"][0]["cure"])
+                self.assertIn("--parse-number", found["stopped_by"])
+                names = ",".join(column["column"] for column in dressed)
+                again = self.check(path, "bought", "--parse-number", names, "--decimal", ".")
+                self.assertEqual({c["type"] for c in again["columns"]}, {"numeric"})
+
+    def test_decimal_commas(self):
+        found = self.check(everyday.table("decimal_comma_quoted.csv"), "bought")
+        flags = [flag for column in found["columns"] for flag in column["flags"] if flag["flag"] == "dressed_number"]
+        self.assertIn("--decimal ,", flags[0]["cure"])
+
+    def test_dates_and_times(self):
+        for name in ("date_iso", "date_de", "time_hhmm"):
+            with self.subTest(name):
+                found = self.check(everyday.table(name + ".csv"), "bought")
+                dates = [flag for c in found["columns"] for flag in c["flags"] if flag["flag"] == "date"]
+                self.assertEqual(len(dates), 1)
+                self.assertIn("--date ", dates[0]["cure"])
+
+    def test_identifiers_spellings_and_texts_for_missing_cells(self):
+        self.assertEqual(self.everyday_flags("id_snowflake.csv", "bought")["tweet_id"], {"identifier"})
+        self.assertIn("spellings", self.everyday_flags("bool_mixed_case.csv", "bought")["member"])
+        for name in ("label_mixed_case.csv", "label_trailing_space.csv"):
+            self.assertTrue(self.check(everyday.table(name), "bought")["label_spellings"])
+        censored = self.check(everyday.table("censored_15.csv"), "bought")
+        refused = [flag for column in censored["columns"] for flag in column["flags"] if flag["flag"] == "refused"]
+        self.assertIn("--na 'score=>90'", refused[0]["cure"])
+        for name in ("na_dash_age.csv", "na_n_a_lower.csv", "na_backslashN.csv"):
+            with self.subTest(name):
+                found = self.check(everyday.table(name), "bought")
+                self.assertTrue(any(flag["flag"] == "missing_code" for c in found["columns"] for flag in c["flags"]))
+                self.assertGreater(found["rows_lost"]["drop"], 0)
+
     def test_mostly_empty_columns_and_the_rows_that_they_cost(self):
         found = self.check(everyday.table("yn_blank_means_no.csv"), "died")
         self.assertEqual(found["rows_lost"], {"drop": 189, "impute": 0})
