@@ -3,6 +3,8 @@
 #include "data/column_names.h"
 #include "data/messages.h"
 
+#include <algorithm>
+
 namespace logreg {
 
 namespace {
@@ -12,6 +14,12 @@ std::set<std::size_t> find_columns(const std::vector<ColumnName>& columns, const
   std::set<std::size_t> result;
   for (const std::string& name : names) result.insert(find_column(columns, name, setting));
   return result;
+}
+
+// An empty name alone, which no column has: the intercept is the whole model.
+bool wants_no_features(const std::vector<ColumnName>& columns, const ColumnOptions& options) {
+  const auto is_nameless = [](const ColumnName& column) { return column.text.empty(); };
+  return options.features == std::vector<std::string>{""} && std::ranges::none_of(columns, is_nameless);
 }
 
 }  // namespace
@@ -31,7 +39,8 @@ ChosenColumns chosen_columns(const std::vector<ColumnName>& columns, const Colum
   chosen.weights = with_role(options.weights, Setting{"weights"});
   chosen.offset = with_role(options.offset, Setting{"offset"});
   chosen.cluster = with_role(options.cluster, Setting{"cluster"});
-  chosen.features = find_columns(columns, options.features, Setting{"features"});
+  chosen.intercept_alone = wants_no_features(columns, options);
+  if (!chosen.intercept_alone) chosen.features = find_columns(columns, options.features, Setting{"features"});
   for (std::size_t i = 0; options.features.empty() && i < columns.size(); ++i) {
     if (!roles.contains(i) && columns[i].in_header) chosen.features.insert(i);
   }

@@ -20,6 +20,7 @@ struct ChosenColumns {
   std::optional<std::size_t> offset;
   std::optional<std::size_t> cluster;
   std::set<std::size_t> features;  // candidates, in the order of the file
+  bool intercept_alone = false;    // there are to be none
   std::set<std::size_t> categorical;
   std::set<std::size_t> numeric;
   std::map<std::size_t, std::string> baselines;

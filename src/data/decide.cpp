@@ -268,7 +268,7 @@ void Decision::check_features() {
     }
     if (feature->type == ColumnType::numeric) throw error::baseline_of_numbers(name(column));
   }
-  if (schema_.features.empty()) {
+  if (schema_.features.empty() && !(chosen_.intercept_alone && options_.intercept)) {
     throw error::no_features(file_, schema_.ignored.size(), ignored_for_many_levels(schema_), dates_of(schema_.notes));
   }
 }

@@ -134,6 +134,7 @@ void KeptRows::weigh_rows() {
       if (number(i) > 0 || schema_.keep[row] == 0) continue;
       schema_.keep[row] = 0;
       ++schema_.rows_without_weight;
+      if (number(i) == 0) ++schema_.rows_of_weight_zero;
     }
   }
 }

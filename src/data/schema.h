@@ -172,6 +172,7 @@ struct Schema {
   std::size_t rows_with_other_label = 0;  // than those of the two classes
   std::size_t rows_without_trials = 0;                             // 0 or missing
   std::size_t rows_without_weight = 0;                             // weight 0 or missing
+  std::size_t rows_of_weight_zero = 0;                             // of them
   std::size_t rows_without_cluster = 0;                            // missing
   std::size_t rows_with_missing = 0;                               // dropped because a feature or the offset is missing
   std::vector<std::pair<std::string, std::size_t>> missing_cells;  // by column, of the rows whose target is known

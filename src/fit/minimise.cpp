@@ -196,8 +196,10 @@ Certificate certificate_of(Objective& objective, const DescentOptions& options, 
   return certificate_of_many_terms(objective, point, descent.squared_decrement);
 }
 
-// While weights grow there is no estimate to be near to.
+// While weights grow there is no estimate to be near to. Far from the minimum the formulas need not hold: no objective
+// is below 0, and none is farther above its minimum than above that.
 void take(Certificate certificate, bool is_penalised, Minimum& result) {
+  if (certificate.loss_gap && !(*certificate.loss_gap <= result.point.objective)) certificate = {};
   result.loss_gap = certificate.loss_gap;
   result.exists = certificate.exists;
   if (result.stop == StopReason::epochs && certificate.is_met) result.converged = *certificate.is_met;

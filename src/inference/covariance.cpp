@@ -97,7 +97,8 @@ SymmetricMatrix squared_cluster_scores(const Objective& objective, const std::ve
 
 // With trials: at the first row of those that a row of the file became, the square of the sum of their scores, divided
 // by its weight; 0 at the second.
-std::vector<double> squared_scores_of_counts(const Objective& objective, const std::vector<double>& logits) {
+std::vector<double> squared_scores_of_counts(const Objective& objective, const std::vector<double>& logits,
+                                             CovarianceKind kind) {
   std::vector<double> result = of_rows(
       objective.design(), logits, [](double z, double y, double w) { return w * loss_and_residual(z, y).residual; });
   std::size_t row = 0;
@@ -107,7 +108,7 @@ std::vector<double> squared_scores_of_counts(const Objective& objective, const s
     for (std::size_t i = 0; i < block.rows; ++i, ++row) {
       if (block.row_weights[i] > 0) {
         first = row;
-        root = std::sqrt(block.row_weights[i]);
+        root = kind == CovarianceKind::sampling ? 1 : std::sqrt(block.row_weights[i]);
       }
       const double score = std::exchange(result[row], 0) / root;
       result[first] += score;
@@ -117,9 +118,15 @@ std::vector<double> squared_scores_of_counts(const Objective& objective, const s
   return result;
 }
 
-std::vector<double> squared_scores(const Objective& objective, const std::vector<double>& logits,
+std::vector<double> squared_scores(const Objective& objective, const std::vector<double>& logits, CovarianceKind kind,
                                    const std::optional<ClassWeights>& class_weights) {
-  if (has_trials(objective.design())) return squared_scores_of_counts(objective, logits);
+  if (has_trials(objective.design())) return squared_scores_of_counts(objective, logits, kind);
+  if (kind == CovarianceKind::sampling) {
+    return of_rows(objective.design(), logits, [](double z, double y, double w) {
+      const double score = w * loss_and_residual(z, y).residual;
+      return score * score;
+    });
+  }
   const ClassWeights c = class_weights.value_or(ClassWeights());
   return of_rows(objective.design(), logits, [c](double z, double y, double w) {
     const double residual = loss_and_residual(z, y).residual;
@@ -137,6 +144,16 @@ double rows_counted(const Design& design, const std::optional<ClassWeights>& cla
   return sum.value();
 }
 
+// With trials a row of it may have become two.
+double rows_of_the_file(const Design& design) {
+  if (!has_trials(design)) return static_cast<double>(design.rows);
+  std::size_t count = 0;
+  for (const DesignBlock& block : design.blocks) {
+    count += block.rows - static_cast<std::size_t>(std::ranges::count(block.row_weights, 0.0));
+  }
+  return static_cast<double>(count);
+}
+
 double correction(const Objective& objective, CovarianceKind kind, double rows) {
   const auto clusters = static_cast<double>(objective.design().clusters);
   switch (kind) {
@@ -146,6 +163,10 @@ double correction(const Objective& objective, CovarianceKind kind, double rows) 
       return rows / (rows - 1);
     case CovarianceKind::cluster:
       return clusters / (clusters - 1);
+    case CovarianceKind::sampling: {
+      const double drawn = rows_of_the_file(objective.design());
+      return drawn / (drawn - 1);
+    }
     case CovarianceKind::information:
     case CovarianceKind::hc0:
       break;
@@ -166,7 +187,7 @@ std::optional<SymmetricMatrix> whitened_covariance(const Objective& objective, c
   if (by_cluster) {
     result = squared_cluster_scores(objective, minimum.logits, information);
   } else {
-    const std::vector<double> scores = squared_scores(objective, minimum.logits, class_weights);
+    const std::vector<double> scores = squared_scores(objective, minimum.logits, kind, class_weights);
     result = is_sure(information) ? information.whitened(objective.x().gram(scores))
                                   : whitened_products(objective, information, scores);
   }

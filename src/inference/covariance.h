@@ -8,6 +8,8 @@
 //   hc0      factor 1                     R: sandwich(fit)
 //   hc1      factor W / (W - k)           R: vcovHC(fit, "HC1"); k the number of coefficients
 //   stata    factor W / (W - 1)           Stata: logit ..., vce(robust)
+//   sampling M = sum_i w_i^2 r_i^2 x_i x_i', factor n / (n - 1), n the rows: each was drawn with a chance of its own, of
+//            which its weight is the inverse        Stata: logit ... [pweight = w]; R: svyglm(), each row a unit
 //   cluster  M = sum_g u_g u_g' with u_g = sum_(i in g) w_i r_i x_i, factor G / (G - 1), G the clusters that have rows
 //                                         R: vcovCL(fit, id); Stata: logit ..., vce(cluster id)
 //
@@ -35,7 +37,7 @@
 
 namespace logreg {
 
-enum class CovarianceKind { information, hc0, hc1, stata, cluster };
+enum class CovarianceKind { information, hc0, hc1, stata, cluster, sampling };
 
 struct Covariance {
   std::optional<SymmetricMatrix> matrix;  // (p + 1) x (p + 1), of centred and scaled terms

@@ -16,12 +16,16 @@
 
 namespace logreg {
 
+// What row weights are: so many equal rows each, or the inverse of the chance with which a row was drawn.
+enum class WeightsKind { frequency, sampling };
+
 // From the standard error, or from the likelihood itself.
 enum class Intervals { wald, profile };
 
 struct InferenceOptions {
   double level = 0.95;  // confidence level of all intervals, between 0 and 1
   CovarianceKind covariance = CovarianceKind::information;
+  std::optional<WeightsKind> weights_kind;  // nothing: nobody has said, and they are taken for counts
   Intervals intervals = Intervals::wald;
   bool joint_tests = false;  // even if they take long
   bool margins = false;

@@ -67,6 +67,24 @@ void set_grouped_deviance(Likelihood& likelihood, double saturated, double rows,
                                        rows - static_cast<double>(terms) - constants, rows - constants};
 }
 
+void withhold(Likelihood& likelihood, LikelihoodWithheld why) {
+  likelihood.withheld = why;
+  likelihood.lr_p.reset();
+  if (why == LikelihoodWithheld::more_terms_than_rows) return;
+  likelihood.lr_chi2.reset();
+  likelihood.lr_df.reset();
+  likelihood.aic.reset();
+  likelihood.bic.reset();
+  if (why == LikelihoodWithheld::sampling_weights) return;
+  likelihood.mcfadden_r2.reset();
+  likelihood.grouped.reset();
+  constexpr double none = std::numeric_limits<double>::quiet_NaN();
+  for (double* const value : {&likelihood.log_likelihood, &likelihood.null_log_likelihood, &likelihood.deviance,
+                              &likelihood.null_deviance, &likelihood.df_residual, &likelihood.df_null}) {
+    *value = none;
+  }
+}
+
 void test_penalised(Likelihood& likelihood, double log_likelihood, double null_log_likelihood, std::size_t terms) {
   likelihood.penalised_log_likelihood = log_likelihood;
   likelihood.penalised_null_log_likelihood = null_log_likelihood;

@@ -31,7 +31,15 @@ struct GroupedDeviance {
   double df_null = 0;
 };
 
+// Why figures of it are withheld.
+enum class LikelihoodWithheld {
+  is_no_fit,            // the descent has overflowed, or ended where no model at all does better: there is none of them
+  more_terms_than_rows, // of the ratio's p
+  sampling_weights      // of ratio and criteria
+};
+
 struct Likelihood {
+  std::optional<LikelihoodWithheld> withheld;
   double log_likelihood = 0;
   double null_log_likelihood = 0;
   double deviance = 0;
@@ -61,6 +69,9 @@ Likelihood likelihood(double log_likelihood, double null_log_likelihood, std::si
 
 // `saturated`: the log likelihood of that model of so many rows.
 void set_grouped_deviance(Likelihood& likelihood, double saturated, double rows, std::size_t terms, bool intercept);
+
+// Withholds what the reason says.
+void withhold(Likelihood& likelihood, LikelihoodWithheld why);
 
 void test_penalised(Likelihood& likelihood, double log_likelihood, double null_log_likelihood, std::size_t terms);
 

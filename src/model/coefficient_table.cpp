@@ -4,6 +4,8 @@
 #include "inference/distributions.h"
 #include "model/model_format.h"
 
+#include <limits>
+
 namespace logreg {
 
 namespace {
@@ -17,6 +19,8 @@ CoefficientLine coefficient_line(const std::string& name, double estimate, const
   line.limit = limit_of(limit);
   if (limit.is_infinite) {
     line.separated_rows = limit.rows;
+    if (line.limit == Limit::plus_infinity) line.odds_ratio = std::numeric_limits<double>::infinity();
+    if (line.limit == Limit::minus_infinity) line.odds_ratio = 0;
     return line;
   }
   line.estimate = estimate;

@@ -19,7 +19,7 @@ struct CoefficientLine {
   std::optional<double> estimate;  // nothing where it has no finite value
   std::optional<double> std_error;
   std::optional<Wald> wald;  // each of its numbers NaN where it does not exist; ends may be infinite
-  std::optional<double> odds_ratio;
+  std::optional<double> odds_ratio;  // 0 or infinite, too
   Limit limit = Limit::none;
   std::optional<std::size_t> separated_rows;  // where there is a limit
 };

@@ -53,7 +53,7 @@ bool has_formats_of_0_2(const Model& model) {
   };
   return !model.formats.empty() || target.folded || target.leaves_out || !target.positives.empty() ||
          !target.negatives.empty() || std::ranges::any_of(model.columns, is_new) ||
-         (model.covariance_root && holds_covariance(model));
+         (model.covariance_root && holds_covariance(model)) || model.covariance_kind == CovarianceKind::sampling;
 }
 
 void add(Json::Object& to, const Json::Object& members) {

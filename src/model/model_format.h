@@ -34,11 +34,12 @@ constexpr std::array<Word<Limit>, 2> limits = {
 // Whether the penalty sees centred and scaled columns.
 constexpr std::array<Word<bool>, 2> penalty_scales = {{{true, "standardized"}, {false, "raw"}}};
 
-constexpr std::array<Word<CovarianceKind>, 5> covariance_kinds = {{{CovarianceKind::information, "information"},
+constexpr std::array<Word<CovarianceKind>, 6> covariance_kinds = {{{CovarianceKind::information, "information"},
                                                                    {CovarianceKind::hc0, "hc0"},
                                                                    {CovarianceKind::hc1, "hc1"},
                                                                    {CovarianceKind::stata, "stata"},
-                                                                   {CovarianceKind::cluster, "cluster"}}};
+                                                                   {CovarianceKind::cluster, "cluster"},
+                                                                   {CovarianceKind::sampling, "sampling"}}};
 
 constexpr std::array<Word<char>, 2> decimals = {{{'.', "."}, {',', ","}}};
 

@@ -115,7 +115,7 @@ double log_likelihood(const Fit& fit, const Design& design) {
   return 0 - (fit.separation.is_found() ? fit.separation.infimum : fit.minimum.point.loss) * design.weight_sum;
 }
 
-TrainingRecord record(const Training& training) {
+TrainingRecord record(const Training& training, double log_likelihood, double null_log_likelihood) {
   const Fit& fit = training.fit;
   TrainingRecord result = training.model.training;
   result.rows = training.schema.rows;
@@ -129,8 +129,8 @@ TrainingRecord record(const Training& training) {
   result.max_error_in_std_errors = fit.minimum.max_error_in_std_errors;
   result.separation = training.separation;
   result.separated_rows = fit.separation.rows;
-  result.log_likelihood = training.likelihood.log_likelihood;
-  result.null_log_likelihood = training.likelihood.null_log_likelihood;
+  result.log_likelihood = log_likelihood;
+  result.null_log_likelihood = null_log_likelihood;
   result.version = version;
   return result;
 }
@@ -205,12 +205,26 @@ void describe(const Schema& schema, const TrainingOptions& options, const Design
   if (schema.offset) model.offset = schema.offset_name;
 }
 
+double null_log_likelihood(const Fit& fit, const Design& design) {
+  return -fit.minimum.null.loss * design.weight_sum;
+}
+
+std::optional<LikelihoodWithheld> why_withheld(const Training& training, const Design& design) {
+  const Minimum& minimum = training.fit.minimum;
+  const bool is_worse_than_none = !minimum.converged && minimum.point.loss > minimum.null.loss;
+  const bool is_plain = !training.options.descent.is_penalised() && !training.options.descent.firth;
+  if (minimum.stop == StopReason::not_finite || (is_plain && is_worse_than_none)) return LikelihoodWithheld::is_no_fit;
+  if (training.model.covariance_kind == CovarianceKind::sampling) return LikelihoodWithheld::sampling_weights;
+  if (training.likelihood.lr_p && design.terms.size() >= design.rows) return LikelihoodWithheld::more_terms_than_rows;
+  return std::nullopt;
+}
+
 void set_likelihood(const Design& design, Training& training) {
   const Model& model = training.model;
   const TrainingOptions& options = training.options;
   training.likelihood =
-      likelihood(log_likelihood(training.fit, design), -training.fit.minimum.null.loss * design.weight_sum,
-                 model.terms.size(), model.has_intercept, model.training.weight_sum,
+      likelihood(log_likelihood(training.fit, design), null_log_likelihood(training.fit, design), model.terms.size(),
+                 model.has_intercept, model.training.weight_sum,
                  options.descent.is_penalised() || options.descent.firth || options.class_weights);
   if (const auto& saturated = training.schema.saturated; saturated && !options.class_weights) {
     set_grouped_deviance(training.likelihood, saturated->log_likelihood, saturated->rows, model.terms.size(),
@@ -220,6 +234,7 @@ void set_likelihood(const Design& design, Training& training) {
     test_penalised(training.likelihood, firth->log_likelihood, firth->null_log_likelihood, model.terms.size());
     set_profiles(training.coefficients, model.has_intercept, firth->profiles);
   }
+  if (const auto why = why_withheld(training, design)) withhold(training.likelihood, *why);
 }
 
 void refuse_too_many_terms(const Design& design, const DescentOptions& options) {
@@ -280,7 +295,8 @@ Training train(Design& design, Schema schema, const TrainingOptions& options, co
   }
   set_likelihood(design, training);
   name_separation(training);
-  model.training = record(training);
+  model.training =
+      record(training, log_likelihood(training.fit, design), null_log_likelihood(training.fit, design));
   refuse_overflow(model);
   return training;
 }

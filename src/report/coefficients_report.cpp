@@ -78,7 +78,7 @@ std::vector<std::string> cells_of(const CoefficientLine& line, const NumberWidth
           p_value(of_wald(&Wald::p_value)),
           end_shown(of_wald(&Wald::low), widths.interval),
           end_shown(of_wald(&Wald::high), widths.interval),
-          fitted(line.odds_ratio, widths.estimate)};
+          line.limit == Limit::none ? odds_ratio(line.estimate, widths.estimate) : infinite_odds_ratio(line.limit)};
 }
 
 Report::Table coefficient_table(std::span<const CoefficientLine> lines, double level) {

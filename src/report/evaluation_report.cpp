@@ -18,11 +18,17 @@ namespace logreg {
 
 namespace {
 
+std::string why_dropped(const EvaluatedRows& rows) {
+  if (rows.without_weight == rows.dropped) return "weight zero or missing";
+  return fmt::format("label or {} missing{}", rows.by_model ? "features" : "probability",
+                     rows.without_weight > 0 ? ", or weight zero" : "");
+}
+
 std::string rows_shown(const Evaluation& evaluation, const EvaluatedRows& rows) {
   std::string result = fmt::format("{}, all used", evaluation.rows);
   if (rows.dropped > 0) {
-    result = fmt::format("{} of {} used; {} dropped: label or {} missing", evaluation.rows,
-                         evaluation.rows + rows.dropped, rows.dropped, rows.by_model ? "features" : "probability");
+    result = fmt::format("{} of {} used; {} dropped: {}", evaluation.rows, evaluation.rows + rows.dropped,
+                         rows.dropped, why_dropped(rows));
   }
   if (evaluation.weight_sum != static_cast<double>(evaluation.rows)) {
     result += fmt::format("; sum of row weights {}", amount(evaluation.weight_sum));

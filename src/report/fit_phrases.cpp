@@ -176,6 +176,8 @@ std::string std_errors(const Model& model, std::size_t clusters) {
       return fmt::format("robust (HC1: times n / (n - k)){}", of_what);
     case CovarianceKind::stata:
       return fmt::format("robust (as Stata: times n / (n - 1)){}", of_what);
+    case CovarianceKind::sampling:
+      return fmt::format("robust, of sampling weights (times n / (n - 1), n the rows){}", of_what);
     case CovarianceKind::cluster:
       break;
   }

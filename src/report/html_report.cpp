@@ -181,7 +181,7 @@ std::string training_page(const Report& report, const Report& decisions, const E
   page.add("odds-ratios", "Odds ratios", odds_ratios_html(ratios, model.level, notes_on(model, ratios), words));
   const std::string count = training.options.descent.optimizer == Optimizer::automatic ? "Iteration" : "Epoch";
   page.add("learning", "Learning curve", learning_curves_html(training.fit.minimum.trace, count));
-  const Report metrics = evaluation_report(in_sample, model.target, {training.schema.rows_dropped(), true});
+  const Report metrics = evaluation_report(in_sample, model.target, {training.schema.rows_dropped(), true, true, training.schema.rows_without_weight});
   page.add("metrics", "Metrics on the rows of the training", as_html(metrics, "Metrics", "confusion"));
   page.add_quality(in_sample, cuts, model.target, run);
   const std::string introduction =

@@ -1,6 +1,5 @@
 #include "report/model_report.h"
 
-#include "base/elementary.h"
 #include "base/json_parser.h"
 #include "base/text.h"
 #include "model/model_file.h"
@@ -58,10 +57,6 @@ std::string coefficient_shown(const ModelTerm& term, std::size_t width) {
   return term.limit == Limit::none ? fitted(term.coefficient, width) : limit_shown(term.limit);
 }
 
-std::string odds_ratio(const ModelTerm& term, std::size_t width) {
-  return term.limit == Limit::none ? fitted(elementary::exp(term.coefficient), width) : fitted(std::nullopt, width);
-}
-
 Report::Table equation(const Model& model) {
   constexpr std::size_t width = 10;  // five of them and a name of 20 characters make 80 columns
   Report::Table table;
@@ -71,12 +66,14 @@ Report::Table equation(const Model& model) {
     table.rows.push_back(
         {"(intercept)", is_finite ? fitted(model.intercept, width) : limit_shown(model.intercept_limit),
          fitted(model.intercept_std_error, width),
-         is_finite ? fitted(elementary::exp(model.intercept), width) : fitted(std::nullopt, width), "-", "-"});
+         is_finite ? odds_ratio(model.intercept, width) : infinite_odds_ratio(model.intercept_limit), "-", "-"});
   }
   for (const ModelTerm& term : std::span(model.terms).first(terms_shown(model.terms.size()))) {
     table.rows.push_back({visible(term_name(model, term)), coefficient_shown(term, width),
-                          fitted(term.std_error, width), odds_ratio(term, width), fitted(term.mean, width),
-                          fitted(term.sd, width)});
+                          fitted(term.std_error, width),
+                          term.limit == Limit::none ? odds_ratio(term.coefficient, width)
+                                                    : infinite_odds_ratio(term.limit),
+                          fitted(term.mean, width), fitted(term.sd, width)});
   }
   return table;
 }

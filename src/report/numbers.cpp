@@ -1,11 +1,13 @@
 #include "report/numbers.h"
 
+#include "base/elementary.h"
 #include "base/number.h"
 
 #include <fmt/format.h>
 
 #include <algorithm>
 #include <cmath>
+#include <limits>
 
 namespace logreg {
 
@@ -41,6 +43,13 @@ std::string fitted(MaybeNumber value, std::size_t width) {
   std::string text = with_zeros(*value, digits);
   while (text.size() > width && digits > 1) text = with_zeros(*value, --digits);
   return text;
+}
+
+std::string odds_ratio(MaybeNumber coefficient, std::size_t width) {
+  if (!exists(coefficient)) return absent;
+  const double ratio = elementary::exp(*coefficient);
+  if (std::isinf(ratio)) return ">1e+308";
+  return ratio < std::numeric_limits<double>::min() ? "<1e-308" : fitted(ratio, width);
 }
 
 std::string two_decimals(MaybeNumber value, std::size_t width) {

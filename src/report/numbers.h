@@ -15,6 +15,9 @@ std::string significant(MaybeNumber value, int digits = 8);
 // As many of six significant digits as fit into `width` columns (7 take any): -2.52213, 1.23e-05.
 std::string fitted(MaybeNumber value, std::size_t width);
 
+// exp(coefficient) as fitted(); beyond floating-point numbers what it is above or below: >1e+308, <1e-308.
+std::string odds_ratio(MaybeNumber coefficient, std::size_t width);
+
 // -15.13, or as fitted() where that is wider than `width`.
 std::string two_decimals(MaybeNumber value, std::size_t width);
 

@@ -90,7 +90,8 @@ Report::Table table_of(std::span<const OddsRatio> ratios, double level) {
   constexpr std::size_t width = 10;
   for (const OddsRatio& ratio : ratios.first(terms_shown(ratios.size()))) {
     const bool finite = ratio.limit == Limit::none;
-    table.rows.push_back({visible(ratio.term), fitted(exp_of(ratio.coefficient), width),
+    table.rows.push_back({visible(ratio.term),
+                          finite ? odds_ratio(ratio.coefficient, width) : infinite_odds_ratio(ratio.limit),
                           fitted(exp_of(ratio.low), width), fitted(exp_of(ratio.high), width),
                           finite ? fitted(ratio.coefficient, width) : limit_shown(ratio.limit),
                           fitted(ratio.std_error, width)});

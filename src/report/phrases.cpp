@@ -86,8 +86,9 @@ std::string rows_used(const Schema& schema) {
   if (schema.rows_without_trials > 0) {
     why.push_back(fmt::format("{} with trials zero or missing", schema.rows_without_trials));
   }
-  if (schema.rows_without_weight > 0) {
-    why.push_back(fmt::format("{} with weight zero or missing", schema.rows_without_weight));
+  if (schema.rows_of_weight_zero > 0) why.push_back(fmt::format("{} with weight zero", schema.rows_of_weight_zero));
+  if (schema.rows_without_weight > schema.rows_of_weight_zero) {
+    why.push_back(fmt::format("{} without weight", schema.rows_without_weight - schema.rows_of_weight_zero));
   }
   if (schema.rows_without_cluster > 0) why.push_back(fmt::format("{} without cluster", schema.rows_without_cluster));
   if (schema.rows_with_missing > 0) {
@@ -134,6 +135,10 @@ std::string baseline(const FeatureColumn& feature) {
 std::string interval_heading(double level) {
   constexpr int digits = 15;  // 100 * level is off in the last one or two
   return fmt::format("[{}% Conf. Int.]", significant(100 * level, digits));
+}
+
+std::string infinite_odds_ratio(Limit limit) {
+  return limit == Limit::plus_infinity ? "inf" : limit == Limit::minus_infinity ? "0" : "-";
 }
 
 std::string limit_shown(Limit limit) {

@@ -34,6 +34,7 @@ std::string filled_in(const Schema& schema);                         // "age" 17
 std::string class_weights(const ClassWeights& weights, const Target& target);  // 1.6 for "yes", 0.7 for "no"
 std::string baseline(const FeatureColumn& feature);           // baseline "a", or a coefficient for each level
 std::string interval_heading(double level);                   // "[95% Conf. Int.]"
+std::string infinite_odds_ratio(Limit limit);                 // 0, inf; - where the coefficient has no sign
 std::string limit_shown(Limit limit);                         // +inf, -inf, inf; nothing where there is none
 std::string reasons(std::span<const DroppedColumn> columns);  // "a", "b" (why); "c" (why)
 

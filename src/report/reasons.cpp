@@ -97,6 +97,21 @@ std::string why_none_left_out(NotInferred why, const Training& training, Setting
   return fmt::format("leaving out so many rows would take a while; {} does it", words({"leave-one-out"}));
 }
 
+std::string why_withheld(LikelihoodWithheld why, const Training& training) {
+  switch (why) {
+    case LikelihoodWithheld::is_no_fit:
+      return "No figures of the likelihood: the descent has left the weights where a model without columns does better, "
+             "or has overflowed";
+    case LikelihoodWithheld::more_terms_than_rows:
+      return fmt::format(
+          "No p of the likelihood ratio: {} and {}, and its distribution is that of many more rows than terms",
+          counted(training.model.terms.size(), "term"), counted(training.schema.rows, "row"));
+    case LikelihoodWithheld::sampling_weights:
+      return "No likelihood ratio, AIC and BIC: weights of a sample are no counts of observations";
+  }
+  return {};
+}
+
 std::string why_untested(const ColumnTest& column, std::size_t clusters) {
   const std::size_t degrees = column.test.degrees;
   switch (*column.test.why_not) {

@@ -21,6 +21,9 @@ std::string why_no_errors(const Training& training, SettingWords words);
 std::string why_no_joint_tests(NotInferred why, const Training& training, SettingWords words);
 std::string why_none_left_out(NotInferred why, const Training& training, SettingWords words);
 
+// Why figures of the likelihood are not there, and which.
+std::string why_withheld(LikelihoodWithheld why, const Training& training);
+
 // Why there is no test of a column.
 std::string why_untested(const ColumnTest& test, std::size_t clusters);
 std::string likelihood_is_too_large();

@@ -117,14 +117,16 @@ void add_grouped_deviance(Report& report, const std::optional<GroupedDeviance>& 
   report.add_for_programs("grouped_df_null", grouped ? Json(grouped->df_null) : Json());
 }
 
-void add_likelihood(Report& report, const Likelihood& fit) {
+void add_likelihood(Report& report, const Training& training) {
+  const Likelihood& fit = training.likelihood;
   // Shown only where it exists: under a penalty there is no test and no criterion.
   const auto add_if = [&](const char* key, const std::optional<double>& value, std::string label, std::string shown) {
     report.add_if(value.has_value(), key, value, std::move(label), std::move(shown));
   };
-  report.add("log_likelihood", fit.log_likelihood, "Log likelihood", significant(fit.log_likelihood));
-  report.add("null_log_likelihood", fit.null_log_likelihood, "Null log likelihood",
-             significant(fit.null_log_likelihood));
+  const bool is_fit = fit.withheld != LikelihoodWithheld::is_no_fit;
+  report.add_if(is_fit, "log_likelihood", fit.log_likelihood, "Log likelihood", significant(fit.log_likelihood));
+  report.add_if(is_fit, "null_log_likelihood", fit.null_log_likelihood, "Null log likelihood",
+                significant(fit.null_log_likelihood));
   add_if("penalised_log_likelihood", fit.penalised_log_likelihood, "Penalised log likelihood",
          significant(fit.penalised_log_likelihood));
   add_if("penalised_null_log_likelihood", fit.penalised_null_log_likelihood, "Penalised null log likelihood",
@@ -135,12 +137,18 @@ void add_likelihood(Report& report, const Likelihood& fit) {
   report.add_for_programs("df_null", fit.df_null);
   add_grouped_deviance(report, fit.grouped);
   add_if("lr_chi2", fit.lr_chi2, fmt::format("LR chi2({})", amount(fit.lr_df)),
-         fmt::format("{}, p {}", significant(fit.lr_chi2), p_relation(fit.lr_p)));
+         fit.lr_p ? fmt::format("{}, p {}", significant(fit.lr_chi2), p_relation(fit.lr_p)) : significant(fit.lr_chi2));
   report.add_for_programs("lr_df", fit.lr_df);
   report.add_for_programs("lr_p", fit.lr_p);
   add_if("mcfadden_r2", fit.mcfadden_r2, "McFadden R2", metric_value(fit.mcfadden_r2));
   add_if("aic", fit.aic, "AIC", significant(fit.aic));
   add_if("bic", fit.bic, "BIC", significant(fit.bic));
+  std::optional<std::string> reason;
+  if (fit.withheld) reason = why_withheld(*fit.withheld, training);
+  report.add_for_programs("likelihood_reason", reason);
+  if (!reason) return;
+  if (is_fit) report.begin_section();
+  report.add_paragraph(*reason + '.');
 }
 
 // What robust standard errors do without, and the likelihood does not.
@@ -213,7 +221,9 @@ void add_metrics(Report& report, const Training& training, const Evaluation& in_
   report.begin_section();
   add_comparison(report, training, in_sample, left_out, words);
   report.add_for_programs("metrics",
-                          evaluation_json(in_sample, training.schema.target, {training.schema.rows_dropped(), true}));
+                          evaluation_json(in_sample, training.schema.target,
+                                          {training.schema.rows_dropped(), true, true,
+                                           training.schema.rows_without_weight}));
   report.add_for_programs("left_out", left_out_json(left_out));
   const auto& why = training.further.none_left_out;
   report.add_for_programs("left_out_reason", why ? Json(why_none_left_out(*why, training, words)) : Json());
@@ -229,7 +239,7 @@ Report training_report(const Training& training, const Evaluation& in_sample, co
   add_separation(report, training, words);
   add_nonzero_terms(report, training, words);
   report.begin_section();
-  add_likelihood(report, training.likelihood);
+  add_likelihood(report, training);
   add_assumptions(report, training);
   report.add_for_programs("dropped_columns", as_json_value(training.model.training.dropped_columns));
   report.add_for_programs("unsure_terms", as_json_value(training.unsure_terms));

@@ -63,14 +63,15 @@ std::vector<std::unique_ptr<OutputFile>> open_curves(const CurveOptions& options
 }
 
 void tell_of_weights(const ScoredRows& rows, const CommonOptions& common) {
-  if (rows.without_weight > 0) notify(common, notice::rows_without_weight(rows.without_weight));
+  if (rows.without_weight > 0) notify(common, notice::rows_without_weight(rows.without_weight, rows.of_weight_zero));
 }
 
 // Throws Error where nothing is left.
 void tell_what_is_left_out(const ScoredRows& rows, const EvaluateOptions& options) {
   if (rows.scores.rows() == 0) throw error::nothing_to_evaluate(options.data.files.front(), rows.rows_read);
-  if (rows.dropped() > 0) {
-    notify(options.common, notice::rows_left_out(rows.dropped(), rows.rows_read, rows.without_label, rows.unusable));
+  const std::size_t unusable = rows.dropped() - rows.without_weight;
+  if (unusable > 0) {
+    notify(options.common, notice::rows_left_out(unusable, rows.rows_read, rows.without_label, rows.unusable));
   }
   tell_of_encodings(options.common, rows.unusable);
   tell_of_far_rows(options.common, rows.far_rows, rows.rows_read, rows.far);
@@ -177,11 +178,12 @@ EvaluationReports reports_of(const Subject& subject, const Evaluation& evaluatio
   EvaluatedRows rows{subject.rows.dropped(), subject.of_training, subject.model != nullptr};
   rows.far = subject.rows.far_rows;
   if (subject.model != nullptr) rows.unusable = &subject.rows.unusable;
+  rows.without_weight = subject.rows.without_weight;
   EvaluationReports reports{evaluation_report(evaluation, subject.rows.target, rows), {}, {}};
   reports.metrics.begin_section();
   reports.metrics.add_paragraph(intervals_and_baselines(evaluation, option_of));
   if (const auto& by = options.quality.by) {
-    rows.dropped = 0;  // they are of no group
+    rows.dropped = rows.without_weight = 0;  // they are of no group
     rows.unusable = nullptr;
     reports.groups = group_report(*by, evaluated_groups(subject, options.quality.intervals, run), subject.rows.target,
                                   rows, option_of);
@@ -261,9 +263,10 @@ EvaluateOptions silent(EvaluateOptions options) {
 
 int evaluate_probabilities(const EvaluateOptions& options, const Reading& reading, Files& files, const Run& run) {
   const ScoredRows rows = scored_elsewhere(reading, options, run);
-  if (rows.dropped() > 0) {
+  const std::size_t unusable = rows.dropped() - rows.without_weight;
+  if (unusable > 0) {
     notify(options.common,
-           notice::rows_without_score(rows.dropped(), rows.rows_read, rows.without_label, rows.without_probability));
+           notice::rows_without_score(unusable, rows.rows_read, rows.without_label, rows.without_probability));
   }
   tell_of_weights(rows, options.common);
   constexpr double usual_threshold = 0.5;
@@ -294,14 +297,15 @@ void check_comparable(const Model& model, const Model& other, const EvaluateOpti
   if (!decided && !reads_alike) throw error::other_reading(options.model, *options.quality.compare);
 }
 
-// Whether these are the rows that the model was fitted to: as many, and of the same likelihood.
+// Whether these are the rows that the model was trained on: as many, and of the log loss that it remembers of them,
+// whatever the fit weighed more than that or was corrected for.
 bool are_rows_of_training(const ScoredRows& rows, const Model& model, const Run& run) {
-  const double likelihood = model.training.log_likelihood;
-  const auto loss = mean_losses(rows.scores, run).log_loss;
-  if (!loss || rows.rows_used != model.training.rows) return false;
   constexpr double rounding = 1e-9;
-  const double found = -*loss * model.training.weight_sum;
-  return std::abs(found - likelihood) <= rounding * std::abs(likelihood);
+  const auto& metrics = model.training.metrics;
+  const auto known = std::ranges::find(metrics, "log_loss", [](const auto& metric) { return metric.first; });
+  const auto loss = mean_losses(rows.scores, run).log_loss;
+  if (known == metrics.end() || !known->second || !loss || rows.rows_used != model.training.rows) return false;
+  return std::abs(*loss - *known->second) <= rounding * *known->second;
 }
 
 int evaluate_model(const EvaluateOptions& options, Files& files, const Run& run) {

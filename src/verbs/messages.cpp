@@ -10,6 +10,8 @@
 
 #include <fmt/format.h>
 
+#include <cmath>
+
 namespace logreg {
 
 namespace {
@@ -292,8 +294,10 @@ std::string rows_without_score(std::size_t rows, std::size_t all, std::size_t wi
   return result;
 }
 
-std::string rows_without_weight(std::size_t rows) {
-  return fmt::format("{} left out because their weight is zero or missing", counted(rows, "row"));
+std::string rows_without_weight(std::size_t rows, std::size_t zero) {
+  if (zero == 0) return fmt::format("{} left out because their weight is missing", counted(rows, "row"));
+  const std::string of_zero = fmt::format("{} left out because their weight is zero", counted(zero, "row"));
+  return zero == rows ? of_zero : of_zero + fmt::format(", and {} because it is missing", rows - zero);
 }
 
 std::string weights_are_no_counts(const std::string& column) {
@@ -308,6 +312,15 @@ std::string weights_need_clusters(const std::string& column) {
   return weights_are_no_counts(column) +
          ". --cluster with a column that numbers the rows gives standard errors that do not depend on the scale of the "
          "weights";
+}
+
+std::string weights_are_large(const std::string& column, double sum, std::size_t rows) {
+  const double mean = sum / static_cast<double>(rows);
+  return fmt::format(
+      "the weights {} are {:.6g} on average: taken for counts, {} speak for {:.6g}. Weights of a sample are no counts, and "
+      "standard errors would be {:.3g} times as large: --weights-kind sampling takes them so, --weights-kind frequency "
+      "says that they count rows",
+      quoted(column), mean, counted(rows, "row"), sum, std::sqrt(mean));
 }
 
 std::string weighted_by(const std::string& column) {
@@ -347,6 +360,16 @@ std::string few_clusters(std::size_t clusters, std::size_t coefficients) {
       "{} for {}: standard errors by so few clusters are not to be trusted. They take many more clusters than "
       "coefficients",
       counted(clusters, "cluster"), counted(coefficients, "coefficient"));
+}
+
+std::string not_converged(const std::string& outcome, const Minimum& fit) {
+  if (fit.stop == StopReason::not_finite) {
+    return outcome + ". The model has the weights from before that. Try a smaller --learning-rate";
+  }
+  if (!(fit.point.loss > fit.null.loss)) return outcome;
+  return outcome + fmt::format(". It is worse than no model: the mean log loss is {:.3g}, and {:.3g} with the intercept "
+                               "alone. Try a smaller --learning-rate",
+                               fit.point.loss, fit.null.loss);
 }
 
 std::string loss_rose() {

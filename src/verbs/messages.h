@@ -6,6 +6,7 @@
 #include "csv/findings.h"
 #include "data/cell_format.h"
 #include "data/messages.h"
+#include "fit/minimise.h"
 
 #include <cstddef>
 #include <span>
@@ -76,7 +77,8 @@ std::string bad_rows(const std::string& file, std::size_t columns, const BadRows
 std::string many_bad_rows(const std::string& file, std::size_t rows, std::size_t all);
 // `place`: of the first one.
 std::string torn_rows(const Place& place, std::size_t rows);
-std::string rows_without_weight(std::size_t rows);
+// `zero`: of the `rows`; the others have a missing one.
+std::string rows_without_weight(std::size_t rows, std::size_t zero);
 std::string rows_without_score(std::size_t rows, std::size_t all, std::size_t without_label,
                                std::size_t without_probability);
 // Weights that are not whole, where they are taken for counts: by all there is, by what clusters leave, by what
@@ -84,12 +86,16 @@ std::string rows_without_score(std::size_t rows, std::size_t all, std::size_t wi
 std::string weights_are_no_counts(const std::string& column);
 std::string weights_are_no_counts_but_in_clusters(const std::string& column);
 std::string weights_need_clusters(const std::string& column);
+// Whole weights, on average too large for counts.
+std::string weights_are_large(const std::string& column, double sum, std::size_t rows);
 std::string weighted_by(const std::string& column);
 std::string weights_not_there(const std::string& column);
 std::string begins_at(const std::string& file, std::size_t matched, std::size_t terms);
 std::string probabilities_are_shifted(double share);
 std::string nearly_depends(const std::string& term, std::span<const std::string> others, int digits);
 std::string few_clusters(std::size_t clusters, std::size_t coefficients);
+// `outcome`: the sentence of the report.
+std::string not_converged(const std::string& outcome, const Minimum& fit);
 std::string loss_rose();
 std::string saturated(double share, bool raw_columns);
 std::string weights_grow();

@@ -86,8 +86,9 @@ void ByModel::add(const CsvFile& file, const Record& record, ScoredPart& to) con
     other_logit = other_->logit(record, to.other_tally, to.scratch);
     if (!other_logit) return;
   }
-  const double weight = facts_.weight(row);
-  if (weight == 0) {
+  const std::optional<double> weight = facts_.weight(row);
+  if (!weight || *weight == 0) {
+    if (weight) ++to.rows.of_weight_zero;
     ++to.rows.without_weight;
     return;
   }
@@ -97,7 +98,7 @@ void ByModel::add(const CsvFile& file, const Record& record, ScoredPart& to) con
     if (count == 0) return;
     to.rows.scores.logits.push_back(*logit);
     to.rows.scores.labels.push_back(label);
-    if (facts_.has_weights() || trials_) to.rows.scores.weights.push_back(weight * count);
+    if (facts_.has_weights() || trials_) to.rows.scores.weights.push_back(*weight * count);
     if (other_logit) to.rows.other_logits.push_back(*other_logit);
     if (group) to.rows.groups.push_back(*group);
   };

@@ -58,13 +58,14 @@ void Elsewhere::add(const CsvFile& file, const Record& record, ScoredPart& to) c
   if (!probability || *probability < 0 || *probability > 1) {
     throw error::probability_is_wrong(row.place(), options_.probability, std::string(cell));
   }
-  const double weight = facts_.weight(row);
+  const std::optional<double> weight = facts_.weight(row);
   const std::string_view label = row.text(target_);
   if (reading_.missing.contains(trimmed(label))) {
     ++to.rows.without_label;
     return;
   }
-  if (weight == 0) {
+  if (!weight || *weight == 0) {
+    if (weight) ++to.rows.of_weight_zero;
     ++to.rows.without_weight;
     return;
   }
@@ -72,7 +73,7 @@ void Elsewhere::add(const CsvFile& file, const Record& record, ScoredPart& to) c
   to.rows.scores.labels.push_back(static_cast<std::uint8_t>(count(to.label_texts, label)));
   ++to.rows.rows_used;
   to.rows.scores.probabilities.push_back(*probability);
-  if (facts_.has_weights()) to.rows.scores.weights.push_back(weight);
+  if (facts_.has_weights()) to.rows.scores.weights.push_back(*weight);
   if (const auto group = facts_.group(row, to.rows.group_texts)) to.rows.groups.push_back(*group);
 }
 

@@ -54,6 +54,7 @@ void append(ScoredPart& all, const ScoredPart& part, const std::string& file, st
   to.without_label += from.without_label;
   to.without_probability += from.without_probability;
   to.without_weight += from.without_weight;
+  to.of_weight_zero += from.of_weight_zero;
   all.tally.add(part.tally, file, line_base);
   all.other_tally.add(part.other_tally, file, line_base);
 }
@@ -88,14 +89,14 @@ void RowFacts::bind(const CsvFile& file) {
   }
 }
 
-double RowFacts::weight(const ScoredRecord& row) const {
+std::optional<double> RowFacts::weight(const ScoredRecord& row) const {
   if (!weights_) return 1;
   const std::string_view text = trimmed(row.text(*weights_));
-  if (reading_.missing.contains(text)) return 0;
+  if (reading_.missing.contains(text)) return std::nullopt;
   const auto weight = row.number(text);
   if (!weight) throw error::weight_is_no_number(row.place(), weights_name_, std::string(text));
   if (*weight < 0) throw error::weight_is_negative(row.place(), weights_name_, std::string(text));
-  return *weight;
+  return weight;
 }
 
 std::optional<std::uint32_t> RowFacts::group(const ScoredRecord& row, DistinctTexts& texts) const {

@@ -62,8 +62,8 @@ class RowFacts {
   void bind(const CsvFile& file);
 
   bool has_weights() const { return !weights_name_.empty(); }
-  // A missing weight is 0. Throws Error.
-  double weight(const ScoredRecord& row) const;
+  // Nothing where it is missing. Throws Error.
+  std::optional<double> weight(const ScoredRecord& row) const;
   // Counts the row in its group, whose position it gives; nothing where rows are not told apart.
   std::optional<std::uint32_t> group(const ScoredRecord& row, DistinctTexts& texts) const;
 

@@ -26,7 +26,8 @@ struct ScoredRows {
   std::size_t rows_used = 0;  // with trials a row has up to two scores
   std::size_t without_label = 0;
   std::size_t without_probability = 0;  // of another program
-  std::size_t without_weight = 0;
+  std::size_t without_weight = 0;       // it is zero or missing
+  std::size_t of_weight_zero = 0;       // of them
   std::vector<NamedUnusable> unusable;  // cells that a model cannot use, by column
   std::size_t far_rows = 0;             // far outside what the training of the model saw
   std::vector<NamedFar> far;            // their cells, by column

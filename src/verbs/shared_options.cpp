@@ -121,7 +121,7 @@ OptionGroup columns_group(ColumnOptions& columns) {
        {"--negative", '\0', "LABEL",
         "A label of the other class; may be repeated; rows with a label that is of neither class are left out",
         texts(columns.negatives)},
-       {"--features", '\0', "A,B,...", "Learn from these columns only", list(columns.features)},
+       {"--features", '\0', "A,B,...", "Learn from these columns only; '' from none: the intercept alone", list(columns.features)},
        {"--ignore", '\0', "A,B,...", "Do not learn from these columns", list(columns.ignore)},
        {"--categorical", '\0', "A,B,...", "Take these columns as text", list(columns.categorical)},
        {"--numeric", '\0', "A,B,...", "Take these columns as numbers", list(columns.numeric)},

@@ -103,6 +103,11 @@ TrainingOptions completed(const TrainOptions& options, const Reading& reading, c
     weight_sum = fit.class_weights->positive * design.positives + fit.class_weights->negative * negatives;
   }
   translate(options.like, weight_sum, fit);
+  InferenceOptions& inference = fit.inference;
+  if (inference.weights_kind == WeightsKind::sampling && inference.covariance == CovarianceKind::information &&
+      !fit.descent.is_penalised()) {
+    inference.covariance = CovarianceKind::sampling;
+  }
   if (from) {
     WarmStart warm = warm_start(*from, *options.from, schema, design);
     notify(options.common, notice::begins_at(*options.from, warm.matched, warm.terms));
@@ -124,9 +129,24 @@ std::string trace_text(const std::vector<TraceRow>& trace) {
   return text;
 }
 
-// Of weights that are not whole.
+// Weights that are hardly counts of rows: aggregated tables have few rows, or small counts.
+bool are_large(const Training& training) {
+  constexpr double always = 1000;  // on average
+  constexpr double of_many_rows = 100;
+  constexpr std::size_t many_rows = 50;
+  const auto rows = static_cast<double>(training.schema.rows);
+  const double mean = training.model.training.weight_sum / rows;
+  return !training.schema.trials && mean >= (training.schema.rows >= many_rows ? of_many_rows : always);
+}
+
+// Of weights that are not whole, or too large for counts.
 std::optional<std::string> taken_for_counts(const Training& training) {
-  if (!training.schema.weights || training.schema.weights_are_whole) return std::nullopt;
+  if (!training.schema.weights || training.options.inference.weights_kind) return std::nullopt;
+  if (training.schema.weights_are_whole) {
+    if (!are_large(training) || !training.likelihood.aic) return std::nullopt;
+    const TrainingRecord& record = training.model.training;
+    return notice::weights_are_large(training.schema.weights_name, record.weight_sum, record.rows);
+  }
   const std::string& column = training.schema.weights_name;
   const bool has_criteria = training.likelihood.aic.has_value();
   if (training.model.cluster) {
@@ -145,6 +165,8 @@ void warn(const TrainOptions& options, const Training& training) {
     notify(options.common, notice::separated(separation(training.model.training)));
   } else if (fit.stop == StopReason::growing && training.unsure_terms.empty()) {
     notify(options.common, notice::weights_grow());
+  } else if (!fit.converged && fit.stop != StopReason::interrupted && !options.strict) {
+    notify(options.common, notice::not_converged(outcome(fit, training.options, option_of), fit));
   }
   const std::size_t coefficients = training.coefficients.size();
   if (training.model.cluster && training.inference.covariance && training.clusters <= coefficients) {

@@ -126,7 +126,9 @@ OptionGroup like_group(LikeOptions& like) {
 
 // What is said of a fit without penalty: its theory is that of maximum likelihood.
 std::vector<Rule> inference_rules(const TrainOptions& options) {
-  std::vector<Rule> rules = {exclude("--robust", {"--cluster"}), exclude("--ci profile", {"--robust", "--cluster"})};
+  std::vector<Rule> rules = {exclude("--robust", {"--cluster"}), exclude("--ci profile", {"--robust", "--cluster"}),
+                             need("--weights-kind", {"--weights"}, "--weights COLUMN"),
+                             exclude("--weights-kind sampling", {"--robust", "--firth", "--ci profile"})};
   for (const char* const option :
        {"--level", "--robust", "--cluster", "--ci", "--joint-tests", "--margins", "--leave-one-out"}) {
     const auto is_broken = [&options](const Given&) { return is_penalised(options); };
@@ -148,6 +150,11 @@ OptionGroup inference_group(TrainOptions& options) {
        {"--cluster", '\0', "COLUMN",
         "Standard errors that hold if rows with the same text in this column belong together",
         then(text(options.columns.cluster), [&inference] { inference.covariance = CovarianceKind::cluster; })},
+       {"--weights-kind", '\0', "KIND",
+        "What --weights are: frequency (a row stands for so many equal ones) or sampling (the inverse of its chance to be "
+        "drawn: robust errors, no likelihood criteria)",
+        choice(inference.weights_kind,
+               Choices<std::optional<WeightsKind>>{{"frequency", WeightsKind::frequency}, {"sampling", WeightsKind::sampling}})},
        {"--ci", '\0', "HOW", "Intervals from the standard error (wald) or from the likelihood itself (profile)",
         choice(inference.intervals, Choices<Intervals>{{"wald", Intervals::wald}, {"profile", Intervals::profile}})},
        {"--joint-tests", '\0', "", "Test each categorical column as a whole, even if that takes long",
