@@ -94,6 +94,15 @@ std::vector<ExcludedColumn> reasons_to_drop(const Schema& schema, const Model& m
   return result;
 }
 
+// Of each categorical column.
+std::vector<std::optional<std::size_t>> baselines_of(const Schema& schema) {
+  std::vector<std::optional<std::size_t>> result;
+  for (const FeatureColumn& feature : schema.features) {
+    if (feature.type == ColumnType::categorical) result.push_back(feature.baseline);
+  }
+  return result;
+}
+
 void name_separation(Training& training) {
   switch (training.fit.separation.kind) {
     case SeparationKind::undecided:
@@ -283,7 +292,10 @@ Training train(Design& design, Schema schema, const TrainingOptions& options, co
   for (const std::size_t term : training.fit.minimum.terms) model.terms.push_back(all_terms[term]);
   describe(training.schema, options, design, model);
   training.clusters = design.clusters;
-  if (training.fit.separation.is_found()) set_limits(model, training.fit.separation);
+  if (training.fit.separation.is_found()) {
+    set_limits(model, training.fit.separation);
+    training.causes = separation_causes(design, baselines_of(training.schema));
+  }
   set_coefficients(model, training.fit, training.inference);
   training.coefficients = coefficient_table(model, training.fit.separation);
   training.dropped = reasons_to_drop(training.schema, model, all_terms, training.fit.minimum.dependent);

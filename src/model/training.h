@@ -4,6 +4,7 @@
 #include "data/class_weights.h"
 #include "data/schema.h"
 #include "fit/fit.h"
+#include "fit/separation_cause.h"
 #include "inference/inference.h"
 #include "inference/joint_tests.h"
 #include "inference/leave_one_out.h"
@@ -70,6 +71,7 @@ struct Training {
   std::vector<UnsureTerm> unsure_terms;   // fewer than six digits are sure
   std::vector<ExcludedColumn> dropped;    // columns ignored, then terms left out because they depend on others
   std::optional<std::string> separation;  // "none", "quasi-complete", "complete"; nothing: not decided
+  std::vector<SeparationCause> causes;    // of separation, where one column is enough
   std::size_t clusters = 0;               // that have rows; 0: there is no column of clusters
   std::vector<std::uint8_t> labels;       // of the rows used, in order; with the logits of the minimum
   std::vector<double> row_weights;        // empty: 1 each

@@ -3,6 +3,7 @@
 #include "report/layout.h"
 
 #include <algorithm>
+#include <limits>
 #include <numeric>
 #include <string_view>
 #include <vector>
@@ -44,13 +45,13 @@ Measure measure(const Report::Table& table, std::size_t gap) {
   return result;
 }
 
-// The first column gives way where the table would be too wide.
-Measure fitting_measure(const Report::Table& table) {
+// Names in the first column go on in further lines where the table would be wider than `columns`.
+Measure fitting_measure(const Report::Table& table, std::size_t columns) {
   Measure result = measure(table, widest_gap);
-  if (result.total() > text_columns) result = measure(table, least_gap);
-  if (result.total() > text_columns) {
+  if (result.total() > std::min(columns, text_columns)) result = measure(table, least_gap);
+  if (result.total() > columns) {
     const std::size_t others = result.total() - result.widths.front();
-    result.widths.front() = others + least_first_column < text_columns ? text_columns - others : least_first_column;
+    result.widths.front() = others + least_first_column < columns ? columns - others : least_first_column;
   }
   return result;
 }
@@ -62,6 +63,8 @@ std::string without_blanks_at_end(std::string line) {
 
 class Printer {
  public:
+  explicit Printer(std::size_t columns) : columns_(columns) {}
+
   std::string print(const Report& report) {
     for (std::size_t i = 0; i < report.items.size(); ++i) {
       if (const auto* fact = std::get_if<Report::Fact>(&report.items[i])) {
@@ -88,7 +91,7 @@ class Printer {
   }
 
   void add(const Report::Table& table) {
-    const Measure fit = fitting_measure(table);
+    const Measure fit = fitting_measure(table, columns_);
     const std::string gap(fit.gap, ' ');
     std::string line;
     for (std::size_t i = 0; i < table.columns.size(); i += table.columns[i].span) {
@@ -97,7 +100,9 @@ class Printer {
     }
     out_ += without_blanks_at_end(line) + '\n';
     for (const auto& row : table.rows) {
-      line = aligned(shortened(row.front(), fit.widths.front()), table.columns.front().align, fit.widths.front());
+      const std::vector<std::string> name = cut_into_lines(row.front(), fit.widths.front());
+      for (std::size_t k = 0; k + 1 < name.size(); ++k) out_ += without_blanks_at_end(name[k]) + '\n';
+      line = aligned(name.back(), table.columns.front().align, fit.widths.front());
       for (std::size_t i = 1; i < row.size(); ++i) line += gap + aligned(row[i], table.columns[i].align, fit.widths[i]);
       out_ += without_blanks_at_end(line) + '\n';
     }
@@ -117,13 +122,14 @@ class Printer {
     return width;
   }
 
+  std::size_t columns_;
   std::string out_;
 };
 
 }  // namespace
 
-std::string as_text(const Report& report) {
-  return Printer().print(report);
+std::string as_text(const Report& report, std::optional<std::size_t> columns) {
+  return Printer(columns.value_or(std::numeric_limits<std::size_t>::max())).print(report);
 }
 
 }  // namespace logreg

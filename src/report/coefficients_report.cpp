@@ -96,6 +96,36 @@ Report::Table coefficient_table(std::span<const CoefficientLine> lines, double l
   return table;
 }
 
+// As an l1 penalty makes it.
+bool is_zero(const CoefficientLine& line) {
+  return line.estimate && *line.estimate == 0;
+}
+
+// All are infinite.
+bool is_completely_separated(const Training& training) {
+  return training.fit.separation.kind == SeparationKind::complete;
+}
+
+std::vector<CoefficientLine> lines_shown(const Training& training) {
+  std::vector<CoefficientLine> result;
+  if (is_completely_separated(training)) return result;
+  const std::size_t most = terms_shown(training.model.terms.size()) + (training.model.has_intercept ? 1 : 0);
+  for (const CoefficientLine& line : std::span(training.coefficients).first(std::min(most, training.coefficients.size()))) {
+    if (!(training.options.descent.l1 > 0 && is_zero(line))) result.push_back(line);
+  }
+  return result;
+}
+
+// Empty where there are none, or no l1 penalty.
+std::string zeros_listed(const Training& training) {
+  std::vector<std::string> names;
+  if (!(training.options.descent.l1 > 0)) return {};
+  for (const CoefficientLine& line : training.coefficients) {
+    if (is_zero(line)) names.push_back(quoted_name(line.term, longest_name));
+  }
+  return names.empty() ? "" : "Zero: " + listed(names);
+}
+
 // At least an end of one.
 bool has_profiles(const Training& training) {
   const auto has_end = [](const CoefficientLine& line) {
@@ -158,6 +188,8 @@ bool some_sign_is_unknown(const Separation& separation) {
 }
 
 void add_footnotes(Report& report, const Training& training, SettingWords words) {
+  const std::string zeros = zeros_listed(training);
+  if (!zeros.empty()) report.add_paragraph(zeros);
   const std::string not_shown = terms_not_shown(training.model.terms.size(), words);
   if (!not_shown.empty()) report.add_paragraph(not_shown);
   std::vector<std::string> baselines;
@@ -168,10 +200,12 @@ void add_footnotes(Report& report, const Training& training, SettingWords words)
   const auto has = [&](Limit limit) {
     return std::ranges::any_of(training.coefficients, [&](const CoefficientLine& line) { return line.limit == limit; });
   };
-  if (has(Limit::plus_infinity) || has(Limit::minus_infinity)) {
+  if (is_completely_separated(training)) {
+    report.add_paragraph("No coefficient has a finite estimate; the model predicts with stand-ins.");
+  } else if (has(Limit::plus_infinity) || has(Limit::minus_infinity)) {
     report.add_paragraph("+inf, -inf: there is no finite estimate, because the data are separated.");
   }
-  if (has(Limit::undetermined)) {
+  if (has(Limit::undetermined) && !is_completely_separated(training)) {
     report.add_paragraph(some_sign_is_unknown(training.fit.separation)
                              ? "inf: no finite estimate either, and no sign: there are ways to both sides, or to "
                                "decide it takes too long."
@@ -186,7 +220,7 @@ void add_footnotes(Report& report, const Training& training, SettingWords words)
   if (!training.model.has_intercept) report.add_paragraph("No intercept: the logit is 0 where all columns are 0.");
   if (training.inference.firth) report.add_paragraph(firth_inference(*training.inference.firth));
   const std::string no_errors = no_errors_because(training, words);
-  if (!no_errors.empty()) report.add_paragraph(no_errors);
+  if (!no_errors.empty() && !is_completely_separated(training)) report.add_paragraph(no_errors);
   const std::vector<DroppedColumn>& dropped = training.model.training.dropped_columns;
   if (!dropped.empty()) report.add_paragraph("Left out: " + reasons(dropped));
 }
@@ -278,12 +312,11 @@ void add_margins(Report& report, const Training& training, SettingWords words) {
 
 }  // namespace
 
-// People are shown the first ones.
+// People are shown the first ones, and of completely separated data none.
 void add_coefficients(Report& report, const Training& training) {
   const std::vector<CoefficientLine>& lines = training.coefficients;
-  const std::size_t intercepts = training.model.has_intercept ? 1 : 0;
-  const std::size_t shown = terms_shown(training.model.terms.size()) + intercepts;
-  report.add_table(coefficient_table(std::span(lines).first(std::min(shown, lines.size())), training.model.level));
+  const std::vector<CoefficientLine> shown = lines_shown(training);
+  if (!shown.empty()) report.add_table(coefficient_table(shown, training.model.level));
   report.add_members([&lines] {
     Json::Array json;
     for (const CoefficientLine& line : lines) json.push_back(as_json_value(line));

@@ -159,7 +159,7 @@ std::string separation(const TrainingRecord& record) {
   const bool is_one = record.separated_terms.size() == 1;
   std::vector<std::string> phrases;
   for (const auto& [term, rows] : record.separated_terms) {
-    phrases.push_back(fmt::format("{} ({})", quoted_name(term), counted(rows, "row")));
+    phrases.push_back(fmt::format("{} ({})", quoted_name(term, longest_name), counted(rows, "row")));
   }
   return fmt::format("{}{} {} the class of {} perfectly and {} no finite estimate", name, listed(phrases),
                      is_one ? "predicts" : "predict", counted(record.separated_rows, "row"), is_one ? "has" : "have");

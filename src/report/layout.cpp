@@ -76,6 +76,21 @@ std::string shortened(std::string_view text, std::size_t most) {
   return head + std::string(gap) + tail;
 }
 
+std::vector<std::string> cut_into_lines(std::string_view text, std::size_t width) {
+  std::vector<std::string> lines(1);
+  std::size_t used = 0;
+  for (const std::string_view character : characters(text)) {
+    const std::size_t wide = character_width(character);
+    if (used + wide > width && used > 0) {
+      lines.emplace_back();
+      used = 0;
+    }
+    lines.back() += character;
+    used += wide;
+  }
+  return lines;
+}
+
 std::string padded_left(std::string_view text, std::size_t width) {
   return std::string(width - std::min(width, display_width(text)), ' ') + std::string(text);
 }

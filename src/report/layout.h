@@ -6,6 +6,7 @@
 #include <cstddef>
 #include <string>
 #include <string_view>
+#include <vector>
 
 namespace logreg {
 
@@ -14,6 +15,8 @@ std::size_t display_width(std::string_view text);
 // At most `most` columns wide, "..." in the middle where it is cut.
 std::string shortened(std::string_view text, std::size_t most);
 
+// In pieces of at most `width` columns, at least one.
+std::vector<std::string> cut_into_lines(std::string_view text, std::size_t width);
 std::string padded_left(std::string_view text, std::size_t width);
 std::string padded_right(std::string_view text, std::size_t width);
 

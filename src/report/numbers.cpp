@@ -39,9 +39,10 @@ std::string significant(MaybeNumber value, int digits) {
 std::string fitted(MaybeNumber value, std::size_t width) {
   if (!exists(value)) return absent;
   if (*value == 0) return "0";  // exactly, as an l1 penalty makes it
+  constexpr int least_digits = 4;  // however wide they are
   int digits = 6;
   std::string text = with_zeros(*value, digits);
-  while (text.size() > width && digits > 1) text = with_zeros(*value, --digits);
+  while (text.size() > width && digits > least_digits) text = with_zeros(*value, --digits);
   return text;
 }
 
@@ -49,7 +50,13 @@ std::string odds_ratio(MaybeNumber coefficient, std::size_t width) {
   if (!exists(coefficient)) return absent;
   const double ratio = elementary::exp(*coefficient);
   if (std::isinf(ratio)) return ">1e+308";
-  return ratio < std::numeric_limits<double>::min() ? "<1e-308" : fitted(ratio, width);
+  if (ratio < std::numeric_limits<double>::min()) return "<1e-308";
+  const double from_one = std::abs(ratio - 1);
+  constexpr double hidden = 5e-5;  // by five decimals, or nearly
+  if (from_one == 0 || from_one >= hidden) return fitted(ratio, width);
+  constexpr int most_decimals = 15;
+  const int decimals = std::min(1 - static_cast<int>(std::floor(std::log10(from_one))), most_decimals);
+  return fmt::format("{:.{}f}", ratio, decimals);
 }
 
 std::string two_decimals(MaybeNumber value, std::size_t width) {

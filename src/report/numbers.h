@@ -12,10 +12,10 @@ using MaybeNumber = std::optional<double>;
 // 326.42193; digits that are zero at the end are left away.
 std::string significant(MaybeNumber value, int digits = 8);
 
-// As many of six significant digits as fit into `width` columns (7 take any): -2.52213, 1.23e-05.
+// As many of six significant digits as fit into `width` columns, and at least four: -2.52213, 1.234e-05.
 std::string fitted(MaybeNumber value, std::size_t width);
 
-// exp(coefficient) as fitted(); beyond floating-point numbers what it is above or below: >1e+308, <1e-308.
+// exp(coefficient) as fitted(), next to 1 with two digits of the difference: 1.00000042. Beyond floating-point numbers what it is above or below: >1e+308, <1e-308.
 std::string odds_ratio(MaybeNumber coefficient, std::size_t width);
 
 // -15.13, or as fitted() where that is wider than `width`.

@@ -15,6 +15,8 @@
 
 namespace logreg {
 
+constexpr std::size_t longest_name = 200;  // where two that look alike must be told apart
+
 // Without control characters and cut in the middle; as it is, or between quotation marks.
 std::string plain_name(std::string_view name, std::size_t most = 40);
 std::string quoted_name(std::string_view name, std::size_t most = 40);

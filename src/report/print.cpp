@@ -21,13 +21,13 @@ void add(Json::Object& object, const Report::Members& members) {
 template <class ForPeople>
 void add(Json::Object& /*object*/, const ForPeople& /*item*/) {}
 
-std::string as_json(const Report& report) {
+std::string as_json(const Report& report, std::optional<std::size_t> /*columns*/) {
   return to_indented_text(as_object(report)) + '\n';
 }
 
 struct Printer {
   Format format;
-  std::string (*print)(const Report&);
+  std::string (*print)(const Report&, std::optional<std::size_t> columns);
 };
 
 constexpr Printer printers[] = {
@@ -45,8 +45,8 @@ Json as_object(const Report& report) {
   return object;
 }
 
-std::string print(const Report& report, Format format) {
-  return std::ranges::find(printers, format, &Printer::format)->print(report);
+std::string print(const Report& report, Format format, std::optional<std::size_t> columns) {
+  return std::ranges::find(printers, format, &Printer::format)->print(report, columns);
 }
 
 }  // namespace logreg

@@ -3,6 +3,8 @@
 
 #include "report/report.h"
 
+#include <cstddef>
+#include <optional>
 #include <string>
 
 namespace logreg {
@@ -12,7 +14,7 @@ enum class Format { text, json };
 // What there is for programs, in its order.
 Json as_object(const Report& report);
 
-// Whole lines.
-std::string print(const Report& report, Format format);
+// Whole lines. `columns`: of the terminal it goes to, if it does.
+std::string print(const Report& report, Format format, std::optional<std::size_t> columns = {});
 
 }  // namespace logreg

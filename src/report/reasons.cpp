@@ -4,6 +4,8 @@
 #include "data/column_chunk.h"
 #include "model/further_inference.h"
 #include "model/messages.h"
+#include "report/numbers.h"
+#include "report/phrases.h"
 
 #include <fmt/format.h>
 
@@ -44,6 +46,52 @@ std::string too_many_terms(std::span<const OneClassLevel> levels, const Model& m
   return result + fmt::format("rows of one class only, which is separation, complete or quasi-complete: {}", names);
 }
 
+const FeatureColumn& feature_of(const Schema& schema, ColumnType type, std::size_t position) {
+  auto it = schema.features.begin();
+  for (std::size_t skipped = 0;; ++it) {
+    if (it->type == type && skipped++ == position) return *it;
+  }
+}
+
+std::string cause_of_number(const SeparationCause& cause, const Training& training, SettingWords words) {
+  const std::string& name = feature_of(training.schema, ColumnType::numeric, cause.column).name;
+  const Target& target = training.schema.target;
+  const std::string above = cause.positive_is_above ? positive_class(target) : negative_class(target);
+  const std::string below = cause.positive_is_above ? negative_class(target) : positive_class(target);
+  // As the cells have them, whose difference may be in the last digits.
+  int digits = 6;
+  while (digits < 15 && cause.below != cause.above &&
+         significant(cause.below, digits) == significant(cause.above, digits)) {
+    ++digits;
+  }
+  std::string result =
+      cause.below == cause.above
+          ? fmt::format("{} alone decides the label, but where it is {}: above it is always {}, below always {}",
+                        quoted(name), significant(cause.above, digits), above, below)
+          : fmt::format("{} alone decides the label: from {} on it is always {}, up to {} always {}", quoted(name),
+                        significant(cause.above, digits), above, significant(cause.below, digits), below);
+  if (cause.counts_rows) result += "; it counts the rows";
+  return result + fmt::format(". If it is known only together with the label, {} {}", words({"ignore"}), shell_word(name));
+}
+
+std::string cause_of_category(const SeparationCause& cause, const Training& training, SettingWords words) {
+  const FeatureColumn& feature = feature_of(training.schema, ColumnType::categorical, cause.column);
+  const Target& target = training.schema.target;
+  if (cause.kind == SeparationCause::Kind::category) {
+    return fmt::format("{} alone decides the label: {}. {} {} leaves it out", quoted(feature.name),
+                       cause.names_rows ? "it names each row" : "each of its levels has rows of one class only",
+                       words({"ignore"}), shell_word(feature.name));
+  }
+  std::string result = fmt::format("level {} of {}, the baseline, has rows of class {} only ({})",
+                                   quoted(feature.levels[cause.level].text), quoted(feature.name),
+                                   cause.is_positive ? positive_class(target) : negative_class(target),
+                                   counted(cause.rows, "row"));
+  if (!cause.instead) return result;
+  const std::string& instead = feature.levels[*cause.instead].text;
+  return result + fmt::format(", so that every other level is infinite against it: {} {} has both classes",
+                              words({"baseline"}), shell_word(feature.name + '=' + instead));
+}
+
 std::string no_errors(NotInferred why, const Training& training, SettingWords words) {
   return no_std_errors(why, training.options.inference.covariance).worded(words);
 }
@@ -74,6 +122,15 @@ std::string why_undecided(const Training& training, SettingWords words) {
   }
   if (training.fit.minimum.stop == StopReason::growing) return weights_grow();
   return "neither a separating direction nor a finite estimate could be certified";
+}
+
+std::vector<std::string> separation_causes(const Training& training, SettingWords words) {
+  std::vector<std::string> result;
+  for (const SeparationCause& cause : training.causes) {
+    result.push_back(cause.kind == SeparationCause::Kind::number ? cause_of_number(cause, training, words)
+                                                                 : cause_of_category(cause, training, words));
+  }
+  return result;
 }
 
 std::string weights_grow() {

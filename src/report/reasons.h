@@ -21,6 +21,9 @@ std::string why_no_errors(const Training& training, SettingWords words);
 std::string why_no_joint_tests(NotInferred why, const Training& training, SettingWords words);
 std::string why_none_left_out(NotInferred why, const Training& training, SettingWords words);
 
+// What separates the data, where one column is enough, and what helps; a sentence each, without a full stop.
+std::vector<std::string> separation_causes(const Training& training, SettingWords words);
+
 // Why figures of the likelihood are not there, and which.
 std::string why_withheld(LikelihoodWithheld why, const Training& training);
 

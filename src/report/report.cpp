@@ -1,5 +1,7 @@
 #include "report/report.h"
 
+#include <algorithm>
+
 namespace logreg {
 
 void Report::add_for_programs(std::string key, Json value) {
@@ -42,6 +44,13 @@ void Report::begin_section(std::string heading) {
 
 void Report::append(Report more) {
   for (Item& item : more.items) items.push_back(std::move(item));
+}
+
+void Report::leave_out(std::span<const std::string> labels) {
+  std::erase_if(items, [&](const Item& item) {
+    const Fact* const fact = std::get_if<Fact>(&item);
+    return fact != nullptr && std::ranges::find(labels, fact->label) != labels.end();
+  });
 }
 
 }  // namespace logreg

@@ -8,6 +8,7 @@
 
 #include <cstddef>
 #include <functional>
+#include <span>
 #include <string>
 #include <utility>
 #include <variant>
@@ -70,6 +71,8 @@ struct Report {
   void add_paragraph(std::string text);
   void begin_section(std::string heading = {});
   void append(Report more);
+  // People are not told again what has one of these labels.
+  void leave_out(std::span<const std::string> labels);
 };
 
 }  // namespace logreg

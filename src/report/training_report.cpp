@@ -85,6 +85,9 @@ void add_separation(Report& report, const Training& training, SettingWords words
       training.separation != "none" && !training.options.descent.is_penalised() && !training.options.descent.firth;
   report.add_if(is_worth_saying, "separation", training.separation, "Separation", shown);
   report.add_for_programs("separation_reason", reason);
+  const std::vector<std::string> causes = separation_causes(training, words);
+  report.add_for_programs("separation_causes", Json::Array(causes.begin(), causes.end()));
+  for (std::size_t i = 0; i < causes.size(); ++i) report.add_for_people(i == 0 ? "Cause" : "and", causes[i]);
   report.add_for_programs("separated_terms", training.separation ? Json(std::move(json)) : Json());
   report.add_for_programs("separated_rows",
                           training.separation ? Json(training.model.training.separated_rows) : Json());

@@ -249,7 +249,9 @@ int evaluate(const Subject& subject, const EvaluateOptions& options, Files& file
   }
   if (subject.model != nullptr) save_threshold(options, *subject.model, choice);
   if (files.report) files.report->finish();
-  show(options, print(joined(std::move(reports)), options.common.json ? Format::json : Format::text) + pictures);
+  show(options, print(joined(std::move(reports)), options.common.json ? Format::json : Format::text,
+                      columns_of_output()) +
+                    pictures);
   check_requirements(options.quality.requirements, [&](const std::string& name) { return value_of(evaluation, name); });
   return 0;
 }

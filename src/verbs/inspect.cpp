@@ -5,6 +5,7 @@
 #include "report/print.h"
 #include "verbs/messages.h"
 #include "verbs/shared.h"
+#include "verbs/terminal.h"
 
 namespace logreg {
 
@@ -22,7 +23,8 @@ Command command_line_of(InspectOptions& options) {
 
 int inspect(const InspectOptions& options, const Run& run) {
   const Model model = read_model(options.model, run);
-  answer(options.common, print(model_report(model, option_of), options.common.json ? Format::json : Format::text));
+  answer(options.common, print(model_report(model, option_of), options.common.json ? Format::json : Format::text,
+                                columns_of_output()));
   return 0;
 }
 

@@ -387,8 +387,25 @@ std::string weights_grow() {
   return logreg::weights_grow() + ". The model predicts, but its coefficients mean nothing. Try --l2 0.01";
 }
 
-std::string separated(const std::string& what) {
-  return what + ". The model predicts, with stand-ins for what is infinite. --l2 0.01 gives finite coefficients";
+std::string more_terms_than_rows(std::size_t terms, std::size_t rows) {
+  return fmt::format("{} and {}: so many terms fit any labels, and the likelihood ratio has no p. Fewer columns "
+                     "(--features), or --l2 0.01",
+                     counted(terms, "term"), counted(rows, "row"));
+}
+
+std::string rows_are_lost(std::size_t rows, std::size_t all, std::span<const ColumnCount> columns, bool text) {
+  std::string result = fmt::format("{} of {} are left out for missing cells: alone {}. --missing impute keeps them "
+                                   "(numbers count as their mean{})",
+                                   rows, counted(all, "row"), counts_of(columns),
+                                   text ? ", a missing text is a level of its own, \"(missing)\"" : "");
+  if (columns.empty()) return result;
+  return result + fmt::format("; --ignore {} does without the column", shell_word(columns.front().first));
+}
+
+std::string separated(const std::string& what, std::span<const std::string> causes) {
+  std::string result = what;
+  for (const std::string& cause : causes) result += ". " + cause;
+  return result + ". The model predicts, with stand-ins for what is infinite. --l2 0.01 gives finite coefficients";
 }
 
 std::string threshold_saved(double threshold, double before, const std::string& file) {

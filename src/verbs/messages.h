@@ -99,7 +99,12 @@ std::string not_converged(const std::string& outcome, const Minimum& fit);
 std::string loss_rose();
 std::string saturated(double share, bool raw_columns);
 std::string weights_grow();
-std::string separated(const std::string& what);
+// `causes`: sentences.
+std::string separated(const std::string& what, std::span<const std::string> causes);
+std::string more_terms_than_rows(std::size_t terms, std::size_t rows);
+// Missing cells take a large part of the rows. `columns`: how many each costs alone, the most first. `text`: some are
+// texts.
+std::string rows_are_lost(std::size_t rows, std::size_t all, std::span<const ColumnCount> columns, bool text);
 std::string threshold_saved(double threshold, double before, const std::string& file);
 std::string no_curve(std::string_view curve, std::string_view option);
 

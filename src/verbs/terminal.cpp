@@ -3,6 +3,7 @@
 #include "base/number.h"
 
 #include <sys/ioctl.h>
+#include <sys/stat.h>
 #include <unistd.h>
 
 #include <cstdlib>
@@ -26,6 +27,17 @@ std::size_t terminal_columns() {
   constexpr std::size_t most = 1000;  // what is beyond is no width of a terminal
   const auto told = parse_count(environment("COLUMNS"));
   return told && *told > 0 && *told <= most ? *told : columns_of(STDOUT_FILENO);
+}
+
+std::optional<std::size_t> columns_of_output() {
+  return isatty(STDOUT_FILENO) != 0 ? std::optional(terminal_columns()) : std::nullopt;
+}
+
+bool is_one_terminal() {
+  struct stat output {};
+  struct stat errors {};
+  return isatty(STDOUT_FILENO) != 0 && isatty(STDERR_FILENO) != 0 && fstat(STDOUT_FILENO, &output) == 0 &&
+         fstat(STDERR_FILENO, &errors) == 0 && output.st_rdev == errors.st_rdev;
 }
 
 bool shows_unicode() {

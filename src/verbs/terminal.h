@@ -2,6 +2,7 @@
 #pragma once
 
 #include <cstddef>
+#include <optional>
 #include <string_view>
 
 namespace logreg {
@@ -13,6 +14,10 @@ std::string_view environment(const char* name);
 std::size_t columns_of(int descriptor);
 // Of standard output: what COLUMNS says, else its terminal, else 80.
 std::size_t terminal_columns();
+// The same, if standard output is a terminal.
+std::optional<std::size_t> columns_of_output();
+// Standard output and the error stream are one terminal: what was said on the one stands above the other.
+bool is_one_terminal();
 
 // Whether the locale (LC_ALL, else LC_CTYPE, else LANG) has UTF-8.
 bool shows_unicode();

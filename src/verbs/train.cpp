@@ -18,11 +18,14 @@
 #include "report/training_report.h"
 #include "verbs/messages.h"
 #include "verbs/shared.h"
+#include "verbs/terminal.h"
 #include "verbs/tried_cures.h"
 
 #include <fmt/format.h>
 
+#include <algorithm>
 #include <cmath>
+#include <functional>
 #include <optional>
 #include <span>
 #include <string>
@@ -157,16 +160,41 @@ std::optional<std::string> taken_for_counts(const Training& training) {
   return training.options.descent.firth ? notice::weights_are_no_counts(column) : notice::weights_need_clusters(column);
 }
 
+// The labels of what the decisions and warnings have said.
+std::vector<std::string> told(const Training& training) {
+  std::vector<std::string> labels = {"Target", "Rows", "Positives", "Negatives", "Method", "Penalty"};
+  if (training.fit.separation.is_found()) labels.insert(labels.end(), {"Separation", "Cause", "and"});
+  return labels;
+}
+
+// Before anything else is said: what follows is about the rows that are left.
+void warn_of_lost_rows(const TrainOptions& options, const Schema& schema) {
+  constexpr std::size_t most = 5;  // the part of the rows that may go without a word
+  if (schema.rows_with_missing * most <= schema.rows_read) return;
+  std::vector<ColumnCount> columns(schema.missing_cells.begin(), schema.missing_cells.end());
+  std::ranges::stable_sort(columns, std::ranges::greater(), &ColumnCount::second);
+  const auto is_text = [&](const FeatureColumn& feature) {
+    return feature.type == ColumnType::categorical && feature.missing > 0;
+  };
+  notify(options.common, notice::rows_are_lost(schema.rows_with_missing, schema.rows_read, columns,
+                                               std::ranges::any_of(schema.features, is_text)));
+}
+
 void warn(const TrainOptions& options, const Training& training) {
   const Minimum& fit = training.fit.minimum;
   constexpr double many = 0.5;  // of the rows
   const auto& verdict = training.separation;
   if (verdict && *verdict != "none") {
-    notify(options.common, notice::separated(separation(training.model.training)));
+    notify(options.common, notice::separated(separation(training.model.training),
+                                             separation_causes(training, option_of)));
   } else if (fit.stop == StopReason::growing && training.unsure_terms.empty()) {
     notify(options.common, notice::weights_grow());
   } else if (!fit.converged && fit.stop != StopReason::interrupted && !options.strict) {
     notify(options.common, notice::not_converged(outcome(fit, training.options, option_of), fit));
+  }
+  const std::size_t all_terms = fit.terms.size() + fit.dependent.size();
+  if (!options.fit.descent.is_penalised() && all_terms >= training.schema.rows) {
+    notify(options.common, notice::more_terms_than_rows(all_terms, training.schema.rows));
   }
   const std::size_t coefficients = training.coefficients.size();
   if (training.model.cluster && training.inference.covariance && training.clusters <= coefficients) {
@@ -205,6 +233,7 @@ int train(const TrainOptions& options, const Request& request, const Run& run) {
   const TrainingOptions fit_options = completed(options, reading, from, schema, design);
   const Report decisions = decisions_report(files, schema, fit_options, meaning(options.like, fit_options),
                                             design.positives, design.weight_sum - design.positives, option_of);
+  warn_of_lost_rows(options, schema);
   tell(options.common, print(decisions, Format::text));
 
   Training training = train(design, std::move(schema), fit_options, run);
@@ -228,14 +257,16 @@ int train(const TrainOptions& options, const Request& request, const Run& run) {
     trace_file->finish();
   }
   warn(options, training);
-  const Report report = training_report(training, in_sample, options.output, option_of, left_out);
+  Report report = training_report(training, in_sample, options.output, option_of, left_out);
   if (report_file) {
     const Run unstoppable = run.unstoppable();  // the model has been written
     report_file->write(training_page(report, decisions, in_sample, Cuts(*ranking, unstoppable), training,
                                      options.data.files, option_of, unstoppable));
     report_file->finish();
   }
-  const std::string summary = print(report, options.common.json ? Format::json : Format::text);
+  if (!options.common.quiet && is_one_terminal()) report.leave_out(told(training));
+  const std::string summary =
+      print(report, options.common.json ? Format::json : Format::text, columns_of_output());
   if (options.output == "-" || options.report == "-") {
     tell(options.common, summary);  // standard output holds the model or the report
   } else {

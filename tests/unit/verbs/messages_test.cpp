@@ -365,7 +365,13 @@ void Catalogue::add_notices() {
   for (std::size_t line = 4; line < 20; ++line) bad.add(BadRow{line, 1, RowFault::text_after_quote});
   add("bad_rows", notice::bad_rows(file_, 2, bad));
   add("rows_without_score", notice::rows_without_score(3, 9, 1, 2));
-  add("rows_without_weight", notice::rows_without_weight(3));
+  add("rows_without_weight", notice::rows_without_weight(3, 0));
+  add("rows_without_weight", notice::rows_without_weight(3, 3));
+  add("rows_without_weight", notice::rows_without_weight(3, 2));
+  add("rows_are_lost", notice::rows_are_lost(90, 100, counts_, true));
+  add("rows_are_lost", notice::rows_are_lost(90, 100, counts_, false));
+  add("more_terms_than_rows", notice::more_terms_than_rows(60, 40));
+  add("weights_are_large", notice::weights_are_large("w", 15244150, 500));
   add("weights_are_no_counts", notice::weights_are_no_counts("w"));
   add("weights_are_no_counts_but_in_clusters", notice::weights_are_no_counts_but_in_clusters("w"));
   add("weights_need_clusters", notice::weights_need_clusters("w"));
@@ -377,11 +383,19 @@ void Catalogue::add_notices() {
   add("nearly_depends", notice::nearly_depends("age", {}, 0));
   add("nearly_depends", notice::nearly_depends("age", names_, 3));
   add("few_clusters", notice::few_clusters(3, 5));
+  Minimum fit;
+  fit.null.loss = 0.69;
+  add("not_converged", notice::not_converged("what", fit));
+  fit.point.loss = 3;
+  add("not_converged", notice::not_converged("what", fit));
+  fit.stop = StopReason::not_finite;
+  add("not_converged", notice::not_converged("what", fit));
   add("loss_rose", notice::loss_rose());
   add("saturated", notice::saturated(0.613, false));
   add("saturated", notice::saturated(0.613, true));
   add("weights_grow", notice::weights_grow());
-  add("separated", notice::separated("what"));
+  add("separated", notice::separated("what", {}));
+  add("separated", notice::separated("what", names_));
   add("threshold_saved", notice::threshold_saved(0.25, 0.5, "m.json"));
   add("no_curve", notice::no_curve("roc.csv", "--roc"));
 }
