@@ -63,16 +63,14 @@ Bits bits_of(const char* bytes, char delimiter, char quote) {
 void CellEnds::open_window(std::size_t begin) {
   window_ = begin;
   const std::string_view bytes = block_.substr(std::min(begin, block_.size()), width);
-  Bits bits;
-  if (bytes.size() == width) {
-    bits = bits_of(bytes.data(), delimiter_, quote_);
-  } else {
-    // Padded with what ends no cell.
-    std::array<char, width> padded;
-    padded.fill('x');
+  const char* from = bytes.data();
+  std::array<char, width> padded;
+  if (bytes.size() < width) {
+    padded.fill('x');  // which ends no cell
     std::copy(bytes.begin(), bytes.end(), padded.begin());
-    bits = bits_of(padded.data(), delimiter_, quote_);
+    from = padded.data();
   }
+  const Bits bits = bits_of(from, delimiter_, quote_);
   bits_ = bits.ends;
   quotes_ = quote_ == '\0' ? 0 : bits.quotes;
 }
