@@ -173,7 +173,7 @@ std::vector<LayoutFinding> Layout::find() && {
   const HeadRows rows = rows_from(begin_, line_, dialect_, rows_for_columns);
   if (rows.empty()) return {};
   look_for_other_quote(rows);
-  if (rows.header().size() == 1) look_for_other_delimiter();
+  if (rows.header().size() < 2) look_for_other_delimiter();
   look_under_header(rows);
   look_at_all_rows(rows);
   return std::move(findings_);

@@ -120,6 +120,8 @@ TEST_CASE("cells are separated by what is not looked for") {
   CHECK(found(with(header + rows, ',', ':')) == separated_by(':'));
   CHECK(found(with(header + rows, ',', '\x01')) == separated_by('\x01'));
   CHECK(found(with(header + rows, ',', '^')) == separated_by('^'));
+  CHECK(found("\"age\" \"income\" \"bought\"\n\"1\" 40 8664 \"yes\"\n\"2\" 61 1295 \"no\"\n") ==
+        separated_by(Dialect::blanks));
   ReadingOptions options;
   options.delimiter = ';';
   CHECK(found(header + rows, options) == separated_by(','));
