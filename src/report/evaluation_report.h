@@ -25,9 +25,9 @@ struct EvaluatedRows {
   bool of_training = false;  // those that the model was fitted to, which decides the degrees of freedom of Hosmer and
                              // Lemeshow's test
   bool by_model = true;      // else something else made the probabilities
+  std::size_t without_weight = 0;                        // of those dropped: their weight is zero or missing
   const std::vector<NamedUnusable>* unusable = nullptr;  // cells, by column; null: they are not told
   std::size_t far = 0;                                   // rows far outside what the training saw, told with them
-  std::size_t without_weight = 0;  // of those dropped: their weight is zero or missing
 };
 
 Report evaluation_report(const Evaluation& evaluation, const Target& target, const EvaluatedRows& rows);
