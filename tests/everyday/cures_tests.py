@@ -70,12 +70,16 @@ def offers(stderr):
     return options_in(tried), options_in(others)
 
 
+# Options that may be given again add to what they say.
+REPEATED = {"--na", "--decimal"}
+
+
 def with_options(arguments, options):
     """The arguments with these options, in place of those of the same name."""
     result = [*map(str, arguments)]
     names = [option for option in options if option.startswith("--")]
     for name in names:
-        if name in result:
+        if name in result and name not in REPEATED:
             at = result.index(name)
             end = at + 1
             while end < len(result) and not result[end].startswith("--"):
@@ -92,7 +96,8 @@ class Parsed(EverydayTest):
         self.assertEqual(offers("logreg: a. Mend the line"), ([], []))
         self.assertEqual(offers("logreg: a\nlogreg: it's b. Try --skip-lines 2 (tried on the first 7 rows)\n"),
                          ([["--skip-lines", "2"]], []))
-        self.assertEqual(with_options(["train", "a", "--na", "x"], ["--na", "x,y"]), ["train", "a", "--na", "x,y"])
+        self.assertEqual(with_options(["train", "a", "--ignore", "x"], ["--ignore", "x,y"]),
+                         ["train", "a", "--ignore", "x,y"])
 
 
 class Offered(EverydayTest):
