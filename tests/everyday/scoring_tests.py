@@ -21,7 +21,9 @@ class Scoring(EverydayTest):
     def predicted(self, path, *arguments):
         result = self.logreg("predict", self.model, path, *arguments)
         self.assertEqual(result.returncode, 0, result.stderr)
-        return [row["probability"] for row in csv.DictReader(io.StringIO(result.stdout))], result
+        delimiter = ";" if ";" in result.stdout.split("\n", 1)[0] else ","
+        rows = csv.DictReader(io.StringIO(result.stdout), delimiter=delimiter)
+        return [row["probability"] for row in rows], result
 
     def city_rows(self, cities, seed=1):
         chance = random.Random(seed)
