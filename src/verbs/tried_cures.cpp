@@ -137,7 +137,8 @@ std::optional<Explanation> Trial::explained_by(const LayoutFinding& finding, con
                                                const Error& error, const Offer& before) {
   const std::vector<Cure> cures = cures_of(finding);
   const bool says_it_itself = std::ranges::find(error.cures(), cures.front()) != error.cures().end();
-  Explanation result{says_it_itself ? "" : words(file == "-" ? "standard input" : file, finding), {}, {}};
+  if (says_it_itself) return std::nullopt;
+  Explanation result{words(file == "-" ? "standard input" : file, finding), {}, {}};
   if (!is_option(cures.front())) {
     result.deeds = cures;
     result.is_all = finding.kind == LayoutFinding::Kind::no_text;
