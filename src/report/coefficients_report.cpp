@@ -96,9 +96,19 @@ Report::Table coefficient_table(std::span<const CoefficientLine> lines, double l
   return table;
 }
 
-// As an l1 penalty makes it.
-bool is_zero(const CoefficientLine& line) {
-  return line.estimate && *line.estimate == 0;
+// At least an end of one.
+bool has_profiles(const Training& training) {
+  const auto has_end = [](const CoefficientLine& line) {
+    return line.wald && !(std::isnan(line.wald->low) && std::isnan(line.wald->high));
+  };
+  return training.options.inference.intervals == Intervals::profile &&
+         std::ranges::any_of(training.coefficients, has_end);
+}
+
+// The terms that an l1 penalty has left out, of which a line each would say nothing.
+bool is_left_at_zero(const CoefficientLine& line, const Training& training) {
+  const bool is_intercept = training.model.has_intercept && &line == training.coefficients.data();
+  return training.options.descent.l1 > 0 && !is_intercept && line.estimate && *line.estimate == 0;
 }
 
 // All are infinite.
@@ -108,31 +118,21 @@ bool is_completely_separated(const Training& training) {
 
 std::vector<CoefficientLine> lines_shown(const Training& training) {
   std::vector<CoefficientLine> result;
-  if (is_completely_separated(training)) return result;
+  if (is_completely_separated(training) && !has_profiles(training)) return result;
   const std::size_t most = terms_shown(training.model.terms.size()) + (training.model.has_intercept ? 1 : 0);
   for (const CoefficientLine& line : std::span(training.coefficients).first(std::min(most, training.coefficients.size()))) {
-    if (!(training.options.descent.l1 > 0 && is_zero(line))) result.push_back(line);
+    if (!is_left_at_zero(line, training)) result.push_back(line);
   }
   return result;
 }
 
-// Empty where there are none, or no l1 penalty.
+// Empty where there are none.
 std::string zeros_listed(const Training& training) {
   std::vector<std::string> names;
-  if (!(training.options.descent.l1 > 0)) return {};
   for (const CoefficientLine& line : training.coefficients) {
-    if (is_zero(line)) names.push_back(quoted_name(line.term, longest_name));
+    if (is_left_at_zero(line, training)) names.push_back(quoted_name(line.term, longest_name));
   }
   return names.empty() ? "" : "Zero: " + listed(names);
-}
-
-// At least an end of one.
-bool has_profiles(const Training& training) {
-  const auto has_end = [](const CoefficientLine& line) {
-    return line.wald && !(std::isnan(line.wald->low) && std::isnan(line.wald->high));
-  };
-  return training.options.inference.intervals == Intervals::profile &&
-         std::ranges::any_of(training.coefficients, has_end);
 }
 
 // Why there are no standard errors; empty when there are some.

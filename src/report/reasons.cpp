@@ -71,7 +71,7 @@ std::string cause_of_number(const SeparationCause& cause, const Training& traini
           : fmt::format("{} alone decides the label: from {} on it is always {}, up to {} always {}", quoted(name),
                         significant(cause.above, digits), above, significant(cause.below, digits), below);
   if (cause.counts_rows) result += "; it counts the rows";
-  return result + fmt::format(". If it is known only together with the label, {} {}", words({"ignore"}), shell_word(name));
+  return result + fmt::format(". If it is known only together with the label, {} {}", words({"ignore"}), list_argument(name));
 }
 
 std::string cause_of_category(const SeparationCause& cause, const Training& training, SettingWords words) {
@@ -80,9 +80,9 @@ std::string cause_of_category(const SeparationCause& cause, const Training& trai
   if (cause.kind == SeparationCause::Kind::category) {
     return fmt::format("{} alone decides the label: {}. {} {} leaves it out", quoted(feature.name),
                        cause.names_rows ? "it names each row" : "each of its levels has rows of one class only",
-                       words({"ignore"}), shell_word(feature.name));
+                       words({"ignore"}), list_argument(feature.name));
   }
-  std::string result = fmt::format("level {} of {}, the baseline, has rows of class {} only ({})",
+  std::string result = fmt::format("Level {} of {}, the baseline, has rows of class {} only ({})",
                                    quoted(feature.levels[cause.level].text), quoted(feature.name),
                                    cause.is_positive ? positive_class(target) : negative_class(target),
                                    counted(cause.rows, "row"));
@@ -162,7 +162,8 @@ std::string why_withheld(LikelihoodWithheld why, const Training& training) {
     case LikelihoodWithheld::more_terms_than_rows:
       return fmt::format(
           "No p of the likelihood ratio: {} and {}, and its distribution is that of many more rows than terms",
-          counted(training.model.terms.size(), "term"), counted(training.schema.rows, "row"));
+          counted(training.fit.minimum.terms.size() + training.fit.minimum.dependent.size(), "term"),
+          counted(training.schema.rows, "row"));
     case LikelihoodWithheld::sampling_weights:
       return "No likelihood ratio, AIC and BIC: weights of a sample are no counts of observations";
   }

@@ -317,7 +317,7 @@ std::string weights_need_clusters(const std::string& column) {
 std::string weights_are_large(const std::string& column, double sum, std::size_t rows) {
   const double mean = sum / static_cast<double>(rows);
   return fmt::format(
-      "the weights {} are {:.6g} on average: taken for counts, {} speak for {:.6g}. Weights of a sample are no counts, and "
+      "the weights {} are {:.6g} on average: taken for counts, {} speak for {:.0f}. Weights of a sample are no counts, and "
       "standard errors would be {:.3g} times as large: --weights-kind sampling takes them so, --weights-kind frequency "
       "says that they count rows",
       quoted(column), mean, counted(rows, "row"), sum, std::sqrt(mean));
@@ -394,12 +394,17 @@ std::string more_terms_than_rows(std::size_t terms, std::size_t rows) {
 }
 
 std::string rows_are_lost(std::size_t rows, std::size_t all, std::span<const ColumnCount> columns, bool text) {
+  constexpr std::size_t few = 20;  // the part of the rows that a column may take before it is worth leaving out
   std::string result = fmt::format("{} of {} are left out for missing cells: alone {}. --missing impute keeps them "
                                    "(numbers count as their mean{})",
                                    rows, counted(all, "row"), counts_of(columns),
                                    text ? ", a missing text is a level of its own, \"(missing)\"" : "");
-  if (columns.empty()) return result;
-  return result + fmt::format("; --ignore {} does without the column", shell_word(columns.front().first));
+  std::vector<std::string> names;
+  for (const auto& [name, cells] : columns) {
+    if (cells * few > all) names.push_back(name);
+  }
+  if (names.empty()) return result;
+  return result + fmt::format("; --ignore {} does without what costs most", list_argument(names));
 }
 
 std::string separated(const std::string& what, std::span<const std::string> causes) {

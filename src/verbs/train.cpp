@@ -173,11 +173,13 @@ void warn_of_lost_rows(const TrainOptions& options, const Schema& schema) {
   if (schema.rows_with_missing * most <= schema.rows_read) return;
   std::vector<ColumnCount> columns(schema.missing_cells.begin(), schema.missing_cells.end());
   std::ranges::stable_sort(columns, std::ranges::greater(), &ColumnCount::second);
-  const auto is_text = [&](const FeatureColumn& feature) {
-    return feature.type == ColumnType::categorical && feature.missing > 0;
+  // A text of one value in the rows left is no feature any more.
+  const auto is_text = [&](const ColumnCount& column) {
+    const auto feature = std::ranges::find(schema.features, column.first, &FeatureColumn::name);
+    return feature == schema.features.end() || feature->type == ColumnType::categorical;
   };
   notify(options.common, notice::rows_are_lost(schema.rows_with_missing, schema.rows_read, columns,
-                                               std::ranges::any_of(schema.features, is_text)));
+                                               std::ranges::any_of(columns, is_text)));
 }
 
 void warn(const TrainOptions& options, const Training& training) {

@@ -1,6 +1,8 @@
 """What the tests of tables as people have them share: the tables, logreg, and the fits that are right."""
 
 import json
+import os
+import pty
 import subprocess
 import sys
 import tempfile
@@ -27,6 +29,20 @@ class EverydayTest(unittest.TestCase):
     def logreg(self, *arguments, **streams):
         return subprocess.run([logreg_path, *map(str, arguments)], capture_output=True, encoding="utf-8",
                               errors="replace", timeout=600, **streams)
+
+    def on_a_terminal(self, *arguments):
+        """What is seen where standard output and the error stream are one terminal."""
+        controller, terminal = pty.openpty()
+        with subprocess.Popen([logreg_path, *map(str, arguments)], stdout=terminal, stderr=terminal):
+            os.close(terminal)
+            shown = b""
+            try:
+                while part := os.read(controller, 4096):
+                    shown += part
+            except OSError:
+                pass  # the end of a terminal, on Linux
+        os.close(controller)
+        return shown.decode().replace("\r\n", "\n")
 
     def train(self, name, target, *arguments):
         return self.logreg("train", table(name), "-t", target, "-o", self.model, "--json", *arguments)
