@@ -175,7 +175,7 @@ std::vector<LayoutFinding> Layout::find() && {
   look_for_other_quote(rows);
   if (rows.header().size() < 2) look_for_other_delimiter();
   look_under_header(rows);
-  look_at_all_rows(rows);
+  if (!rows.header().empty()) look_at_all_rows(rows);
   return std::move(findings_);
 }
 
@@ -240,6 +240,7 @@ void Layout::look_for_broken_header() {
     offset = behind_line(offset);
     const HeadRows rows = rows_from(offset, line_ + lines, dialect_, rows_for_a_look);
     if (lines == 1 || rows.empty() || most >= cells || rows.header().size() != cells || !rows.is_steady()) continue;
+    if (is_header(rows)) return;
     findings_.push_back({Kind::broken_header, line_, lines});
     return;
   }
