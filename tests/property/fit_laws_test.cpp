@@ -56,7 +56,7 @@ TEST_CASE("successes among trials are rows of both classes") {
 TEST_CASE("the other positive class turns every sign and nothing else") {
   for_random_fits(300, [](Columns table, ColumnOptions options) {
     const Training one = trained(table, options);
-    options.positive = "0";
+    options.positives = {"0"};
     for (std::string& offset : table["o"]) offset = offset.front() == '-' ? offset.substr(1) : '-' + offset;
     Training other = trained(table, options);
     for (CoefficientLine& line : other.coefficients) line.estimate = -*line.estimate;

@@ -75,7 +75,7 @@ TEST_CASE("the other positive class turns intervals and effects around, and leav
     fit.inference.intervals = Intervals::profile;
     fit.inference.margins = true;
     const Training one = trained(table, options, fit);
-    options.positive = "0";
+    options.positives = {"0"};
     for (std::string& offset : table["o"]) offset = offset.front() == '-' ? offset.substr(1) : '-' + offset;
     const Training other = trained(table, options, fit);
     REQUIRE(one.coefficients.size() == other.coefficients.size());

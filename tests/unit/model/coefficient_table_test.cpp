@@ -55,7 +55,7 @@ TEST_CASE("a weight without finite estimate has a limit and the rows behind it, 
   CHECK(line.limit == Limit::minus_infinity);
   CHECK(line.separated_rows == std::optional<std::size_t>(7));
   CHECK(!line.estimate.has_value());
-  CHECK(!line.odds_ratio.has_value());
+  CHECK(line.odds_ratio == std::optional<double>(0));
 }
 
 TEST_CASE("a weight that may grow to both sides is undetermined") {

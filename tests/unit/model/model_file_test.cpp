@@ -405,7 +405,7 @@ TEST_CASE("what cannot be is refused in words") {
       {"level", 1, "level", "must be a number between 0 and 1, not 1"},
       {"cluster", 1, "cluster", "must be a text, not 1"},
       {"covariance_kind", "HC0", "covariance_kind",
-       R"(must be "information" or "hc0" or "hc1" or "stata" or "cluster", not "HC0")"},
+       R"(must be "information" or "hc0" or "hc1" or "stata" or "cluster" or "sampling", not "HC0")"},
       {"intercept_std_error", -1, "intercept_std_error", "must be a number, 0 or more, not -1"},
       {"intercept", -1.5, "logit_at_means", "must be the intercept plus the sum of coefficient x mean, 5.35"},
       {"terms[0].mean", 55, "logit_at_means", "must be the intercept plus the sum of coefficient x mean, 5.975"},

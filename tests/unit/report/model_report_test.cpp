@@ -110,5 +110,7 @@ TEST_CASE("a model with long names keeps to 80 columns") {
   model.training.metrics = {{name, 0.5}};
   model.training.options = {{name, name + name + name}};
   model.training.version = name;
-  CHECK(made_up::widest(as_text(model_report(model, option_of))) <= 80);
+  const std::string wrapped = as_text(model_report(model, option_of), text_columns);
+  INFO(wrapped);
+  CHECK(made_up::widest(wrapped) <= 80);
 }
