@@ -196,10 +196,14 @@ Certificate certificate_of(Objective& objective, const DescentOptions& options, 
   return certificate_of_many_terms(objective, point, descent.squared_decrement);
 }
 
-// While weights grow there is no estimate to be near to. Far from the minimum the formulas need not hold: no objective
-// is below 0, and none is farther above its minimum than above that.
+// Far from the minimum the decrement says nothing of it: no objective is below 0, and none is farther above its minimum
+// than above that.
+bool is_beyond_reason(const Certificate& certificate, const Point& point) {
+  return certificate.loss_gap && !(*certificate.loss_gap <= point.objective);
+}
+
+// While weights grow there is no estimate to be near to.
 void take(Certificate certificate, bool is_penalised, Minimum& result) {
-  if (certificate.loss_gap && !(*certificate.loss_gap <= result.point.objective)) certificate = {};
   result.loss_gap = certificate.loss_gap;
   result.exists = certificate.exists;
   if (result.stop == StopReason::epochs && certificate.is_met) result.converged = *certificate.is_met;
@@ -232,7 +236,10 @@ Minimum minimise(Design& design, const DescentOptions& options, Growth growth, c
   const Run calm = options.on_interrupt == OnInterrupt::save ? run.unstoppable() : run;
   objective.answer_to(calm);
   if (descent.stop == StopReason::interrupted) evaluate_again(objective, options, result);
-  take(certificate_of(objective, options, descent, gram.has_value(), result.point), objective.is_penalised(), result);
+  Certificate found = certificate_of(objective, options, descent, gram.has_value(), result.point);
+  const bool is_by_decrement = gram.has_value() && !(options.l1 > 0) && !options.firth;
+  if (is_by_decrement && is_beyond_reason(found, result.point)) found = {};
+  take(std::move(found), objective.is_penalised(), result);
   if (gram && std::isfinite(result.point.objective) && !objective.is_penalised() && !options.firth) {
     result.near_dependences = near_dependences_of(result, *gram, objective);
   }

@@ -35,7 +35,9 @@ Both random_models(std::size_t rows, std::vector<std::size_t> levels, double kin
     x[1] = uniform(random);
     std::size_t begin = core;
     for (const std::size_t count : levels) {
-      const std::size_t level = random.below(count + 1);  // the last is the baseline
+      // The last is the baseline, which has a row, as in a design.
+      const std::size_t drawn = random.below(count + 1);
+      const std::size_t level = i == 0 ? count : drawn;
       if (level < count) x[begin + level] = 1;
       begin += count;
     }
@@ -97,7 +99,7 @@ TEST_CASE("a sparse quadratic function with kinks has the minimum of the dense o
     CAPTURE(round);
     // Step after step, as a descent does.
     SparseQuadratic model = both.sparse;
-    for (int step = 0; step < 100; ++step) {
+    for (int step = 0; step < 20; ++step) {
       const std::vector<double> next = minimum(model, 1e-12);
       std::vector<double> change(next.size());
       for (std::size_t j = 0; j < next.size(); ++j) change[j] = next[j] - model.start[j];
@@ -107,9 +109,7 @@ TEST_CASE("a sparse quadratic function with kinks has the minimum of the dense o
     }
     const std::vector<double>& found = model.start;
     const std::vector<double> right = minimum(both.dense);
-    // Where a column has no row of its baseline, several weights may have it.
-    const double least = value(both.dense, right);
-    CHECK(value(both.dense, found) - least < 1e-9 * std::abs(least));
+    CHECK(std::abs(value(both.dense, found) - value(both.dense, right)) < 1e-9 * std::abs(value(both.dense, right)));
   }
 }
 
