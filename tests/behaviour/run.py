@@ -429,7 +429,7 @@ class ManyTerms(Case):
     def test_more_terms_than_rows_need_a_penalty(self):
         doubled = self.write("doubled.csv", "id,twin,y\n" + "".join(f"r{i},s{i},{i % 2}\n" for i in range(4500)))
         _, stderr = self.run_logreg("train", doubled, "-t", "y", "--categorical", "id,twin", "-q", status=2)
-        self.assertIn("without a penalty nothing can be learned. Try --l2", stderr)
+        self.assertIn("without a penalty nothing can be learned. Use a penalty, as --l2", stderr)
         self.run_logreg("train", doubled, "-t", "y", "--categorical", "id,twin", "-q", "--l2", "0.01")
 
     def test_people_are_shown_the_first_terms(self):
@@ -594,7 +594,7 @@ class Shapes(Case):
                        for r in range(8))
         data = self.write("wide.csv", ",".join(f"c{i}" for i in range(count)) + ",y\n" + rows)
         _, stderr = self.run_logreg("train", data, "-t", "y", "-q", status=2)
-        self.assertIn("Try --l2", stderr)
+        self.assertIn("as --l2", stderr)
         self.run_logreg("train", data, "-t", "y", "-q", "--l2", "0.1", "-o", "model.json")
         self.assertEqual(len(self.predict("model.json", data, "--only")), 8)
 

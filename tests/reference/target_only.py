@@ -27,7 +27,7 @@ def train(logreg, table, target, output, *more):
 
 def advice(sentence):
     """The first options that a sentence tells to try."""
-    found = re.search(r"Try (--[^.]*?)(?:,? or |\. |$)", sentence.strip().splitlines()[-1])
+    found = re.search(r"(?:Try|Another model:) (--[^.]*?)(?: \(|,? or |\. |$)", sentence.strip().splitlines()[-1])
     return shlex.split(found[1]) if found else None
 
 
