@@ -103,6 +103,8 @@ struct Model {
   MissingTexts missing;
   char decimal = '.';
   std::vector<NamedFormat> formats;  // of columns whose cells are understood in a way of their own
+  std::optional<char> escape;        // what takes the meaning from a quote or delimiter behind it
+  std::size_t skip_after_header = 0; // lines
   ModelPenalty penalty;
   std::optional<std::string> offset;   // a column
   std::optional<std::string> weights;  // a column

@@ -51,7 +51,7 @@ bool has_formats_of_0_2(const Model& model) {
   const auto is_new = [&](const ModelColumn& column) {
     return column.folded || column.imputes_a_level || (has_wide_list && column.impute_number);
   };
-  return !model.formats.empty() || target.folded || target.leaves_out || !target.positives.empty() ||
+  return !model.formats.empty() || model.escape || model.skip_after_header > 0 || target.folded || target.leaves_out || !target.positives.empty() ||
          !target.negatives.empty() || std::ranges::any_of(model.columns, is_new) ||
          (model.covariance_root && holds_covariance(model)) || model.covariance_kind == CovarianceKind::sampling;
 }
@@ -115,7 +115,9 @@ Json reading_json(const Model& model, bool is_format_2) {
   Json::Object members{{"na", texts(model.missing.texts())}, {"decimal", word(model_format::decimals, model.decimal)}};
   if (is_format_2) {
     add(members, {{"na_numbers", texts(model.missing.texts_among_numbers())},
-                  {"columns", list(model.formats, format_json)}});
+                  {"columns", list(model.formats, format_json)},
+                  {"escape", model.escape ? Json(std::string(1, *model.escape)) : Json()},
+                  {"skip_after_header", model.skip_after_header}});
   }
   return members;
 }

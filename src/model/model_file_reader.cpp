@@ -306,6 +306,10 @@ Model model_of(const TextPieces& pieces, const std::string& file) {
   check_column_names(document["columns"], model.columns);
   model.missing = read_missing(document["reading"], is_format_2);
   if (is_format_2) {
+    const auto escape = document["reading"]["escape"].unless_null(&CheckedJson::text);
+    if (escape && escape->size() != 1) document["reading"]["escape"].refuse("must be one character");
+    if (escape) model.escape = escape->front();
+    model.skip_after_header = document["reading"]["skip_after_header"].count();
     model.formats = document["reading"]["columns"].list(
         [](const CheckedJson& key) { return NamedFormat(key["column"].text(), read_cell_format(key)); });
   }

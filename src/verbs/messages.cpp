@@ -226,6 +226,13 @@ Error not_converged(const std::string& why) {
 
 namespace notice {
 
+std::string remembered_layout(std::optional<char> escape, std::size_t skipped) {
+  std::vector<std::string> parts;
+  if (escape) parts.push_back(fmt::format("--escape {}", shell_word(std::string(1, *escape))));
+  if (skipped > 0) parts.push_back(fmt::format("--skip-after-header {}", skipped));
+  return fmt::format("reading as the model was trained: {}", fmt::join(parts, ", "));
+}
+
 std::string remembered_reading(const MissingTexts* missing, char decimal, std::span<const NamedFormat> formats) {
   std::vector<std::string> parts;
   if (missing != nullptr) {

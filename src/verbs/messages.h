@@ -69,6 +69,8 @@ Error not_converged(const std::string& why);
 namespace notice {
 
 // `missing`: null where they are the usual ones.
+// `skipped`: lines under the header.
+std::string remembered_layout(std::optional<char> escape, std::size_t skipped);
 std::string remembered_reading(const MissingTexts* missing, char decimal, std::span<const NamedFormat> formats);
 std::string told_delimiter(const std::string& file, char delimiter, bool is_obeyed);
 std::string texts_between_apostrophes(const std::string& file);

@@ -61,6 +61,14 @@ Reading reading_of(const DataOptions& data, const Model& model, const CommonOpti
   if (!data.missing_texts) reading.missing = model.missing;
   if (!data.decimal_given) reading.options.decimal = model.decimal;
   reading.rules.remembered = model.formats;
+  const bool remembers_escape = !data.escape_given && model.escape.has_value();
+  const bool remembers_lines = !data.skip_after_header_given && model.skip_after_header > 0;
+  if (remembers_escape) reading.options.escape = *model.escape;
+  if (remembers_lines) reading.options.skip_after_header = model.skip_after_header;
+  if (remembers_escape || remembers_lines) {
+    notify(common, notice::remembered_layout(remembers_escape ? model.escape : std::nullopt,
+                                             remembers_lines ? model.skip_after_header : 0));
+  }
   const bool remembered_missing = !data.missing_texts && !reading.missing.is_usual();
   const bool remembered_decimal = !data.decimal_given && model.decimal != '.';
   if (remembered_missing || remembered_decimal || !model.formats.empty()) {

@@ -34,6 +34,8 @@ struct DataOptions {
   ReadingOptions reading;
   std::optional<std::vector<std::string>> missing_texts;  // instead of the usual ones
   bool decimal_given = false;
+  bool escape_given = false;
+  bool skip_after_header_given = false;
   CellRules cells;
 };
 

@@ -82,6 +82,8 @@ void complete_model(Model& model, std::span<const ExcludedColumn> dropped, const
   model.threshold = options.threshold;
   model.missing = reading.missing;
   model.formats = formats;
+  if (reading.options.escape != Dialect::no_escape) model.escape = reading.options.escape;
+  model.skip_after_header = reading.options.skip_after_header;
   model.decimal = reading.options.decimal;
   model.training.options = options.shaping;
   model.training.dropped_columns = dropped_columns(dropped, option_of);

@@ -264,3 +264,16 @@ class Baselines(CellsTest):
         result = self.train_on(text, "--baseline", "c=a")
         self.assertEqual(result.returncode, 0, result.stderr)
         self.assertIn("has no baseline", " ".join(result.stderr.split()))
+
+
+class Remembered(CellsTest):
+    def test_the_model_reads_other_files_with_its_escape_and_without_the_lines_under_the_header(self):
+        data = table("quote_backslash.csv")
+        self.assertEqual(self.train("quote_backslash.csv", "bought", "--escape", "\\", "--ignore", "note").returncode, 0)
+        result = self.logreg("predict", self.model, data)
+        self.assertEqual(result.returncode, 0, result.stderr)
+        self.assert_says(result, "reading as the model was trained: --escape")
+        self.assertEqual(self.train("units_row.csv", "bought", "--skip-after-header", "1").returncode, 0)
+        result = self.logreg("evaluate", self.model, table("units_row.csv"), "--json")
+        self.assertEqual(json.loads(result.stdout)["rows"], 40, result.stderr)
+        self.assert_says(result, "--skip-after-header 1")

@@ -341,6 +341,7 @@ void Catalogue::add_notices() {
   dollars.missing = {"-9"};
   CellFormat dates;
   dates.date = DateFormat::iso();
+  add("remembered_layout", notice::remembered_layout('\\', 1));
   add("remembered_reading", notice::remembered_reading(&none, '.', {}));
   add("remembered_reading", notice::remembered_reading(&one, ',', {}));
   add("remembered_reading",
