@@ -100,6 +100,12 @@ FlagPhrases one_class_levels(const Flag& flag, const CheckedColumn& column, cons
           fmt::format("{} {}", words.setting({"baseline"}), shell_word(column.name + '=' + flag.instead))};
 }
 
+std::string instead_of_constant(const CheckedColumn& column, const std::string& ignore, const CheckWords& words) {
+  const bool has_missing_texts = column.distinct == 1 && column.missing.rows() > 0 && !column.is_number;
+  if (!has_missing_texts) return ignore;
+  return fmt::format("{} impute, if a missing cell means another; else {}", words.setting({"missing"}), ignore);
+}
+
 }  // namespace
 
 FlagPhrases flag_phrases(const Flag& flag, const CheckedColumn& column, const CheckWords& words) {
@@ -119,11 +125,7 @@ FlagPhrases flag_phrases(const Flag& flag, const CheckedColumn& column, const Ch
     case Fault::leak:
       return {leak(flag), ignore + ", if it is known only after the label"};
     case Fault::constant:
-      if (column.distinct == 1 && column.missing.rows() > 0 && !column.is_number) {
-        return {constant(column),
-                fmt::format("{} impute, if a missing cell means another; else {}", words.setting({"missing"}), ignore)};
-      }
-      return {constant(column), ignore};
+      return {constant(column), instead_of_constant(column, ignore, words)};
     case Fault::counts_rows:
       return {"counts the rows in the order of the file", ignore};
     case Fault::identifier:

@@ -218,6 +218,16 @@ void warn(const TrainOptions& options, const Training& training) {
   }
 }
 
+void show(const TrainOptions& options, const Report& report) {
+  const std::string summary =
+      print(report, options.common.json ? Format::json : Format::text, columns_of_output());
+  if (options.output == "-" || options.report == "-") {
+    tell(options.common, summary);  // standard output holds the model or the report
+  } else {
+    answer(options.common, summary);
+  }
+}
+
 int train(const TrainOptions& options, const Request& request, const Run& run) {
   const Reading& reading = request.reading;
   // Places that cannot be written to are refused before the work, not after it.
@@ -269,13 +279,7 @@ int train(const TrainOptions& options, const Request& request, const Run& run) {
     report_file->finish();
   }
   if (!options.common.quiet && is_one_terminal()) report.leave_out(told(training));
-  const std::string summary =
-      print(report, options.common.json ? Format::json : Format::text, columns_of_output());
-  if (options.output == "-" || options.report == "-") {
-    tell(options.common, summary);  // standard output holds the model or the report
-  } else {
-    answer(options.common, summary);
-  }
+  show(options, report);
   if (saves && run.stopped()) throw error::interrupted_but_saved(options.output);
   if (options.strict && !training.fit.minimum.converged)
     throw error::not_converged(why_it_stopped(training.fit.minimum.stop, option_of));
