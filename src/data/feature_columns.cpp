@@ -156,6 +156,13 @@ void FeatureColumns::refuse(std::size_t column, const ColumnSummary& found, cons
   const char other = other_decimal(format.decimal);
   const DressedCells& otherwise = others.dressed(other);
   if (!format.date && otherwise.misfits.empty() && !has_fractions(column)) cells.decimal = other;
+  if (format.date) {
+    cells.date = format.date->text();
+    const bool are_dates = found.numbers() == 0 && others.dates == others.texts.count();
+    for (const DateFormat& each : are_dates ? formats_of(others) : std::vector<DateFormat>()) {
+      cells.formats.push_back(each.text());
+    }
+  }
   cells.insisted = chosen_.numeric.contains(column);
   mixed_ = error::not_a_number(cells);
 }

@@ -124,7 +124,12 @@ Error not_a_number(const NoNumbers& cells) {
   if (cells.are_all && !others.empty()) more = fmt::format(", nor {} {}", others.size() == 1 ? "is" : "are", quoted_list(others));
   if (cells.count > cells.cells.size() || !cells.are_all) more += fmt::format(" ({} in all)", counted(cells.count, "cell"));
   std::vector<Cure> cures;
-  if (cells.decimal) {
+  for (const std::string& format : cells.formats) {
+    cures.push_back({Kind::dates, {fmt::format("{}={}", cells.column, format)}});
+  }
+  if (!cells.formats.empty()) {
+    cures.push_back({Kind::mend_cells});
+  } else if (cells.decimal) {
     cures.push_back({Kind::column_decimals, {fmt::format("{}={}", cells.column, *cells.decimal)}});
   } else if (cells.are_all && !cells.are_numbers_somehow) {
     cures.push_back({Kind::missing_of_columns});
@@ -134,8 +139,9 @@ Error not_a_number(const NoNumbers& cells) {
   }
   if (cures.back().kind != Kind::mend_cells) cures.push_back({Kind::mend_cells});
   cures.push_back({cells.insisted ? Kind::not_numeric : Kind::categorical, {cells.column}});
-  return bad_data(fmt::format("{}: column {}: {} is not a number{}", at(cells.place), quoted(cells.column),
-                              quoted(cells.cells.front()), more),
+  const std::string wanted = cells.date ? "a date as " + visible(*cells.date) : "a number";
+  return bad_data(fmt::format("{}: column {}: {} is not {}{}", at(cells.place), quoted(cells.column),
+                              quoted(cells.cells.front()), wanted, more),
                   std::move(cures));
 }
 

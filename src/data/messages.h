@@ -28,6 +28,8 @@ struct NoNumbers {
   bool are_numbers_somehow = false;    // in dress, or with another decimal character: none of them means "missing"
   std::optional<char> decimal = {};    // with which all would be numbers
   bool insisted = false;               // the column is to be numeric
+  std::optional<std::string> date = {};   // the format in which they should be dates
+  std::vector<std::string> formats = {};  // of dates: each reads them
 };
 
 struct DressedColumn {

@@ -73,6 +73,21 @@ std::string parse_number(const Values&, const Request& request) {
   return list_argument(request.reading.rules.parse_number);
 }
 
+void add_all(std::vector<std::string>& to, const Values& values) {
+  for (const std::string& value : values) {
+    if (std::ranges::find(to, value) == to.end()) to.push_back(value);
+  }
+}
+
+// COLUMN=FORMAT each, in the place of what was said of the column.
+void set_dates(const Values& values, std::vector<std::string>& dates) {
+  for (const std::string& value : values) {
+    const std::string column = value.substr(0, value.rfind('='));
+    std::erase_if(dates, [&](const std::string& other) { return other == column || other.starts_with(column + '='); });
+  }
+  add_all(dates, values);
+}
+
 std::string dates(const Values&, const Request& request) {
   return list_argument(request.reading.rules.dates);
 }
@@ -87,12 +102,6 @@ std::string categorical(const Values&, const Request& request) {
 
 std::string ignore(const Values&, const Request& request) {
   return list_argument(request.columns.ignore);
-}
-
-void add_all(std::vector<std::string>& to, const Values& values) {
-  for (const std::string& value : values) {
-    if (std::ranges::find(to, value) == to.end()) to.push_back(value);
-  }
 }
 
 void add_categorical(const Values& values, Request& request) {
@@ -136,7 +145,7 @@ constexpr Row rows[] = {
     {Kind::parse_number, Sort::option, "--parse-number {}", parse_number,
      [](const Values& values, Request& request) { add_all(request.reading.rules.parse_number, values); }},
     {Kind::dates, Sort::option, "--date {}", dates,
-     [](const Values& values, Request& request) { add_all(request.reading.rules.dates, values); }},
+     [](const Values& values, Request& request) { set_dates(values, request.reading.rules.dates); }},
 
     {Kind::also_categorical, Sort::option, "--categorical {}", categorical, add_categorical},
     {Kind::categorical, Sort::other_model, "--categorical {}", categorical, add_categorical,

@@ -158,6 +158,10 @@ class Dates(CellsTest):
                 result = self.train(name, "bought", *option.split())
                 self.assertIn(column, [each["term"] for each in json.loads(result.stdout)["coefficients"]])
 
+    def test_dates_in_another_format_are_refused_with_theirs(self):
+        result = self.train("date_de.csv", "bought", "--date", "signup")
+        self.assert_refused(result, 3, '"25.09.2021" is not a date as iso', "Try --date signup=%d.%m.%Y")
+
     def test_a_day_above_twelve_tells_months_from_days(self):
         def slashes(last):
             return rows_of(60, lambda i, dice: f"{dice.randint(1, 12)}/{dice.randint(1, last)}/2021")
