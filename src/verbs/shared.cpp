@@ -46,9 +46,9 @@ void answer(const CommonOptions& options, std::string_view text) {
 InstructionSet chosen_instruction_set() {
   const std::string_view name = environment("LOGREG_ISA");
   if (name.empty()) return widest_instruction_set();
-  if (name == "baseline") return InstructionSet::baseline;
-  if (name == "avx2") return InstructionSet::avx2;
-  if (name == "avx512") return InstructionSet::avx512;
+  for (const NamedInstructionSet& known : instruction_sets()) {
+    if (known.name == name) return known.set;
+  }
   throw error::unknown_instruction_set(std::string(name));
 }
 

@@ -1,7 +1,6 @@
 #include "verbs/verb.h"
 
 #include "base/output_file.h"
-#include "base/version.h"
 #include "verbs/check.h"
 #include "verbs/evaluate.h"
 #include "verbs/help.h"
@@ -9,8 +8,7 @@
 #include "verbs/messages.h"
 #include "verbs/predict.h"
 #include "verbs/train.h"
-
-#include <fmt/format.h>
+#include "verbs/version_page.h"
 
 #include <memory>
 #include <utility>
@@ -95,7 +93,7 @@ Invocation understand(std::span<const std::string> arguments) {
   const std::span<const std::string> others = arguments.subspan(1);
   if (first == "--version") {
     expect_at_most(0, others);
-    return printing(fmt::format("logreg {}\n", version));
+    return printing(version_page());
   }
   if (first == "help" || first == "--help" || first == "-h") {
     expect_at_most(1, others);

@@ -2,10 +2,13 @@
 
 #include "base/error.h"
 #include "base/text.h"
+#include "base/version.h"
 #include "verbs/help.h"
 #include "verbs/messages.h"
+#include "verbs/version_page.h"
 
 #include <doctest/doctest.h>
+#include <fmt/format.h>
 
 #include <algorithm>
 #include <string>
@@ -48,6 +51,20 @@ TEST_CASE("every help page fits a terminal and has all its parts") {
       CHECK(text.find(part) != std::string::npos);
     }
   }
+}
+
+TEST_CASE("the version stands alone on the first line, above what the program was built of") {
+  const std::string text = version_page();
+  CHECK(text.starts_with(fmt::format("logreg {}\n  build ", version)));
+  check_width(text);
+  const std::vector<std::string_view> parts = split(libraries, ',');
+  CHECK(parts.size() == 10);
+  for (const std::string_view library : parts) {
+    CAPTURE(library);
+    CHECK(library.back() >= '0');  // a name without its version would end in a blank
+    CHECK(library.back() <= '9');
+  }
+  CHECK(text.find("instruction sets  baseline") != std::string::npos);
 }
 
 TEST_CASE("the help shows the defaults of the structs") {
