@@ -28,6 +28,8 @@ UNTESTED = {
     "descent/kernels_avx512": "the same",
     "descent/kernels_baseline": "the same",
     "data/messages": "words: the catalogue of verbs/messages prints and checks them",
+    "data/formula/messages": "the same",
+    "data/formula/basis_request": "words: what a call of a formula says of a basis",
     "model/messages": "the same",
     "model/not_inferred": "words: why there is no inference",
     "model/model_file_reader": "the other half of model/model_file",
