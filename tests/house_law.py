@@ -27,6 +27,8 @@ UNTESTED = {
     "descent/kernels_avx2": "descent/kernels for one instruction set; its test runs all that the machine has",
     "descent/kernels_avx512": "the same",
     "descent/kernels_baseline": "the same",
+    "data/formula/basis_messages": "words: the catalogue of verbs/messages prints and checks them",
+    "data/formula/basis_request": "words: what data/formula/learn_basis is asked",
     "data/messages": "words: the catalogue of verbs/messages prints and checks them",
     "data/formula/messages": "the same",
     "data/formula/basis_request": "words: what a call of a formula says of a basis",

@@ -3,6 +3,7 @@
 
 #include "base/messages.h"
 #include "csv/messages.h"
+#include "data/formula/basis_messages.h"
 #include "data/messages.h"
 #include "model/messages.h"
 #include "report/reasons.h"
@@ -52,6 +53,7 @@ class Catalogue {
     add_usage();
     add_bytes();
     add_columns();
+    add_bases();
     add_rows();
     add_labels();
     add_models();
@@ -72,6 +74,7 @@ class Catalogue {
   void add_usage();
   void add_bytes();
   void add_columns();
+  void add_bases();
   void add_rows();
   void add_labels();
   void add_models();
@@ -200,6 +203,22 @@ void Catalogue::add_columns() {
   add("unusable_cell", error::unusable_cell(place_, "age", Unusable::missing, ""));
   add("unusable_cell", error::unusable_cell(place_, "age", Unusable::unseen, "x"));
   add("unusable_cell", error::unusable_cell(place_, "age", Unusable::too_large, "1e308"));
+}
+
+void Catalogue::add_bases() {
+  const std::string term = "ns(age, df=9)";
+  add("few_distinct_values", error::few_distinct_values(term, 5, 10));
+  add("no_values_inside", error::no_values_inside("ns(age, df=2, Boundary.knots=c(80, 90))", 80, 90));
+  add("tied_knots", error::tied_knots(term, 0));
+  add("knot_outside", error::knot_outside("ns(age, knots=c(30, 71))", 71, 22, 71));
+  add("knots_do_not_ascend", error::knots_do_not_ascend("cut(age, 65, 18)", 65, 18));
+  add("few_knots", error::few_knots("rcs(age, 2)", 2, 3));
+  add("few_knots", error::few_knots("rcs(age, c(40))", 1, 3));
+  add("knots_not_found", error::knots_not_found("rcs(children, 4)", 4));
+  add("one_group", error::one_group("cut(age, groups=3)"));
+  add("df_too_small", error::df_too_small("bs(age, df=2)", 2, 3));
+  add("degree_out_of_range", error::degree_out_of_range("poly(age, 0)", 0, 100));
+  add("powers_out_of_range", error::powers_out_of_range("poly(age, 9)"));
 }
 
 void Catalogue::add_rows() {
