@@ -164,6 +164,7 @@ void set_options(const Command& command, const Given& given) {
 void set_arguments(const Command& command, Given& given, std::span<const std::string> texts) {
   for (const Argument& argument : command.arguments) {
     if (given.contains(argument.unless)) continue;
+    if (texts.empty() && argument.is_optional) continue;
     if (texts.empty()) throw error::no_argument(argument.name, command.name, argument.binding.repeats);
     const std::size_t count = argument.binding.repeats ? texts.size() : 1;
     for (const std::string& text : texts.first(count)) argument.binding.set(argument.name, text);

@@ -49,7 +49,8 @@ struct Argument {
   std::string name;  // DATA
   std::string summary;
   Binding binding;          // repeats: this one and all that follow
-  std::string unless = {};  // an option in whose place it stands: beside that there is no such argument
+  std::string unless = {};   // an option in whose place it stands: beside that there is no such argument
+  bool is_optional = false;  // may be left out, if it is the last one
 };
 
 struct Command {

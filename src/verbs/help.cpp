@@ -12,18 +12,20 @@ constexpr std::size_t summary_column = 28;
 constexpr std::size_t exit_code_column = 7;
 
 // -t, --target COLUMN
-std::string usage_of(const Option& option) {
-  std::string usage = option.letter == '\0' ? std::string("    ") : fmt::format("-{}, ", option.letter);
-  usage += option.name;
-  if (!option.value.empty()) usage += ' ' + option.value;
-  return usage;
-}
-
-std::string with_default(const std::string& summary, const std::string& text) {
-  return text.empty() ? summary : fmt::format("{} [default: {}]", summary, text);
+std::string usage_with_letter(const Option& option) {
+  return (option.letter == '\0' ? std::string("    ") : fmt::format("-{}, ", option.letter)) + option_usage(option);
 }
 
 }  // namespace
+
+std::string option_usage(const Option& option) {
+  return option.value.empty() ? option.name : option.name + ' ' + option.value;
+}
+
+std::string option_summary(const Option& option) {
+  const std::string& value = option.binding.default_text;
+  return value.empty() ? option.summary : fmt::format("{} [default: {}]", option.summary, value);
+}
 
 std::string help_row(std::string_view left, std::string_view right, std::size_t column) {
   std::string text = fmt::format("  {}", left);
@@ -56,7 +58,7 @@ std::string help_text(const Command& command) {
   for (const OptionGroup& group : command.groups) {
     text += fmt::format("\n{}:\n", group.title);
     for (const Option& option : group.options) {
-      text += help_row(usage_of(option), with_default(option.summary, option.binding.default_text), summary_column);
+      text += help_row(usage_with_letter(option), option_summary(option), summary_column);
     }
   }
   text += "\nExamples:\n";

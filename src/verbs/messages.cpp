@@ -61,6 +61,20 @@ Error unknown_command(const std::string& name, std::span<const std::string> comm
   return near.empty() ? usage(sentence, "") : wrong_usage(sentence);
 }
 
+Error unknown_topic(const std::string& name, std::span<const std::string> known, std::span<const std::string> pages) {
+  const std::string sentence = fmt::format("no command, topic or option {}", quoted(name));
+  const std::string near = did_you_mean(name, known);
+  if (!near.empty()) return wrong_usage(sentence + near);
+  if (pages.empty()) return wrong_usage(sentence + ". Try logreg help, which lists them");
+  return wrong_usage(fmt::format("{}; {} {} it. Try logreg help --search {}", sentence, quoted_list(pages, 4),
+                                 pages.size() == 1 ? "mentions" : "mention", shell_word(name)));
+}
+
+Error nothing_found(const std::string& searched) {
+  return wrong_usage(fmt::format("no option and no paragraph of the manual has {}. Try logreg help, which lists its topics",
+                                 quoted(searched)));
+}
+
 Error option_before_command(const std::string& option) {
   return usage(fmt::format("option {} stands before the command; options follow it: logreg train DATA {}",
                            quoted(option), shell_word(option)),

@@ -29,6 +29,10 @@ Error interrupted_but_saved(const std::string& model);
 Error out_of_memory(std::string_view command);
 Error usage(const std::string& sentence, std::string_view command);
 Error unknown_command(const std::string& name, std::span<const std::string> commands);
+// Of help: neither a command nor a topic nor an option is called so. `pages`: the topics that mention it.
+Error unknown_topic(const std::string& name, std::span<const std::string> known, std::span<const std::string> pages);
+// Of a search in the manual.
+Error nothing_found(const std::string& searched);
 Error option_before_command(const std::string& option);
 Error unknown_option(const std::string& option, std::string_view command, std::span<const std::string> options);
 Error no_value(const std::string& option, const std::string& value, const std::string& next);

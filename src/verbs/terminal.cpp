@@ -40,6 +40,10 @@ bool is_one_terminal() {
          fstat(STDERR_FILENO, &errors) == 0 && output.st_rdev == errors.st_rdev;
 }
 
+bool shows_bold() {
+  return isatty(STDOUT_FILENO) != 0 && environment("NO_COLOR").empty() && environment("TERM") != "dumb";
+}
+
 bool shows_unicode() {
   for (const char* const name : {"LC_ALL", "LC_CTYPE", "LANG"}) {
     const std::string_view value = environment(name);

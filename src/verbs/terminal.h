@@ -19,6 +19,9 @@ std::optional<std::size_t> columns_of_output();
 // Standard output and the error stream are one terminal: what was said on the one stands above the other.
 bool is_one_terminal();
 
+// Whether standard output shows bold letters: a terminal that is not dumb, and nobody asked for none (NO_COLOR).
+bool shows_bold();
+
 // Whether the locale (LC_ALL, else LC_CTYPE, else LANG) has UTF-8.
 bool shows_unicode();
 

@@ -5,11 +5,15 @@
 #include "verbs/evaluate.h"
 #include "verbs/help.h"
 #include "verbs/inspect.h"
+#include "verbs/manual.h"
 #include "verbs/messages.h"
+#include "verbs/pager.h"
 #include "verbs/predict.h"
+#include "verbs/terminal.h"
 #include "verbs/train.h"
 #include "verbs/version_page.h"
 
+#include <algorithm>
 #include <memory>
 #include <utility>
 #include <vector>
@@ -40,13 +44,53 @@ Invocation bind(std::span<const std::string> arguments) {
   return {options.common, [options](const Run& run) { return work(options, run); }};
 }
 
+Invocation bind_help(std::span<const std::string> arguments);
+
 constexpr Verb table[] = {
     {"check", describe<CheckingOptions>, bind<CheckingOptions, check>},
     {"train", describe<TrainOptions>, bind<TrainOptions, train>},
     {"predict", describe<PredictOptions>, bind<PredictOptions, predict>},
     {"evaluate", describe<EvaluateOptions>, bind<EvaluateOptions, evaluate>},
     {"inspect", describe<InspectOptions>, bind<InspectOptions, inspect>},
+    {"help", describe<HelpOptions>, bind_help},
 };
+
+std::vector<Command> descriptions() {
+  std::vector<Command> commands;
+  for (const Verb& verb : table) commands.push_back(verb.describe());
+  return commands;
+}
+
+// Last and behind "--", where an option of another command is a topic: logreg help --l2.
+std::vector<std::string> with_topic(std::span<const std::string> arguments) {
+  std::vector<std::string> result(arguments.begin(), arguments.end());
+  const Command help = describe<HelpOptions>();
+  const auto is_own = [&](const std::string& text) {
+    return std::ranges::any_of(help.groups, [&](const OptionGroup& group) {
+      return std::ranges::any_of(group.options, [&](const Option& option) {
+        return text.substr(0, text.find('=')) == option.name || (text.size() == 2 && text[1] == option.letter);
+      });
+    });
+  };
+  const auto topic = std::ranges::find_if(
+      result, [&](const std::string& text) { return text.starts_with('-') && text != "-" && !is_own(text); });
+  if (topic == result.end() || *topic == "--") return result;
+  std::rotate(topic, topic + 1, result.end());
+  result.insert(result.end() - 1, "--");
+  return result;
+}
+
+Invocation bind_help(std::span<const std::string> arguments) {
+  HelpOptions options;
+  const Command command = command_line_of(options);
+  if (parse(command, with_topic(arguments)) == Asked::help) return printing(help_text(command));
+  return {options.common, [options](const Run&) {
+            const std::string text =
+                manual_text(options, descriptions(), overview(), {terminal_columns(), shows_bold()});
+            show(text, options.pager ? pager() : "");
+            return 0;
+          }};
+}
 
 std::vector<std::string> verb_names() {
   std::vector<std::string> names;
@@ -83,7 +127,8 @@ std::string overview() {
       "\nExamples:\n"
       "  logreg train samples/oring.csv --target distress --features temperature\n"
       "  logreg predict model.json samples/oring.csv\n"
-      "\nlogreg COMMAND --help tells more, logreg --version which version this is.\n";
+      "\nlogreg COMMAND --help tells more, logreg help TOPIC what stands behind it, logreg\n"
+      "help which topics there are, logreg --version which version this is.\n";
   return text;
 }
 
@@ -95,7 +140,7 @@ Invocation understand(std::span<const std::string> arguments) {
     expect_at_most(0, others);
     return printing(version_page());
   }
-  if (first == "help" || first == "--help" || first == "-h") {
+  if (first == "--help" || first == "-h") {
     expect_at_most(1, others);
     return printing(others.empty() ? overview() : help_text(verb_of(others.front()).describe()));
   }

@@ -1,28 +1,33 @@
 #!/usr/bin/env python3
-"""Runs every command of the README and every example of the help texts, as pasted.
+"""Runs every command of the README files and of the manual's pages, and every example of the help texts, as pasted.
 
-    tests/readme/run.py --logreg build/dev/logreg
+    tests/readme/run.py --logreg build/dev/logreg [--only PATTERN]
 
-README.md: a fenced ```sh block is run as it stands and must succeed; in a ```console block the
-lines after `$ ` are commands and what follows is their output (both streams, as on a terminal),
-compared exactly. Blocks that set up or measure the checkout are passed over. Help: the lines under
-"Examples:". All run in order in a copy of the repository root that holds README.md and samples.
+A fenced ```sh block is run as it stands and must succeed; in a ```console block the lines after `$ ` are commands and
+what follows is their output (both streams, as on a terminal), compared exactly. Blocks that set up or measure the
+checkout are passed over. Help: the lines under "Examples:". All commands of a file run in order in a folder of its own,
+which holds README.md and samples. BLESS=1 rewrites what is shown; read the diff like code.
 """
 
 import argparse
 import difflib
+import fnmatch
 import os
 import re
 import shutil
 import subprocess
 import sys
 import tempfile
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from typing import NamedTuple, Optional
 
 ROOT = Path(__file__).resolve().parent.parent.parent
-SET_UP = ("sh samples/quickstart.sh", "sh tests/run.sh", "sh tests/bench/run.sh", "sudo", "apt-get", "cmake", "gcovr", "git")
-VERBS = ["train", "predict", "evaluate", "inspect"]
+DOCUMENTS = ["README.md", "src/help/*.md", "samples/README.md", "src/README.md", "tests/README.md",
+             "tests/bench/README.md"]
+SET_UP = ("sh samples/quickstart.sh", "sh tests/run.sh", "sh tests/bench/run.sh", "sudo", "apt-get", "cmake", "gcovr",
+          "git", "ctest", "BLESS=1", "build/")
+VERBS = ["check", "train", "predict", "evaluate", "inspect"]
 TIMEOUT = 60  # seconds a command may take
 
 
@@ -30,6 +35,7 @@ class Command(NamedTuple):
     place: str
     text: str
     output: Optional[str] = None  # what it must print; None: anything
+    shown: Optional[range] = None  # the lines of the file that show it, from 0
 
 
 def is_set_up(lines):
@@ -38,45 +44,45 @@ def is_set_up(lines):
     return first.startswith(SET_UP)
 
 
-def fenced_blocks(text):
-    """(line number, language, lines) of every fenced block."""
-    lines = text.splitlines()
+def fenced_blocks(lines):
+    """(number of the first line from 0, language, lines) of every fenced block."""
     start = None
-    for number, line in enumerate(lines, 1):
+    for number, line in enumerate(lines):
         fence = re.match(r" {0,3}```\s*(\w*)", line)
         if fence and start is None:
-            start, language = number, fence[1]
+            start, language = number + 1, fence[1]
         elif fence:
-            yield start + 1, language, lines[start:number - 1]
+            yield start, language, lines[start:number]
             start = None
 
 
-def session(first_number, lines):
+def session(name, first, lines):
     """The commands of a console block with the output shown under each."""
     number, end = 0, len(lines)
     while number < end:
         begin = number
         if not lines[number].startswith("$ "):
-            raise SystemExit(f"README.md:{first_number + number}: a console block begins with `$ `")
+            raise SystemExit(f"{name}:{first + number + 1}: a console block begins with `$ `")
         command = [lines[number][2:]]
         number += 1
         while command[-1].endswith("\\") and number < end:
             command.append(lines[number].removeprefix("> "))
             number += 1
-        shown = []
+        shown = number
         while number < end and not lines[number].startswith("$ "):
-            shown.append(lines[number] + "\n")
             number += 1
         if not is_set_up(command):
-            yield Command(f"README.md:{first_number + begin}", "\n".join(command), "".join(shown))
+            yield Command(f"{name}:{first + begin + 1}", "\n".join(command),
+                          "".join(line + "\n" for line in lines[shown:number]), range(first + shown, first + number))
 
 
-def readme_commands():
-    for number, language, lines in fenced_blocks((ROOT / "README.md").read_text()):
+def document_commands(path):
+    name = path.relative_to(ROOT).as_posix()
+    for number, language, lines in fenced_blocks(path.read_text().splitlines()):
         if language == "sh" and not is_set_up(lines):
-            yield Command(f"README.md:{number}", "\n".join(lines))
+            yield Command(f"{name}:{number + 1}", "\n".join(lines))
         elif language == "console":
-            yield from session(number, lines)
+            yield from session(name, number, lines)
 
 
 def help_commands(logreg):
@@ -92,42 +98,70 @@ def help_commands(logreg):
                 yield Command(f"logreg {verb} --help", line.strip())
 
 
-def complaint(command, directory, environment):
+def done_in(directory, command, environment):
+    return subprocess.run(["sh", "-e", "-c", command.text], cwd=directory, env=environment, text=True,
+                          stdin=subprocess.DEVNULL, stdout=subprocess.PIPE, stderr=subprocess.STDOUT,
+                          errors="backslashreplace", timeout=TIMEOUT)
+
+
+def complaint(command, done):
     """What is wrong with a command, empty when it does as shown."""
-    try:
-        done = subprocess.run(["sh", "-e", "-c", command.text], cwd=directory, env=environment, text=True,
-                              stdin=subprocess.DEVNULL, stdout=subprocess.PIPE, stderr=subprocess.STDOUT,
-                              errors="backslashreplace", timeout=TIMEOUT)
-    except subprocess.TimeoutExpired:
-        return f"not done after {TIMEOUT} s\n"
     if command.output is None:
         return f"exit {done.returncode}\n{done.stdout}" if done.returncode else ""
     return "".join(difflib.unified_diff(command.output.splitlines(keepends=True),
                                         done.stdout.splitlines(keepends=True), "shown", "printed"))
 
 
-def failures_among(commands, environment):
-    failures = 0
+def bless(path, printed):
+    """`printed`: (lines that show it, what was printed) of the commands, in order."""
+    lines = path.read_text().splitlines()
+    for shown, text in reversed(printed):
+        lines[shown.start:shown.stop] = text.splitlines()
+    path.write_text("\n".join(lines) + "\n")
+
+
+def failures_among(commands, environment, path=None):
+    """The report and how many failed; commands of a file that is blessed are written into it."""
+    report, failures, printed = "", 0, []
     with tempfile.TemporaryDirectory() as directory:
         shutil.copy(ROOT / "README.md", directory)
         shutil.copytree(ROOT / "samples", Path(directory) / "samples")
         for command in commands:
-            wrong = complaint(command, directory, environment)
-            print(f"{'FAILED' if wrong else 'ok'} {command.place}: {command.text}\n{wrong}", end="")
+            try:
+                done = done_in(directory, command, environment)
+                wrong = complaint(command, done)
+                printed.append((command.shown, done.stdout))
+            except subprocess.TimeoutExpired:
+                wrong = f"not done after {TIMEOUT} s\n"
+                printed.append((command.shown, command.output or ""))
+            report += f"{'FAILED' if wrong else 'ok'} {command.place}: {command.text}\n{wrong}"
             failures += bool(wrong)
-    return failures
+    if path and os.environ.get("BLESS") == "1":
+        bless(path, [(shown, text) for shown, text in printed if shown is not None])
+    return report, failures
 
 
 def main():
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
     parser.add_argument("--logreg", required=True, type=Path, help="the program to test")
-    logreg = parser.parse_args().logreg.resolve()
+    parser.add_argument("--only", default="*", help="only files whose path fits this pattern; *help*: no examples")
+    options = parser.parse_args()
+    logreg = options.logreg.resolve()
     environment = {**os.environ, "LC_ALL": "C", "COLUMNS": "", "PATH": f"{logreg.parent}:{os.environ['PATH']}"}
 
-    parts = [list(readme_commands()), list(help_commands(logreg))]
-    failures = sum(failures_among(commands, environment) for commands in parts)
-    print(f"{len(parts[0])} commands of the README, {len(parts[1])} of the help, {failures} failed")
-    sys.exit(1 if failures or not all(parts) else 0)
+    paths = sorted(path for pattern in DOCUMENTS for path in ROOT.glob(pattern)
+                   if fnmatch.fnmatch(path.relative_to(ROOT).as_posix(), options.only))
+    parts = [(path, list(document_commands(path))) for path in paths]
+    if options.only == "*":
+        parts.append((None, list(help_commands(logreg))))
+    with ThreadPoolExecutor(os.cpu_count()) as pool:
+        results = list(pool.map(lambda part: failures_among(part[1], environment, part[0]), parts))
+    for report, _ in results:
+        print(report, end="")
+    failures = sum(failed for _, failed in results)
+    count = sum(len(commands) for _, commands in parts)
+    print(f"{count} commands of {len(paths)} files and of the help, {failures} failed")
+    sys.exit(1 if failures or not count else 0)
 
 
 if __name__ == "__main__":

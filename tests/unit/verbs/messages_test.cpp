@@ -113,6 +113,11 @@ void Catalogue::add_usage() {
   add("usage", error::usage("one thing", "train"));
   add("unknown_command", error::unknown_command("trian", commands));
   add("unknown_command", error::unknown_command("x", commands));
+  add("unknown_topic", error::unknown_topic("trian", commands, {}));
+  add("unknown_topic", error::unknown_topic("x", commands, {}));
+  add("unknown_topic", error::unknown_topic("odds", commands, std::vector<std::string>{"inference"}));
+  add("unknown_topic", error::unknown_topic("odds", commands, std::vector<std::string>{"inference", "learn"}));
+  add("nothing_found", error::nothing_found("x"));
   add("option_before_command", error::option_before_command("-q"));
   add("unknown_option", error::unknown_option("--feature", "train", options));
   add("unknown_option", error::unknown_option("--x", "train", options));

@@ -86,6 +86,7 @@ TEST_CASE("a command line is understood before anything runs") {
   CHECK(understand(std::vector<std::string>{"train", "no-such-file.csv", "-t", "y", "--threads", "3", "-q"})
             .common.threads == 3);
   CHECK(understand(std::vector<std::string>{"help", "train"}).run != nullptr);
+  CHECK(understand(std::vector<std::string>{"help", "--l2", "--no-pager"}).run != nullptr);
 }
 
 TEST_CASE("a wrong command is answered with the right one") {
@@ -94,5 +95,4 @@ TEST_CASE("a wrong command is answered with the right one") {
   CHECK(sentence({"-q", "train"}) ==
         "option \"-q\" stands before the command; options follow it: logreg train DATA -q. Try logreg --help");
   CHECK(sentence({"--version", "x"}) == "\"x\" is one argument too many. Try logreg --help");
-  CHECK(sentence({"help", "trian"}) == "no command \"trian\"; did you mean \"train\"?");
 }
