@@ -172,7 +172,7 @@ Blocks option_entry(const std::vector<CommandOption>& options) {
 
 std::string in_lower_case(std::string_view text) {
   std::string lower(text);
-  std::ranges::transform(lower, lower.begin(), [](char c) { return c >= 'A' && c <= 'Z' ? char(c - 'A' + 'a') : c; });
+  for (char& c : lower) c = static_cast<char>(c >= 'A' && c <= 'Z' ? c - 'A' + 'a' : c);
   return lower;
 }
 
@@ -262,7 +262,8 @@ Command command_line_of(HelpOptions& options) {
                        flag(options.markdown, true)},
                       {"--no-pager", '\0', "", "Write to a terminal without the pager (PAGER, or less)",
                        flag(options.pager, false)}},
-                     {exclude("--search", {"TOPIC", "--list", "--markdown"}), exclude("--list", {"TOPIC", "--markdown"}),
+                     {exclude("--search", {"TOPIC", "--list", "--markdown"}),
+                      exclude("--list", {"TOPIC", "--markdown"}),
                       need("--markdown", {"TOPIC"}, "a topic")}},
                     {"General", {help_option()}}};
   command.examples = {"logreg help", "logreg help penalties", "logreg help --l2", "logreg help --search 'odds ratio'"};

@@ -71,8 +71,8 @@ Error unknown_topic(const std::string& name, std::span<const std::string> known,
 }
 
 Error nothing_found(const std::string& searched) {
-  return wrong_usage(fmt::format("no option and no paragraph of the manual has {}. Try logreg help, which lists its topics",
-                                 quoted(searched)));
+  return wrong_usage(fmt::format(
+      "no option and no paragraph of the manual has {}. Try logreg help, which lists its topics", quoted(searched)));
 }
 
 Error option_before_command(const std::string& option) {
