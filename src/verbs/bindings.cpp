@@ -113,6 +113,11 @@ std::size_t chosen(const std::string& option, const std::string& text, const std
   throw error::no_such_choice(option, text, names);
 }
 
+Binding among(Binding binding, std::vector<std::string> names) {
+  binding.choices = std::move(names);
+  return binding;
+}
+
 Binding then(Binding binding, std::function<void()> deed) {
   binding.set = [set = std::move(binding.set), deed = std::move(deed)](const std::string& option,
                                                                        const std::string& given) {

@@ -53,6 +53,9 @@ Binding flag(Value& member, Value value) {
   return converted(member, [value](const std::string&, const std::string&) { return value; });
 }
 
+// The same for a text that is one of these names, or a list of them.
+Binding among(Binding binding, std::vector<std::string> names);
+
 // The same, and then this each time.
 Binding then(Binding binding, std::function<void()> deed);
 
@@ -87,6 +90,7 @@ Binding choice(Value& member, const Choices<Value>& choices) {
     names.push_back(name);
     if (value == member) binding.default_text = name;
   }
+  binding.choices = names;
   binding.set = [&member, choices, names](const std::string& option, const std::string& text) {
     member = choices[chosen(option, text, names)].second;
   };

@@ -75,7 +75,7 @@ OptionGroup check_group(CheckingOptions& options) {
   for (const std::string& name : check_figures()) names += (names.empty() ? "" : ", ") + name;
   return {
       "Checking",
-      {{"--column", '\0', "NAME", "Show all of this column alone", text(options.column)},
+      {{"--column", '\0', "COLUMN", "Show all of this column alone", text(options.column)},
        {"--bins", '\0', "N", "Show the weight of evidence of every level, and of N bins of equal size of the numbers",
         converted(options.bins,
                   [](const std::string& option, const std::string& given) {

@@ -17,6 +17,8 @@ std::string short_form(const Option& option) {
   return option.letter == '\0' ? std::string() : std::string("-") + option.letter;
 }
 
+}  // namespace
+
 const Option* find_option(const Command& command, std::string_view name) {
   for (const OptionGroup& group : command.groups) {
     for (const Option& option : group.options) {
@@ -25,6 +27,8 @@ const Option* find_option(const Command& command, std::string_view name) {
   }
   return nullptr;
 }
+
+namespace {
 
 std::vector<std::string> option_names(const Command& command) {
   std::vector<std::string> names;

@@ -19,6 +19,7 @@ struct Binding {
   std::function<void(const std::string& option, const std::string& text)> set;
   std::string default_text = {};  // for the help; empty: nothing to say
   bool repeats = false;           // may be given more than once
+  std::vector<std::string> choices = {};  // the names that there are, if the text, or a cell of it, is one of several
 };
 
 struct Option {
@@ -63,6 +64,9 @@ struct Command {
   std::vector<std::pair<int, std::string>> exit_codes;
   std::vector<Rule> rules;  // of more than one group; asked last
 };
+
+// The option that is called so, --target or -t; a null pointer if there is none.
+const Option* find_option(const Command& command, std::string_view name);
 
 enum class Asked { help, work };
 

@@ -54,17 +54,21 @@ TopRows top_of(const std::string& option, const std::string& text) {
   return top;
 }
 
-Criterion criterion_of(const std::string& option, const std::string& text) {
+std::vector<std::string> names_of_criteria() {
   std::vector<std::string> names;
   for (const Criterion criterion : named_criteria()) names.emplace_back(criterion_name(criterion));
-  return named_criteria()[chosen(option, text, names)];
+  return names;
+}
+
+Criterion criterion_of(const std::string& option, const std::string& text) {
+  return named_criteria()[chosen(option, text, names_of_criteria())];
 }
 
 OptionGroup threshold_group(ThresholdOptions& options) {
   return {"Thresholds",
           {{"--thresholds", '\0', "", "Add a table of figures along the threshold", flag(options.table, true)},
            {"--best", '\0', "BY", "Choose the threshold that is best by f1, mcc, youden, accuracy or cost",
-            converted(options.best, criterion_of)},
+            among(converted(options.best, criterion_of), names_of_criteria())},
            {"--cost", '\0', "fp=A,fn=B", "What a false positive and a false negative cost, for --best cost",
             converted(options.costs, costs_of)},
            {"--min-recall", '\0', "R", "Only thresholds of this recall; without --best, the one of most precision",
@@ -129,14 +133,14 @@ OptionGroup curve_group(CurveOptions& options) {
   Option plot{"--plot", '\0', "[A,B,...]",
               "Draw curves in the terminal: some of roc, pr, calibration, gain, threshold; all but the last if none is "
               "named",
-              plots(options.plots)};
+              among(plots(options.plots), names_of_curves())};
   plot.is_value = is_list_of_curves;
   return {"Curves",
           {plot,
            {"--curve", '\0', "KIND FILE",
             "Write the points of roc, pr, calibration, gain or threshold as CSV; may be repeated. To standard output "
             "with -, and the answer goes to stderr",
-            collected(options.files, curve_file_of)}}};
+            among(collected(options.files, curve_file_of), names_of_curves())}}};
 }
 
 std::vector<std::string> figure_names() {

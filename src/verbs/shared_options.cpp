@@ -159,8 +159,8 @@ OptionGroup reading_group(DataOptions& data, const std::string& remembered) {
        {"--escape", '\0', "C", "What takes the meaning from a quote, delimiter or line end behind it", then(mark(reading.escape), [&data] { data.escape_given = true; })},
        {"--decimal", '\0', "[COLUMN=]C", "What stands between units and tenths; may be repeated for single columns",
         decimal_of(data)},
-       {"--na", '\0', "A,COLUMN=B,...",
-        "What missing cells say, beside empty ones, instead of these; '' for only empty ones; COLUMN=B: in that column, "
+       {"--na", '\0', "TEXT,COLUMN=TEXT,...",
+        "What missing cells say, beside empty ones, instead of these; '' for only empty ones; COLUMN=TEXT: in that column, "
         "too",
         missing_of(data)},
        {"--parse-number", '\0', "A,B,...",

@@ -2,12 +2,14 @@
 
 #include "base/output_file.h"
 #include "verbs/check.h"
+#include "verbs/completion.h"
 #include "verbs/evaluate.h"
 #include "verbs/help.h"
 #include "verbs/inspect.h"
 #include "verbs/manual.h"
 #include "verbs/messages.h"
 #include "verbs/pager.h"
+#include "verbs/pages.h"
 #include "verbs/predict.h"
 #include "verbs/terminal.h"
 #include "verbs/train.h"
@@ -92,6 +94,12 @@ Invocation bind_help(std::span<const std::string> arguments) {
           }};
 }
 
+std::vector<Candidate> topics() {
+  std::vector<Candidate> result;
+  for (const Page& page : pages()) result.push_back({std::string(page.name), std::string(page.summary())});
+  return result;
+}
+
 std::vector<std::string> verb_names() {
   std::vector<std::string> names;
   for (const Verb& verb : table) names.emplace_back(verb.name);
@@ -144,6 +152,7 @@ Invocation understand(std::span<const std::string> arguments) {
     expect_at_most(1, others);
     return printing(others.empty() ? overview() : help_text(verb_of(others.front()).describe()));
   }
+  if (first == "complete") return printing(completion_lines(descriptions(), topics(), others));
   return verb_of(first).bind(others);
 }
 
