@@ -126,6 +126,8 @@ Command command_line_of(CheckingOptions& options) {
                       "logreg check samples/customers.csv --target churned --require 'leaks<=0'"};
   command.exit_codes = exit_codes("the bytes of a data file are wrong, or the target has not two labels", false);
   command.exit_codes.insert(command.exit_codes.end() - 1, {5, "a --require is not met"});
+  command.common = {"--target", "--features", "--ignore", "--column", "--bins", "--require", "--report", "--json"};
+  command.topics = {"check", "columns", "cells", "data"};
   command.rules = {[](const Given& given) { check_files(given); }};
   return command;
 }

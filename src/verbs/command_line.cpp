@@ -195,6 +195,7 @@ void ask_rules(const Command& command, const Given& given) {
 Asked parse(const Command& command, std::span<const std::string> texts) {
   Found found = found_by_cli11(command, untangled(command, texts));
   if (found.given.contains("--help")) return Asked::help;
+  if (found.given.contains("-h")) return Asked::brief_help;
   const std::vector<std::string> arguments = arguments_of(command, found.others);
   refuse_repetition(command, found.given);
   set_options(command, found.given);

@@ -63,12 +63,14 @@ struct Command {
   std::vector<std::string> examples;
   std::vector<std::pair<int, std::string>> exit_codes;
   std::vector<Rule> rules;  // of more than one group; asked last
+  std::vector<std::string> common = {};  // the options that -h shows, in this order; empty: all
+  std::vector<std::string> topics = {};  // the pages of the manual that tell more
 };
 
 // The option that is called so, --target or -t; a null pointer if there is none.
 const Option* find_option(const Command& command, std::string_view name);
 
-enum class Asked { help, work };
+enum class Asked { brief_help, help, work };
 
 // Sets everything that `texts` say, unless they ask for help, and asks the rules: the first that is broken is said.
 // Throws Error (usage).

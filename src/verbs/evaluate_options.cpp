@@ -235,6 +235,9 @@ Command command_line_of(EvaluateOptions& options) {
   command.exit_codes.insert(
       command.exit_codes.end() - 1,
       {5, "a --require is not met; or no threshold has what --min-recall or --min-precision asks for"});
+  command.common = {"--threshold", "--thresholds", "--best",    "--by",     "--compare", "--bootstrap",
+                    "--plot",      "--curve",      "--require", "--report", "--scores",  "--json"};
+  command.topics = {"metrics", "thresholds", "reports", "data"};
   command.rules = {exclude("--plot", {"--json"}), [&options](const Given& given) { check_files(options, given); }};
   return command;
 }

@@ -1,4 +1,4 @@
-// A command's table of options as the page that --help prints, at most 80 columns wide.
+// A command's table of options as the pages that --help and -h print, at most 80 columns wide.
 #pragma once
 
 #include "verbs/command_line.h"
@@ -12,6 +12,8 @@ namespace logreg {
 constexpr std::size_t help_width = 80;
 
 std::string help_text(const Command& command);
+// One screen: the options used most, two examples.
+std::string brief_help_text(const Command& command);
 
 // --l2 B
 std::string option_usage(const Option& option);

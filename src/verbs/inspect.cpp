@@ -17,6 +17,7 @@ Command command_line_of(InspectOptions& options) {
   command.arguments = {model_argument(options.model)};
   command.groups = {general_group(options.common, true, false)};
   command.examples = {"logreg inspect model.json", "logreg inspect churn.json --json"};
+  command.topics = {"model-file", "inference"};
   command.exit_codes = exit_codes("the bytes of the model file are wrong", false);
   return command;
 }

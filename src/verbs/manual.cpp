@@ -180,7 +180,8 @@ std::string in_lower_case(std::string_view text) {
 auto having(const std::string& searched) {
   return [words = in_lower_case(searched)](std::string_view text) {
     const std::string lower = in_lower_case(text);
-    return std::ranges::all_of(split(words, ' '), [&](std::string_view word) { return lower.find(word) != std::string::npos; });
+    const auto is_there = [&](std::string_view word) { return lower.find(word) != std::string::npos; };
+    return std::ranges::all_of(split(words, ' '), is_there);
   };
 }
 
@@ -265,8 +266,9 @@ Command command_line_of(HelpOptions& options) {
                      {exclude("--search", {"TOPIC", "--list", "--markdown"}),
                       exclude("--list", {"TOPIC", "--markdown"}),
                       need("--markdown", {"TOPIC"}, "a topic")}},
-                    {"General", {help_option()}}};
+                    {"General", {brief_help_option(), help_option()}}};
   command.examples = {"logreg help", "logreg help penalties", "logreg help --l2", "logreg help --search 'odds ratio'"};
+  command.topics = {"glossary", "messages"};
   command.exit_codes = {{0, "done"},
                         {1, "the system refused to write"},
                         {2, "wrong usage; also a topic or a word that is not there"}};

@@ -49,6 +49,9 @@ Command command_line_of(PredictOptions& options) {
                       "logreg predict churn.json samples/customers_new.csv --keep customer_id",
                       "printf 'temperature\\n31\\n70\\n' | logreg predict model.json -"};
   command.exit_codes = exit_codes("the bytes of the model file or of a data file are wrong", false);
+  command.common = {"--output",  "--only",      "--keep",    "--logit", "--interval",
+                    "--explain", "--threshold", "--missing", "--unseen"};
+  command.topics = {"scores", "cells", "data", "thresholds"};
   command.rules = {[&options](const Given& given) {
     check_written({{"--output", options.output}}, named_files(given, {"MODEL", "DATA"}));
   }};

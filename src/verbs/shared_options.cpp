@@ -98,8 +98,12 @@ Option report_option(std::optional<std::string>& report) {
           text(report)};
 }
 
+Option brief_help_option() {
+  return {"-h", '\0', "", "Print the options used most", {}};
+}
+
 Option help_option() {
-  return {"--help", 'h', "", "Print this page", {}};
+  return {"--help", '\0', "", "Print all options", {}};
 }
 
 Argument model_argument(std::string& path) {
@@ -198,6 +202,7 @@ OptionGroup general_group(CommonOptions& common, bool with_json, bool with_threa
   if (with_json) group.options.push_back(json_option(common));
   group.options.push_back(quiet_option(common));
   if (with_threads) group.options.push_back(threads_option(common));
+  group.options.push_back(brief_help_option());
   group.options.push_back(help_option());
   return group;
 }

@@ -42,6 +42,7 @@ struct DataOptions {
 Option threads_option(CommonOptions& common);
 Option json_option(CommonOptions& common);
 Option quiet_option(CommonOptions& common);
+Option brief_help_option();
 Option help_option();
 Option report_option(std::optional<std::string>& report);
 Option unseen_option(Unseen& unseen);

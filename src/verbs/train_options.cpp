@@ -183,6 +183,7 @@ OptionGroup train_output_group(TrainOptions& options) {
        json_option(options.common),
        quiet_option(options.common),
        threads_option(options.common),
+       brief_help_option(),
        help_option()}};
 }
 
@@ -238,6 +239,9 @@ Command command_line_of(TrainOptions& options) {
                       "logreg train samples/students.csv -t passed -o students.json \\",
                       "  --optimizer gd --epochs 1000 --trace trace.csv"};
   command.exit_codes = exit_codes("the bytes of a data file are wrong", true);
+  command.common = {"--target",  "--positive",     "--features", "--ignore", "--categorical", "--missing",
+                    "--l2",      "--class-weight", "--robust",   "--report", "--output",      "--json"};
+  command.topics = {"columns", "cells", "data", "training", "penalties", "inference", "separation", "coming-from"};
   command.rules = {[&options](const Given& given) { check_files(options.output, given); }};
   return command;
 }

@@ -41,7 +41,8 @@ template <class Options, int (*work)(const Options&, const Run&)>
 Invocation bind(std::span<const std::string> arguments) {
   Options options;
   const Command command = command_line_of(options);
-  if (parse(command, arguments) == Asked::help) return printing(help_text(command));
+  const Asked asked = parse(command, arguments);
+  if (asked != Asked::work) return printing(asked == Asked::help ? help_text(command) : brief_help_text(command));
   if (!options.common.quiet) options.common.progress = std::make_shared<ProgressBar>();
   return {options.common, [options](const Run& run) { return work(options, run); }};
 }
@@ -85,7 +86,7 @@ std::vector<std::string> with_topic(std::span<const std::string> arguments) {
 Invocation bind_help(std::span<const std::string> arguments) {
   HelpOptions options;
   const Command command = command_line_of(options);
-  if (parse(command, with_topic(arguments)) == Asked::help) return printing(help_text(command));
+  if (parse(command, with_topic(arguments)) != Asked::work) return printing(help_text(command));
   return {options.common, [options](const Run&) {
             const std::string text =
                 manual_text(options, descriptions(), overview(), {terminal_columns(), shows_bold()});
@@ -135,8 +136,8 @@ std::string overview() {
       "\nExamples:\n"
       "  logreg train samples/oring.csv --target distress --features temperature\n"
       "  logreg predict model.json samples/oring.csv\n"
-      "\nlogreg COMMAND --help tells more, logreg help TOPIC what stands behind it, logreg\n"
-      "help which topics there are, logreg --version which version this is.\n";
+      "\nlogreg COMMAND -h shows the options used most, logreg COMMAND --help all; logreg\n"
+      "help lists the topics of the manual, logreg --version says which version this is.\n";
   return text;
 }
 

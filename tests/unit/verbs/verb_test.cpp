@@ -5,6 +5,7 @@
 #include "base/version.h"
 #include "verbs/help.h"
 #include "verbs/messages.h"
+#include "verbs/pages.h"
 #include "verbs/version_page.h"
 
 #include <doctest/doctest.h>
@@ -46,7 +47,7 @@ TEST_CASE("every help page fits a terminal and has all its parts") {
     const std::string text = help_text(command);
     check_width(text);
     CHECK(text.starts_with("logreg " + command.name + ": "));
-    for (const std::string& part : std::vector<std::string>{"\nUsage: logreg " + command.name, "\n  -h, --help ",
+    for (const std::string& part : std::vector<std::string>{"\nUsage: logreg " + command.name, "\n      --help ",
                                                             "\nExamples:\n  ", "\nExit codes:\n  0 "}) {
       CHECK(text.find(part) != std::string::npos);
     }
@@ -65,6 +66,21 @@ TEST_CASE("the version stands alone on the first line, above what the program wa
     CHECK(library.back() <= '9');
   }
   CHECK(text.find("instruction sets  baseline") != std::string::npos);
+}
+
+TEST_CASE("the short help fits a screen: the options used most, two examples, where the rest is") {
+  constexpr std::ptrdiff_t screen = 40;
+  for (const Verb& verb : verbs()) {
+    const Command command = verb.describe();
+    CAPTURE(command.name);
+    const std::string text = brief_help_text(command);
+    check_width(text);
+    CHECK(std::ranges::count(text, '\n') <= screen);
+    CHECK(text.find("\nManual: logreg help ") != std::string::npos);
+    for (const std::string& topic : command.topics) CHECK(std::ranges::count(pages(), topic, &Page::name) == 1);
+    if (!command.common.empty()) CHECK(text.find("\nAll options: logreg " + command.name) != std::string::npos);
+    for (const std::string& name : command.common) CHECK(text.find(name) != std::string::npos);
+  }
 }
 
 TEST_CASE("the help shows the defaults of the structs") {
