@@ -39,7 +39,8 @@ Told told(const std::vector<std::string>& texts) {
                       {"--points", '\0', "KIND FILE", "", record(result.text, true)},
                       draw,
                       {"--quiet", 'q', "", "", flag},
-                      {"--help", 'h', "", "", {}}}}};
+                      {"-h", '\0', "", "", {}},
+                      {"--help", '\0', "", "", {}}}}};
   result.asked = parse(command, texts);
   return result;
 }
@@ -109,7 +110,8 @@ TEST_CASE("behind -- everything is an argument") {
 
 TEST_CASE("who asks for help needs no arguments") {
   CHECK(told({"--help"}).asked == Asked::help);
-  CHECK(told({"a", "-qh", "--nothing"}).asked == Asked::help);
+  CHECK(told({"a", "-h", "--help"}).asked == Asked::help);
+  CHECK(told({"a", "-qh", "--nothing"}).asked == Asked::brief_help);
   CHECK(told({"a", "b"}).asked == Asked::work);
 }
 
