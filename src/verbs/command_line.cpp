@@ -33,7 +33,9 @@ namespace {
 std::vector<std::string> option_names(const Command& command) {
   std::vector<std::string> names;
   for (const OptionGroup& group : command.groups) {
-    for (const Option& option : group.options) names.push_back(option.name);
+    for (const Option& option : group.options) {
+      if (option.name.starts_with("--")) names.push_back(option.name);
+    }
   }
   return names;
 }

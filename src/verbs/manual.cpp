@@ -68,7 +68,9 @@ std::vector<std::string> all_names(std::string_view as_in, std::span<const Comma
   const std::size_t dashes = as_in.starts_with("--") ? 0 : 2;
   for (const Command& command : commands) names.push_back(command.name);
   for (const Page& page : pages()) names.emplace_back(page.name);
-  for (const CommandOption& candidate : options_of(commands)) names.push_back(candidate.option->name.substr(dashes));
+  for (const CommandOption& candidate : options_of(commands)) {
+    if (candidate.option->name.starts_with("--")) names.push_back(candidate.option->name.substr(dashes));
+  }
   return names;
 }
 

@@ -94,7 +94,7 @@ Option quiet_option(CommonOptions& common) {
 }
 
 Option report_option(std::optional<std::string>& report) {
-  return {"--report", '\0', "FILE", "Write it all as one HTML page: curves, odds ratios, a slider for the threshold",
+  return {"--report", '\0', "FILE", "Write it all as one HTML page",
           text(report)};
 }
 
@@ -120,27 +120,27 @@ OptionGroup columns_group(ColumnOptions& columns) {
   return {
       "Columns",
       {{"--target", 't', "COLUMN", "The column to predict; it has two labels (required)", text(columns.target)},
-       {"--positive", '\0', "LABEL", "The label whose probability is modelled, against all others; may be repeated",
+       {"--positive", '\0', "LABEL", "The label whose probability is modelled; repeatable",
         texts(columns.positives)},
        {"--negative", '\0', "LABEL",
-        "A label of the other class; may be repeated; rows with a label that is of neither class are left out",
+        "A label of the other class; repeatable",
         texts(columns.negatives)},
-       {"--features", '\0', "A,B,...", "Learn from these columns only; '' from none: the intercept alone", list(columns.features)},
+       {"--features", '\0', "A,B,...", "Learn from these columns only", list(columns.features)},
        {"--ignore", '\0', "A,B,...", "Do not learn from these columns", list(columns.ignore)},
        {"--categorical", '\0', "A,B,...", "Take these columns as text", list(columns.categorical)},
        {"--numeric", '\0', "A,B,...", "Take these columns as numbers", list(columns.numeric)},
-       {"--baseline", '\0', "COLUMN=LEVEL", "The level that the others of a column are compared with; may be repeated",
+       {"--baseline", '\0', "COLUMN=LEVEL", "The level that others are compared with; repeatable",
         texts(columns.baselines)},
-       {"--min-level-rows", '\0', "N", "Join levels of fewer rows than N to one, (other)",
+       {"--min-level-rows", '\0', "N", "Join levels of fewer rows to one, (other)",
         count(columns.min_level_rows)},
-       {"--missing", '\0', "HOW", "Missing cells: drop the row, impute the mean or a level of its own, or error",
+       {"--missing", '\0', "HOW", "Missing cells: drop the row, impute, or error",
         choice(columns.missing, policies)},
        {"--impute", '\0', "COLUMN=HOW,...",
-        "Fill in the missing cells of single columns: mean, median, mode, a number or a level", list(columns.impute)},
-       {"--weights", '\0', "COLUMN", "A row counts as many times as this column says", text(columns.weights)},
-       {"--trials", '\0', "COLUMN", "The target counts successes, and this column among how many trials",
+        "mean, median, mode, a number or a level", list(columns.impute)},
+       {"--weights", '\0', "COLUMN", "How many times each row counts", text(columns.weights)},
+       {"--trials", '\0', "COLUMN", "The target counts successes among so many trials",
         text(columns.trials)},
-       {"--offset", '\0', "COLUMN", "Add this column to every logit, with the coefficient 1", text(columns.offset)}},
+       {"--offset", '\0', "COLUMN", "Add this column to every logit", text(columns.offset)}},
       {without_effect("--positive",
                       where([](const Given& given) { return is_given(given, "--trials"); },
                             "with --trials, where the successes are modelled"),
@@ -152,30 +152,29 @@ OptionGroup reading_group(DataOptions& data, const std::string& remembered) {
   OptionGroup group{
       "Reading",
       {{"--delimiter", 'd', "C",
-        "What separates cells: a character, tab, blank (any run of blanks), or a control character such as '\\x01'",
+        "What separates cells: a character, tab or blank",
         delimiter(reading.delimiter, "the one that fits among , ; tab |")},
-       {"--no-header", '\0', "", "The first record is a row; columns are named 1, 2, ...",
+       {"--no-header", '\0', "", "There is no header; columns are named 1, 2, ...",
         flag(reading.header, HeaderRule::absent)},
-       {"--header", '\0', "", "The first record is the header, even if it is all numbers",
+       {"--header", '\0', "", "The first record is the header, even of numbers",
         flag(reading.header, HeaderRule::insisted)},
        {"--quote", '\0', "C", "What quotes cells", character(reading.quote)},
        {"--no-quote", '\0', "", "No character quotes cells", flag(reading.quote, Dialect::no_quote)},
-       {"--escape", '\0', "C", "What takes the meaning from a quote, delimiter or line end behind it", then(mark(reading.escape), [&data] { data.escape_given = true; })},
-       {"--decimal", '\0', "[COLUMN=]C", "What stands between units and tenths; may be repeated for single columns",
+       {"--escape", '\0', "C", "What makes a quote or delimiter behind it content", then(mark(reading.escape), [&data] { data.escape_given = true; })},
+       {"--decimal", '\0', "[COLUMN=]C", "What stands between units and tenths; repeatable",
         decimal_of(data)},
        {"--na", '\0', "TEXT,COLUMN=TEXT,...",
-        "What missing cells say, beside empty ones, instead of these; '' for only empty ones; COLUMN=TEXT: in that column, "
-        "too",
+        "What missing cells say, beside empty ones",
         missing_of(data)},
        {"--parse-number", '\0', "A,B,...",
-        "Numbers in these columns may have currency, percent and thousands signs, one unit, parentheses for a minus",
+        "Numbers with currency, percent, thousands, units",
         list(data.cells.parse_number)},
        {"--date", '\0', "A,COLUMN=FORMAT,...",
-        "These columns hold dates, and become days since 1970-01-01: ISO 8601, or strptime's letters",
+        "Columns of dates, which become days since 1970-01-01",
         list(data.cells.dates)},
-       {"--comment", '\0', "C", "Lines that begin with this character are skipped", mark(reading.comment)},
-       {"--skip-lines", '\0', "N", "So many lines before the header are skipped", count(reading.skip_lines)},
-       {"--skip-after-header", '\0', "N", "So many lines behind the header are skipped",
+       {"--comment", '\0', "C", "Skip lines that begin with this character", mark(reading.comment)},
+       {"--skip-lines", '\0', "N", "Skip so many lines before the header", count(reading.skip_lines)},
+       {"--skip-after-header", '\0', "N", "Skip so many lines behind the header",
         then(count(reading.skip_after_header), [&data] { data.skip_after_header_given = true; })}},
       {exclude("--header", {"--no-header"}), exclude("--quote", {"--no-quote"}),
        exclude("--skip-after-header", {"--no-header"}),
@@ -192,7 +191,7 @@ OptionGroup reading_group(DataOptions& data, const std::string& remembered) {
 OptionGroup with_bad_rows(OptionGroup group, ReadingOptions& reading) {
   const Choices<BadRowPolicy> policies = {{"error", BadRowPolicy::error}, {"skip", BadRowPolicy::skip}};
   group.options.push_back({"--bad-rows", '\0', "HOW",
-                           "Rows that have too many or too few cells: error, or skip and count them",
+                           "Rows of too many or too few cells: error or skip",
                            choice(reading.bad_rows, policies)});
   return group;
 }
@@ -210,8 +209,7 @@ OptionGroup general_group(CommonOptions& common, bool with_json, bool with_threa
 Option unseen_option(Unseen& unseen) {
   return {
       "--unseen", '\0', "HOW",
-      "A level that the training has not seen: empty (the row cannot be used), or counts as the baseline, or as the "
-      "other level of --min-level-rows",
+      "Levels that the training has not seen: empty (no prediction), baseline, or other",
       choice(unseen,
              Choices<Unseen>{{"empty", Unseen::unusable}, {"baseline", Unseen::baseline}, {"other", Unseen::other}})};
 }

@@ -136,8 +136,8 @@ std::string overview() {
       "\nExamples:\n"
       "  logreg train samples/oring.csv --target distress --features temperature\n"
       "  logreg predict model.json samples/oring.csv\n"
-      "\nlogreg COMMAND -h shows the options used most, logreg COMMAND --help all; logreg\n"
-      "help lists the topics of the manual, logreg --version says which version this is.\n";
+      "\nlogreg COMMAND -h shows the options used most, logreg COMMAND --help all,\n"
+      "logreg help the topics of the manual, logreg --version which version this is.\n";
   return text;
 }
 

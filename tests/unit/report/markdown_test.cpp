@@ -42,7 +42,7 @@ TEST_CASE("without bold letters headings are underlined and code keeps its marks
         "- one item that goes on in its second line\n- another\n  1. inner\n\n"
         "  $ echo '# no heading'\n\n  | no table |\n\n"
         "  formula  = 1\n  again    = 2\n\n"
-        "fish    size\n------  ----------\ncod     a `b | c`\nplaice  flat\n"
+        "fish    size\n------  ---------\ncod     a `b | c`\nplaice  flat\n"
         "More\n----\nEnd.\n");
 }
 
@@ -54,7 +54,7 @@ TEST_CASE("bold letters end with their line and begin again on the next one") {
 
 TEST_CASE("no line is wider than the terminal, if its words allow it") {
   const std::string text(page);
-  for (const std::size_t columns : {20, 33, 60}) {
+  for (const std::size_t columns : {20U, 33U, 60U}) {
     for (const std::string_view line : split(shown(page, columns), '\n')) {
       CAPTURE(line);
       CHECK((display_width(line) <= columns || line.starts_with("  $")));
