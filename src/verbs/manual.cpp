@@ -3,6 +3,7 @@
 #include "base/text.h"
 #include "report/markdown.h"
 #include "verbs/bindings.h"
+#include "verbs/command_page.h"
 #include "verbs/help.h"
 #include "verbs/messages.h"
 #include "verbs/pages.h"
@@ -301,9 +302,10 @@ std::string manual_text(const HelpOptions& options, std::span<const Command> com
   if (options.search) return shown(found(*options.search, commands));
   if (!options.topic) return contents(overview);
   const Page* const page = page_of(*options.topic);
-  if (page != nullptr && options.markdown) return std::string(page->text);
   // A page of a command's name is the rest of what there is to say of it.
   const Command* const command = command_of(*options.topic, commands);
+  if (command != nullptr && options.markdown) return command_page(*command, page == nullptr ? "" : page->text);
+  if (page != nullptr && options.markdown) return std::string(page->text);
   std::string text = command == nullptr ? "" : help_text(*command);
   if (command != nullptr && page != nullptr) text += '\n';
   if (page != nullptr) text += shown(markdown_blocks(page->text));
