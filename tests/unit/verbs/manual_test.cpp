@@ -2,6 +2,8 @@
 
 #include "base/error.h"
 #include "base/text.h"
+#include "data/missing.h"
+#include "report/markdown.h"
 #include "verbs/messages.h"
 #include "verbs/pages.h"
 #include "verbs/verb.h"
@@ -9,8 +11,9 @@
 #include <doctest/doctest.h>
 
 #include <algorithm>
-#include <set>
+#include <span>
 #include <string>
+#include <string_view>
 #include <vector>
 
 using namespace logreg;
@@ -47,6 +50,31 @@ std::string sentence(const HelpOptions& options) {
     return words(error);
   }
   return "";
+}
+
+// Those of the page's n-th block of code that shows a list, "NA, N/A, ...".
+std::vector<std::string> listed_in_block(std::string_view page, std::size_t n) {
+  std::vector<std::string> texts;
+  for (const MarkdownBlock& block : markdown_blocks(page)) {
+    if (block.kind != MarkdownBlock::Kind::code || block.lines.front().starts_with('$') || n-- > 0) continue;
+    for (std::string_view line : block.lines) {
+      if (line.ends_with(',')) line.remove_suffix(1);
+      for (std::size_t end = 0; end != std::string_view::npos;) {
+        end = line.find(", ");
+        texts.emplace_back(line.substr(0, end));
+        line.remove_prefix(end == std::string_view::npos ? line.size() : end + 2);
+      }
+    }
+    break;
+  }
+  std::ranges::sort(texts);
+  return texts;
+}
+
+std::vector<std::string> sorted(std::span<const std::string_view> texts) {
+  std::vector<std::string> result(texts.begin(), texts.end());
+  std::ranges::sort(result);
+  return result;
 }
 
 bool has(const std::string& text, const std::string& part) {
@@ -115,6 +143,13 @@ TEST_CASE("a search finds options and paragraphs that have all words, in any cas
   CHECK(has(answer(searching("absolute")), "penalties"));
   CHECK(sentence(searching("xylophone")) ==
         "no option and no paragraph of the manual has \"xylophone\". Try logreg help, which lists its topics");
+}
+
+TEST_CASE("the page on cells lists the texts that are missing cells") {
+  const auto page = std::ranges::find(pages(), "cells", &Page::name);
+  REQUIRE(page != pages().end());
+  CHECK(listed_in_block(page->text, 0) == sorted(narrow_missing_texts()));
+  CHECK(listed_in_block(page->text, 1) == sorted(wide_missing_texts()));
 }
 
 TEST_CASE("the options that a line describes are the code at its beginning") {
