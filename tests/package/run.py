@@ -111,6 +111,21 @@ class Installed(unittest.TestCase):
         self.assertFalse((self.prefix / "share/doc/logreg").exists())
 
 
+class DebianPackage(unittest.TestCase):
+    def test_lintian_finds_no_error_and_no_warning(self):
+        for tool in "cpack", "dpkg-deb", "dpkg-shlibdeps", "lintian":
+            if shutil.which(tool) is None:
+                self.skipTest(f"there is no {tool}")
+        with tempfile.TemporaryDirectory() as folder:
+            done = run("cpack", "-G", "DEB", "--config", OPTIONS.build / "CPackConfig.cmake", "-B", folder)
+            self.assertEqual(done.returncode, 0, done.stdout + done.stderr)
+            package, = Path(folder).glob("*.deb")
+            self.assertRegex(package.name, r"^logreg_[0-9.]+_[a-z0-9]+\.deb$")
+            said = run("lintian", "--allow-root", "--fail-on", "error,warning", package)
+            self.assertEqual(said.returncode, 0, said.stdout + said.stderr)
+            self.assertIn("libc6", run("dpkg-deb", "-f", package, "Depends").stdout)
+
+
 def main():
     global OPTIONS
     parser = argparse.ArgumentParser()
