@@ -237,7 +237,7 @@ std::string contents(const std::string& overview) {
   constexpr std::size_t summary_column = 19;
   std::string text = overview + "\nTopics, as in logreg help data:\n";
   for (const Page& page : pages()) text += help_row(page.name, page.summary(), summary_column);
-  return text + "\nlogreg help --l2 tells of an option, logreg help --search WORD where a word is mentioned.\n";
+  return text + "\nlogreg help --l2 tells of an option, logreg help --search WORD where a word is\nmentioned.\n";
 }
 
 [[noreturn]] void refuse(const std::string& topic, std::span<const Command> commands) {
