@@ -188,24 +188,29 @@ auto having(const std::string& searched) {
   };
 }
 
+// Below its heading what has all words; where the heading has them, what stands first below it, too.
 Blocks found_in_page(const Page& page, const std::string& searched) {
-  Blocks found;
-  std::string section = std::string(page.name);
+  Blocks result;
+  const auto has = having(searched);
+  std::string section;
   bool is_shown = false;
-  for (MarkdownBlock& block : markdown_blocks(page.text)) {
+  bool is_wanted_anyway = false;
+  for (const MarkdownBlock& block : markdown_blocks(page.text)) {
     if (block.kind == Kind::heading) {
       section = block.level == 1 ? std::string(page.name) : fmt::format("{}: {}", page.name, block.lines.front());
       is_shown = false;
+      is_wanted_anyway = has(block.lines.front());
+      continue;
     }
-    auto part = part_of(block, having(searched));
+    auto part = is_wanted_anyway ? std::optional(block) : part_of(block, has);
+    is_wanted_anyway = false;
     if (!part) continue;
-    if (!is_shown) found.push_back(heading(section));
+    if (!is_shown) result.push_back(heading(section));
     is_shown = true;
-    if (part->kind == Kind::heading) continue;
     part->follows_closely = false;
-    found.push_back(*std::move(part));
+    result.push_back(*std::move(part));
   }
-  return found;
+  return result;
 }
 
 Blocks found(const std::string& searched, std::span<const Command> commands) {
