@@ -60,6 +60,7 @@ TermList TermAlgebra::interactions(const TermList& first, const TermList& second
 }
 
 TermList TermAlgebra::crossed(const TermList& first, const TermList& second) {
+  if (first.empty()) return {};
   TermSet result;
   for (const TermList* const terms : {&first, &second}) {
     for (const VariableSet& term : *terms) result.add(term);
@@ -69,6 +70,7 @@ TermList TermAlgebra::crossed(const TermList& first, const TermList& second) {
 }
 
 TermList TermAlgebra::nested(const TermList& first, const TermList& second) {
+  if (first.empty()) return {};
   TermSet result;
   for (const VariableSet& term : first) result.add(term);
   add_interactions(result, {all_of(first)}, second);

@@ -39,7 +39,7 @@ class TermAlgebra {
 
   // a:b, each of the first with each of the second.
   TermList interactions(const TermList& first, const TermList& second);
-  // a*b, which is a + b + a:b.
+  // a*b, which is a + b + a:b. With R, where nothing is left of a, there is nothing of b either; so it is of a/b.
   TermList crossed(const TermList& first, const TermList& second);
   // a/b, which is a + all of a with each of b.
   TermList nested(const TermList& first, const TermList& second);

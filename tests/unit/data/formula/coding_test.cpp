@@ -1,5 +1,7 @@
 #include "data/formula/coding.h"
 
+#include "terms_of_r.h"
+
 #include <doctest/doctest.h>
 
 #include <cctype>
@@ -27,7 +29,47 @@ std::string coded(std::string_view text) {
   return result;
 }
 
+// Levels of the categories of R's table, baseline first.
+std::vector<std::string> levels_of(std::string_view column) {
+  if (column == "f") return {"p", "q", "r"};
+  if (column == "g") return {"u", "v"};
+  if (column == "h") return {"x", "y", "z"};
+  return {};
+}
+
+// Of a design matrix as R names them: the levels of a term's first variable change fastest.
+std::string columns_of(const Formula& formula) {
+  std::vector<bool> is_category;
+  for (const FormulaVariable& variable : formula.variables) is_category.push_back(!levels_of(variable.name).empty());
+  const auto codes = coding(formula.terms, is_category, formula.intercept);
+  std::string result = formula.intercept ? " (Intercept)" : "";
+  for (std::size_t i = 0; i < codes.size(); ++i) {
+    std::vector<std::string> columns = {""};
+    for (std::size_t j = 0; j < codes[i].size(); ++j) {
+      const std::string& name = formula.variables[formula.terms[i].variables[j]].name;
+      std::vector<std::string> levels = levels_of(name);
+      if (codes[i][j] == Coding::number) levels = {""};
+      if (codes[i][j] == Coding::contrasts) levels.erase(levels.begin());
+      std::vector<std::string> next;
+      for (const std::string& level : levels) {
+        for (const std::string& column : columns) next.push_back(column + (j > 0 ? ":" : " ") + name + level);
+      }
+      columns = next;
+    }
+    for (const std::string& column : columns) result += column;
+  }
+  return result.empty() ? "" : result.substr(1);
+}
+
 }  // namespace
+
+TEST_CASE("random formulas have the columns of R") {
+  const std::vector<std::string> columns = {"a", "b", "c", "f", "g", "h"};
+  for (const OfR& r : columns_of_r) {
+    CAPTURE(r.formula);
+    CHECK(columns_of(expand(parse_formula(r.formula), "y", columns)) == r.made);
+  }
+}
 
 TEST_CASE("a category has contrasts where what is left without it stands before") {
   CHECK(coded("F + G + a") == "F=c G=c a=-");

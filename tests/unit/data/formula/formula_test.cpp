@@ -1,5 +1,6 @@
 #include "data/formula/formula.h"
 
+#include "terms_of_r.h"
 #include "thrown.h"
 
 #include <doctest/doctest.h>
@@ -77,6 +78,17 @@ TEST_CASE("a formula expands to the terms of R") {
   for (const Case& c : cases) {
     CAPTURE(c.formula);
     CHECK(terms_of(c.formula) == c.terms);
+  }
+}
+
+TEST_CASE("random formulas expand to the terms of R") {
+  const std::vector<std::string> columns = {"a", "b", "c", "f", "g", "h"};
+  for (const OfR& r : terms_of_r) {
+    CAPTURE(r.formula);
+    const Formula formula = expand(parse_formula(r.formula), "y", columns);
+    std::string terms = formula.intercept ? "1" : "0";
+    for (const FormulaTerm& term : formula.terms) terms += " " + term.name;
+    CHECK(terms == r.made);
   }
 }
 

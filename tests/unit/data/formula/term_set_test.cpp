@@ -39,6 +39,10 @@ TEST_CASE("the operations make the terms of R, in its order") {
   CHECK(algebra.crossed(cd, a) == TermList{{2}, {3}, {0}, {0, 2}, {0, 3}});
   CHECK(algebra.crossed(a, a) == a);
   CHECK(algebra.nested(ab, cd) == TermList{{0}, {1}, {0, 1, 2}, {0, 1, 3}});
+  CHECK(algebra.crossed({}, ab).empty());
+  CHECK(algebra.crossed(ab, {}) == ab);
+  CHECK(algebra.nested({}, ab).empty());
+  CHECK(algebra.nested(ab, {}) == ab);
   CHECK(algebra.within(ab, cd) == TermList{{0, 2, 3}, {1, 2, 3}});
   CHECK(algebra.power(ab, 1) == ab);
   CHECK(algebra.power(ab, 2) == TermList{{0}, {0, 1}, {1}});
