@@ -98,7 +98,7 @@ new_rows <- function(table, kept) {
 
 variable_names <- function(name, value, full) {
   if (is.factor(value)) return(paste0(name, "=", if (full) levels(value) else levels(value)[-1]))
-  if (is.matrix(value)) return(paste0(name, "[", seq_len(ncol(value)), "]"))
+  if (is.matrix(value) && ncol(value) > 1) return(paste0(name, "[", seq_len(ncol(value)), "]"))
   name
 }
 
