@@ -20,13 +20,16 @@ void command_line(std::string_view bytes);
 // One cell, or the letters of a date and a cell on the next line: numbers in dress and dates against slow readers, and
 // the laws of folded texts.
 void cells(std::string_view bytes);
+// A formula: what is made of it is written as something that reads back as the same.
+void formula(std::string_view bytes);
 
 using Target = void (*)(std::string_view);
-constexpr std::array<std::pair<std::string_view, Target>, 6> targets = {{{"records", records},
+constexpr std::array<std::pair<std::string_view, Target>, 7> targets = {{{"records", records},
                                                                          {"table", table},
                                                                          {"model", model},
                                                                          {"archive", archive},
                                                                          {"command_line", command_line},
-                                                                         {"cells", cells}}};
+                                                                         {"cells", cells},
+                                                                         {"formula", formula}}};
 
 }  // namespace logreg::fuzz

@@ -25,7 +25,7 @@ constexpr std::string_view smooth =
     "smoothing splines are not fitted; ns(x, df=4) and rcs(x, 4) are curves with a chosen number of columns";
 constexpr std::string_view random_effects =
     "there are no random effects; {} tells the column of the groups for robust standard errors";
-constexpr std::string_view no_scaling = "scaling changes no prediction; {} shows standardised coefficients";
+constexpr std::string_view no_scaling = "scaling by fixed numbers is I((x - 42)/10), and changes no prediction";
 constexpr std::string_view no_codes = "a column that is to be read as numbers is told by {}";
 constexpr std::string_view no_choice = "a number is split by cut(x, 18, 65), or bent by hinge(x, 18, 65)";
 constexpr std::string_view no_cells = "cells are compared and replaced before; a category stands in a formula as it is";
@@ -54,7 +54,7 @@ constexpr std::array<Foreign, 60> foreign = {{
     {"mSpline", smooth},
     {"iSpline", smooth},
     {"interaction", "the pairs of two categories are a:b"},
-    {"scale", no_scaling, {"std-coef"}},
+    {"scale", no_scaling},
     {"lsp", "lines that bend at knots are x + hinge(x, 20, 40)"},
     {"pol", "it is poly(x, 2, raw=TRUE) here"},
     {"polym", "polynomials are of one number each: poly(x, 2) * poly(z, 2)"},
@@ -96,8 +96,9 @@ constexpr std::array<Foreign, 60> foreign = {{
     {"expm1", "it is I(exp(x) - 1) here"},
 }};
 
-std::string shown(std::string_view found) {
-  return found.empty() ? "the end" : quoted(found);
+// What the formula does where something else is wanted.
+std::string deed(std::string_view found) {
+  return found.empty() ? "ends" : "has " + quoted(found);
 }
 
 std::string in_words(std::span<const std::string> names) {
@@ -165,17 +166,15 @@ Error number_is_too_large(const std::string& where) {
 }
 
 Error operand_expected(const std::string& where, std::string_view found) {
-  return wrong_usage(
-      fmt::format("the formula has {} where a column, a function or ( is expected{}", shown(found), where));
+  return wrong_usage(fmt::format("the formula {} where a column, a function or ( is expected{}", deed(found), where));
 }
 
 Error variable_expected(const std::string& where, std::string_view found) {
-  return wrong_usage(fmt::format("the formula has {} where one variable is expected{}", shown(found), where));
+  return wrong_usage(fmt::format("the formula {} where one variable is expected{}", deed(found), where));
 }
 
 Error operator_expected(const std::string& where, std::string_view found) {
-  return wrong_usage(
-      fmt::format("the formula has {} where an operator such as + or * is expected{}", shown(found), where));
+  return wrong_usage(fmt::format("the formula {} where an operator such as + or * is expected{}", deed(found), where));
 }
 
 Error unclosed_parenthesis(const std::string& where) {

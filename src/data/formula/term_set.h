@@ -35,7 +35,7 @@ struct TermsLimit {};
 
 class TermAlgebra {
  public:
-  static constexpr std::size_t most_terms = 100'000;
+  static constexpr std::size_t most_terms = 20'000;
 
   // a:b, each of the first with each of the second.
   TermList interactions(const TermList& first, const TermList& second);
@@ -53,7 +53,7 @@ class TermAlgebra {
   VariableSet all_of(const TermList& terms);
   void add_interactions(TermSet& result, const TermList& first, const TermList& second);
 
-  std::size_t work_left_ = 20'000'000;  // variables in sets that are made
+  std::size_t work_left_ = 5'000'000;  // variables in sets that are made
 };
 
 // By the number of variables, else as they are.

@@ -4,6 +4,7 @@
 #include "base/messages.h"
 #include "csv/messages.h"
 #include "data/formula/basis_messages.h"
+#include "data/formula/messages.h"
 #include "data/messages.h"
 #include "model/messages.h"
 #include "report/reasons.h"
@@ -54,6 +55,9 @@ class Catalogue {
     add_bytes();
     add_columns();
     add_bases();
+    add_formula_syntax();
+    add_formula_meaning();
+    add_formula_functions();
     add_rows();
     add_labels();
     add_models();
@@ -75,6 +79,9 @@ class Catalogue {
   void add_bytes();
   void add_columns();
   void add_bases();
+  void add_formula_syntax();
+  void add_formula_meaning();
+  void add_formula_functions();
   void add_rows();
   void add_labels();
   void add_models();
@@ -186,8 +193,14 @@ void Catalogue::add_columns() {
   add("not_a_number", error::not_a_number({place_, "income", {"a,b"}, 1}));
   add("not_a_number", error::not_a_number({place_, "income", {"it's", ">90"}, 3, true, false, {}, true}));
   add("not_a_number", error::not_a_number({place_, "income", {"86.6 kg"}, 20, false, true}));
-  add("dressed_numbers", error::dressed_numbers(file_, std::vector<DressedColumn>{{"income", place_, "$1,234", '.', {"currency signs"}, std::pair(1234.0, 1.234)}, {"b,c", place_, "1,5", ',', {}}}, '.'));
-  add("dressed_numbers", error::dressed_numbers(file_, std::vector<DressedColumn>{{"b,c", place_, "1,5", ',', {}}}, '.'));
+  add("dressed_numbers",
+      error::dressed_numbers(
+          file_,
+          std::vector<DressedColumn>{{"income", place_, "$1,234", '.', {"currency signs"}, std::pair(1234.0, 1.234)},
+                                     {"b,c", place_, "1,5", ',', {}}},
+          '.'));
+  add("dressed_numbers",
+      error::dressed_numbers(file_, std::vector<DressedColumn>{{"b,c", place_, "1,5", ',', {}}}, '.'));
   add("mixed_units", error::mixed_units("weight", place_, "5 kg", place_, "6 lb"));
   add("no_date_format", error::no_date_format("%Q"));
   add("no_decimal_character", error::no_decimal_character("income=,,"));
@@ -224,6 +237,67 @@ void Catalogue::add_bases() {
   add("df_too_small", error::df_too_small("bs(age, df=2)", 2, 3));
   add("degree_out_of_range", error::degree_out_of_range("poly(age, 0)", 0, 100));
   add("powers_out_of_range", error::powers_out_of_range("poly(age, 9)"));
+}
+
+// Without the places, which stand on lines of their own.
+void Catalogue::add_formula_syntax() {
+  add("formula_is_too_long", error::formula_is_too_long(1000));
+  add("formula_is_too_deep", error::formula_is_too_deep("", 100));
+  add("unexpected_character", error::unexpected_character("", "$"));
+  add("no_comparison", error::no_comparison("", "=="));
+  add("no_random_effects", error::no_random_effects(""));
+  add("text_in_formula", error::text_in_formula(""));
+  add("unknown_operator", error::unknown_operator("", "%o%"));
+  add("unclosed_backquote", error::unclosed_backquote(""));
+  add("empty_name", error::empty_name(""));
+  add("name_begins_with_digit", error::name_begins_with_digit(""));
+  add("number_is_too_large", error::number_is_too_large(""));
+  add("operand_expected", error::operand_expected("", ")"));
+  add("operand_expected", error::operand_expected("", ""));
+  add("variable_expected", error::variable_expected("", "a + b"));
+  add("operator_expected", error::operator_expected("", "age"));
+  add("operator_expected", error::operator_expected("", ","));
+  add("unclosed_parenthesis", error::unclosed_parenthesis(""));
+  add("parenthesis_closes_nothing", error::parenthesis_closes_nothing(""));
+  add("side_is_empty", error::side_is_empty(""));
+  add("second_tilde", error::second_tilde(""));
+}
+
+void Catalogue::add_formula_meaning() {
+  add("target_is_no_column", error::target_is_no_column(""));
+  add("target_on_both_sides", error::target_on_both_sides("", "y"));
+  add("bare_number", error::bare_number("", 2.5));
+  add("constant_expression", error::constant_expression(""));
+  add("term_inside_expression", error::term_inside_expression("", "ns"));
+  add("not_arithmetic", error::not_arithmetic("", "%in%"));
+  add("dot_in_expression", error::dot_in_expression(""));
+  add("sign_inside_term", error::sign_inside_term(""));
+  add("offset_inside_term", error::offset_inside_term(""));
+  add("no_exponent", error::no_exponent(""));
+  add("not_a_column", error::not_a_column("", "year"));
+  add("expands_too_far", error::expands_too_far("", 20'000));
+  add("nothing_to_fit", error::nothing_to_fit());
+  add("idle_power", notice::idle_power("", "age"));
+}
+
+void Catalogue::add_formula_functions() {
+  const std::vector<std::string> known = {"log", "ns", "factor"};
+  const std::vector<std::string> arguments = {"x", "df"};
+  for (const std::string_view function : {"facto",      "x",       "cbind",    "relevel", "contr.sum",   "strata",
+                                          "cluster",    "frailty", "Surv",     "s",       "interaction", "scale",
+                                          "lsp",        "pol",     "polym",    "scored",  "ordered",     "as.character",
+                                          "as.numeric", "as.Date", "is.na",    "pmax",    "cut2",        "findInterval",
+                                          "round",      "mean",    "quantile", "seq",     "c",           "paste",
+                                          "ln",         "expm1"}) {
+    add("unknown_function", error::unknown_function("", function, known));
+  }
+  add("unknown_argument", error::unknown_argument("", "ns", "dof", arguments));
+  add("unknown_argument", error::unknown_argument("", "ns", "intercept", arguments));
+  add("argument_given_twice", error::argument_given_twice("", "df"));
+  add("too_many_arguments", error::too_many_arguments("", "sqrt(x)"));
+  add("argument_is_missing", error::argument_is_missing("", "x", "sqrt(x)"));
+  add("arguments_exclude", error::arguments_exclude("", "df", "knots"));
+  add("wrong_argument", error::wrong_argument("", "df", "a whole number from 1 to 1000"));
 }
 
 void Catalogue::add_rows() {
@@ -371,7 +445,8 @@ void Catalogue::add_notices() {
   add("remembered_reading",
       notice::remembered_reading(nullptr, '.', std::vector<NamedFormat>{{"income", dollars}, {"signup", dates}}));
   add("rows_without_prediction", notice::rows_without_prediction(2, 5, unusable_));
-  add("levels_in_other_encoding", notice::levels_in_other_encoding("town", *in_other_encoding(std::string_view("M\xFCnchen"), "M\xC3\xBCnchen")));
+  add("levels_in_other_encoding",
+      notice::levels_in_other_encoding("town", *in_other_encoding(std::string_view("M\xFCnchen"), "M\xC3\xBCnchen")));
   add("rows_far_outside", notice::rows_far_outside(3, 20, far_));
   add("scores_of_other_class", notice::scores_of_other_class("prob_no", "yes", "no", 0.185));
   add("rows_left_out", notice::rows_left_out(2, 5, 0, {}));
