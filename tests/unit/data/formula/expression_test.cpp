@@ -1,6 +1,7 @@
 #include "data/formula/expression.h"
 
 #include "thrown.h"
+#include "values_of_r.h"
 
 #include <doctest/doctest.h>
 
@@ -100,6 +101,22 @@ TEST_CASE("an expression has a value for each row") {
   CHECK(std::isnan(parse_expression("log(a + 1)").value(missing)));
   const double zero[] = {0};
   CHECK(parse_expression("log(a)").value(zero) == -INFINITY);
+}
+
+TEST_CASE("random expressions have the text and the value of R") {
+  for (const ValueOfR& r : values_of_r) {
+    CAPTURE(r.text);
+    const Expression expression = parse_expression(r.text);
+    CHECK(expression.text() == r.deparsed);
+    std::vector<double> row;
+    for (const std::string& column : expression.columns()) {
+      row.push_back(column == "a" ? 3.25 : column == "b" ? 0.5 : column == "c" ? -2 : 40);
+    }
+    const double value = expression.value(row);
+    CAPTURE(value);
+    // Powers of numbers that are themselves rounded magnify their errors.
+    CHECK((std::isnan(r.value) ? std::isnan(value) : std::abs(value - r.value) <= 1e-13 * std::abs(r.value)));
+  }
 }
 
 TEST_CASE("what is no elementwise arithmetic is refused at its place") {
