@@ -87,7 +87,8 @@ struct Moment {
   std::int64_t milliseconds = 0;
 };
 
-constexpr std::int64_t day_length = 86'400'000;
+constexpr std::int64_t hour_length = 3'600'000;
+constexpr std::int64_t day_length = 24 * hour_length;
 
 std::optional<Moment> moment_of(double days) {
   constexpr double most = 1e7;  // some 27,000 years, which the calendar of the standard library knows
@@ -112,7 +113,7 @@ double part_of_date(Function part, double days) {
     case Function::weekday:
       return std::chrono::weekday(day).iso_encoding();
     default:
-      return static_cast<double>(moment->milliseconds / (day_length / 24));
+      return static_cast<int>(moment->milliseconds / hour_length);
   }
 }
 
