@@ -146,7 +146,8 @@ fit_of <- function(design, y, offset, has_intercept) {
 
 refit <- function(fit, design) fit_of(design, fit$y, fit$offset, attr(terms(fit), "intercept") == 1)
 
-# Tests of terms: all columns of a term, and those of a basis that bend it.
+# Tests of terms: all columns of a term and of those that it is a part of, as in rms's anova; and those of a basis that
+# bend it.
 
 likelihood_ratio <- function(term, smaller, larger) {
   chi2 <- smaller$deviance - larger$deviance
@@ -156,9 +157,10 @@ likelihood_ratio <- function(term, smaller, larger) {
 
 term_tests <- function(fit) {
   design <- model.matrix(fit)
-  labels <- attr(terms(fit), "term.labels")
-  tests <- lapply(seq_along(labels), function(k) {
-    likelihood_ratio(labels[k], refit(fit, design[, attr(design, "assign") != k, drop = FALSE]), fit)
+  is_in <- attr(terms(fit), "factors") > 0
+  tests <- lapply(seq_along(attr(terms(fit), "term.labels")), function(k) {
+    contains <- which(colSums(is_in[is_in[, k], , drop = FALSE]) == sum(is_in[, k]))
+    likelihood_ratio(colnames(is_in)[k], refit(fit, design[, !attr(design, "assign") %in% contains, drop = FALSE]), fit)
   })
   Filter(function(test) test$df > 0, tests)
 }

@@ -1,12 +1,12 @@
 #!/usr/bin/env python3
 """Formulas through the command line against R's glm: the numbers in formulas.json, which formulas.R makes.
 
-    formulas.py --logreg build/dev/logreg --data DIR [--only PATTERN]      trains, predicts and compares
-    formulas.py --r --data DIR                       runs R again and compares with what is stored; BLESS=1 rewrites that
+    formulas.py --logreg build/dev/logreg --data DIR [--only PATTERN]     trains, predicts and compares
+    formulas.py --r --data DIR                      runs R again and compares with what is stored; BLESS=1 rewrites that
 
-DIR holds the reference tables (see run.py). One line a formula, with the largest error of each kind as a part of what is
-allowed (1.0 is the limit). With --r it leaves with 77 where there is no R with Hmisc and jsonlite (Debian: r-base-core,
-r-cran-hmisc, r-cran-jsonlite).
+DIR holds the reference tables (see run.py). One line a formula, with the largest error of each kind as a part of what
+is allowed (1.0 is the limit). With --r it leaves with 77 where there is no R with Hmisc and jsonlite (Debian:
+r-base-core, r-cran-hmisc, r-cran-jsonlite).
 """
 
 import argparse
@@ -65,14 +65,27 @@ def compare_fit(findings, answer, case):
 
 
 def compare_tests(findings, answer, case):
-    """What logreg tests of whole terms, and of what bends them, R has tested too."""
-    found = {text_without_blanks(each.get("term") or each["column"]): each for each in answer["joint_tests"] or []}
-    nonlinear = {test["term"]: test for test in case["nonlinear"]}
-    for term, test in {test["term"]: test for test in case["tests"]}.items():
-        if term in found:
-            compare_test(findings, term, found[term], test, case["deviance"])
-        if term in nonlinear and f"{term}:nonlinear" in found:
-            compare_test(findings, f"{term}: nonlinear", found[f"{term}:nonlinear"], nonlinear[term], case["deviance"])
+    """Each term with all that it is a part of."""
+    found = {text_without_blanks(each["column"]): each for each in answer["joint_tests"]}
+    for test in case["tests"]:
+        findings.require(test["term"] in found, f"{test['term']} is not tested")
+        if test["term"] in found:
+            compare_test(findings, test["term"], found[test["term"]], test, case["deviance"])
+
+
+def compare_nonlinear(findings, logreg, table, answer, case, model):
+    """The formula with a straight line in the place of a curve, where it stands for itself only."""
+    for test in case["nonlinear"]:
+        curve = test["term"]
+        if any(curve in each["term"].split(":") and curve != each["term"] for each in case["tests"]):
+            continue
+        variable = curve.partition("(")[2].partition(",")[0]
+        straight = text_without_blanks(case["formula"]).replace(curve, variable)
+        line = json.loads(logreg.answer("train", table, "--formula", straight, "--positive", case["positive"],
+                                        "--json", "-o", model))
+        findings.compare("nonlinear", f"chi2 of what bends {curve}", line["deviance"] - answer["deviance"], test["chi2"],
+                         CHI2 * case["deviance"])
+        findings.require(line["df_residual"] - answer["df_residual"] == test["df"], f"df of what bends {curve}")
 
 
 def compare_test(findings, term, found, wanted, deviance):
@@ -107,6 +120,7 @@ def check_case(findings, logreg, data, case, folder):
     compare_terms(findings, answer, case)
     compare_left_out(findings, answer, case)
     compare_tests(findings, answer, case)
+    compare_nonlinear(findings, logreg, data / case["file"], answer, case, folder / "straight.json")
     write_new_rows(case, folder / "rows.csv")
     probabilities = logreg.probabilities(model, folder / "rows.csv")
     for i, (found, wanted) in enumerate(zip(probabilities, case["probabilities"], strict=True), start=1):
