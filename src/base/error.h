@@ -46,7 +46,7 @@ class Error : public std::runtime_error {
 // The reader of our output went away. Not an error: the program ends with exit code 0.
 struct PipeClosed {};
 
-// Where a record begins: the file as the user named it, and the line counted from 1.
+// Where a record begins: the file as the user named it, and the line counted from 1; 0: not known.
 struct Place {
   std::string file;
   std::size_t line = 0;

@@ -3,7 +3,7 @@
 namespace logreg {
 
 std::string name_of(Setting setting) {
-  return std::string(setting.name);
+  return setting.name;
 }
 
 Sentence::Sentence(std::string_view format, std::initializer_list<Part> parts) {

@@ -14,7 +14,7 @@ namespace logreg {
 
 // What the user can set, by the name that the model file has for it, "class-weight".
 struct Setting {
-  std::string_view name;
+  std::string name;
 
   bool operator==(const Setting&) const = default;
 };

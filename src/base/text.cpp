@@ -128,7 +128,7 @@ std::string did_you_mean(std::string_view name, std::span<const std::string> can
 }
 
 std::string at(const Place& place) {
-  return fmt::format("{}:{}", visible(place.file), place.line);
+  return place.line == 0 ? visible(place.file) : fmt::format("{}:{}", visible(place.file), place.line);
 }
 
 std::string shell_word(const std::string& text) {

@@ -44,9 +44,10 @@ ChosenColumns chosen_columns(const std::vector<ColumnName>& columns, const Colum
   for (std::size_t i = 0; options.features.empty() && i < columns.size(); ++i) {
     if (!roles.contains(i) && columns[i].in_header) chosen.features.insert(i);
   }
+  const Setting chosen_by{options.has_formula ? "formula" : "features"};
   for (const auto& [column, setting] : roles) {
     if (chosen.features.contains(column)) {
-      throw error::column_has_two_roles(columns[column].text, setting, Setting{"features"});
+      throw error::column_has_two_roles(columns[column].text, setting, chosen_by);
     }
   }
   for (const std::size_t column : find_columns(columns, options.ignore, Setting{"ignore"})) {

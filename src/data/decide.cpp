@@ -54,7 +54,8 @@ class Decision {
     decide_features(table_, options_, chosen_, schema_);
     keep_rows(table_, options_, chosen_, schema_);
     look_at_rows();
-    if (!options_.intercept) give_all_levels_terms();
+    schema_.intercept = options_.intercept;
+    if (!options_.intercept && !options_.has_formula) give_all_levels_terms();
     check_features();
     check_classes();
     remember_formats();
@@ -87,7 +88,8 @@ class Decision {
       keep_rows(table_, filled_in, chosen_, schema_);
     }
     look_at_rows();
-    if (!options_.intercept) give_all_levels_terms();
+    schema_.intercept = options_.intercept;
+    if (!options_.intercept && !options_.has_formula) give_all_levels_terms();
     attempt([&] { check_features(); });
     attempt([&] { check_classes(); });
     result.schema = std::move(schema_);
@@ -163,7 +165,7 @@ void Decision::look_at_rows() {
   });
   std::vector<FeatureColumn> varying;
   for (std::size_t i = 0; i < varies.size(); ++i) {
-    if (varies[i] != 0) {
+    if (varies[i] != 0 || options_.has_formula) {
       varying.push_back(std::move(schema_.features[i]));
     } else {
       ignore(schema_.features[i].index, Exclusion::constant);
@@ -232,7 +234,6 @@ bool Decision::look_at_levels(FeatureColumn& feature) {
 // Without an intercept the baseline of the first categorical column would have the logit 0, which nobody means: as R
 // does, each of its levels has a term. With that the other columns have their baselines as usual.
 void Decision::give_all_levels_terms() {
-  schema_.intercept = false;
   const auto first = std::ranges::find(schema_.features, ColumnType::categorical, &FeatureColumn::type);
   if (first == schema_.features.end()) return;
   if (chosen_.baselines.contains(first->index)) throw error::baseline_without_intercept(first->name);

@@ -2,8 +2,8 @@
 
 #include "base/moments.h"
 #include "base/parallel.h"
-#include "data/column_moments.h"
 #include "data/counted_rows.h"
+#include "data/design_terms.h"
 #include "data/labels.h"
 #include "data/levels.h"
 #include "data/messages.h"
@@ -38,9 +38,11 @@ std::vector<std::uint32_t> levels_of(const ColumnChunk& column, const LevelOf& l
 
 class Encoder {
  public:
-  Encoder(Table&& table, const Schema& schema)
+  Encoder(Table&& table, const Schema& schema, std::span<const std::size_t> noted)
       : table_(std::move(table)),
         schema_(schema),
+        noted_(noted),
+        missing_(schema.features.size()),
         labels_(schema.target, table_.files.front().dialect.decimal) {
     for (const FeatureColumn& feature : schema.features) {
       (feature.type == ColumnType::numeric ? numeric_ : categorical_).push_back(&feature);
@@ -49,30 +51,30 @@ class Encoder {
     for (const FeatureColumn* feature : categorical_) level_of_.emplace_back(*feature);
   }
 
+  // With numbers as they were read, missing ones among them, and without terms.
   Design make(const Run& run) {
     lay_out();
     fill(run);
     weigh();
-    parallel_for(run, numeric_.size(), [&](std::size_t j) { measure_column(design_, j, *numeric_[j]); });
-    for (std::size_t c = 0; c < categorical_.size(); ++c) count_levels(c);
-    list_terms();
     number_clusters();
     return std::move(design_);
   }
+  std::vector<std::vector<std::uint8_t>> take_missing() { return std::move(missing_); }
 
  private:
   void lay_out();
   void fill(const Run& run);
   std::vector<std::shared_ptr<ColumnArena>> fill_rows(TableChunk& chunk, std::span<const std::uint32_t> rows,
                                                       std::size_t first);
+  void note_missing(const TableChunk& chunk, std::span<const std::uint32_t> rows, std::size_t first);
   void weigh();
-  void count_levels(std::size_t c);
-  void list_terms();
   void list_clusters();
   void number_clusters();
 
   Table table_;
   const Schema& schema_;
+  std::span<const std::size_t> noted_;               // features whose missing cells are noted
+  std::vector<std::vector<std::uint8_t>> missing_;  // of each feature, which are
   Labels labels_;
   std::vector<const FeatureColumn*> numeric_;
   std::vector<const FeatureColumn*> categorical_;
@@ -99,6 +101,7 @@ void Encoder::lay_out() {
     if (schema_.trials) block.row_weights.resize(block.rows);
     design_.blocks.push_back(std::move(block));
   }
+  for (const std::size_t feature : noted_) missing_[feature].resize(design_.rows);
   if (schema_.cluster) list_clusters();
 }
 
@@ -165,6 +168,7 @@ void Encoder::fill(const Run& run) {
 std::vector<std::shared_ptr<ColumnArena>> Encoder::fill_rows(TableChunk& chunk, std::span<const std::uint32_t> rows,
                                                              std::size_t first) {
   std::vector<std::shared_ptr<ColumnArena>> used;
+  note_missing(chunk, rows, first);
   // Calls put(block, row in block, k, count) for rows k to k + count of `rows`, which go to one block.
   const auto for_each_run = [&](const auto& put) {
     for (std::size_t k = 0; k < rows.size();) {
@@ -235,6 +239,13 @@ std::vector<std::shared_ptr<ColumnArena>> Encoder::fill_rows(TableChunk& chunk, 
   return used;
 }
 
+void Encoder::note_missing(const TableChunk& chunk, std::span<const std::uint32_t> rows, std::size_t first) {
+  for (const std::size_t feature : noted_) {
+    const ColumnChunk& column = chunk.columns[schema_.features[feature].index];
+    for (std::size_t k = 0; k < rows.size(); ++k) missing_[feature][first + k] = column.is_missing(rows[k]) ? 1 : 0;
+  }
+}
+
 void Encoder::weigh() {
   Sum all;
   Sum positive;
@@ -249,39 +260,20 @@ void Encoder::weigh() {
   design_.positives = positive.value();
 }
 
-void Encoder::count_levels(std::size_t c) {
-  CategoricalColumn& column = design_.categorical[c];
-  column.levels = categorical_[c]->levels.size();
-  std::vector<Sum> sums(column.levels);
-  for (const DesignBlock& block : design_.blocks) {
-    const auto codes = design_.codes(block, c);
-    for (std::size_t i = 0; i < block.rows; ++i) sums[codes[i]].add(block.weight(i));
-  }
-  for (const Sum& sum : sums) column.share.push_back(sum.value() / design_.weight_sum);
-}
-
-void Encoder::list_terms() {
-  std::size_t j = 0;
-  std::size_t c = 0;
-  for (const FeatureColumn& feature : schema_.features) {
-    if (feature.type == ColumnType::numeric) {
-      const NumericColumn& column = design_.numeric[j];
-      design_.terms.push_back({true, j, 0, column.mean, column.sd, column.spread});
-      ++j;
-      continue;
-    }
-    for (std::size_t level = 0; level < feature.levels.size(); ++level) {
-      if (level == feature.baseline) continue;
-      design_.terms.push_back(level_term(c, level, design_.categorical[c].share[level], design_.has_intercept));
-    }
-    ++c;
-  }
-}
-
 }  // namespace
 
 Design encode(Table&& table, const Schema& schema, const Run& run) {
-  return Encoder(std::move(table), schema).make(run);
+  Design design = Encoder(std::move(table), schema, {}).make(run);
+  complete_terms(design, schema.features, run);
+  return design;
+}
+
+EncodedInputs encode_inputs(Table&& table, const Schema& schema, std::span<const std::size_t> noted, const Run& run) {
+  Encoder encoder(std::move(table), schema, noted);
+  EncodedInputs result;
+  result.design = encoder.make(run);
+  result.missing = encoder.take_missing();
+  return result;
 }
 
 }  // namespace logreg

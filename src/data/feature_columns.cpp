@@ -72,7 +72,10 @@ class FeatureColumns {
     return error::dressed_numbers(table_.files.front().name, dressed_, decimal_of_file());
   }
   FeatureColumn feature(std::size_t column, ColumnType type) const;
-  bool is_named(std::size_t column) const { return !options_.features.empty() || chosen_.numeric.contains(column); }
+  bool is_named(std::size_t column) const {
+    return !options_.features.empty() || chosen_.numeric.contains(column) ||
+           std::ranges::find(options_.named, name(column)) != options_.named.end();
+  }
   bool is_insisted_on(std::size_t column) const {
     return chosen_.numeric.contains(column) || !table_.formats[column]->is_usual(decimal_of_file());
   }

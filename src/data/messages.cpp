@@ -253,6 +253,39 @@ Error label_in_both_classes(const std::string& target, const std::string& label)
                       {quoted(label), quoted(target), Setting{"positive"}, Setting{"negative"}}});
 }
 
+Error column_is_not_used(const std::string& where, const std::string& column) {
+  return wrong_usage({"the formula names column {}, which cannot be used{}", {quoted(column), where}});
+}
+
+Error function_of_category(const std::string& where, const std::string& expression, const std::string& column) {
+  return wrong_usage({"{} wants numbers, and column {} holds text{}", {expression, quoted(column), where}});
+}
+
+Error function_of_no_date(const std::string& where, const std::string& expression, const std::string& column) {
+  return wrong_usage({"{} wants a date, and {} does not say that column {} holds dates{}",
+                      {expression, Setting{"date"}, quoted(column), where}});
+}
+
+Error no_finite_value(const Place& place, const std::string& expression,
+                      std::span<const std::pair<std::string, double>> cells) {
+  std::string values;
+  for (const auto& [column, number] : cells) {
+    values += fmt::format("{}{} is {}", values.empty() ? "" : " and ", column, shortest(number));
+  }
+  return bad_data({"{}: {} has no finite value where {}; leave such rows out, or change the formula (log1p(x) has a "
+                   "value at 0)",
+                   {at(place), expression, values}});
+}
+
+Error too_many_combinations(const std::string& term, std::size_t most) {
+  return wrong_usage({"{} has more than {} combinations of levels", {term, most}});
+}
+
+Error missing_cells_are_left_out(const std::string& where, const std::string& column) {
+  return wrong_usage({"missing({}) is 0 in every row, since rows without {} are left out; {} {}=mean keeps them{}",
+                      {column, column, Setting{"impute"}, column, where}});
+}
+
 Error no_imputation(const std::string& column, const std::string& how) {
   return wrong_usage({"{} fills column {} with mean, median, mode or a number, not {}",
                       {Setting{"impute"}, quoted(column), quoted(how)}});

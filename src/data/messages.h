@@ -76,6 +76,15 @@ Error many_labels(const Place& place, const std::string& target, std::span<const
                   const std::string& rarest, std::span<const std::string> same);
 Error label_in_other_spelling(const std::string& target, const std::string& label, std::span<const std::string> together);
 Error label_in_both_classes(const std::string& target, const std::string& label);
+// Of formulas. `where`: the place in its text, to stand behind the sentence.
+Error column_is_not_used(const std::string& where, const std::string& column);
+Error function_of_category(const std::string& where, const std::string& expression, const std::string& column);
+Error function_of_no_date(const std::string& where, const std::string& expression, const std::string& column);
+// `cells`: what stands in its columns there.
+Error no_finite_value(const Place& place, const std::string& expression,
+                      std::span<const std::pair<std::string, double>> cells);
+Error too_many_combinations(const std::string& term, std::size_t most);
+Error missing_cells_are_left_out(const std::string& where, const std::string& column);
 Error no_imputation(const std::string& column, const std::string& how);
 Error no_date_format(const std::string& letters);
 Error no_decimal_character(const std::string& text);

@@ -34,6 +34,9 @@ struct ColumnOptions {
   std::string trials;   // a column, or empty: the target then counts successes among so many
   std::string cluster;  // a column, or empty: rows with the same text there belong together
   bool intercept = true;
+  bool has_formula = false;                // it says what the terms are: inputs may be constant
+  std::vector<std::string> named;          // by the formula: used whatever they look like
+  std::vector<std::string> asked_missing;  // of them those of which is asked only whether a cell is missing
 };
 
 enum class ColumnType { numeric, categorical };
@@ -70,6 +73,8 @@ struct FeatureColumn {
   std::optional<std::size_t> other_level;
   bool folded = false;               // its levels are yes and no, in whatever case and with whatever blanks around
   std::vector<Spelling> spellings;   // of those in the table
+  std::size_t term = 0;              // of the formula, where there is one
+  bool levels_name_terms = false;    // levels are combinations of several columns' levels, and each is a term's name
 };
 
 enum class Exclusion {
@@ -78,6 +83,7 @@ enum class Exclusion {
   counts_rows,  // and has no name, or that of a counter
   dates,        // which are texts until a format says that they are moments
   constant,
+  no_rows,    // terms only: combinations of levels
   collinear,  // terms only
 };
 
@@ -147,10 +153,18 @@ struct SaturatedModel {
   double rows = 0;            // the sum of their weights
 };
 
+// A term of a formula, which may have many columns.
+struct SchemaTerm {
+  std::string name;
+  std::vector<std::size_t> variables;  // of the formula, rising: plan:region contains plan
+};
+
 struct Schema {
   Target target;
   std::size_t target_index = 0;
-  std::vector<FeatureColumn> features;  // in the order of the file
+  std::vector<FeatureColumn> features;  // in the order of the file; of a formula in that of its terms
+  std::vector<FeatureColumn> inputs;    // of a formula: the columns of the file, from which features are worked out
+  std::vector<SchemaTerm> terms;        // of a formula
   bool intercept = true;
   std::optional<std::size_t> weights;  // the column of row weights
   std::string weights_name;
@@ -179,6 +193,9 @@ struct Schema {
   std::vector<std::uint8_t> keep;                                  // of each row read: 1 if it is used
 
   std::size_t rows_dropped() const { return rows_read - rows; }
+  bool has_derived_features() const { return !terms.empty(); }
+  // Of the table.
+  const std::vector<FeatureColumn>& columns() const { return has_derived_features() ? inputs : features; }
 };
 
 }  // namespace logreg

@@ -5,7 +5,6 @@
 
 #include <algorithm>
 #include <cmath>
-#include <map>
 #include <utility>
 
 namespace logreg {
@@ -15,12 +14,11 @@ namespace {
 constexpr double little = 1e8;               // rows x terms^2, over all columns: a tenth of a second or so
 constexpr double slower_when_separated = 8;  // times as many passes
 
-// Categorical column -> its terms, as positions among those of the fit.
-std::map<std::size_t, std::vector<std::size_t>> tested_columns(const Design& design, const Minimum& fit) {
-  std::map<std::size_t, std::vector<std::size_t>> result;
+// Of a group those terms that the fit has, as positions among its own.
+std::vector<std::size_t> terms_in_fit(const TermGroup& group, const Minimum& fit) {
+  std::vector<std::size_t> result;
   for (std::size_t t = 0; t < fit.terms.size(); ++t) {
-    const Term& term = design.terms[fit.terms[t]];
-    if (!term.numeric) result[term.column].push_back(t);
+    if (std::ranges::binary_search(group, fit.terms[t])) result.push_back(t);
   }
   return result;
 }
@@ -41,14 +39,14 @@ double least_loss(const Fit& fit) {
   return fit.minimum.converged ? fit.minimum.point.loss : std::nan("");
 }
 
-// All terms but the column's are asked again whether they depend on others: some may have been left out because of it.
-void compare_with_fit_without(JointTest& test, Design& design, const Fit& fit, std::size_t dense_limit,
-                              const Run& run) {
+// All terms but the group's are asked again whether they depend on others: some may have been left out because of it.
+void compare_with_fit_without(const TermGroup& group, JointTest& test, Design& design, const Fit& fit,
+                              std::size_t dense_limit, const Run& run) {
   std::vector<Term> all = std::move(design.terms);
-  std::vector<std::size_t> others;  // of all terms, those of other columns
+  std::vector<std::size_t> others;  // of all terms
   design.terms.clear();
   for (std::size_t t = 0; t < all.size(); ++t) {
-    if (!all[t].numeric && all[t].column == test.column) continue;
+    if (std::ranges::binary_search(group, t)) continue;
     others.push_back(t);
     design.terms.push_back(all[t]);
   }
@@ -57,7 +55,7 @@ void compare_with_fit_without(JointTest& test, Design& design, const Fit& fit, s
   if (!design.terms.empty()) {
     DescentOptions to_the_optimum;
     to_the_optimum.dense_limit = dense_limit;
-    // Where an estimate exists, it does without the column, too.
+    // Where an estimate exists, it does without them, too.
     const Fit without = fit.separation.is_found() ? logreg::fit(design, to_the_optimum, run)
                                                   : Fit{minimise(design, to_the_optimum, Growth::is_ignored, run), {}};
     loss = least_loss(without);
@@ -102,29 +100,32 @@ void compare_with_zero(JointTest& test, std::span<const std::size_t> terms, cons
 
 }  // namespace
 
-bool joint_tests_cost_little(const Design& design, const Fit& fit) {
+bool joint_tests_cost_little(const Design& design, const Fit& fit, std::size_t groups) {
   const auto size = static_cast<double>(fit.minimum.terms.size() + 1);
   const double passes = fit.separation.is_found() ? slower_when_separated : 1;
-  return passes * static_cast<double>(tested_columns(design, fit.minimum).size()) * static_cast<double>(design.rows) *
-             size * size <=
-         little;
+  return passes * static_cast<double>(groups) * static_cast<double>(design.rows) * size * size <= little;
 }
 
-std::vector<JointTest> likelihood_ratio_tests(Design& design, const Fit& fit, std::size_t dense_limit, const Run& run) {
+std::vector<JointTest> likelihood_ratio_tests(Design& design, const Fit& fit, std::span<const TermGroup> groups,
+                                              std::size_t dense_limit, const Run& run) {
   std::vector<JointTest> result;
-  for (const auto& [column, terms] : tested_columns(design, fit.minimum)) {
+  for (std::size_t g = 0; g < groups.size(); ++g) {
+    if (terms_in_fit(groups[g], fit.minimum).empty()) continue;
     JointTest& test = result.emplace_back();
-    test.column = column;
-    compare_with_fit_without(test, design, fit, dense_limit, run);
+    test.group = g;
+    compare_with_fit_without(groups[g], test, design, fit, dense_limit, run);
   }
   return result;
 }
 
-std::vector<JointTest> wald_tests(const Design& design, const Fit& fit, const SymmetricMatrix& covariance) {
+std::vector<JointTest> wald_tests(const Design& design, const Fit& fit, std::span<const TermGroup> groups,
+                                  const SymmetricMatrix& covariance) {
   std::vector<JointTest> result;
-  for (const auto& [column, terms] : tested_columns(design, fit.minimum)) {
+  for (std::size_t g = 0; g < groups.size(); ++g) {
+    const std::vector<std::size_t> terms = terms_in_fit(groups[g], fit.minimum);
+    if (terms.empty()) continue;
     JointTest& test = result.emplace_back();
-    test.column = column;
+    test.group = g;
     compare_with_zero(test, terms, design, fit, covariance);
   }
   return result;

@@ -80,6 +80,46 @@ std::vector<std::string> columns_of(std::span<const std::size_t> terms, const Sc
   return result;
 }
 
+// What is tested together, by name: each categorical column; of a formula each term, with those that contain it.
+struct TestedGroups {
+  std::vector<std::string> names;
+  std::vector<bool> with_interactions;
+  std::vector<TermGroup> groups;
+};
+
+bool contains(const SchemaTerm& term, const SchemaTerm& part) {
+  return std::ranges::includes(term.variables, part.variables);
+}
+
+TestedGroups tested_groups(const Schema& schema) {
+  TestedGroups result;
+  std::vector<TermGroup> of_features;  // terms of the design
+  std::size_t next = 0;
+  for (const FeatureColumn& feature : schema.features) {
+    const bool is_numeric = feature.type == ColumnType::numeric;
+    const std::size_t terms = is_numeric ? 1 : feature.levels.size() - (feature.baseline ? 1 : 0);
+    TermGroup& group = of_features.emplace_back();
+    for (std::size_t t = 0; t < terms; ++t) group.push_back(next++);
+    if (!schema.terms.empty() || is_numeric) continue;
+    result.names.push_back(feature.name);
+    result.with_interactions.push_back(false);
+    result.groups.push_back(group);
+  }
+  for (const SchemaTerm& tested : schema.terms) {
+    result.names.push_back(tested.name);
+    result.with_interactions.push_back(std::ranges::any_of(schema.terms, [&](const SchemaTerm& term) {
+      return contains(term, tested) && term.variables != tested.variables;
+    }));
+    TermGroup& group = result.groups.emplace_back();
+    for (std::size_t f = 0; f < of_features.size(); ++f) {
+      if (!contains(schema.terms[schema.features[f].term], tested)) continue;
+      group.insert(group.end(), of_features[f].begin(), of_features[f].end());
+    }
+    std::ranges::sort(group);
+  }
+  return result;
+}
+
 void test_columns(Training& training, Design& design, const Run& run) {
   FurtherInference& further = training.further;
   const bool is_wald = training.options.inference.covariance != CovarianceKind::information;
@@ -87,17 +127,19 @@ void test_columns(Training& training, Design& design, const Run& run) {
     further.no_joint_tests = why_no_errors(training);
     return;
   }
-  if (!training.options.inference.joint_tests && !joint_tests_cost_little(design, training.fit)) {
+  const auto [names, with_interactions, groups] = tested_groups(training.schema);
+  if (!training.options.inference.joint_tests && !joint_tests_cost_little(design, training.fit, groups.size())) {
     further.no_joint_tests = NotInferred::costs_much;
     return;
   }
-  const std::vector<std::string> names = names_of(training.schema, ColumnType::categorical);
   further.joint_tests.emplace();
   const std::vector<JointTest> tests =
-      is_wald ? wald_tests(design, training.fit, *training.inference.covariance)
-              : likelihood_ratio_tests(design, training.fit, training.options.descent.dense_limit, run);
+      is_wald ? wald_tests(design, training.fit, groups, *training.inference.covariance)
+              : likelihood_ratio_tests(design, training.fit, groups, training.options.descent.dense_limit, run);
   for (const JointTest& test : tests) {
-    further.joint_tests->push_back({names[test.column], test, columns_of(test.replaced_by, training.schema, design)});
+    further.joint_tests->push_back({names[test.group], test,
+                                    columns_of(test.replaced_by, training.schema, design),
+                                    with_interactions[test.group]});
   }
 }
 

@@ -59,9 +59,10 @@ LogitErrors::LogitErrors(const Model& model, const Scorer& scorer, const std::st
   if (!root) throw error::model_key(file, "covariance", "is not the covariance of anything: some variance is negative");
   constant_ = root->front();
   std::unordered_map<std::string_view, std::size_t> position;
-  for (const auto& [name, numeric, levels] : scorer.described_columns()) {
+  const std::vector<ValueColumn> columns = scorer.value_columns();
+  for (const auto& [name, numeric, levels] : columns) {
     position.emplace(name, columns_.size());
-    columns_.push_back({numeric, std::vector(numeric ? 1 : levels->size(), std::vector(constant_.size(), 0.0))});
+    columns_.push_back({numeric, std::vector(numeric ? 1 : levels, std::vector(constant_.size(), 0.0))});
   }
   for (std::size_t t = 0; t < model.terms.size(); ++t) {
     const ModelTerm& term = model.terms[t];

@@ -11,7 +11,12 @@ std::string term_name(const std::string& column, const std::string* level) {
 }
 
 std::string term_name(const Model& model, const ModelTerm& term) {
-  return term_name(model.columns[term.column].name, level_of(model, term));
+  const ModelColumn& column = model.columns[term.column];
+  return column.levels_name_terms ? column.levels[term.level] : term_name(column.name, level_of(model, term));
+}
+
+const std::vector<ModelColumn>& inputs(const Model& model) {
+  return model.derived ? model.derived->inputs : model.columns;
 }
 
 }  // namespace logreg

@@ -1,6 +1,7 @@
 // What is learned: everything a prediction needs, and what should be remembered of the training.
 #pragma once
 
+#include "data/derivation.h"
 #include "data/schema.h"
 #include "descent/linear_algebra.h"
 #include "inference/covariance.h"
@@ -47,6 +48,13 @@ struct ModelColumn {
   std::vector<std::string> joined = {};   // texts of cells
   bool folded = false;                    // levels are yes and no, in whatever case and with whatever blanks around
   std::vector<Spelling> spellings = {};   // of those in the training
+  bool levels_name_terms = false;         // each level is a combination of several columns' levels, and a term's name
+};
+
+// Where the columns of the model are worked out of others, which are those of the file.
+struct DerivedColumns {
+  std::vector<ModelColumn> inputs;  // in the order of the training file
+  Derivation derivation;            // of the model's columns, in their order
 };
 
 // The options that shaped the result, as name and text, in a fixed order.
@@ -99,7 +107,8 @@ struct Model {
   Limit intercept_limit = Limit::none;
   double logit_at_means = 0;  // the intercept when every value is counted from its mean
   std::vector<ModelTerm> terms;
-  std::vector<ModelColumn> columns;  // in the order of the training file
+  std::vector<ModelColumn> columns;  // in the order of the training file; derived ones in that of the formula's terms
+  std::optional<DerivedColumns> derived;
   MissingTexts missing;
   char decimal = '.';
   std::vector<NamedFormat> formats;  // of columns whose cells are understood in a way of their own
@@ -121,6 +130,8 @@ struct Model {
 // COLUMN or COLUMN=LEVEL.
 std::string term_name(const std::string& column, const std::string* level);
 std::string term_name(const Model& model, const ModelTerm& term);
+// Of the file.
+const std::vector<ModelColumn>& inputs(const Model& model);
 // A null pointer for a numeric column.
 const std::string* level_of(const Model& model, const ModelTerm& term);
 

@@ -1,6 +1,7 @@
 #include "model/model_file.h"
 
 #include "base/json.h"
+#include "model/derivation_json.h"
 #include "model/model_format.h"
 
 #include <algorithm>
@@ -51,7 +52,7 @@ bool has_formats_of_0_2(const Model& model) {
   const auto is_new = [&](const ModelColumn& column) {
     return column.folded || column.imputes_a_level || (has_wide_list && column.impute_number);
   };
-  return !model.formats.empty() || model.escape || model.skip_after_header > 0 || target.folded || target.leaves_out || !target.positives.empty() ||
+  return model.derived || !model.formats.empty() || model.escape || model.skip_after_header > 0 || target.folded || target.leaves_out || !target.positives.empty() ||
          !target.negatives.empty() || std::ranges::any_of(model.columns, is_new) ||
          (model.covariance_root && holds_covariance(model)) || model.covariance_kind == CovarianceKind::sampling;
 }
@@ -96,7 +97,10 @@ Json column_json(const ModelColumn& column, bool is_format_2) {
   };
   if (is_format_2) {
     const auto pair = [](const Spelling& spelling) { return Json::Array{spelling.text, spelling.level}; };
-    add(members, {{"folded", column.folded}, {"impute_is_a_level", column.imputes_a_level}, {"spellings", list(column.spellings, pair)}});
+    add(members, {{"folded", column.folded},
+                  {"impute_is_a_level", column.imputes_a_level},
+                  {"spellings", list(column.spellings, pair)},
+                  {"levels_name_terms", column.levels_name_terms}});
   }
   return members;
 }
@@ -204,7 +208,12 @@ Json::Object members_without_terms(const Model& model) {
       {"covariance_kind", word(model_format::covariance_kinds, model.covariance_kind)},
       {"covariance", covariance_json(model)},
   };
-  if (is_format_2) result.emplace_back("covariance_root", covariance_root_json(model));
+  if (is_format_2) {
+    const auto input = [](const ModelColumn& column) { return column_json(column, true); };
+    result.emplace_back("covariance_root", covariance_root_json(model));
+    result.emplace_back("inputs", model.derived ? list(model.derived->inputs, input) : Json());
+    result.emplace_back("derivation", model.derived ? derivation_json(*model.derived) : Json());
+  }
   return result;
 }
 

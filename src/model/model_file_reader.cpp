@@ -5,6 +5,7 @@
 #include "csv/source.h"
 #include "data/distinct_texts.h"
 #include "model/checked_json.h"
+#include "model/derivation_json.h"
 #include "model/messages.h"
 #include "model/model_file.h"
 #include "model/model_format.h"
@@ -119,13 +120,12 @@ void check_levels(const CheckedJson& key, const std::vector<std::string>& levels
   }
 }
 
-// Without an intercept a column may have no baseline.
-void read_categorical(const CheckedJson& key, bool has_intercept, bool is_format_2, ModelColumn& column) {
+void read_categorical(const CheckedJson& key, bool needs_baseline, bool is_format_2, ModelColumn& column) {
   constexpr std::string_view because = "in a categorical column";
   key["min"].nothing(because);
   key["max"].nothing(because);
   column.levels = key["levels"].list(&CheckedJson::text);
-  column.baseline = has_intercept ? key["baseline"].text() : key["baseline"].unless_null(&CheckedJson::text);
+  column.baseline = needs_baseline ? key["baseline"].text() : key["baseline"].unless_null(&CheckedJson::text);
   column.impute_level = key["impute"].unless_null(&CheckedJson::text);
   check_levels(key["levels"], column.levels);
   const auto is_level = [&](const std::string& text) {
@@ -136,6 +136,7 @@ void read_categorical(const CheckedJson& key, bool has_intercept, bool is_format
   if (is_format_2) {
     column.folded = key["folded"].truth();
     column.imputes_a_level = key["impute_is_a_level"].truth();
+    column.levels_name_terms = key["levels_name_terms"].truth();
     column.spellings = key["spellings"].list([&](const CheckedJson& pair) {
       const Spelling spelling{pair[0].text(), pair[1].text()};
       if (!is_level(spelling.level)) pair[1].refuse("is not one of the levels");
@@ -157,7 +158,8 @@ void read_categorical(const CheckedJson& key, bool has_intercept, bool is_format
   }
 }
 
-ModelColumn read_column(const CheckedJson& key, bool has_intercept, bool is_format_2) {
+// Without an intercept, and where a formula makes the columns, a category may have no baseline.
+ModelColumn read_column(const CheckedJson& key, bool needs_baseline, bool is_format_2) {
   ModelColumn column;
   column.name = key["name"].text();
   column.type = key["type"].one_of(model_format::column_types);
@@ -165,9 +167,23 @@ ModelColumn read_column(const CheckedJson& key, bool has_intercept, bool is_form
   if (column.type == ColumnType::numeric) {
     read_numeric(key, column);
   } else {
-    read_categorical(key, has_intercept, is_format_2, column);
+    read_categorical(key, needs_baseline, is_format_2, column);
   }
   return column;
+}
+
+void check_column_names(const CheckedJson& key, const std::vector<ModelColumn>& columns) {
+  std::set<std::string_view> known;
+  for (std::size_t i = 0; i < columns.size(); ++i) {
+    if (!known.insert(columns[i].name).second) key[i]["name"].refuse("stands twice");
+  }
+}
+
+DerivedColumns read_inputs(const CheckedJson& key) {
+  DerivedColumns result;
+  result.inputs = key.list([](const CheckedJson& column) { return read_column(column, false, true); });
+  check_column_names(key, result.inputs);
+  return result;
 }
 
 ModelPenalty read_penalty(const CheckedJson& key) {
@@ -248,13 +264,6 @@ SymmetricMatrix read_covariance(const CheckedJson& key, std::size_t terms) {
   return matrix;
 }
 
-void check_column_names(const CheckedJson& key, const std::vector<ModelColumn>& columns) {
-  std::set<std::string_view> known;
-  for (std::size_t i = 0; i < columns.size(); ++i) {
-    if (!known.insert(columns[i].name).second) key[i]["name"].refuse("stands twice");
-  }
-}
-
 // A separated term whose limit has no word goes both ways.
 void complete_limits(Model& model) {
   std::set<std::string_view> separated;
@@ -301,9 +310,14 @@ Model model_of(const TextPieces& pieces, const std::string& file) {
   model.logit_at_means = document["logit_at_means"].number();
   document["terms"].list_size();  // refuses what is no list; the elements have been taken already
   terms.check();
-  model.columns = document["columns"].list(
-      [&](const CheckedJson& column) { return read_column(column, model.has_intercept, is_format_2); });
+  model.derived = is_format_2 ? document["inputs"].unless_null(read_inputs) : std::nullopt;
+  model.columns = document["columns"].list([&](const CheckedJson& column) {
+    return read_column(column, model.has_intercept && !model.derived, is_format_2);
+  });
   check_column_names(document["columns"], model.columns);
+  if (model.derived) {
+    model.derived->derivation = read_derivation(document["derivation"], model.derived->inputs, model.columns);
+  }
   model.missing = read_missing(document["reading"], is_format_2);
   if (is_format_2) {
     const auto escape = document["reading"]["escape"].unless_null(&CheckedJson::text);

@@ -79,10 +79,11 @@ void ModelTermsReader::read(const CheckedJson& key) {
   term.std_error = key["std_error"].unless_null(&CheckedJson::not_negative);
   term.mean = key["mean"].number();
   term.sd = key["sd"].positive();
-  term.limit = read_limit(key["limit"]);
-
   const std::string wanted = term_name(column, level ? &*level : nullptr);
-  if (name != wanted && !misnamed_) {
+  term.limit = read_limit(key["limit"]);
+  // Combinations of levels are named by their level.
+  named_by_level_.push_back(level && name == *level && name != wanted);
+  if (name != wanted && !named_by_level_.back() && !misnamed_) {
     try {
       key["term"].refuse(
           fmt::format("must be {}, as column and level have it, not {}", json_string(wanted), json_string(name)));
@@ -139,6 +140,9 @@ std::vector<ModelTerm> ModelTermsReader::terms_of(const std::vector<ModelColumn>
         });
       }
       terms_[i].level = static_cast<std::uint32_t>(place);
+    }
+    if (column.column->levels_name_terms != named_by_level_[i]) {
+      at(i, [](const CheckedJson& key) { CheckedJson(key, no_value, "term").refuse("is not the name of its level"); });
     }
     terms_[i].column = column.position;
     if (column.seen[place]) at(i, [](const CheckedJson& key) { key.refuse("stands twice"); });

@@ -49,6 +49,7 @@ class ModelTermsReader {
   const std::string* file_;
   std::vector<ModelTerm> terms_;  // `level` says only whether there is one
   std::vector<Ends> ends_;
+  std::vector<bool> named_by_level_;
   std::string texts_;
   std::optional<Error> wrong_;
   std::optional<Error> misnamed_;

@@ -4,6 +4,8 @@
 //   change = coefficient x (value - mean)                   of a numeric column
 //   change = coefficient of the level - mean over the rows  of a categorical column, baseline 0
 //   change = value                                          of the offset
+//
+// What terms of a formula change is summed up by column of the file, a term of several columns in equal parts.
 #pragma once
 
 #include "model/scorer.h"
@@ -20,8 +22,8 @@ struct Reason {
 };
 
 // The `most` columns of the greatest absolute change, all if there are fewer; of equals the one that comes first in the
-// model. `values` are what the scorer left of the row. The result replaces what is in `reasons`.
-void find_reasons(const Scorer& scorer, std::span<const RowValue> values, std::size_t most,
+// model. `changes`: of the row, as the scorer finds them. The result replaces what is in `reasons`.
+void find_reasons(const Scorer& scorer, std::span<const double> changes, std::size_t most,
                   std::vector<Reason>& reasons);
 
 }  // namespace logreg

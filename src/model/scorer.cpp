@@ -36,29 +36,26 @@ bool is_code_of_digits(std::string_view text) {
 }  // namespace
 
 Scorer::Scorer(const Model& model, CellReading cells, Unseen unseen)
-    : constant_(model.logit_at_means), cells_(std::move(cells)) {
+    : constant_(model.logit_at_means), unseen_(unseen), cells_(std::move(cells)) {
+  const std::vector<ModelColumn>& inputs = logreg::inputs(model);
   std::vector<Column> all;
-  for (const ModelColumn& column : model.columns) all.push_back(without_terms(column));
-  std::vector<bool> has_terms(all.size(), false);
+  for (const ModelColumn& column : inputs) all.push_back(without_terms(column));
+  for (std::size_t c = 0; c < all.size(); ++c) all[c].place = c;
+  std::vector<bool> is_used(all.size(), model.derived.has_value());
   for (const ModelTerm& term : model.terms) {
-    Column& column = all[term.column];
-    has_terms[term.column] = true;
-    if (column.numeric) {
-      column.coefficient = term.coefficient;
-      column.mean = term.mean;
-      column.reach = reach(model.columns[term.column].minimum, model.columns[term.column].maximum, term.mean);
-    } else {
-      column.effects[term.level] = term.coefficient;
-      column.average += term.coefficient * term.mean;
-      constant_ -= term.coefficient * term.mean;
-    }
+    if (!model.derived) is_used[term.column] = true;
+  }
+  if (model.derived) {
+    derived_.emplace(model);
+  } else {
+    take_terms(model, all);
   }
   std::vector<std::string> without_level;  // for what is unseen
   for (std::size_t c = 0; c < all.size(); ++c) {
-    if (!has_terms[c]) continue;
-    all[c].place = c;
+    if (!is_used[c]) continue;
+    all[c].reach = reach(inputs[c].minimum, inputs[c].maximum, all[c].mean);
     if (!all[c].numeric) {
-      set_levels_aside(model.columns[c], unseen, all[c]);
+      set_levels_aside(inputs[c], unseen, all[c]);
       find_numbers(model.decimal, all[c]);
       if (unseen != Unseen::unusable && !all[c].unseen) without_level.push_back(all[c].name);
     }
@@ -69,9 +66,30 @@ Scorer::Scorer(const Model& model, CellReading cells, Unseen unseen)
   if (model.offset) {
     Column offset;
     offset.name = *model.offset;
-    offset.coefficient = 1;
+    offset.coefficient = derived_ ? 0 : 1;
     offset.place = all.size();
     columns_.push_back(std::move(offset));
+    has_offset_ = true;
+  }
+  if (!derived_) return;
+  for (const Variable& variable : derived_->derivation().variables) {
+    if (variable.kind != Variable::Kind::missing) continue;
+    const auto asked = std::ranges::find(columns_, variable.inputs.front(), &Column::place);
+    asked_missing_.push_back(static_cast<std::size_t>(asked - columns_.begin()));
+  }
+}
+
+void Scorer::take_terms(const Model& model, std::vector<Column>& all) {
+  for (const ModelTerm& term : model.terms) {
+    Column& column = all[term.column];
+    if (column.numeric) {
+      column.coefficient = term.coefficient;
+      column.mean = term.mean;
+    } else {
+      column.effects[term.level] = term.coefficient;
+      column.average += term.coefficient * term.mean;
+      constant_ -= term.coefficient * term.mean;
+    }
   }
 }
 
@@ -228,8 +246,14 @@ double Scorer::sum_of_short_decimals(const Record& record, std::span<RowValue> v
   return sum;
 }
 
-std::optional<double> Scorer::logit(const Record& record, ScoringTally& tally, std::string& scratch,
+std::optional<double> Scorer::logit(const Record& record, ScoringTally& tally, ScoringScratch& scratch,
                                     std::span<RowValue> values) const {
+  return derived_ ? logit_of_derived(record, tally, scratch, values)
+                  : logit_of_inputs(record, tally, scratch.cell, values);
+}
+
+std::optional<double> Scorer::logit_of_inputs(const Record& record, ScoringTally& tally, std::string& scratch,
+                                              std::span<RowValue> values) const {
   double sum = constant_;
   bool usable = true;
   bool far = false;
@@ -251,16 +275,85 @@ std::optional<double> Scorer::logit(const Record& record, ScoringTally& tally, s
       continue;
     }
     const std::string_view content = record.cells[columns_[c].position].content(dialect_.quote, scratch);
-    const Unusable why = why_unusable(columns_[c], content);
-    tally.unusable.resize(columns_.size());
-    tally.unusable[c].add(why, content, record.line);
-    if (!std::exchange(usable, false)) continue;
-    tally.last_column = c;
-    tally.last_reason = why;
-    tally.last_cell = content;
+    tally.refuse(c, columns_.size(), why_unusable(columns_[c], content), content, record.line, usable);
+    usable = false;
   }
   if (usable && far) count_far(record, tally, scratch);
   return usable ? std::optional(sum) : std::nullopt;
+}
+
+// What the inputs of a row say, by their places in the model.
+void Scorer::set_inputs(const Record& record, ScoringScratch& scratch) const {
+  for (std::size_t c = 0; c < columns_.size(); ++c) {
+    const std::size_t place = columns_[c].place;
+    if (columns_[c].numeric) {
+      scratch.numbers[place] = scratch.inputs[c].deviation;
+    } else {
+      scratch.levels[place] = static_cast<std::uint32_t>(scratch.inputs[c].level);
+    }
+  }
+  for (const std::size_t c : asked_missing_) {
+    const Column& column = columns_[c];
+    const std::string_view content = record.cells[column.position].content(dialect_.quote, scratch.cell);
+    const CellFormat& format = *column.format;
+    const bool is_missing = column.numeric ? !format.read(content) || format.is_missing(content)
+                                           : format.is_missing(content);
+    scratch.missing[column.place] = is_missing ? 1 : 0;
+  }
+}
+
+std::optional<double> Scorer::logit_of_derived(const Record& record, ScoringTally& tally, ScoringScratch& scratch,
+                                               std::span<RowValue> values) const {
+  if (!scratch.derived) {
+    scratch.derived.emplace(derived_->derivation());
+    scratch.inputs.resize(columns_.size());
+    scratch.numbers.resize(columns_.size());
+    scratch.levels.resize(columns_.size());
+    scratch.missing.resize(columns_.size());
+  }
+  if (!logit_of_inputs(record, tally, scratch.cell, scratch.inputs)) return std::nullopt;
+  set_inputs(record, scratch);
+  DerivedRow& row = *scratch.derived;
+  row.set({scratch.numbers, scratch.levels, scratch.missing});
+  const Variable* unusable = row.without_value();
+  const bool is_new_level = unusable != nullptr && unusable->has_levels();
+  if (is_new_level && unseen_ == Unseen::baseline) unusable = nullptr;
+  const double offset = has_offset_ ? scratch.inputs.back().deviation : 0;
+  bool has_new_combination = false;
+  const double sum = derived_->logit(row, offset, values, has_new_combination);
+  if (unusable == nullptr && std::isfinite(sum)) {
+    if (has_new_combination) ++tally.new_combinations;
+    return sum;
+  }
+  std::size_t column = 0;
+  if (unusable != nullptr) {
+    const auto first = std::ranges::find(columns_, unusable->inputs.front(), &Column::place);
+    column = static_cast<std::size_t>(first - columns_.begin());
+  }
+  const Unusable why = unusable == nullptr ? Unusable::too_large : is_new_level ? Unusable::unseen : Unusable::no_value;
+  tally.refuse(column, columns_.size(), why, cell_text(column, record, scratch.cell), record.line, true);
+  return std::nullopt;
+}
+
+std::vector<ValueColumn> Scorer::value_columns() const {
+  if (derived_) return derived_->value_columns();
+  std::vector<ValueColumn> result;
+  for (const Column& column : columns_) result.push_back({column.name, column.numeric, column.levels.size()});
+  return result;
+}
+
+void Scorer::find_changes(std::span<const RowValue> values, std::vector<double>& changes) const {
+  changes.assign(columns_.size(), 0.0);
+  if (!derived_) {
+    for (std::size_t c = 0; c < columns_.size(); ++c) {
+      changes[c] = contribution(columns_[c], values[c]) - columns_[c].average;
+    }
+    return;
+  }
+  std::vector<double> of_inputs(columns_.size());
+  derived_->add_changes(values, of_inputs);
+  if (has_offset_) of_inputs.back() += values[values.size() - 2].deviation;
+  for (std::size_t c = 0; c < columns_.size(); ++c) changes[c] = of_inputs[columns_[c].place];
 }
 
 std::string_view Scorer::cell_text(std::size_t column, const Record& record, std::string& scratch) const {
@@ -268,14 +361,19 @@ std::string_view Scorer::cell_text(std::size_t column, const Record& record, std
   return columns_[column].numeric ? trimmed(content) : content;
 }
 
-std::vector<Scorer::DescribedColumn> Scorer::described_columns() const {
-  std::vector<DescribedColumn> result;
-  for (const Column& column : columns_) result.push_back({column.name, column.numeric, &column.levels});
-  return result;
+void ScoringTally::refuse(std::size_t column, std::size_t columns, Unusable why, std::string_view cell,
+                          std::size_t line, bool is_first) {
+  unusable.resize(columns);
+  unusable[column].add(why, cell, line);
+  if (!is_first) return;
+  last_column = column;
+  last_reason = why;
+  last_cell = cell;
 }
 
 void ScoringTally::add(const ScoringTally& other, const std::string& file, std::size_t line_base) {
   far_rows += other.far_rows;
+  new_combinations += other.new_combinations;
   if (unusable.size() < other.unusable.size()) unusable.resize(other.unusable.size());
   if (far.size() < other.far.size()) far.resize(other.far.size());
   for (std::size_t c = 0; c < other.unusable.size(); ++c) unusable[c].add(other.unusable[c], file, line_base);

@@ -10,6 +10,7 @@
 #include "csv/record.h"
 #include "data/distinct_texts.h"
 #include "data/table.h"
+#include "model/derived_terms.h"
 #include "model/far_values.h"
 #include "model/model.h"
 #include "model/unusable_cells.h"
@@ -33,12 +34,16 @@ struct ScoringTally {
   std::vector<UnusableColumn> unusable;  // by column of the scorer; empty: there are none
   std::vector<FarColumn> far;            // likewise
   std::size_t far_rows = 0;              // scored ones
+  std::size_t new_combinations = 0;      // scored rows with levels that never stood together in the training
 
   // The first unusable cell of the last row that has any.
   std::size_t last_column = 0;
   Unusable last_reason = Unusable::missing;
   std::string last_cell;
 
+  // A cell of one of so many columns; the first of its row that cannot be used is remembered.
+  void refuse(std::size_t column, std::size_t columns, Unusable why, std::string_view cell, std::size_t line,
+              bool is_first);
   // Those of the rows that follow, which are of this file, and whose lines count from `line_base`.
   void add(const ScoringTally& other, const std::string& file, std::size_t line_base);
 };
@@ -46,10 +51,15 @@ struct ScoringTally {
 // What a level counts as that the training has not seen: its row cannot be used, the baseline, or the level of those
 // that were joined.
 enum class Unseen { unusable, baseline, other };
-// What a column of a row says.
-struct RowValue {
-  double deviation = 0;   // numeric: from the mean
-  std::size_t level = 0;  // categorical
+
+// What the scoring of a row works with; each thread has one for each scorer.
+struct ScoringScratch {
+  std::string cell;
+  std::vector<RowValue> inputs;
+  std::vector<double> numbers;
+  std::vector<std::uint32_t> levels;
+  std::vector<std::uint8_t> missing;
+  std::optional<DerivedRow> derived;
 };
 
 class Scorer {
@@ -62,27 +72,20 @@ class Scorer {
   void bind(const CsvFile& file);
 
   // Nothing when a cell cannot be used: missing where nothing was learned for that, a level never seen, no number.
-  // Any thread may call it, with a tally and a scratch text of its own.
-  // `values`, if it is not empty, has room for those of all columns, which are left there.
-  std::optional<double> logit(const Record& record, ScoringTally& tally, std::string& scratch,
+  // Any thread may call it, with a tally and a scratch of its own.
+  // `values`, if it is not empty, has room for those of all value_columns(), which are left there.
+  std::optional<double> logit(const Record& record, ScoringTally& tally, ScoringScratch& scratch,
                               std::span<RowValue> values = {}) const;
 
-  // What a column's value changes of the logit, against the average row of the training.
-  double change(std::size_t column, const RowValue& value) const {
-    return contribution(columns_[column], value) - columns_[column].average;
-  }
+  // The columns by whose values the logit is made: those of the design.
+  std::vector<ValueColumn> value_columns() const;
+  // What each column of the file changes of the logit, against the average row of the training. A term of several
+  // columns counts for each in equal parts.
+  void find_changes(std::span<const RowValue> values, std::vector<double>& changes) const;
   // Of the columns that have terms; the offset comes last.
   std::size_t place_in_model(std::size_t column) const { return columns_[column].place; }
   // What the record says in that column.
   std::string_view cell_text(std::size_t column, const Record& record, std::string& scratch) const;
-
-  struct DescribedColumn {
-    std::string_view name;
-    bool numeric = true;
-    const DistinctTexts* levels = nullptr;
-  };
-  // They live as long as the scorer stays where it is.
-  std::vector<DescribedColumn> described_columns() const;
 
   const std::string& column_name(std::size_t column) const { return columns_[column].name; }
   // The columns with unusable cells, and those with numbers far out.
@@ -119,6 +122,12 @@ class Scorer {
   };
 
   static Column without_terms(const ModelColumn& column);
+  void take_terms(const Model& model, std::vector<Column>& all);
+  std::optional<double> logit_of_inputs(const Record& record, ScoringTally& tally, std::string& scratch,
+                                        std::span<RowValue> values) const;
+  std::optional<double> logit_of_derived(const Record& record, ScoringTally& tally, ScoringScratch& scratch,
+                                         std::span<RowValue> values) const;
+  void set_inputs(const Record& record, ScoringScratch& scratch) const;
   static void find_numbers(char decimal, Column& scored);
   static void set_levels_aside(const ModelColumn& column, Unseen unseen, Column& scored);
   std::optional<RowValue> value(const Column& column, const Record& record, std::string& scratch) const;
@@ -134,6 +143,10 @@ class Scorer {
   std::vector<QuickColumn> quick_;  // the numeric ones that come first
   DecimalCells decimals_;           // of their cells
   double constant_ = 0;
+  std::optional<DerivedTerms> derived_;           // then columns have no terms of their own
+  std::vector<std::size_t> asked_missing_;        // columns about whose missing cells it asks
+  Unseen unseen_ = Unseen::unusable;
+  bool has_offset_ = false;  // the last column
   CellReading cells_;
   Dialect dialect_;
 };

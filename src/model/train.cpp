@@ -17,10 +17,11 @@ namespace {
 
 const std::string intercept_name(model_format::intercept);
 
-std::vector<ModelColumn> described_columns(const Schema& schema, const Design& design) {
+// `design`: that of these columns.
+std::vector<ModelColumn> described_columns(const std::vector<FeatureColumn>& features, const Design& design) {
   std::vector<ModelColumn> result;
   std::size_t numeric = 0;
-  for (const FeatureColumn& feature : schema.features) {
+  for (const FeatureColumn& feature : features) {
     ModelColumn column;
     column.name = feature.name;
     column.type = feature.type;
@@ -28,7 +29,7 @@ std::vector<ModelColumn> described_columns(const Schema& schema, const Design& d
     if (feature.type == ColumnType::numeric) {
       column.minimum = feature.minimum;
       column.maximum = feature.maximum;
-      if (feature.impute) column.impute_number = design.numeric[numeric].fill;
+      if (feature.impute) column.impute_number = feature.fill ? *feature.fill : design.numeric[numeric].fill;
       ++numeric;
     } else {
       for (const Level& level : feature.levels) column.levels.push_back(level.text);
@@ -38,6 +39,7 @@ std::vector<ModelColumn> described_columns(const Schema& schema, const Design& d
       if (feature.other_level) column.other = feature.levels[*feature.other_level].text;
       for (const Level& level : feature.joined) column.joined.push_back(level.text);
       column.folded = feature.folded;
+      column.levels_name_terms = feature.levels_name_terms;
       for (const Spelling& spelling : feature.spellings) {
         if (std::ranges::find(column.joined, spelling.level) != column.joined.end()) {
           column.joined.push_back(spelling.text);
@@ -202,10 +204,12 @@ std::vector<UnsureTerm> unsure_terms(const Model& model, const Minimum& minimum)
 }
 
 // What the model has from the schema and the options.
-void describe(const Schema& schema, const TrainingOptions& options, const Design& design, Model& model) {
+void describe(const Schema& schema, const std::optional<Derivation>& derivation, const TrainingOptions& options,
+              const Design& design, Model& model) {
   model.target = schema.target;
   model.has_intercept = schema.intercept;
-  model.columns = described_columns(schema, design);
+  model.columns = described_columns(schema.features, design);
+  if (derivation) model.derived = {described_columns(schema.inputs, design), *derivation};
   model.level = options.inference.level;
   model.penalty = {options.descent.l1, options.descent.l2, options.descent.standardize, options.descent.firth};
   model.covariance_kind = options.inference.covariance;
@@ -280,7 +284,8 @@ std::vector<ModelTerm> described_terms(const Schema& schema, const Design& desig
   return result;
 }
 
-Training train(Design& design, Schema schema, const TrainingOptions& options, const Run& run) {
+Training train(Design& design, Schema schema, const TrainingOptions& options, const Run& run,
+               const std::optional<Derivation>& derivation) {
   refuse_too_many_terms(design, options.descent);
   Training training;
   training.schema = std::move(schema);
@@ -290,7 +295,7 @@ Training train(Design& design, Schema schema, const TrainingOptions& options, co
   const std::vector<ModelTerm> all_terms = described_terms(training.schema, design);
   Model& model = training.model;
   for (const std::size_t term : training.fit.minimum.terms) model.terms.push_back(all_terms[term]);
-  describe(training.schema, options, design, model);
+  describe(training.schema, derivation, options, design, model);
   training.clusters = design.clusters;
   if (training.fit.separation.is_found()) {
     set_limits(model, training.fit.separation);

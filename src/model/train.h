@@ -2,15 +2,19 @@
 #pragma once
 
 #include "base/run.h"
+#include "data/derivation.h"
 #include "data/design.h"
 #include "data/schema.h"
 #include "model/training.h"
 
+#include <optional>
 #include <vector>
 
 namespace logreg {
 
-Training train(Design& design, Schema schema, const TrainingOptions& options, const Run& run);
+// `derivation`: how the columns of the design are worked out of those of the file, unless they are the same.
+Training train(Design& design, Schema schema, const TrainingOptions& options, const Run& run,
+               const std::optional<Derivation>& derivation = {});
 
 // Every term of the design, in its order. The columns of a model are the schema's features.
 std::vector<ModelTerm> described_terms(const Schema& schema, const Design& design);

@@ -21,11 +21,12 @@
 
 namespace logreg {
 
-// A test of all levels of a categorical column together.
+// A test of all levels of a categorical column together, or of a term of a formula.
 struct ColumnTest {
   std::string column;
   JointTest test;
   std::vector<std::string> replaced_by = {};  // columns that say the same without it
+  bool with_interactions = false;             // terms that contain it are tested with it
 };
 
 // The average marginal effect of a term, if it has one.

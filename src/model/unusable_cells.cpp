@@ -44,6 +44,9 @@ void UnusableColumn::add(Unusable why, std::string_view cell, std::size_t line) 
     case Unusable::too_large:
       if (too_large++ == 0) first_too_large = found();
       break;
+    case Unusable::no_value:
+      if (no_value++ == 0) first_no_value = found();
+      break;
   }
 }
 
@@ -54,6 +57,7 @@ void UnusableColumn::add(const UnusableColumn& other, const std::string& file, s
   keeps_all_texts = keeps_all_texts && other.keeps_all_texts;
   logreg::add(no_number, first_no_number, other.no_number, other.first_no_number, file, line_base);
   logreg::add(too_large, first_too_large, other.too_large, other.first_too_large, file, line_base);
+  logreg::add(no_value, first_no_value, other.no_value, other.first_no_value, file, line_base);
 }
 
 }  // namespace logreg

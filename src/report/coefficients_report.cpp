@@ -194,7 +194,7 @@ void add_footnotes(Report& report, const Training& training, SettingWords words)
   if (!not_shown.empty()) report.add_paragraph(not_shown);
   std::vector<std::string> baselines;
   for (const FeatureColumn& feature : training.schema.features) {
-    if (feature.type != ColumnType::categorical) continue;
+    if (feature.type != ColumnType::categorical || feature.levels_name_terms) continue;
     baselines.push_back(fmt::format("{}: {}", plain_name(feature.name), baseline(feature)));
   }
   const auto has = [&](Limit limit) {
@@ -230,14 +230,15 @@ void add_joint_tests(Report& report, const Training& training, SettingWords word
   const bool robust = training.options.inference.covariance != CovarianceKind::information;
   Json::Array json;
   for (const ColumnTest& tested : further.joint_tests.value_or(std::vector<ColumnTest>())) {
-    const auto& [column, test, replaced_by] = tested;
+    const auto& [column, test, replaced_by, with_interactions] = tested;
+    const std::string name = plain_name(column) + (with_interactions ? " with its interactions" : "");
     std::optional<std::string> reason;
     if (test.why_not) reason = why_untested(tested, training.clusters);
     const std::string_view kind = robust ? "Wald" : "LR";
     if (reason) {
-      report.add_paragraph(fmt::format("{}: no {} test, since {}", plain_name(column), kind, *reason));
+      report.add_paragraph(fmt::format("{}: no {} test, since {}", name, kind, *reason));
     } else {
-      report.add_paragraph(fmt::format("{}: {} chi2({}) {}, p {}", plain_name(column), kind, test.degrees,
+      report.add_paragraph(fmt::format("{}: {} chi2({}) {}, p {}", name, kind, test.degrees,
                                        significant(test.chi2, 6), p_value(test.p_value)));
     }
     json.emplace_back(Json::Object{

@@ -32,7 +32,7 @@ std::string delimiters_found(std::span<const TableFile> files) {
 
 std::string numeric_columns(const Schema& schema) {
   std::vector<std::string> phrases;
-  for (const FeatureColumn& feature : schema.features) {
+  for (const FeatureColumn& feature : schema.columns()) {
     if (feature.type == ColumnType::numeric) phrases.push_back(quoted_name(feature.name));
   }
   return listed(phrases);
@@ -40,7 +40,7 @@ std::string numeric_columns(const Schema& schema) {
 
 std::string categorical_columns(const Schema& schema) {
   std::vector<std::string> phrases;
-  for (const FeatureColumn& feature : schema.features) {
+  for (const FeatureColumn& feature : schema.columns()) {
     if (feature.type != ColumnType::categorical) continue;
     phrases.push_back(fmt::format("{} ({}, {})", quoted_name(feature.name), counted(feature.levels.size(), "level"),
                                   baseline(feature)));
@@ -65,7 +65,7 @@ std::string worded(const ColumnNote& note, SettingWords words) {
   using Kind = ColumnNote::Kind;
   const std::string column = "column " + quoted(note.column);
   const auto way = [&](std::string_view setting) {
-    return fmt::format("{} {}", words({setting}), list_argument(note.column));
+    return fmt::format("{} {}", words({std::string(setting)}), list_argument(note.column));
   };
   switch (note.kind) {
     case Kind::different_texts:

@@ -114,7 +114,7 @@ std::string column_shown(const ModelColumn& column) {
 void add_columns(Report& report, const Model& model) {
   constexpr std::size_t widest_label = 24;
   report.begin_section("Columns:");
-  for (const ModelColumn& column : model.columns) {
+  for (const ModelColumn& column : inputs(model)) {
     report.add_for_people(plain_name(column.name, widest_label), column_shown(column));
   }
 }

@@ -101,7 +101,7 @@ std::string rows_used(const Schema& schema) {
 std::string levels_joined(const Schema& schema) {
   constexpr std::size_t most = 3;
   std::vector<std::string> phrases;
-  for (const FeatureColumn& feature : schema.features) {
+  for (const FeatureColumn& feature : schema.columns()) {
     if (!feature.other_level) continue;
     const Level& other = feature.levels[*feature.other_level];
     std::vector<std::string> names;
@@ -115,7 +115,7 @@ std::string levels_joined(const Schema& schema) {
 
 std::string filled_in(const Schema& schema) {
   std::vector<std::string> phrases;
-  for (const FeatureColumn& feature : schema.features) {
+  for (const FeatureColumn& feature : schema.columns()) {
     if (!feature.impute || feature.missing == 0) continue;
     phrases.push_back(fmt::format("{} {} ({})", quoted_name(feature.name), feature.missing, filled_with(feature)));
   }

@@ -27,6 +27,8 @@ std::string why_excluded(const ExcludedColumn& column, SettingWords words) {
       return "dates";
     case Exclusion::constant:
       return "the same value in every row used";
+    case Exclusion::no_rows:
+      return "no rows";
     case Exclusion::collinear:
       return column.on.empty() ? "does not vary" : fmt::format("depends linearly on {}", quoted_list(column.on));
   }
@@ -71,22 +73,26 @@ std::string cause_of_number(const SeparationCause& cause, const Training& traini
           : fmt::format("{} alone decides the label: from {} on it is always {}, up to {} always {}", quoted(name),
                         significant(cause.above, digits), above, significant(cause.below, digits), below);
   if (cause.counts_rows) result += "; it counts the rows";
+  if (training.schema.has_derived_features()) return result;
   return result + fmt::format(". If it is known only together with the label, {} {}", words({"ignore"}), list_argument(name));
 }
 
 std::string cause_of_category(const SeparationCause& cause, const Training& training, SettingWords words) {
   const FeatureColumn& feature = feature_of(training.schema, ColumnType::categorical, cause.column);
   const Target& target = training.schema.target;
+  const bool is_derived = training.schema.has_derived_features();
   if (cause.kind == SeparationCause::Kind::category) {
-    return fmt::format("{} alone decides the label: {}. {} {} leaves it out", quoted(feature.name),
-                       cause.names_rows ? "it names each row" : "each of its levels has rows of one class only",
-                       words({"ignore"}), list_argument(feature.name));
+    const std::string result =
+        fmt::format("{} alone decides the label: {}", quoted(feature.name),
+                    cause.names_rows ? "it names each row" : "each of its levels has rows of one class only");
+    return is_derived ? result
+                      : fmt::format("{}. {} {} leaves it out", result, words({"ignore"}), list_argument(feature.name));
   }
   std::string result = fmt::format("Level {} of {}, the baseline, has rows of class {} only ({})",
                                    quoted(feature.levels[cause.level].text), quoted(feature.name),
                                    cause.is_positive ? positive_class(target) : negative_class(target),
                                    counted(cause.rows, "row"));
-  if (!cause.instead) return result;
+  if (!cause.instead || feature.levels_name_terms) return result;
   const std::string& instead = feature.levels[*cause.instead].text;
   return result + fmt::format(", so that every other level is infinite against it: {} {} has both classes",
                               words({"baseline"}), shell_word(feature.name + '=' + instead));

@@ -75,6 +75,9 @@ void tell_what_is_left_out(const ScoredRows& rows, const EvaluateOptions& option
   }
   tell_of_encodings(options.common, rows.unusable);
   tell_of_far_rows(options.common, rows.far_rows, rows.rows_read, rows.far);
+  if (rows.new_combinations > 0) {
+    notify(options.common, notice::new_combinations(rows.new_combinations, rows.rows_read));
+  }
   tell_of_weights(rows, options.common);
 }
 

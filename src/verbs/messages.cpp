@@ -28,7 +28,7 @@ std::string option_of(Setting setting) {
 }
 
 Setting setting_of(std::string_view option) {
-  return {option.substr(2)};
+  return {std::string(option.substr(2))};
 }
 
 std::string words(const Error& error) {
@@ -36,6 +36,17 @@ std::string words(const Error& error) {
 }
 
 namespace error {
+
+Error two_targets(const std::string& told, const std::string& of_formula) {
+  return wrong_usage({"the formula is of {}, and {} names {}; name the target once",
+                      {quoted(of_formula), Setting{"target"}, quoted(told)}});
+}
+
+Error no_column_of_formula(const std::string& column, std::span<const std::string> columns, const std::string& where) {
+  const std::string near = did_you_mean(column, columns);
+  const std::string there = near.empty() ? fmt::format("; the columns are {}", quoted_list(columns)) : near;
+  return wrong_usage({"no column {} for the formula{}{}", {quoted(column), there, where}});
+}
 
 Error interrupted_but_saved(const std::string& model) {
   return {Failure::interrupted, fmt::format("interrupted; {} holds the best weights so far",

@@ -25,6 +25,9 @@ std::string words(const Error& error);
 
 namespace error {
 
+Error two_targets(const std::string& told, const std::string& of_formula);
+// `where`: the place in the formula, to stand behind the sentence.
+Error no_column_of_formula(const std::string& column, std::span<const std::string> columns, const std::string& where);
 Error interrupted_but_saved(const std::string& model);
 Error out_of_memory(std::string_view command);
 Error usage(const std::string& sentence, std::string_view command);

@@ -39,8 +39,9 @@ struct PredictedRows {
   std::size_t rows = 0;
   std::size_t without_prediction = 0;
   ScoringTally tally;
-  std::string scratch;
+  ScoringScratch scratch;
   std::vector<RowValue> values;  // of a row; empty unless they are asked for
+  std::vector<double> changes;   // of a row, by column
   std::vector<Reason> reasons;   // of a row
   std::string reason;            // being written
 };
@@ -87,6 +88,7 @@ class Predictions {
   std::size_t rows() const { return rows_; }
   std::size_t rows_without_prediction() const { return without_prediction_; }
   std::size_t far_rows() const { return tally_.far_rows; }
+  std::size_t new_combinations() const { return tally_.new_combinations; }
   std::vector<NamedUnusable> unusable() const { return scorer_.unusable(tally_); }
   std::vector<NamedFar> far() const { return scorer_.far(tally_); }
 
@@ -151,7 +153,7 @@ void Predictions::read(const std::string& path, const ReadingOptions& reading, c
 PredictedRows Predictions::no_rows() {
   PredictedRows none;
   none.text = texts_.take();
-  if (errors_ || options_.explain > 0) none.values.resize(scorer_.described_columns().size());
+  if (errors_ || options_.explain > 0) none.values.resize(scorer_.value_columns().size());
   return none;
 }
 
@@ -226,7 +228,7 @@ void Predictions::pass_through(const CsvFile& file, const Record& record, Predic
     if (same_layout_) {
       append_bytes(to.text, cell, dialect_);
     } else {
-      append_cell(to.text, cell.content(file.dialect().quote, to.scratch), dialect_);
+      append_cell(to.text, cell.content(file.dialect().quote, to.scratch.cell), dialect_);
     }
     to.text += dialect_.delimiter;
   }
@@ -245,7 +247,10 @@ void Predictions::append_interval(double logit, PredictedRows& to) const {
 // COLUMN=VALUE (CHANGE): the value as it stands in the row, the change of the logit in four digits.
 void Predictions::append_reasons(const Record& record, bool has_prediction, PredictedRows& to) const {
   to.reasons.clear();
-  if (has_prediction) find_reasons(scorer_, to.values, options_.explain, to.reasons);
+  if (has_prediction) {
+    scorer_.find_changes(to.values, to.changes);
+    find_reasons(scorer_, to.changes, options_.explain, to.reasons);
+  }
   for (std::size_t k = 0; k < options_.explain; ++k) {
     to.text += dialect_.delimiter;
     if (k >= to.reasons.size()) continue;
@@ -254,7 +259,7 @@ void Predictions::append_reasons(const Record& record, bool has_prediction, Pred
     std::ranges::replace(change, '.', dialect_.decimal);
     to.reason = scorer_.column_name(reason.column);
     to.reason += '=';
-    to.reason += scorer_.cell_text(reason.column, record, to.scratch);
+    to.reason += scorer_.cell_text(reason.column, record, to.scratch.cell);
     to.reason += fmt::format(" ({}{})", reason.change < 0 ? "" : "+", change);
     append_cell(to.text, to.reason, dialect_);
   }
@@ -296,6 +301,9 @@ int predict(const Model& model, const PredictOptions& options, const Reading& re
   }
   tell_of_encodings(options.common, predictions.unusable());
   tell_of_far_rows(options.common, predictions.far_rows(), predictions.rows(), predictions.far());
+  if (predictions.new_combinations() > 0) {
+    notify(options.common, notice::new_combinations(predictions.new_combinations(), predictions.rows()));
+  }
   return 0;
 }
 
@@ -304,7 +312,7 @@ std::size_t scored_rows(const Model& model, const std::vector<std::string>& file
                         const Run& run) {
   Scorer scorer(model, request.reading.cells(), request.unseen);
   ScoringTally tally;
-  std::string scratch;
+  ScoringScratch scratch;
   std::size_t rows = 0;
   for (const std::string& path : files) {
     CsvFile file(path, request.reading.options, run);

@@ -73,7 +73,7 @@ class ByModel {
 
 void ByModel::add(const CsvFile& file, const Record& record, ScoredPart& to) const {
   ++to.rows.rows_read;
-  const ScoredRecord row{file, record, to.scratch};
+  const ScoredRecord row{file, record, to.scratch.cell};
   const auto counts = trials_ ? counts_of_trials(row) : counts_of_label(row);
   if (!counts) {
     ++to.rows.without_label;
@@ -83,7 +83,7 @@ void ByModel::add(const CsvFile& file, const Record& record, ScoredPart& to) con
   if (!logit) return;
   std::optional<double> other_logit;
   if (other_) {
-    other_logit = other_->logit(record, to.other_tally, to.scratch);
+    other_logit = other_->logit(record, to.other_tally, to.other_scratch);
     if (!other_logit) return;
   }
   const std::optional<double> weight = facts_.weight(row);
@@ -162,6 +162,7 @@ ScoredRows scored_by(const Model& model, const Model* other, const Reading& read
   all.rows.unusable = scoring.unusable(all);
   all.rows.far = scoring.far(all);
   all.rows.far_rows = all.tally.far_rows;
+  all.rows.new_combinations = all.tally.new_combinations;
   return std::move(all.rows);
 }
 

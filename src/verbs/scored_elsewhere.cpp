@@ -48,7 +48,7 @@ class Elsewhere {
 
 void Elsewhere::add(const CsvFile& file, const Record& record, ScoredPart& to) const {
   ++to.rows.rows_read;
-  const ScoredRecord row{file, record, to.scratch};
+  const ScoredRecord row{file, record, to.scratch.cell};
   const std::string_view cell = trimmed(row.text(probability_));
   if (reading_.missing.contains(cell)) {
     ++to.rows.without_probability;

@@ -27,7 +27,8 @@ struct ScoredPart {
   DistinctTexts label_texts;  // if it is not empty, the scores' labels are positions in it
   ScoringTally tally;
   ScoringTally other_tally;
-  std::string scratch;
+  ScoringScratch scratch;
+  ScoringScratch other_scratch;
 };
 
 // The rows that follow, which are of this file.

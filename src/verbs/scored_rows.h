@@ -29,6 +29,7 @@ struct ScoredRows {
   std::size_t without_weight = 0;       // it is zero or missing
   std::size_t of_weight_zero = 0;       // of them
   std::vector<NamedUnusable> unusable;  // cells that a model cannot use, by column
+  std::size_t new_combinations = 0;     // rows with levels that never stood together in the training
   std::size_t far_rows = 0;             // far outside what the training of the model saw
   std::vector<NamedFar> far;            // their cells, by column
 

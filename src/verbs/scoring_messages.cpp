@@ -47,6 +47,9 @@ std::string reasons(const UnusableColumn& column) {
   if (column.too_large > 0) {
     parts.push_back(fmt::format("{} too large ({})", column.too_large, example(column.first_too_large)));
   }
+  if (column.no_value > 0) {
+    parts.push_back(fmt::format("{} outside a function ({})", column.no_value, example(column.first_no_value)));
+  }
   return fmt::format("{}", fmt::join(parts, ", "));
 }
 
@@ -97,6 +100,8 @@ std::string reason(Unusable why, std::string_view cell) {
       return fmt::format("{}, a level that its training has not seen", quoted(cell));
     case Unusable::no_number:
       return fmt::format("{}, which is no number", quoted(cell));
+    case Unusable::no_value:
+      return fmt::format("{}, of which a function of its formula has no finite value", quoted(cell));
     case Unusable::too_large:
       break;
   }
@@ -141,6 +146,11 @@ std::string levels_in_other_encoding(const std::string& column, const OtherEncod
   return fmt::format("{} of column {} {} known in another encoding: {} is {} in the training. Try {}",
                      counted(encoding.cells, "cell"), quoted(column), encoding.cells == 1 ? "is" : "are",
                      quoted(encoding.text), quoted(encoding.known), converting(encoding));
+}
+
+std::string new_combinations(std::size_t rows, std::size_t all) {
+  return fmt::format("{} of {} have levels that never stood together in the training; their combination counts as 0",
+                     rows, counted(all, "row"));
 }
 
 std::string rows_far_outside(std::size_t rows, std::size_t all, std::span<const NamedFar> columns) {

@@ -27,6 +27,8 @@ std::string rows_without_prediction(std::size_t rows, std::size_t all, std::span
 std::string rows_left_out(std::size_t rows, std::size_t all, std::size_t without_label,
                           std::span<const NamedUnusable> columns);
 std::string levels_in_other_encoding(const std::string& column, const OtherEncoding& encoding);
+// Of rows with levels that stand in one term and never stood together in the training.
+std::string new_combinations(std::size_t rows, std::size_t all);
 std::string rows_far_outside(std::size_t rows, std::size_t all, std::span<const NamedFar> columns);
 // Of probabilities that another program made: those of this label order the rows the wrong way round.
 std::string scores_of_other_class(const std::string& probability, const std::string& positive,

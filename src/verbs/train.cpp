@@ -2,9 +2,13 @@
 
 #include "base/number.h"
 #include "base/output_file.h"
+#include "base/text.h"
 #include "data/column_names.h"
 #include "data/decide.h"
+#include "data/derive.h"
 #include "data/encoding.h"
+#include "data/formula/formula_place.h"
+#include "data/formula/messages.h"
 #include "data/table.h"
 #include "model/model_file.h"
 #include "model/train.h"
@@ -17,6 +21,7 @@
 #include "report/reasons.h"
 #include "report/training_report.h"
 #include "verbs/messages.h"
+#include "verbs/model_terms.h"
 #include "verbs/shared.h"
 #include "verbs/terminal.h"
 #include "verbs/tried_cures.h"
@@ -36,8 +41,12 @@ namespace logreg {
 
 namespace {
 
-Table read_columns(const std::vector<std::string>& files, const Request& request, const Run& run) {
-  const auto keep = [&](const std::vector<ColumnName>& columns) { return texts_to_keep(columns, request.columns); };
+Table read_columns(const std::vector<std::string>& files, const Request& request,
+                   const std::optional<ParsedFormula>& formula, const Run& run) {
+  const auto keep = [&](const std::vector<ColumnName>& columns) {
+    if (formula) check_columns(*formula, columns);
+    return texts_to_keep(columns, request.columns);
+  };
   Table table = read_table(files, request.reading.options, request.reading.cells(), keep, run);
   if (request.columns.target.empty()) throw error::no_target(two_valued_columns(table), texts_of(table.columns));
   return table;
@@ -177,8 +186,8 @@ void warn_of_lost_rows(const TrainOptions& options, const Schema& schema) {
   std::ranges::stable_sort(columns, std::ranges::greater(), &ColumnCount::second);
   // A text of one value in the rows left is no feature any more.
   const auto is_text = [&](const ColumnCount& column) {
-    const auto feature = std::ranges::find(schema.features, column.first, &FeatureColumn::name);
-    return feature == schema.features.end() || feature->type == ColumnType::categorical;
+    const auto feature = std::ranges::find(schema.columns(), column.first, &FeatureColumn::name);
+    return feature == schema.columns().end() || feature->type == ColumnType::categorical;
   };
   notify(options.common, notice::rows_are_lost(schema.rows_with_missing, schema.rows_read, columns,
                                                std::ranges::any_of(columns, is_text)));
@@ -228,7 +237,30 @@ void show(const TrainOptions& options, const Report& report) {
   }
 }
 
-int train(const TrainOptions& options, const Request& request, const Run& run) {
+// The design, and how its columns are worked out of those of the table, unless they are the same.
+struct Terms {
+  Design design;
+  std::optional<Derivation> derivation;
+};
+
+Terms terms_of(Table&& table, const TrainOptions& options, const Request& request,
+               const std::optional<ParsedFormula>& formula, Schema& schema, const Run& run) {
+  if (!formula && !options.indicator) return {encode(std::move(table), schema, run), std::nullopt};
+  const std::vector<TableFile> files = table.files;
+  const Formula terms = terms_over(formula, options.indicator, schema);
+  for (const std::size_t begin : terms.idle_powers) {
+    const std::string named = formula->text.substr(begin, formula->text.find('^', begin) - begin);
+    notify(options.common,
+           notice::idle_power(formula_place(formula->text, begin), std::string(trimmed(named))));
+  }
+  EncodedInputs inputs = encode_inputs(std::move(table), schema, noted_for_missing(terms, schema.features), run);
+  DerivedDesign derived = derive(std::move(inputs), formula.value_or(ParsedFormula()), terms, schema,
+                                 places_of_rows(files, schema, request.reading.options, run), run);
+  return {std::move(derived.design), std::move(derived.derivation)};
+}
+
+int train(const TrainOptions& options, const Request& request, const std::optional<ParsedFormula>& formula,
+          const Run& run) {
   const Reading& reading = request.reading;
   // Places that cannot be written to are refused before the work, not after it.
   OutputFile model_file(options.output);
@@ -239,18 +271,18 @@ int train(const TrainOptions& options, const Request& request, const Run& run) {
 
   std::optional<Model> from;
   if (options.from) from = read_model(*options.from, run);
-  Table table = read_columns(options.data.files, request, run);
+  Table table = read_columns(options.data.files, request, formula, run);
   tell_of_files(options, table);
   const std::vector<TableFile> files = table.files;
-  Schema schema = decide(table, options.columns, run);
-  Design design = encode(std::move(table), schema, run);
+  Schema schema = decide(table, request.columns, run);
+  auto [design, derivation] = terms_of(std::move(table), options, request, formula, schema, run);
   const TrainingOptions fit_options = completed(options, reading, from, schema, design);
   const Report decisions = decisions_report(files, schema, fit_options, meaning(options.like, fit_options),
                                             design.positives, design.weight_sum - design.positives, option_of);
   warn_of_lost_rows(options, schema);
   tell(options.common, print(decisions, Format::text));
 
-  Training training = train(design, std::move(schema), fit_options, run);
+  Training training = train(design, std::move(schema), fit_options, run, derivation);
   design = Design();  // metrics take memory, too
   const bool saves = options.fit.descent.on_interrupt == OnInterrupt::save;
   const Run to_the_end = saves ? run.unstoppable() : run;
@@ -290,12 +322,18 @@ int train(const TrainOptions& options, const Request& request, const Run& run) {
 
 int train(const TrainOptions& options, const Run& run) {
   const std::vector<std::string>& files = options.data.files;
-  const auto attempt = [&](const Request& request, const Run& trial) {
-    Table table = read_columns(files, request, trial);
-    return decide(table, request.columns, trial).rows;
+  Request request{reading_of(options.data), options.columns};
+  std::optional<ParsedFormula> formula;
+  if (options.formula) {
+    formula = formula_of(*options.formula, run);
+    ask_for_columns(*formula, request.columns);
+  }
+  const auto attempt = [&](const Request& asked, const Run& trial) {
+    Table table = read_columns(files, asked, formula, trial);
+    return decide(table, asked.columns, trial).rows;
   };
-  return with_tried_cures(files, {reading_of(options.data), options.columns}, attempt, run,
-                          [&](const Request& request) { return train(options, request, run); });
+  return with_tried_cures(files, request, attempt, run,
+                          [&](const Request& asked) { return train(options, asked, formula, run); });
 }
 
 }  // namespace logreg

@@ -6,6 +6,7 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
 #include <utility>
 
 namespace logreg {
@@ -42,6 +43,22 @@ std::vector<Rule> training_rules(const TrainOptions& options) {
       without_effect("--no-standardize", where(is_as_columns_are, "with --optimizer auto and no penalty"), "--l2 0.01"),
       exclude("--firth", {"--l1", "--l2", "--like", "--class-weight", "--prior", "--robust", "--cluster", "--ci",
                           "--joint-tests", "--margins", "--leave-one-out"})};
+}
+
+// Columns, and what terms are made of them.
+OptionGroup terms_group(TrainOptions& options) {
+  OptionGroup group = columns_group(options.columns);
+  const auto before = std::ranges::find(group.options, "--features", &Option::name);
+  group.options.insert(
+      before, {"--formula", '\0', "F",
+               "The terms in R's notation, 'y ~ age*plan + ns(months, df=3)', or @FILE: interactions, curves, functions",
+               text(options.formula)});
+  const auto after = std::ranges::find(group.options, "--impute", &Option::name) + 1;
+  group.options.insert(after, {"--indicator", '\0', "",
+                               "A term COLUMN=(missing) for each numeric column whose missing cells are filled in",
+                               flag(options.indicator, true)});
+  group.rules.push_back(exclude("--formula", {"--features", "--ignore"}));
+  return group;
 }
 
 OptionGroup training_group(TrainOptions& options) {
@@ -225,7 +242,7 @@ Command command_line_of(TrainOptions& options) {
   command.usage = "--target COLUMN [OPTIONS] DATA...";
   command.arguments = {data_argument(options.data)};
   for (OptionGroup& group : std::vector<OptionGroup>{
-           columns_group(options.columns), training_group(options), inference_group(options), like_group(options.like),
+           terms_group(options), training_group(options), inference_group(options), like_group(options.like),
            with_bad_rows(reading_group(options.data, ""), options.data.reading)}) {
     command.groups.push_back(recorded(std::move(group), options.shaping));
   }

@@ -18,6 +18,8 @@ namespace logreg {
 struct TrainOptions {
   DataOptions data;
   ColumnOptions columns;
+  std::optional<std::string> formula;  // or @ and the file that holds it
+  bool indicator = false;              // a term for the missing cells of each number that is filled in
   TrainingOptions fit;
   LikeOptions like;
   std::vector<std::string> class_weights;  // balanced, or LABEL=W, ...

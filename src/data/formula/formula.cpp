@@ -248,6 +248,8 @@ ParsedFormula parse_formula(std::string_view text) {
   TermReader reader(result.syntax, result.text);
   reader.read();
   result.offsets = std::move(reader.offsets());
+  result.variables = reader.result().variables;
+  result.intercept = reader.result().intercept;
   result.names_all = reader.has_dot();
   if (result.target) refuse_target(reader.result(), result, *result.target);
   return result;

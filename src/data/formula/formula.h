@@ -22,6 +22,8 @@ struct ParsedFormula {
   std::optional<std::string> target;  // left of ~
   std::size_t target_offset = 0;      // bytes in the text
   FormulaSyntax syntax;
+  std::vector<FormulaVariable> variables;  // those of terms that it names
+  bool intercept = true;
   bool names_all = false;           // by `.`
   std::vector<Expression> offsets;  // what is added to the logit, as it is
 };

@@ -33,8 +33,8 @@ double error_of(const Model& model, const std::string& csv) {
   scorer.bind(file);
   const LogitErrors errors(model, scorer, "m.json");
   ScoringTally tally;
-  std::string scratch;
-  std::vector<RowValue> values(scorer.described_columns().size());
+  ScoringScratch scratch;
+  std::vector<RowValue> values(scorer.value_columns().size());
   REQUIRE(file.next_block());
   REQUIRE(scorer.logit(*file.next(), tally, scratch, values));
   return errors(values);

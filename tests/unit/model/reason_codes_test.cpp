@@ -40,15 +40,17 @@ TEST_CASE("the changes of all columns add up to the logit against that of the av
     CsvFile file(path, {}, Run());
     scorer.bind(file);
     ScoringTally tally;
-    std::string scratch;
-    std::vector<RowValue> values(scorer.described_columns().size());
+    ScoringScratch scratch;
+    std::vector<RowValue> values(scorer.value_columns().size());
     std::vector<Reason> reasons;
     std::size_t rows = 0;
     while (file.next_block()) {
       while (const Record* record = file.next()) {
         const auto logit = scorer.logit(*record, tally, scratch, values);
         REQUIRE(logit);
-        find_reasons(scorer, values, 100, reasons);
+        std::vector<double> changes;
+        scorer.find_changes(values, changes);
+        find_reasons(scorer, changes, 100, reasons);
         CHECK(reasons.size() == values.size());
         double sum = model.logit_at_means;
         for (const Reason& reason : reasons) sum += reason.change;
@@ -57,7 +59,7 @@ TEST_CASE("the changes of all columns add up to the logit against that of the av
           CHECK(std::abs(reasons[k - 1].change) >= std::abs(reasons[k].change));
         }
         std::vector<Reason> first;
-        find_reasons(scorer, values, 1, first);
+        find_reasons(scorer, changes, 1, first);
         REQUIRE(first.size() == 1);
         CHECK(first[0].column == reasons[0].column);
         ++rows;
@@ -79,12 +81,14 @@ TEST_CASE("of equal changes the column that comes first in the model is named fi
   Scorer scorer(model, MissingTexts());
   scorer.bind(file);
   ScoringTally tally;
-  std::string scratch;
-  std::vector<RowValue> values(scorer.described_columns().size());
+  ScoringScratch scratch;
+  std::vector<RowValue> values(scorer.value_columns().size());
   REQUIRE(file.next_block());
   REQUIRE(scorer.logit(*file.next(), tally, scratch, values));
+  std::vector<double> changes;
+  scorer.find_changes(values, changes);
   std::vector<Reason> reasons;
-  find_reasons(scorer, values, 9, reasons);
+  find_reasons(scorer, changes, 9, reasons);
   std::vector<std::string> names;
   for (const Reason& reason : reasons) names.push_back(scorer.column_name(reason.column));
   CHECK(names == std::vector<std::string>{"age", "fee", "known", "plan"});

@@ -51,7 +51,7 @@ Scored scored(const Model& model, const std::string& csv, Unseen unseen = Unseen
   scorer.bind(file);
   Scored result;
   ScoringTally tally;
-  std::string scratch;
+  ScoringScratch scratch;
   while (file.next_block()) {
     while (const Record* record = file.next()) result.logits.push_back(scorer.logit(*record, tally, scratch));
   }

@@ -98,10 +98,21 @@ class Catalogue {
   const std::vector<NamedUnusable> unusable_ = unusable_columns();
   const std::vector<NamedFar> far_ = {{"age", {2, {"500", place_}}}, {"fare", {1, {"-3e6", place_}}}};
   const std::vector<ColumnCount> counts_ = {{"age", 177}, {"fare", 1}};
+  const std::vector<std::string> names_of_formula_ = {"age", "fare"};
 };
 
 void Catalogue::add_system() {
   add("interrupted", error::interrupted());
+  add("new_combinations", notice::new_combinations(2, 30));
+  add("two_targets", error::two_targets("left", "churned"));
+  add("no_column_of_formula", error::no_column_of_formula("agee", names_of_formula_, ""));
+  add("no_column_of_formula", error::no_column_of_formula("xyz", names_of_formula_, ""));
+  add("column_is_not_used", error::column_is_not_used("", "age"));
+  add("function_of_category", error::function_of_category("", "log(plan)", "plan"));
+  add("function_of_no_date", error::function_of_no_date("", "year(age)", "age"));
+  add("no_finite_value", error::no_finite_value(place_, "log(a - b)", std::vector<std::pair<std::string, double>>{{"a", 1}, {"b", 2}}));
+  add("too_many_combinations", error::too_many_combinations("a:b", 1000));
+  add("missing_cells_are_left_out", error::missing_cells_are_left_out("", "age"));
   add("interrupted_but_saved", error::interrupted_but_saved("m.json"));
   add("interrupted_but_saved", error::interrupted_but_saved("-"));
   add("cannot_open", error::cannot_open(file_, ENOENT));
@@ -221,6 +232,7 @@ void Catalogue::add_columns() {
   add("unusable_cell", error::unusable_cell(place_, "age", Unusable::missing, ""));
   add("unusable_cell", error::unusable_cell(place_, "age", Unusable::unseen, "x"));
   add("unusable_cell", error::unusable_cell(place_, "age", Unusable::too_large, "1e308"));
+  add("unusable_cell", error::unusable_cell(place_, "age", Unusable::no_value, "0"));
 }
 
 void Catalogue::add_bases() {
@@ -305,7 +317,7 @@ void Catalogue::add_rows() {
   add("no_complete_rows", error::no_complete_rows(file_, counts_, 891));
   add("no_complete_rows", error::no_complete_rows(file_, {}, 1));
   for (const std::string_view role : {"trials", "weights", "cluster", "offset"}) {
-    add("no_rows_left", error::no_rows_left(file_, 891, Setting{role}, 800));
+    add("no_rows_left", error::no_rows_left(file_, 891, Setting{std::string(role)}, 800));
   }
   add("no_rows_left", error::no_rows_left(file_, 891, Setting{"offset"}, 891));
   add("more_terms_than_rows", error::more_terms_than_rows(2000, 1000));

@@ -1,0 +1,330 @@
+#include "data/derive.h"
+
+#include "base/parallel.h"
+#include "base/select.h"
+#include "data/column_moments.h"
+#include "data/design_terms.h"
+#include "data/formula/coding.h"
+#include "data/input_rows.h"
+#include "data/messages.h"
+#include "data/term_columns.h"
+
+#include <algorithm>
+#include <functional>
+#include <limits>
+#include <memory>
+#include <optional>
+#include <set>
+#include <span>
+#include <string>
+#include <tuple>
+#include <utility>
+
+namespace logreg {
+
+namespace {
+
+constexpr std::size_t none = std::numeric_limits<std::size_t>::max();
+
+// Missing numbers of inputs become what they count as, which is remembered.
+void fill_in_missing(Design& design, std::vector<FeatureColumn>& features, const Run& run) {
+  std::vector<FeatureColumn*> numeric;
+  for (FeatureColumn& feature : features) {
+    if (feature.type == ColumnType::numeric) numeric.push_back(&feature);
+  }
+  parallel_for(run, numeric.size(), [&](std::size_t j) {
+    if (numeric[j]->missing == 0 && !numeric[j]->impute) return;
+    measure_column(design, j, *numeric[j]);
+    if (numeric[j]->impute) numeric[j]->fill = design.numeric[j].fill;
+  });
+}
+
+using Range = std::pair<double, double>;  // smallest and largest number
+
+void widen(Range& range, const Range& by) {
+  range.first = std::min(range.first, by.first);
+  range.second = std::max(range.second, by.second);
+}
+
+class Deriver {
+ public:
+  Deriver(EncodedInputs&& inputs, const ParsedFormula& parsed, const Formula& formula, Schema& schema,
+          const PlaceOfRow& place_of_row, const Run& run)
+      : inputs_(std::move(inputs)), formula_(formula), schema_(schema), run_(run),
+        rows_{parsed.text, inputs_, schema.features, place_of_row} {
+    fill_in_missing(inputs_.design, schema.features, run);
+    derivation_.formula = parsed.text;
+    for (const Expression& offset : parsed.offsets) {
+      derivation_.offsets.push_back(number_variable(offset.text(), offset, rows_));
+    }
+  }
+
+  DerivedDesign make() {
+    list_columns();
+    find_moved();
+    lay_out();
+    fill();
+    describe();
+    complete_terms(design_, features_, run_);
+    schema_.inputs = std::exchange(schema_.features, std::move(features_));
+    for (const FormulaTerm& term : formula_.terms) schema_.terms.push_back({term.name, term.variables});
+    return {std::move(design_), std::move(derivation_)};
+  }
+
+ private:
+  struct Seen {
+    std::vector<Range> ranges;                   // of the numeric columns
+    std::vector<std::vector<std::size_t>> rows;  // of the levels of the others
+  };
+
+  void list_columns();
+  void find_moved();
+  void lay_out();
+  void fill();
+  void fill_block(std::size_t b, std::size_t first_row, Seen& seen);
+  void describe();
+  bool describe_numbers(std::size_t j, const TermColumn& term);
+  bool describe_levels(std::size_t c, TermColumn& term);
+  void keep_columns(std::span<const std::size_t> numeric, std::span<const std::size_t> categorical);
+
+  EncodedInputs inputs_;
+  const Formula& formula_;
+  Schema& schema_;
+  const Run& run_;
+  FormulaRows rows_;
+  std::vector<TermColumn> columns_;
+  std::vector<std::size_t> moved_;     // of each numeric column: the input that it is, unchanged, or `none`
+  std::vector<std::uint8_t> skipped_;  // of each variable: whether nothing has to be worked out of it
+  std::vector<std::size_t> inputs_needed_;  // by the others
+  Seen seen_;
+  std::vector<FeatureColumn> features_;
+  Derivation derivation_;
+  Design design_;
+};
+
+void Deriver::list_columns() {
+  std::vector<bool> is_category;
+  std::vector<std::size_t> baselines;
+  for (const FormulaVariable& variable : formula_.variables) {
+    const Variable& learned = derivation_.variables.emplace_back(learned_variable(variable, rows_));
+    is_category.push_back(learned.has_levels());
+    baselines.push_back(baseline_of(learned, schema_.features));
+  }
+  const auto codings = coding(formula_.terms, is_category, formula_.intercept);
+  for (std::size_t t = 0; t < formula_.terms.size(); ++t) {
+    derivation_.terms.push_back(formula_.terms[t].name);
+    for (TermColumn& column : columns_of_term(formula_.terms[t], t, codings[t], derivation_.variables, baselines)) {
+      columns_.push_back(std::move(column));
+    }
+  }
+}
+
+// A column of the file that is a term as it is stays where it was read.
+void Deriver::find_moved() {
+  std::vector<const Variable*> of_slot;
+  for (const Variable& variable : derivation_.variables) of_slot.insert(of_slot.end(), variable.numbers(), &variable);
+  std::set<const Variable*> needed;
+  const InputRows inputs(inputs_, schema_.features);
+  for (const TermColumn& term : columns_) {
+    const DerivedColumn& column = term.column;
+    if (column.is_categorical()) continue;
+    const Variable* const alone = column.numbers.size() == 1 && column.at.empty() ? of_slot[column.numbers.front()] : nullptr;
+    const bool is_moved = alone != nullptr && alone->kind == Variable::Kind::expression && alone->of.is_column();
+    moved_.push_back(is_moved ? inputs.column(alone->inputs.front()) : none);
+    for (const std::size_t slot : is_moved ? std::vector<std::size_t>() : column.numbers) needed.insert(of_slot[slot]);
+  }
+  std::set<std::size_t> inputs_needed;
+  const auto need = [&](const Variable& variable) {
+    inputs_needed.insert(variable.inputs.begin(), variable.inputs.end());
+  };
+  for (const Variable& variable : derivation_.variables) {
+    const bool is_needed = variable.has_levels() || needed.contains(&variable);
+    skipped_.push_back(is_needed ? 0 : 1);
+    if (is_needed) need(variable);
+  }
+  std::ranges::for_each(derivation_.offsets, need);
+  inputs_needed_.assign(inputs_needed.begin(), inputs_needed.end());
+}
+
+void Deriver::lay_out() {
+  Design& from = inputs_.design;
+  design_.has_intercept = schema_.intercept;
+  design_.rows = from.rows;
+  design_.weight_sum = from.weight_sum;
+  design_.positives = from.positives;
+  design_.cluster_of = std::move(from.cluster_of);
+  design_.clusters = from.clusters;
+  design_.slabs = std::move(from.slabs);
+  design_.numeric.resize(moved_.size());
+  design_.categorical.resize(columns_.size() - moved_.size());
+  const auto made = static_cast<std::size_t>(std::ranges::count(moved_, none));
+  ArenaRegions regions;
+  for (DesignBlock& source : from.blocks) {
+    DesignBlock& block = design_.blocks.emplace_back();
+    block.rows = source.rows;
+    block.codes.resize(block.rows * design_.categorical.size());
+    block.labels = std::move(source.labels);
+    block.weights = std::move(source.weights);
+    block.offsets = std::move(source.offsets);
+    block.row_weights = std::move(source.row_weights);
+    if (!derivation_.offsets.empty() && block.offsets.empty()) {
+      block.offsets.resize(block.rows);
+      std::ranges::fill(block.offsets, 0.0);
+    }
+    if (made > 0) design_.slabs.push_back(std::make_shared<ColumnArena>(made, block.rows, regions));
+    for (const std::size_t column : moved_) {
+      block.columns.push_back(column == none ? design_.slabs.back()->take() : source.columns[column]);
+    }
+  }
+}
+
+void Deriver::fill() {
+  constexpr double infinity = std::numeric_limits<double>::infinity();
+  seen_.ranges.assign(moved_.size(), {infinity, -infinity});
+  for (const TermColumn& term : columns_) {
+    if (term.column.is_categorical()) seen_.rows.emplace_back(term.levels.size());
+  }
+  std::vector<Seen> of_blocks(design_.blocks.size(), seen_);
+  std::vector<std::size_t> first_rows;
+  for (std::size_t row = 0; const DesignBlock& block : design_.blocks) {
+    first_rows.push_back(row);
+    row += block.rows;
+  }
+  parallel_for(run_, of_blocks.size(), [&](std::size_t b) {
+    run_.check();
+    fill_block(b, first_rows[b], of_blocks[b]);
+  });
+  for (const Seen& of_block : of_blocks) {
+    for (std::size_t j = 0; j < moved_.size(); ++j) widen(seen_.ranges[j], of_block.ranges[j]);
+    for (std::size_t c = 0; c < seen_.rows.size(); ++c) {
+      std::ranges::transform(seen_.rows[c], of_block.rows[c], seen_.rows[c].begin(), std::plus());
+    }
+  }
+}
+
+void Deriver::fill_block(std::size_t b, std::size_t first_row, Seen& seen) {
+  DesignBlock& block = design_.blocks[b];
+  const DesignBlock& source = inputs_.design.blocks[b];
+  const InputRows inputs(inputs_, schema_.features);
+  InputRows::Row input(inputs, inputs_needed_);
+  DerivedRow row(derivation_, skipped_);
+  for (std::size_t i = 0; i < block.rows; ++i) {
+    row.set(input.at(source, i, first_row + i));
+    if (const auto variable = row.without_value()) refuse_value(*variable, first_row + i, rows_);
+    std::size_t j = 0;
+    std::size_t c = 0;
+    for (const TermColumn& term : columns_) {
+      if (term.column.is_categorical()) {
+        const std::uint32_t level = *row.level(term.column);
+        block.codes[c * block.rows + i] = level;
+        ++seen.rows[c++][level];
+        continue;
+      }
+      double& number = block.columns[j][i];
+      if (moved_[j] == none) number = row.number(term.column);
+      widen(seen.ranges[j++], {number, number});
+    }
+    if (!derivation_.offsets.empty()) block.offsets[i] += row.offset();
+  }
+}
+
+void Deriver::describe() {
+  std::vector<std::size_t> numeric;  // that stay, among those there are
+  std::vector<std::size_t> categorical;
+  std::size_t j = 0;
+  std::size_t c = 0;
+  for (TermColumn& term : columns_) {
+    const bool stays = term.column.is_categorical() ? describe_levels(c, term) : describe_numbers(j, term);
+    if (term.column.is_categorical()) {
+      if (stays) categorical.push_back(c);
+      ++c;
+    } else {
+      if (stays) numeric.push_back(j);
+      ++j;
+    }
+    if (stays) derivation_.columns.push_back(std::move(term.column));
+  }
+  keep_columns(numeric, categorical);
+}
+
+bool Deriver::describe_numbers(std::size_t j, const TermColumn& term) {
+  FeatureColumn feature;
+  feature.name = term.column.name;
+  feature.term = term.column.term;
+  std::tie(feature.minimum, feature.maximum) = seen_.ranges[j];
+  // Without an intercept a column of ones takes its place.
+  if (feature.minimum == feature.maximum && (schema_.intercept || feature.minimum == 0)) {
+    const bool is_elsewhere = !term.column.at.empty() && feature.minimum == 0;
+    schema_.ignored.push_back({feature.name, is_elsewhere ? Exclusion::no_rows : Exclusion::constant});
+    return false;
+  }
+  features_.push_back(std::move(feature));
+  return true;
+}
+
+// Levels without rows are left out.
+bool Deriver::describe_levels(std::size_t c, TermColumn& term) {
+  FeatureColumn feature;
+  feature.name = term.column.name;
+  feature.term = term.column.term;
+  feature.type = ColumnType::categorical;
+  feature.levels_name_terms = term.column.levels.size() > 1;
+  feature.baseline.reset();
+  std::vector<std::uint32_t> place(term.levels.size(), DerivedRow::no_level);
+  for (std::size_t level = 0; level < term.levels.size(); ++level) {
+    if (seen_.rows[c][level] == 0) {
+      const bool is_reference = feature.levels_name_terms && level == term.baseline;
+      const std::string name = feature.levels_name_terms ? term.levels[level] : feature.name + '=' + term.levels[level];
+      if (!is_reference) schema_.ignored.push_back({name, Exclusion::no_rows});
+      continue;
+    }
+    place[level] = static_cast<std::uint32_t>(feature.levels.size());
+    if (level == term.baseline) feature.baseline = feature.levels.size();
+    feature.levels.push_back({term.levels[level], seen_.rows[c][level]});
+  }
+  // A baseline without rows: the next level takes its place.
+  if (term.baseline && !feature.baseline && !feature.levels_name_terms) feature.baseline = 0;
+  if (feature.levels.size() < (feature.baseline ? 2 : 1)) {
+    schema_.ignored.push_back({feature.name, Exclusion::constant});
+    return false;
+  }
+  for (DesignBlock& block : design_.blocks) {
+    for (std::uint32_t& code : std::span(block.codes).subspan(c * block.rows, block.rows)) code = place[code];
+  }
+  for (std::uint32_t& level : term.column.combined) level = place[level];
+  features_.push_back(std::move(feature));
+  return true;
+}
+
+void Deriver::keep_columns(std::span<const std::size_t> numeric, std::span<const std::size_t> categorical) {
+  if (numeric.size() == design_.numeric.size() && categorical.size() == design_.categorical.size()) return;
+  design_.numeric.resize(numeric.size());
+  design_.categorical.resize(categorical.size());
+  for (DesignBlock& block : design_.blocks) {
+    block.columns = select(block.columns, numeric);
+    AlignedVector<std::uint32_t> codes(block.rows * categorical.size());
+    for (std::size_t c = 0; c < categorical.size(); ++c) {
+      std::copy_n(&block.codes[categorical[c] * block.rows], block.rows, &codes[c * block.rows]);
+    }
+    block.codes = std::move(codes);
+  }
+}
+
+}  // namespace
+
+std::vector<std::size_t> noted_for_missing(const Formula& formula, const std::vector<FeatureColumn>& features) {
+  std::set<std::size_t> result;
+  for (const FormulaVariable& variable : formula.variables) {
+    if (variable.kind != FormulaVariable::Kind::missing) continue;
+    const auto found = std::ranges::find(features, variable.expression.columns().front(), &FeatureColumn::name);
+    if (found != features.end()) result.insert(static_cast<std::size_t>(found - features.begin()));
+  }
+  return {result.begin(), result.end()};
+}
+
+DerivedDesign derive(EncodedInputs&& inputs, const ParsedFormula& parsed, const Formula& formula, Schema& schema,
+                     const PlaceOfRow& place_of_row, const Run& run) {
+  return Deriver(std::move(inputs), parsed, formula, schema, place_of_row, run).make();
+}
+
+}  // namespace logreg

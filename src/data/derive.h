@@ -1,0 +1,36 @@
+// A formula and the rows kept -> the columns that it means, with their constants, and the design that they make.
+//
+// Constants (knots, the coefficients of orthogonal polynomials, the values of a factor) are learned from the rows kept,
+// each once whatever its weight, as R learns them from complete rows. Terms are coded as R codes them (treatment
+// contrasts, with regard to marginality); a category alone keeps its codes, a combination of categories gets codes of
+// its own, and a number within levels is a column for each level.
+#pragma once
+
+#include "base/run.h"
+#include "data/derivation.h"
+#include "data/design.h"
+#include "data/encoding.h"
+#include "data/formula/formula.h"
+#include "data/learned_variables.h"
+#include "data/schema.h"
+
+#include <cstddef>
+#include <vector>
+
+namespace logreg {
+
+struct DerivedDesign {
+  Design design;
+  Derivation derivation;
+};
+
+// The features of a table about whose missing cells a formula asks, for encode_inputs().
+std::vector<std::size_t> noted_for_missing(const Formula& formula, const std::vector<FeatureColumn>& features);
+
+// `schema.features` are the inputs, and become what the terms of the formula are; what is left out is added to
+// `schema.ignored`. Throws Error: usage where the formula does not fit the columns, data where a function has no value
+// in some row or a basis cannot be learned.
+DerivedDesign derive(EncodedInputs&& inputs, const ParsedFormula& parsed, const Formula& formula, Schema& schema,
+                     const PlaceOfRow& place_of_row, const Run& run);
+
+}  // namespace logreg
