@@ -106,6 +106,7 @@ class Decision {
   void look_at_rows();
   bool look_at_numbers(FeatureColumn& feature);
   std::vector<double> numbers_kept(std::size_t column) const;
+  void look_at_missing(FeatureColumn& feature);
   bool look_at_levels(FeatureColumn& feature);
   void give_all_levels_terms();
   ClassRows classes_of_labels() const;
@@ -216,7 +217,25 @@ std::vector<double> Decision::numbers_kept(std::size_t column) const {
   return numbers;
 }
 
+// What a column says of which is asked only whether a cell is missing.
+void Decision::look_at_missing(FeatureColumn& feature) {
+  std::size_t missing = 0;
+  const std::uint8_t* keep = schema_.keep.data();
+  for (const TableChunk& chunk : table_.chunks) {
+    for (std::size_t i = 0; i < chunk.rows; ++i) {
+      if (keep[i] != 0 && chunk.columns[feature.index].is_missing(i)) ++missing;
+    }
+    keep += chunk.rows;
+  }
+  feature.levels = {{"(any)", schema_.rows - missing}};
+  add_level_of_missing(missing, feature);
+}
+
 bool Decision::look_at_levels(FeatureColumn& feature) {
+  if (options_.asks_only_for_missing(feature.name)) {
+    look_at_missing(feature);
+    return true;
+  }
   const std::size_t missing = count_levels(table_, schema_, options_.min_level_rows, feature);
   const auto how = chosen_.impute.find(feature.index);
   if (how == chosen_.impute.end()) {
@@ -305,6 +324,9 @@ std::vector<KeepTexts> texts_to_keep(const std::vector<ColumnName>& columns, con
   std::vector<KeepTexts> result(columns.size(), KeepTexts::none);
   for (const std::size_t column : chosen.features) result[column] = KeepTexts::some;
   for (const std::size_t column : chosen.categorical) result[column] = KeepTexts::all;
+  for (std::size_t i = 0; i < columns.size(); ++i) {
+    if (options.asks_only_for_missing(columns[i].text)) result[i] = KeepTexts::all;
+  }
   if (chosen.weights) result[*chosen.weights] = KeepTexts::some;
   if (chosen.trials) result[*chosen.trials] = KeepTexts::some;
   if (chosen.offset) result[*chosen.offset] = KeepTexts::some;

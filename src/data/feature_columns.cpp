@@ -116,6 +116,10 @@ void FeatureColumns::decide(std::size_t column) {
   if (found.cells == 0) return ignore(column, Exclusion::all_missing);
   if (chosen_.categorical.contains(column)) return take_categories(column, found);
   const ColumnKind kind = kind_of(found, *table_.formats[column], has_fractions(column));
+  if (kind.cells != Cells::numbers && options_.asks_only_for_missing(name(column))) {
+    schema_.features.push_back(feature(column, ColumnType::categorical));
+    return;
+  }
   switch (kind.cells) {
     case Cells::missing:
       return ignore(column, Exclusion::all_missing);

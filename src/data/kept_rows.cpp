@@ -183,9 +183,8 @@ std::size_t KeptRows::count_missing(std::size_t column, const std::vector<std::u
 // An offset cannot be filled in: it is known, or the row says nothing.
 void KeptRows::drop_incomplete_rows(const std::vector<std::uint8_t>& has_target) {
   for (FeatureColumn& feature : schema_.features) {
-    const auto is_it = [&](const std::string& column) { return column == feature.name; };
     feature.impute = options_.missing == MissingPolicy::impute || chosen_.impute.contains(feature.index) ||
-                     std::ranges::any_of(options_.asked_missing, is_it);
+                     options_.asks_only_for_missing(feature.name);
     feature.missing = count_missing(feature.index, has_target, feature.impute);
   }
   if (schema_.offset) count_missing(*schema_.offset, has_target, false);

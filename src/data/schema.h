@@ -4,6 +4,7 @@
 
 #include "data/cell_format.h"
 
+#include <algorithm>
 #include <cstddef>
 #include <cstdint>
 #include <memory>
@@ -37,6 +38,10 @@ struct ColumnOptions {
   bool has_formula = false;                // it says what the terms are: inputs may be constant
   std::vector<std::string> named;          // by the formula: used whatever they look like
   std::vector<std::string> asked_missing;  // of them those of which is asked only whether a cell is missing
+
+  bool asks_only_for_missing(const std::string& column) const {
+    return std::ranges::find(asked_missing, column) != asked_missing.end();
+  }
 };
 
 enum class ColumnType { numeric, categorical };

@@ -33,6 +33,13 @@ bool is_code_of_digits(std::string_view text) {
   return has_leading_zero || text.find_first_of("eE") != std::string_view::npos;
 }
 
+// Than to see whether its cells are missing.
+bool is_used_otherwise(const Derivation& derivation, std::size_t input) {
+  return std::ranges::any_of(derivation.variables, [&](const Variable& variable) {
+    return variable.kind != Variable::Kind::missing && std::ranges::find(variable.inputs, input) != variable.inputs.end();
+  });
+}
+
 }  // namespace
 
 Scorer::Scorer(const Model& model, CellReading cells, Unseen unseen)
@@ -76,6 +83,10 @@ Scorer::Scorer(const Model& model, CellReading cells, Unseen unseen)
     if (variable.kind != Variable::Kind::missing) continue;
     const auto asked = std::ranges::find(columns_, variable.inputs.front(), &Column::place);
     asked_missing_.push_back(static_cast<std::size_t>(asked - columns_.begin()));
+    // Where nothing else is asked, any cell will do.
+    if (asked->numeric || is_used_otherwise(derived_->derivation(), variable.inputs.front())) continue;
+    asked->unseen = 0;
+    if (!asked->missing_level) asked->missing_level = 0;
   }
 }
 

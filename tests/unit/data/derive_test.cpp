@@ -92,6 +92,8 @@ TEST_CASE("missing cells that are asked about cost no row") {
   const FormulaDesign made = formula_design(holes, "y ~ z + missing(x)");
   CHECK(made.schema.rows == 5);
   CHECK(numbers(made, 1) == std::vector<double>{0, 1, 0, 1, 0});
+  const FormulaDesign none = formula_design("x,z,y\n1,1,0\n5,2,1\n3,4,0\n", "y ~ z + missing(x)");
+  CHECK(none.schema.ignored == std::vector<ExcludedColumn>{{"missing(x)", Exclusion::constant}});
   CHECK(refusal_of(holes, "y ~ x + missing(x)").starts_with("missing(x) is 0 in every row"));
   ColumnOptions filled;
   filled.impute = {"x=7"};

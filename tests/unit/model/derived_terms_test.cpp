@@ -101,3 +101,16 @@ TEST_CASE("levels that never stood together in the training add nothing, and are
   }
   CHECK(*once.logits.front() == doctest::Approx(sum));
 }
+
+TEST_CASE("of a column that is asked only for missing cells any text will do") {
+  std::string csv = "name,z,y\n";
+  for (int i = 0; i < 200; ++i) {
+    csv += (i % 5 == 0 ? std::string() : "n" + std::to_string(i)) + ',' + std::to_string(i * 7 % 50) + ',' +
+           (i * 3 % 7 < 3 ? "1" : "0") + '\n';
+  }
+  const Training training = formula_training(csv, "y ~ z + missing(name)");
+  CHECK(training.schema.rows == 200);
+  const Scored twice = scored(training.model, "name,z,y\nnobody,3,1\n,3,1\n");
+  REQUIRE(twice.logits[0].has_value());
+  CHECK(*twice.logits[1] - *twice.logits[0] == doctest::Approx(training.model.terms[1].coefficient));
+}
