@@ -65,7 +65,10 @@ void for_each_choice(std::span<const Factor> factors, const Visit& visit) {
 
 std::string joined_name(std::span<const Factor> factors, std::span<const std::size_t> choices) {
   std::string name;
-  for (std::size_t f = 0; f < factors.size(); ++f) name += (f > 0 ? ":" : "") + factors[f].name(choices[f]);
+  for (std::size_t f = 0; f < factors.size(); ++f) {
+    if (f > 0) name += ':';
+    name += factors[f].name(choices[f]);
+  }
   return name;
 }
 

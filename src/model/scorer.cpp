@@ -243,6 +243,7 @@ double Scorer::sum_of_short_decimals(const Record& record, std::span<RowValue> v
   constexpr std::size_t most = 32;  // at once
   std::array<double, most> numbers;
   double sum = constant_;
+  bool any_far = false;  // a local one: `far` would be written for each number
   for (std::size_t begin = 0; begin < quick_.size(); begin += most) {
     const std::size_t count = std::min(most, quick_.size() - begin);
     const QuickColumn* const columns = quick_.data() + begin;
@@ -251,9 +252,10 @@ double Scorer::sum_of_short_decimals(const Record& record, std::span<RowValue> v
       const double deviation = numbers[k] - columns[k].mean;
       if (!values.empty()) values[begin + k] = {deviation, 0};
       sum += columns[k].coefficient * deviation;
-      far |= columns[k].reach.is_far(deviation);
+      any_far |= columns[k].reach.is_far(deviation);
     }
   }
+  far = far || any_far;
   return sum;
 }
 

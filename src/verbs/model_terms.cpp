@@ -6,6 +6,8 @@
 #include "data/formula/tokens.h"
 #include "verbs/messages.h"
 
+#include <fmt/format.h>
+
 #include <algorithm>
 #include <filesystem>
 #include <iterator>
@@ -109,7 +111,7 @@ Formula terms_over(const std::optional<ParsedFormula>& formula, bool indicators,
   }
   for (const FeatureColumn& feature : schema.features) {
     if (!indicators || feature.type != ColumnType::numeric || !feature.impute || feature.missing == 0) continue;
-    FormulaVariable missing = parse_variable("missing(" + formula_name(feature.name) + ")");
+    FormulaVariable missing = parse_variable(fmt::format("missing({})", formula_name(feature.name)));
     missing.name = feature.name + "=(missing)";
     add(std::move(missing), feature.name + "=(missing)");
   }

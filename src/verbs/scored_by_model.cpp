@@ -1,6 +1,5 @@
 #include "verbs/scored_by_model.h"
 
-#include "base/text.h"
 #include "data/column_names.h"
 #include "data/counted_rows.h"
 #include "data/labels.h"
@@ -35,7 +34,7 @@ class ByModel {
         reading_(reading),
         scorer_(model, reading.cells(), options.unseen),
         labels_(model.target, reading.options.decimal),
-        facts_(model.weights.value_or(""), reading, options) {
+        facts_(model.weights.value_or(""), options) {
     if (other != nullptr) other_.emplace(*other, reading.cells(), options.unseen);
   }
 
@@ -49,6 +48,7 @@ class ByModel {
     if (model_.target.trials && !trials_) absent.push_back(*model_.target.trials);
     if (!absent.empty()) throw error::columns_not_there(file.name(), absent, texts_of(file.columns()));
     facts_.bind(file);
+    formats_ = column_formats(file, reading_);
   }
 
   static ScoredPart no_rows() { return {}; }
@@ -59,7 +59,6 @@ class ByModel {
  private:
   std::optional<ClassCounts> counts_of_label(const ScoredRecord& row) const;
   std::optional<ClassCounts> counts_of_trials(const ScoredRecord& row) const;
-  std::optional<double> count_in(std::size_t column, const ScoredRecord& row) const;
 
   const Model& model_;
   const Reading& reading_;
@@ -69,11 +68,12 @@ class ByModel {
   RowFacts facts_;
   std::optional<std::size_t> target_;
   std::optional<std::size_t> trials_;  // if the model knows of any
+  ColumnFormats formats_;
 };
 
 void ByModel::add(const CsvFile& file, const Record& record, ScoredPart& to) const {
   ++to.rows.rows_read;
-  const ScoredRecord row{file, record, to.scratch.cell};
+  const ScoredRecord row{file, formats_, record, to.scratch.cell};
   const auto counts = trials_ ? counts_of_trials(row) : counts_of_label(row);
   if (!counts) {
     ++to.rows.without_label;
@@ -108,8 +108,8 @@ void ByModel::add(const CsvFile& file, const Record& record, ScoredPart& to) con
 
 // Nothing where the label is missing.
 std::optional<ClassCounts> ByModel::counts_of_label(const ScoredRecord& row) const {
+  if (row.is_missing(*target_)) return std::nullopt;
   const std::string_view label = row.text(*target_);
-  if (reading_.missing.contains(trimmed(label))) return std::nullopt;
   const Labels::Class label_class = labels_.class_of(label);
   if (label_class == Labels::Class::neither) {
     if (model_.target.leaves_out) return std::nullopt;
@@ -120,22 +120,14 @@ std::optional<ClassCounts> ByModel::counts_of_label(const ScoredRecord& row) con
 }
 
 std::optional<ClassCounts> ByModel::counts_of_trials(const ScoredRecord& row) const {
-  const auto successes = count_in(*target_, row);
-  const auto trials = count_in(*trials_, row);
+  const auto successes = row.number(*target_, error::count_is_no_number);
+  const auto trials = row.number(*trials_, error::count_is_no_number);
   if (!successes || !trials) return std::nullopt;
   if (!are_counts(*successes, *trials)) {
     throw error::no_counts(row.place(), model_.target.column, *successes, *model_.target.trials, *trials);
   }
   if (*trials == 0) return std::nullopt;
   return ClassCounts{*successes, *trials - *successes};
-}
-
-std::optional<double> ByModel::count_in(std::size_t column, const ScoredRecord& row) const {
-  const std::string_view text = trimmed(row.text(column));
-  if (reading_.missing.contains(text)) return std::nullopt;
-  const auto count = row.number(text);
-  if (!count) throw error::count_is_no_number(row.place(), row.file.columns()[column].text, std::string(text));
-  return count;
 }
 
 std::vector<NamedUnusable> ByModel::unusable(const ScoredPart& all) const {

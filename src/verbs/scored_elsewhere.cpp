@@ -23,13 +23,14 @@ constexpr std::size_t most_labels = 200;  // of a column that should have two
 class Elsewhere {
  public:
   Elsewhere(const Reading& reading, const EvaluateOptions& options)
-      : reading_(reading), options_(options.scores), facts_("", reading, options) {}
+      : reading_(reading), options_(options.scores), facts_("", options) {}
 
   void bind(const CsvFile& file) {
     if (first_file_.empty()) first_file_ = file.name();
     target_ = find_column(file.columns(), options_.target, Setting{"target"});
     probability_ = find_column(file.columns(), options_.probability, Setting{"probability"});
     facts_.bind(file);
+    formats_ = column_formats(file, reading_);
   }
 
   static ScoredPart no_rows() { return {}; }
@@ -43,24 +44,23 @@ class Elsewhere {
   RowFacts facts_;
   std::size_t target_ = 0;
   std::size_t probability_ = 0;
+  ColumnFormats formats_;
   std::string first_file_;
 };
 
 void Elsewhere::add(const CsvFile& file, const Record& record, ScoredPart& to) const {
   ++to.rows.rows_read;
-  const ScoredRecord row{file, record, to.scratch.cell};
-  const std::string_view cell = trimmed(row.text(probability_));
-  if (reading_.missing.contains(cell)) {
+  const ScoredRecord row{file, formats_, record, to.scratch.cell};
+  const auto probability = row.number(probability_, error::probability_is_wrong);
+  if (!probability) {
     ++to.rows.without_probability;
     return;
   }
-  const auto probability = row.number(cell);
-  if (!probability || *probability < 0 || *probability > 1) {
-    throw error::probability_is_wrong(row.place(), options_.probability, std::string(cell));
+  if (*probability < 0 || *probability > 1) {
+    throw error::probability_is_wrong(row.place(), options_.probability, std::string(trimmed(row.text(probability_))));
   }
   const std::optional<double> weight = facts_.weight(row);
-  const std::string_view label = row.text(target_);
-  if (reading_.missing.contains(trimmed(label))) {
+  if (row.is_missing(target_)) {
     ++to.rows.without_label;
     return;
   }
@@ -70,7 +70,7 @@ void Elsewhere::add(const CsvFile& file, const Record& record, ScoredPart& to) c
     return;
   }
   if (to.label_texts.size() > most_labels) throw error::target_has_many_labels(file.name(), options_.target);
-  to.rows.scores.labels.push_back(static_cast<std::uint8_t>(count(to.label_texts, label)));
+  to.rows.scores.labels.push_back(static_cast<std::uint8_t>(count(to.label_texts, row.text(target_))));
   ++to.rows.rows_used;
   to.rows.scores.probabilities.push_back(*probability);
   if (facts_.has_weights()) to.rows.scores.weights.push_back(*weight);

@@ -76,8 +76,21 @@ std::optional<std::size_t> position_of(const std::string& name, const CsvFile& f
   return static_cast<std::size_t>(found - columns.begin());
 }
 
-RowFacts::RowFacts(const std::string& remembered, const Reading& reading, const EvaluateOptions& options)
-    : weights_name_(options.weights.value_or(remembered)), reading_(reading), options_(options) {}
+ColumnFormats column_formats(const CsvFile& file, const Reading& reading) {
+  return cell_formats(file.columns(), reading.rules, file.dialect().decimal, reading.missing);
+}
+
+std::optional<double> ScoredRecord::number(std::size_t column, Refusal refusal) const {
+  const std::string_view content = text(column);
+  const CellFormat& format = *formats[column];
+  if (format.is_missing(content)) return std::nullopt;
+  if (const auto found = format.read(content)) return found->value;
+  if (format.is_missing_number(content)) return std::nullopt;
+  throw refusal(place(), file.columns()[column].text, std::string(trimmed(content)));
+}
+
+RowFacts::RowFacts(const std::string& remembered, const EvaluateOptions& options)
+    : weights_name_(options.weights.value_or(remembered)), options_(options) {}
 
 void RowFacts::bind(const CsvFile& file) {
   if (const auto& by = options_.quality.by) group_ = find_column(file.columns(), *by, Setting{"by"});
@@ -91,20 +104,18 @@ void RowFacts::bind(const CsvFile& file) {
 
 std::optional<double> RowFacts::weight(const ScoredRecord& row) const {
   if (!weights_) return 1;
-  const std::string_view text = trimmed(row.text(*weights_));
-  if (reading_.missing.contains(text)) return std::nullopt;
-  const auto weight = row.number(text);
-  if (!weight) throw error::weight_is_no_number(row.place(), weights_name_, std::string(text));
-  if (*weight < 0) throw error::weight_is_negative(row.place(), weights_name_, std::string(text));
+  const auto weight = row.number(*weights_, error::weight_is_no_number);
+  if (weight && *weight < 0) {
+    throw error::weight_is_negative(row.place(), weights_name_, std::string(trimmed(row.text(*weights_))));
+  }
   return weight;
 }
 
 std::optional<std::uint32_t> RowFacts::group(const ScoredRecord& row, DistinctTexts& texts) const {
   if (!group_) return std::nullopt;
   check_groups(texts);
-  const std::string_view text = row.text(*group_);
-  const bool is_missing = reading_.missing.contains(trimmed(text));
-  return static_cast<std::uint32_t>(count(texts, is_missing ? std::string_view() : text));
+  const bool is_missing = row.is_missing(*group_);
+  return static_cast<std::uint32_t>(count(texts, is_missing ? std::string_view() : row.text(*group_)));
 }
 
 }  // namespace logreg

@@ -1,9 +1,9 @@
 // The rows of a part of a file as they are scored, and what each says of itself beside label and features.
 #pragma once
 
-#include "base/number.h"
 #include "csv/csv_chunk.h"
 #include "csv/csv_file.h"
+#include "data/cell_format.h"
 #include "data/distinct_texts.h"
 #include "data/messages.h"
 #include "model/scorer.h"
@@ -13,6 +13,7 @@
 
 #include <cstddef>
 #include <cstdint>
+#include <memory>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -40,8 +41,15 @@ std::size_t count(DistinctTexts& texts, std::string_view text, std::size_t times
 // The position of a column, if there is one of that name.
 std::optional<std::size_t> position_of(const std::string& name, const CsvFile& file);
 
+// How the cells of a file's columns are understood.
+using ColumnFormats = std::vector<std::shared_ptr<const CellFormat>>;
+ColumnFormats column_formats(const CsvFile& file, const Reading& reading);
+
 struct ScoredRecord {
+  using Refusal = Error (*)(const Place&, const std::string& column, const std::string& cell);
+
   const CsvFile& file;
+  const ColumnFormats& formats;
   const Record& record;
   std::string& scratch;
 
@@ -49,7 +57,9 @@ struct ScoredRecord {
   std::string_view text(std::size_t column) const {
     return record.cells[column].content(file.dialect().quote, scratch);
   }
-  std::optional<double> number(std::string_view text) const { return parse_number(text, file.dialect().decimal); }
+  bool is_missing(std::size_t column) const { return formats[column]->is_missing(text(column)); }
+  // Nothing where it is missing. Throws Error where it is none.
+  std::optional<double> number(std::size_t column, Refusal refusal) const;
   Place place() const { return file.place(record); }
 };
 
@@ -57,7 +67,7 @@ struct ScoredRecord {
 class RowFacts {
  public:
   // `remembered`: the column of weights in the training, or empty; where a file lacks it, rows count once.
-  RowFacts(const std::string& remembered, const Reading& reading, const EvaluateOptions& options);
+  RowFacts(const std::string& remembered, const EvaluateOptions& options);
 
   // Finds the columns in a file; from now on records are of this file. Throws Error.
   void bind(const CsvFile& file);
@@ -70,7 +80,6 @@ class RowFacts {
 
  private:
   std::string weights_name_;
-  const Reading& reading_;
   const EvaluateOptions& options_;
   std::optional<std::size_t> weights_;
   std::optional<std::size_t> group_;
