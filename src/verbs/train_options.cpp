@@ -57,7 +57,8 @@ OptionGroup terms_group(TrainOptions& options) {
   group.options.insert(after, {"--indicator", '\0', "",
                                "A term COLUMN=(missing) for each numeric column whose missing cells are filled in",
                                flag(options.indicator, true)});
-  group.rules.push_back(exclude("--formula", {"--features", "--ignore"}));
+  // Effects of terms are no effects of columns that several terms are made of.
+  group.rules.push_back(exclude("--formula", {"--features", "--ignore", "--margins"}));
   return group;
 }
 
