@@ -3,6 +3,8 @@
 #include "base/text.h"
 #include "report/layout.h"
 
+#include <fmt/format.h>
+
 #include <algorithm>
 #include <numeric>
 
@@ -99,7 +101,7 @@ std::string link_at_start(std::string_view& text) {
   if (end == std::string_view::npos || text.substr(1, middle).find('[') != std::string_view::npos) return {};
   std::string shown(text.substr(1, middle - 1));
   const std::string_view to = text.substr(middle + 2, end - middle - 2);
-  if (to.starts_with("http")) shown += " (" + std::string(to) + ')';
+  if (to.starts_with("http")) shown += fmt::format(" ({})", to);
   text.remove_prefix(end + 1);
   return shown;
 }
@@ -146,12 +148,12 @@ std::vector<std::string> lines_of(std::string_view text, std::size_t width, Emph
   const std::string marked = styled(text, emphasis);
   bool in_bold = false;
   for (const std::string_view word : split(marked, ' ')) {
-    const std::string spaced = (lines.back().empty() ? "" : " ") + std::string(word);
+    const std::string spaced = fmt::format("{}{}", lines.back().empty() ? "" : " ", word);
     if (lines.back().empty() || width_of(lines.back() + spaced) <= width) {
       lines.back() += spaced;
     } else {
       if (in_bold) lines.back() += bold_off;
-      lines.push_back((in_bold ? std::string(1, bold_on) : "") + std::string(word));
+      lines.push_back(fmt::format("{}{}", in_bold ? std::string(1, bold_on) : std::string(), word));
     }
     for (const char c : word) in_bold = c == bold_on || (in_bold && c != bold_off);
   }
@@ -177,7 +179,8 @@ std::string with_escapes(const std::string& text) {
 std::string heading_text(const MarkdownBlock& block, std::size_t columns, Emphasis emphasis) {
   if (emphasis == Emphasis::bold) {
     std::string text;
-    for (const std::string& line : lines_of("**" + block.lines.front() + "**", columns, emphasis)) text += line + '\n';
+    const std::string title = fmt::format("**{}**", block.lines.front());
+    for (const std::string& line : lines_of(title, columns, emphasis)) text += line + '\n';
     return text;
   }
   std::string text;
@@ -201,7 +204,7 @@ std::string item_text(const MarkdownBlock& block, std::size_t columns, Emphasis 
 
 std::string code_text(const MarkdownBlock& block) {
   std::string text;
-  for (const std::string& line : block.lines) text += (line.empty() ? "" : "  " + line) + '\n';
+  for (const std::string& line : block.lines) text += line.empty() ? "\n" : fmt::format("  {}\n", line);
   return text;
 }
 
@@ -255,7 +258,8 @@ std::string table_text(const MarkdownBlock& block, std::size_t columns, Emphasis
   std::string text = row_text(rows.front(), widths, emphasis);
   std::string dashes;
   for (const std::size_t width : widths) {
-    dashes += (dashes.empty() ? "" : std::string(table_gap, ' ')) + std::string(width, '-');
+    if (!dashes.empty()) dashes.append(table_gap, ' ');
+    dashes.append(width, '-');
   }
   text += dashes + '\n';
   for (std::size_t i = 1; i < rows.size(); ++i) text += row_text(rows[i], widths, emphasis);
