@@ -51,11 +51,11 @@ OptionGroup terms_group(TrainOptions& options) {
   const auto before = std::ranges::find(group.options, "--features", &Option::name);
   group.options.insert(
       before, {"--formula", '\0', "F",
-               "The terms in R's notation, 'y ~ age*plan + ns(months, df=3)', or @FILE: interactions, curves, functions",
+               "The terms in R's notation, 'y ~ age*plan', or @FILE",
                text(options.formula)});
   const auto after = std::ranges::find(group.options, "--impute", &Option::name) + 1;
   group.options.insert(after, {"--indicator", '\0', "",
-                               "A term COLUMN=(missing) for each numeric column whose missing cells are filled in",
+                               "A term for where a number was filled in",
                                flag(options.indicator, true)});
   // Effects of terms are no effects of columns that several terms are made of.
   group.rules.push_back(exclude("--formula", {"--features", "--ignore", "--margins"}));
@@ -253,9 +253,9 @@ Command command_line_of(TrainOptions& options) {
                       "logreg train samples/students.csv -t passed -o students.json \\",
                       "  --optimizer gd --epochs 1000 --trace trace.csv"};
   command.exit_codes = exit_codes("the bytes of a data file are wrong", true);
-  command.common = {"--target",  "--positive",     "--features", "--ignore", "--categorical", "--missing",
-                    "--l2",      "--class-weight", "--robust",   "--report", "--output",      "--json"};
-  command.topics = {"columns", "cells", "data", "training", "penalties", "inference", "separation", "coming-from"};
+  command.common = {"--target", "--positive",     "--formula", "--features", "--ignore", "--missing",
+                    "--l2",     "--class-weight", "--robust",  "--report",   "--output", "--json"};
+  command.topics = {"columns", "formula", "cells", "data", "training", "penalties", "inference", "separation", "coming-from"};
   command.rules = {[&options](const Given& given) { check_files(options.output, given); }};
   return command;
 }
