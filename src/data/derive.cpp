@@ -80,6 +80,7 @@ class Deriver {
   void list_columns();
   void find_moved();
   void lay_out();
+  void list_places();
   void fill();
   void fill_block(std::size_t b, std::size_t first_row, Seen& seen);
   void describe();
@@ -96,6 +97,9 @@ class Deriver {
   std::vector<std::size_t> moved_;     // of each numeric column: the input that it is, unchanged, or `none`
   std::vector<std::uint8_t> skipped_;  // of each variable: whether nothing has to be worked out of it
   std::vector<std::size_t> inputs_needed_;  // by the others
+  // Columns that are worked out, with their places among the numeric and among the categorical ones.
+  std::vector<std::pair<const DerivedColumn*, std::size_t>> made_;
+  std::vector<std::pair<const DerivedColumn*, std::size_t>> coded_;
   Seen seen_;
   std::vector<FeatureColumn> features_;
   Derivation derivation_;
@@ -178,12 +182,32 @@ void Deriver::lay_out() {
   }
 }
 
+// Where what is worked out goes, and what is known of the rest.
+void Deriver::list_places() {
+  std::size_t j = 0;
+  for (const TermColumn& term : columns_) {
+    if (term.column.is_categorical()) {
+      coded_.emplace_back(&term.column, coded_.size());
+      seen_.rows.emplace_back(term.levels.size());
+    } else {
+      if (moved_[j] == none) made_.emplace_back(&term.column, j);
+      ++j;
+    }
+  }
+  std::size_t numeric = 0;
+  for (const FeatureColumn& input : schema_.features) {
+    if (input.type != ColumnType::numeric) continue;
+    for (std::size_t k = 0; k < moved_.size(); ++k) {
+      if (moved_[k] == numeric) seen_.ranges[k] = {input.minimum, input.maximum};
+    }
+    ++numeric;
+  }
+}
+
 void Deriver::fill() {
   constexpr double infinity = std::numeric_limits<double>::infinity();
   seen_.ranges.assign(moved_.size(), {infinity, -infinity});
-  for (const TermColumn& term : columns_) {
-    if (term.column.is_categorical()) seen_.rows.emplace_back(term.levels.size());
-  }
+  list_places();
   std::vector<Seen> of_blocks(design_.blocks.size(), seen_);
   std::vector<std::size_t> first_rows;
   for (std::size_t row = 0; const DesignBlock& block : design_.blocks) {
@@ -211,18 +235,15 @@ void Deriver::fill_block(std::size_t b, std::size_t first_row, Seen& seen) {
   for (std::size_t i = 0; i < block.rows; ++i) {
     row.set(input.at(source, i, first_row + i));
     if (const auto variable = row.without_value()) refuse_value(*variable, first_row + i, rows_);
-    std::size_t j = 0;
-    std::size_t c = 0;
-    for (const TermColumn& term : columns_) {
-      if (term.column.is_categorical()) {
-        const std::uint32_t level = *row.level(term.column);
-        block.codes[c * block.rows + i] = level;
-        ++seen.rows[c++][level];
-        continue;
-      }
-      double& number = block.columns[j][i];
-      if (moved_[j] == none) number = row.number(term.column);
-      widen(seen.ranges[j++], {number, number});
+    for (const auto& [column, j] : made_) {
+      const double number = row.number(*column);
+      block.columns[j][i] = number;
+      widen(seen.ranges[j], {number, number});
+    }
+    for (const auto& [column, c] : coded_) {
+      const std::uint32_t level = *row.level(*column);
+      block.codes[c * block.rows + i] = level;
+      ++seen.rows[c][level];
     }
     if (!derivation_.offsets.empty()) block.offsets[i] += row.offset();
   }
