@@ -51,7 +51,7 @@ class Deriver {
   Deriver(EncodedInputs&& inputs, const ParsedFormula& parsed, const Formula& formula, Schema& schema,
           const PlaceOfRow& place_of_row, const Run& run)
       : inputs_(std::move(inputs)), formula_(formula), schema_(schema), run_(run),
-        rows_{parsed.text, inputs_, schema.features, place_of_row} {
+        rows_{parsed.text, inputs_, schema.features, schema.ignored, schema.notes, place_of_row} {
     fill_in_missing(inputs_.design, schema.features, run);
     derivation_.formula = parsed.text;
     for (const Expression& offset : parsed.offsets) {

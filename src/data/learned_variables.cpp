@@ -1,6 +1,7 @@
 #include "data/learned_variables.h"
 
 #include "base/number.h"
+#include "data/column_chunk.h"
 #include "data/formula/formula_place.h"
 #include "data/formula/learn_basis.h"
 #include "data/messages.h"
@@ -8,6 +9,7 @@
 #include <algorithm>
 #include <cmath>
 #include <optional>
+#include <span>
 #include <utility>
 
 namespace logreg {
@@ -61,6 +63,20 @@ void learn_values(Variable& variable, const FormulaRows& rows) {
   for (double& value : variable.values) variable.levels.push_back(shortest(value += 0.0));
 }
 
+// About a column that is none of the features.
+[[noreturn]] void refuse_column(const std::string& name, const std::string& where, const FormulaRows& rows) {
+  const auto is_of_dates = [&](const ColumnNote& note) {
+    return note.kind == ColumnNote::Kind::dates && note.column == name;
+  };
+  const auto dates = std::ranges::find_if(rows.notes, is_of_dates);
+  if (dates != rows.notes.end()) throw error::column_of_dates(where, name, std::span(dates->texts).subspan(1));
+  const auto ignored = std::ranges::find(rows.ignored, name, &ExcludedColumn::column);
+  if (ignored == rows.ignored.end()) throw error::column_is_not_used(where, name);
+  if (ignored->why == Exclusion::many_levels) throw error::column_of_many_levels(where, name, most_levels);
+  if (ignored->why == Exclusion::all_missing) throw error::column_is_empty(where, name);
+  throw error::column_is_not_used(where, name);
+}
+
 Variable missing_variable(const FormulaVariable& variable, const FormulaRows& rows) {
   Variable result;
   result.kind = Variable::Kind::missing;
@@ -77,7 +93,7 @@ Variable missing_variable(const FormulaVariable& variable, const FormulaRows& ro
 
 std::size_t input_named(const std::string& name, std::size_t offset, const FormulaRows& rows) {
   const auto found = std::ranges::find(rows.features, name, &FeatureColumn::name);
-  if (found == rows.features.end()) throw error::column_is_not_used(formula_place(rows.formula, offset), name);
+  if (found == rows.features.end()) refuse_column(name, formula_place(rows.formula, offset), rows);
   return static_cast<std::size_t>(found - rows.features.begin());
 }
 

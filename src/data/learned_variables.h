@@ -21,6 +21,8 @@ struct FormulaRows {
   const std::string& formula;
   const EncodedInputs& inputs;  // without missing numbers
   const std::vector<FeatureColumn>& features;
+  const std::vector<ExcludedColumn>& ignored;
+  const std::vector<ColumnNote>& notes;
   const PlaceOfRow& place_of_row;
 };
 

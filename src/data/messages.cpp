@@ -257,6 +257,24 @@ Error column_is_not_used(const std::string& where, const std::string& column) {
   return wrong_usage({"the formula names column {}, which cannot be used{}", {quoted(column), where}});
 }
 
+Error column_of_many_levels(const std::string& where, const std::string& column, std::size_t most) {
+  return wrong_usage(
+      {"the formula names column {}, which is text with more than {} levels{}", {quoted(column), most, where}},
+      {{Kind::keep_levels, {column}}});
+}
+
+Error column_of_dates(const std::string& where, const std::string& column, std::span<const std::string> formats) {
+  std::vector<Cure> cures;
+  for (const std::string& format : formats) cures.push_back({Kind::dates, {column + '=' + format}});
+  return wrong_usage({"the formula names column {}, which is text until it is told how its dates are read{}",
+                      {quoted(column), where}},
+                     std::move(cures));
+}
+
+Error column_is_empty(const std::string& where, const std::string& column) {
+  return wrong_usage({"the formula names column {}, and every cell of it is missing{}", {quoted(column), where}});
+}
+
 Error function_of_category(const std::string& where, const std::string& expression, const std::string& column) {
   return wrong_usage({"{} wants numbers, and column {} holds text{}", {expression, quoted(column), where}});
 }

@@ -78,6 +78,10 @@ Error label_in_other_spelling(const std::string& target, const std::string& labe
 Error label_in_both_classes(const std::string& target, const std::string& label);
 // Of formulas. `where`: the place in its text, to stand behind the sentence.
 Error column_is_not_used(const std::string& where, const std::string& column);
+Error column_of_many_levels(const std::string& where, const std::string& column, std::size_t most);
+// `formats`: that read all its cells.
+Error column_of_dates(const std::string& where, const std::string& column, std::span<const std::string> formats);
+Error column_is_empty(const std::string& where, const std::string& column);
 Error function_of_category(const std::string& where, const std::string& expression, const std::string& column);
 Error function_of_no_date(const std::string& where, const std::string& expression, const std::string& column);
 // `cells`: what stands in its columns there.

@@ -178,10 +178,9 @@ nonlinear_tests <- function(fit, table) {
   Filter(Negate(is.null), tests)
 }
 
-# Cases. `columns`: those of the table that are there, for formulas with a dot. `arguments`: what logreg has to be told
-# that R knows.
+# Cases. `columns`: those of the table that are there, for formulas with a dot.
 
-case <- function(file, target, positive, right, columns = NULL, arguments = character()) {
+case <- function(file, target, positive, right, columns = NULL) {
   formula <- as.formula(paste("label_ ~", right))
   table <- read_table(file)
   if (is.null(columns)) columns <- intersect(all.vars(formula), names(table))
@@ -201,7 +200,7 @@ case <- function(file, target, positive, right, columns = NULL, arguments = char
   errors <- summary(fit)$coefficients[, 2]
   list(
     file = file, target = target, positive = positive, formula = paste(target, "~", right), columns = I(columns),
-    arguments = I(arguments), rows = nrow(table), terms = I(names[!is.na(estimates)]), estimates = I(unname(estimates[!is.na(estimates)])),
+    rows = nrow(table), terms = I(names[!is.na(estimates)]), estimates = I(unname(estimates[!is.na(estimates)])),
     std_errors = I(unname(errors)), aliased = I(names[is.na(estimates)]), deviance = fit$deviance,
     df_residual = fit$df.residual, tests = term_tests(fit),
     nonlinear = nonlinear_tests(fit, table), new_rows = rows,
@@ -272,8 +271,7 @@ cases <- list(
   case("dev/credit_data.csv", "Status", "bad", "Job/Age + poly(Amount, 3) + Records + Time %in% Records"),
   case("dev/german_credit.csv", "default", "2", "checking_balance * months_loan_duration + poly(age, 2) + savings_balance + log(amount)"),
   case("dev/titanic.csv", "Survived", "1", "Sex * factor(Pclass) + ns(Age, df = 4) + log1p(Fare) + Embarked"),
-  case("dev/titanic.csv", "Survived", "1", "Sex + Pclass + missing(Age) + missing(Cabin) + sqrt(Fare)",
-       arguments = c("--categorical", "Cabin")),
+  case("dev/titanic.csv", "Survived", "1", "Sex + Pclass + missing(Age) + missing(Cabin) + sqrt(Fare)"),
   case("dev/titanic.csv", "Survived", "1", "(Sex + Pclass + cut(Age, 15, 40))^2 + SibSp"),
   case("dev/churn_modelling.csv", "Exited", "1",
        "ns(Age, df = 4) + cut(NumOfProducts, 1, 2) + Geography * Gender + IsActiveMember * Age + log1p(Balance)"),

@@ -115,7 +115,7 @@ def check(logreg, data, case):
 def check_case(findings, logreg, data, case, folder):
     model = folder / "model.json"
     answer = json.loads(logreg.answer("train", data / case["file"], "--formula", case["formula"],
-                                      "--positive", case["positive"], *case["arguments"], "--json", "-o", model))
+                                      "--positive", case["positive"], "--json", "-o", model))
     compare_fit(findings, answer, case)
     compare_terms(findings, answer, case)
     compare_left_out(findings, answer, case)

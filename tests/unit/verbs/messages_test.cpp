@@ -108,6 +108,9 @@ void Catalogue::add_system() {
   add("no_column_of_formula", error::no_column_of_formula("agee", names_of_formula_, ""));
   add("no_column_of_formula", error::no_column_of_formula("xyz", names_of_formula_, ""));
   add("column_is_not_used", error::column_is_not_used("", "age"));
+  add("column_of_many_levels", error::column_of_many_levels("", "name", 100));
+  add("column_of_dates", error::column_of_dates("", "signup", std::vector<std::string>{"%d/%m/%Y", "%m/%d/%Y"}));
+  add("column_is_empty", error::column_is_empty("", "fax"));
   add("function_of_category", error::function_of_category("", "log(plan)", "plan"));
   add("function_of_no_date", error::function_of_no_date("", "year(age)", "age"));
   add("no_finite_value", error::no_finite_value(place_, "log(a - b)", std::vector<std::pair<std::string, double>>{{"a", 1}, {"b", 2}}));
