@@ -5,24 +5,14 @@
 namespace logreg {
 
 DerivedTerms::DerivedTerms(const Model& model)
-    : derivation_(std::make_shared<const Derivation>(model.derived->derivation)), constant_(model.logit_at_means) {
+    : derivation_(std::make_shared<const Derivation>(model.derived->derivation)) {
   for (std::size_t c = 0; c < derivation_->columns.size(); ++c) {
     Column& column = columns_.emplace_back();
     column.derived = &derivation_->columns[c];
     column.inputs = inputs_of(*derivation_, *column.derived);
     if (column.derived->is_categorical()) column.effects.resize(model.columns[c].levels.size() + 1);
   }
-  for (const ModelTerm& term : model.terms) {
-    Column& column = columns_[term.column];
-    if (term.level == ModelTerm::no_level) {
-      column.coefficient = term.coefficient;
-      column.mean = term.mean;
-    } else {
-      column.effects[term.level] = term.coefficient;
-      column.average += term.coefficient * term.mean;
-      constant_ -= term.coefficient * term.mean;
-    }
-  }
+  constant_ = take_coefficients(model, columns_);
   std::ranges::stable_partition(columns_, [](const Column& column) { return !column.derived->is_categorical(); });
   for (const Variable& offset : derivation_->offsets) {
     offset_inputs_.insert(offset_inputs_.end(), offset.inputs.begin(), offset.inputs.end());

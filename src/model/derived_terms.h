@@ -27,6 +27,26 @@ struct ValueColumn {
   std::size_t levels = 0;
 };
 
+// Puts the coefficients and means of the terms into columns, which have those of a number, or effects of levels and the
+// average of these over the rows of the training. Gives the logit where numbers are at their means and no level has an
+// effect.
+template <class Column>
+double take_coefficients(const Model& model, std::vector<Column>& columns) {
+  double constant = model.logit_at_means;
+  for (const ModelTerm& term : model.terms) {
+    Column& column = columns[term.column];
+    if (term.level == ModelTerm::no_level) {
+      column.coefficient = term.coefficient;
+      column.mean = term.mean;
+    } else {
+      column.effects[term.level] = term.coefficient;
+      column.average += term.coefficient * term.mean;
+      constant -= term.coefficient * term.mean;
+    }
+  }
+  return constant;
+}
+
 class DerivedTerms {
  public:
   // A model with derived columns.
@@ -58,7 +78,7 @@ class DerivedTerms {
   };
 
   std::shared_ptr<const Derivation> derivation_;
-  std::vector<Column> columns_;              // numbers, then categories
+  std::vector<Column> columns_;             // numbers, then categories
   std::vector<std::size_t> offset_inputs_;  // of the formula's offsets
   double constant_ = 0;
 };

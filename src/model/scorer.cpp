@@ -36,7 +36,8 @@ bool is_code_of_digits(std::string_view text) {
 // Than to see whether its cells are missing.
 bool is_used_otherwise(const Derivation& derivation, std::size_t input) {
   return std::ranges::any_of(derivation.variables, [&](const Variable& variable) {
-    return variable.kind != Variable::Kind::missing && std::ranges::find(variable.inputs, input) != variable.inputs.end();
+    return variable.kind != Variable::Kind::missing &&
+           std::ranges::find(variable.inputs, input) != variable.inputs.end();
   });
 }
 
@@ -55,7 +56,7 @@ Scorer::Scorer(const Model& model, CellReading cells, Unseen unseen)
   if (model.derived) {
     derived_.emplace(model);
   } else {
-    take_terms(model, all);
+    constant_ = take_coefficients(model, all);
   }
   std::vector<std::string> without_level;  // for what is unseen
   for (std::size_t c = 0; c < all.size(); ++c) {
@@ -87,20 +88,6 @@ Scorer::Scorer(const Model& model, CellReading cells, Unseen unseen)
     if (asked->numeric || is_used_otherwise(derived_->derivation(), variable.inputs.front())) continue;
     asked->unseen = 0;
     if (!asked->missing_level) asked->missing_level = 0;
-  }
-}
-
-void Scorer::take_terms(const Model& model, std::vector<Column>& all) {
-  for (const ModelTerm& term : model.terms) {
-    Column& column = all[term.column];
-    if (column.numeric) {
-      column.coefficient = term.coefficient;
-      column.mean = term.mean;
-    } else {
-      column.effects[term.level] = term.coefficient;
-      column.average += term.coefficient * term.mean;
-      constant_ -= term.coefficient * term.mean;
-    }
   }
 }
 
@@ -309,8 +296,8 @@ void Scorer::set_inputs(const Record& record, ScoringScratch& scratch) const {
     const Column& column = columns_[c];
     const std::string_view content = record.cells[column.position].content(dialect_.quote, scratch.cell);
     const CellFormat& format = *column.format;
-    const bool is_missing = column.numeric ? !format.read(content) || format.is_missing(content)
-                                           : format.is_missing(content);
+    const bool is_missing =
+        column.numeric ? !format.read(content) || format.is_missing(content) : format.is_missing(content);
     scratch.missing[column.place] = is_missing ? 1 : 0;
   }
 }

@@ -122,7 +122,6 @@ class Scorer {
   };
 
   static Column without_terms(const ModelColumn& column);
-  void take_terms(const Model& model, std::vector<Column>& all);
   std::optional<double> logit_of_inputs(const Record& record, ScoringTally& tally, std::string& scratch,
                                         std::span<RowValue> values) const;
   std::optional<double> logit_of_derived(const Record& record, ScoringTally& tally, ScoringScratch& scratch,
@@ -143,8 +142,8 @@ class Scorer {
   std::vector<QuickColumn> quick_;  // the numeric ones that come first
   DecimalCells decimals_;           // of their cells
   double constant_ = 0;
-  std::optional<DerivedTerms> derived_;           // then columns have no terms of their own
-  std::vector<std::size_t> asked_missing_;        // columns about whose missing cells it asks
+  std::optional<DerivedTerms> derived_;     // then columns have no terms of their own
+  std::vector<std::size_t> asked_missing_;  // columns about whose missing cells it asks
   Unseen unseen_ = Unseen::unusable;
   bool has_offset_ = false;  // the last column
   CellReading cells_;

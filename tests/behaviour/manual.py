@@ -16,6 +16,10 @@ import termios
 import unittest
 from pathlib import Path
 
+sys.path.insert(0, str(Path(__file__).resolve().parent.parent / "support"))
+
+from terminals import read_to_end
+
 TIMEOUT = 60  # seconds after which a command is taken to hang
 BOLD = "\x1b[1m"
 SET = {"PAGER", "LESS", "NO_COLOR", "TERM", "COLUMNS"}
@@ -31,16 +35,7 @@ def seen(*arguments, columns=80, **environment):
     process = subprocess.Popen([options.logreg, "help", *arguments], stdin=subprocess.DEVNULL, stdout=theirs,
                                stderr=theirs, env={**kept, "TERM": "xterm", **environment})
     os.close(theirs)
-    text = b""
-    while True:
-        try:
-            some = os.read(ours, 1 << 16)
-        except OSError:
-            break
-        if not some:
-            break
-        text += some
-    os.close(ours)
+    text = read_to_end(ours)
     status = process.wait(TIMEOUT)
     if status != 0:
         raise AssertionError(f"exit {status}: {text.decode()}")

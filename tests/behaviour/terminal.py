@@ -22,6 +22,7 @@ from pathlib import Path
 sys.path.insert(0, str(Path(__file__).resolve().parent.parent / "support"))
 
 from listening import wait_until_listening
+from terminals import read_to_end
 
 SAMPLES = Path(__file__).resolve().parent.parent.parent / "samples"
 CUSTOMERS = SAMPLES / "customers.csv"
@@ -51,16 +52,7 @@ class Terminal:
             wait_until_listening(process)
             time.sleep(interrupt_after)
             process.send_signal(signal.SIGINT)
-        self.bytes = b""
-        while True:
-            try:
-                some = os.read(ours, 1 << 16)
-            except OSError:
-                break
-            if not some:
-                break
-            self.bytes += some
-        os.close(ours)
+        self.bytes = read_to_end(ours)
         self.status = process.wait(TIMEOUT)
         self.seconds = time.monotonic() - begin
 

@@ -1,10 +1,9 @@
 #include "model/derived_terms.h"
 
-#include "csv/csv_file.h"
 #include "formula_training.h"
 #include "model/model_file.h"
 #include "model/scorer.h"
-#include "scratch_folder.h"
+#include "score_rows.h"
 
 #include <doctest/doctest.h>
 
@@ -32,19 +31,12 @@ struct Scored {
 };
 
 Scored scored(const Model& model, const std::string& csv, Unseen unseen = Unseen::unusable) {
-  const ScratchFolder folder;
-  CsvFile file(folder.write("new.csv", csv), {}, Run());
   Scorer scorer(model, MissingTexts(), unseen);
-  scorer.bind(file);
   Scored result;
-  ScoringScratch scratch;
-  std::vector<RowValue> values(scorer.value_columns().size());
-  while (file.next_block()) {
-    while (const Record* record = file.next()) {
-      result.logits.push_back(scorer.logit(*record, result.tally, scratch, values));
-      if (result.logits.back()) scorer.find_changes(values, result.changes);
-    }
-  }
+  score_rows(scorer, csv, result.tally, [&](const auto& logit, const auto& values) {
+    result.logits.push_back(logit);
+    if (logit) scorer.find_changes(values, result.changes);
+  });
   return result;
 }
 

@@ -3,6 +3,7 @@
 #include "base/random.h"
 #include "descent/neuron.h"
 #include "model/train.h"
+#include "score_rows.h"
 #include "scratch_folder.h"
 #include "table_of.h"
 
@@ -45,16 +46,10 @@ struct Scored {
 };
 
 Scored scored(const Model& model, const std::string& csv, Unseen unseen = Unseen::unusable) {
-  const ScratchFolder folder;
-  CsvFile file(folder.write("new.csv", csv), {}, Run());
   Scorer scorer(model, MissingTexts(), unseen);
-  scorer.bind(file);
   Scored result;
   ScoringTally tally;
-  ScoringScratch scratch;
-  while (file.next_block()) {
-    while (const Record* record = file.next()) result.logits.push_back(scorer.logit(*record, tally, scratch));
-  }
+  score_rows(scorer, csv, tally, [&](const auto& logit, const auto&) { result.logits.push_back(logit); });
   for (const NamedUnusable& column : scorer.unusable(tally)) {
     result.unusable.emplace_back(column.column, column.cells.count());
     result.reasons.push_back(column);
