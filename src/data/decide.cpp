@@ -150,8 +150,8 @@ void Decision::check_counts(std::size_t column) const {
 
 // Columns of numbers that are no features.
 void Decision::take_numbers() {
-  for (const auto& column : {chosen_.trials ? chosen_.target : std::nullopt, chosen_.trials, chosen_.weights,
-                             chosen_.offset}) {
+  for (const auto& column :
+       {chosen_.trials ? chosen_.target : std::nullopt, chosen_.trials, chosen_.weights, chosen_.offset}) {
     if (!column || summary(table_, *column).others() > 0) continue;
     for (TableChunk& chunk : table_.chunks) chunk.columns[*column].take_as_numbers();
   }
@@ -331,7 +331,9 @@ std::vector<KeepTexts> texts_to_keep(const std::vector<ColumnName>& columns, con
   if (chosen.trials) result[*chosen.trials] = KeepTexts::some;
   if (chosen.offset) result[*chosen.offset] = KeepTexts::some;
   if (chosen.cluster) result[*chosen.cluster] = KeepTexts::all;
-  if (chosen.target) result[*chosen.target] = !options.positives.empty() || !options.negatives.empty() ? KeepTexts::all : KeepTexts::some;
+  if (chosen.target)
+    result[*chosen.target] =
+        !options.positives.empty() || !options.negatives.empty() ? KeepTexts::all : KeepTexts::some;
   return result;
 }
 

@@ -36,7 +36,7 @@ struct Variable {
   };
 
   Kind kind = Kind::expression;
-  std::string name;                 // as in a formula
+  std::string name;  // as in a formula
   Expression of;
   std::vector<std::size_t> inputs;  // of its columns
   std::optional<Basis> basis;       // basis, intervals
@@ -51,8 +51,8 @@ struct DerivedColumn {
   static constexpr std::uint32_t no_term = 0;  // the level of combinations without a term, where there are some
 
   std::string name;
-  std::size_t term = 0;              // of the formula
-  std::vector<std::size_t> numbers;  // slots that are multiplied
+  std::size_t term = 0;                                   // of the formula
+  std::vector<std::size_t> numbers;                       // slots that are multiplied
   std::vector<std::pair<std::size_t, std::uint32_t>> at;  // slots and the levels that rows must have
   std::vector<std::size_t> levels;                        // slots that are combined: categorical
   std::vector<std::uint32_t> combined;  // the level of each combination, the first slot's level counting slowest
@@ -92,7 +92,7 @@ class DerivedRow {
   double number(const DerivedColumn& column) const;
   // Nothing where a combination has not been seen: then no term is at work.
   std::optional<std::uint32_t> level(const DerivedColumn& column) const;
-  double offset() const { return offset_; }  // of the formula
+  double offset() const { return offset_; }                     // of the formula
   std::span<const double> numbers() const { return numbers_; }  // of all slots
 
  private:

@@ -50,8 +50,12 @@ class Deriver {
  public:
   Deriver(EncodedInputs&& inputs, const ParsedFormula& parsed, const Formula& formula, Schema& schema,
           const PlaceOfRow& place_of_row, const Run& run)
-      : inputs_(std::move(inputs)), formula_(formula), schema_(schema), run_(run),
-        rows_{parsed.text, inputs_, schema.features, schema.ignored, schema.notes, place_of_row} {
+      : inputs_(std::move(inputs)), formula_(formula), schema_(schema), run_(run), rows_{parsed.text,
+                                                                                         inputs_,
+                                                                                         schema.features,
+                                                                                         schema.ignored,
+                                                                                         schema.notes,
+                                                                                         place_of_row} {
     fill_in_missing(inputs_.design, schema.features, run);
     derivation_.formula = parsed.text;
     for (const Expression& offset : parsed.offsets) {
@@ -94,8 +98,8 @@ class Deriver {
   const Run& run_;
   FormulaRows rows_;
   std::vector<TermColumn> columns_;
-  std::vector<std::size_t> moved_;     // of each numeric column: the input that it is, unchanged, or `none`
-  std::vector<std::uint8_t> skipped_;  // of each variable: whether nothing has to be worked out of it
+  std::vector<std::size_t> moved_;          // of each numeric column: the input that it is, unchanged, or `none`
+  std::vector<std::uint8_t> skipped_;       // of each variable: whether nothing has to be worked out of it
   std::vector<std::size_t> inputs_needed_;  // by the others
   // Columns that are worked out, with their places among the numeric and among the categorical ones.
   std::vector<std::pair<const DerivedColumn*, std::size_t>> made_;
@@ -132,7 +136,8 @@ void Deriver::find_moved() {
   for (const TermColumn& term : columns_) {
     const DerivedColumn& column = term.column;
     if (column.is_categorical()) continue;
-    const Variable* const alone = column.numbers.size() == 1 && column.at.empty() ? of_slot[column.numbers.front()] : nullptr;
+    const Variable* const alone =
+        column.numbers.size() == 1 && column.at.empty() ? of_slot[column.numbers.front()] : nullptr;
     const bool is_moved = alone != nullptr && alone->kind == Variable::Kind::expression && alone->of.is_column();
     moved_.push_back(is_moved ? inputs.column(alone->inputs.front()) : none);
     for (const std::size_t slot : is_moved ? std::vector<std::size_t>() : column.numbers) needed.insert(of_slot[slot]);

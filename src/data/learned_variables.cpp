@@ -84,7 +84,8 @@ Variable missing_variable(const FormulaVariable& variable, const FormulaRows& ro
   const std::string& column = variable.expression.columns().front();
   const std::size_t offset = variable.expression.offsets().front();
   const std::size_t input = input_named(column, offset, rows);
-  if (rows.features[input].missing > 0 && !rows.features[input].impute) throw error::missing_cells_are_left_out(formula_place(rows.formula, offset), column);
+  if (rows.features[input].missing > 0 && !rows.features[input].impute)
+    throw error::missing_cells_are_left_out(formula_place(rows.formula, offset), column);
   result.inputs = {input};
   return result;
 }

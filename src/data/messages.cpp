@@ -121,8 +121,10 @@ Error other_columns(const std::string& file, const std::string& first_file, std:
 Error not_a_number(const NoNumbers& cells) {
   const std::span<const std::string> others = std::span(cells.cells).subspan(1);
   std::string more;
-  if (cells.are_all && !others.empty()) more = fmt::format(", nor {} {}", others.size() == 1 ? "is" : "are", quoted_list(others));
-  if (cells.count > cells.cells.size() || !cells.are_all) more += fmt::format(" ({} in all)", counted(cells.count, "cell"));
+  if (cells.are_all && !others.empty())
+    more = fmt::format(", nor {} {}", others.size() == 1 ? "is" : "are", quoted_list(others));
+  if (cells.count > cells.cells.size() || !cells.are_all)
+    more += fmt::format(" ({} in all)", counted(cells.count, "cell"));
   std::vector<Cure> cures;
   for (const std::string& format : cells.formats) {
     cures.push_back({Kind::dates, {fmt::format("{}={}", cells.column, format)}});
@@ -151,15 +153,15 @@ Error dressed_numbers(const std::string& file, std::span<const DressedColumn> co
   Cure decimals{Kind::column_decimals};
   std::vector<std::string> all;
   for (const DressedColumn& column : columns) {
-    const std::string dress = column.dress.empty()
-                                  ? fmt::format("the decimal character {}", column.decimal)
-                                  : fmt::format("{}", fmt::join(column.dress, ", "));
+    const std::string dress = column.dress.empty() ? fmt::format("the decimal character {}", column.decimal)
+                                                   : fmt::format("{}", fmt::join(column.dress, ", "));
     list += fmt::format("{}{} ({}: {} in line {}", list.empty() ? "" : ", ", quoted(column.name), dress,
                         quoted(column.cell), column.place.line);
     if (column.readings) {
-      list += fmt::format(", which is {} if what stands before the last three digits parts thousands, and {} if it is "
-                          "the decimal character",
-                          shortest(column.readings->first), shortest(column.readings->second));
+      list += fmt::format(
+          ", which is {} if what stands before the last three digits parts thousands, and {} if it is "
+          "the decimal character",
+          shortest(column.readings->first), shortest(column.readings->second));
     }
     list += ')';
     all.push_back(column.name);
@@ -175,7 +177,8 @@ Error dressed_numbers(const std::string& file, std::span<const DressedColumn> co
   cures.push_back({Kind::ignore, all});
   cures.push_back({Kind::categorical, all});
   return bad_data(fmt::format("{}: {} in a dress that has to be told: {}", visible(file),
-                              columns.size() == 1 ? "a column holds numbers" : fmt::format("{} columns hold numbers", columns.size()),
+                              columns.size() == 1 ? "a column holds numbers"
+                                                  : fmt::format("{} columns hold numbers", columns.size()),
                               list),
                   std::move(cures));
 }
@@ -243,9 +246,10 @@ Error many_labels(const Place& place, const std::string& target, std::span<const
 
 Error label_in_other_spelling(const std::string& target, const std::string& label,
                               std::span<const std::string> together) {
-  return wrong_usage({"{} leaves {} of column {} to the other class, though it differs only in case or in blanks around",
-                      {Setting{"positive"}, quoted(label), quoted(target)}},
-                     {{Kind::positives_together, {together.begin(), together.end()}}});
+  return wrong_usage(
+      {"{} leaves {} of column {} to the other class, though it differs only in case or in blanks around",
+       {Setting{"positive"}, quoted(label), quoted(target)}},
+      {{Kind::positives_together, {together.begin(), together.end()}}});
 }
 
 Error label_in_both_classes(const std::string& target, const std::string& label) {
@@ -266,9 +270,9 @@ Error column_of_many_levels(const std::string& where, const std::string& column,
 Error column_of_dates(const std::string& where, const std::string& column, std::span<const std::string> formats) {
   std::vector<Cure> cures;
   for (const std::string& format : formats) cures.push_back({Kind::dates, {column + '=' + format}});
-  return wrong_usage({"the formula names column {}, which is text until it is told how its dates are read{}",
-                      {quoted(column), where}},
-                     std::move(cures));
+  return wrong_usage(
+      {"the formula names column {}, which is text until it is told how its dates are read{}", {quoted(column), where}},
+      std::move(cures));
 }
 
 Error column_is_empty(const std::string& where, const std::string& column) {
@@ -290,9 +294,10 @@ Error no_finite_value(const Place& place, const std::string& expression,
   for (const auto& [column, number] : cells) {
     values += fmt::format("{}{} is {}", values.empty() ? "" : " and ", column, shortest(number));
   }
-  return bad_data({"{}: {} has no finite value where {}; leave such rows out, or change the formula (log1p(x) has a "
-                   "value at 0)",
-                   {at(place), expression, values}});
+  const bool is_log_of_zero =
+      cells.size() == 1 && cells.front().second == 0 && expression == fmt::format("log({})", cells.front().first);
+  return bad_data({"{}: {} has no finite value where {}; leave such rows out, or change the formula{}",
+                   {at(place), expression, values, is_log_of_zero ? ": log1p has a value at 0" : ""}});
 }
 
 Error too_many_combinations(const std::string& term, std::size_t most) {
@@ -310,9 +315,10 @@ Error no_imputation(const std::string& column, const std::string& how) {
 }
 
 Error no_date_format(const std::string& letters) {
-  return wrong_usage({"{} takes COLUMN or COLUMN=FORMAT, and {} is no format of dates. strptime's letters are meant: "
-                      "%Y-%m-%d, %d.%m.%Y, %m/%d/%Y %H:%M",
-                      {Setting{"date"}, quoted(letters)}});
+  return wrong_usage(
+      {"{} takes COLUMN or COLUMN=FORMAT, and {} is no format of dates. strptime's letters are meant: "
+       "%Y-%m-%d, %d.%m.%Y, %m/%d/%Y %H:%M",
+       {Setting{"date"}, quoted(letters)}});
 }
 
 Error no_decimal_character(const std::string& text) {

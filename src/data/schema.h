@@ -30,10 +30,10 @@ struct ColumnOptions {
   std::size_t min_level_rows = 0;      // levels of fewer rows are joined
   MissingPolicy missing = MissingPolicy::drop;
   std::vector<std::string> impute;  // COLUMN=HOW: missing cells of single columns are filled in
-  std::string weights;  // a column, or empty
-  std::string offset;   // a column, or empty
-  std::string trials;   // a column, or empty: the target then counts successes among so many
-  std::string cluster;  // a column, or empty: rows with the same text there belong together
+  std::string weights;              // a column, or empty
+  std::string offset;               // a column, or empty
+  std::string trials;               // a column, or empty: the target then counts successes among so many
+  std::string cluster;              // a column, or empty: rows with the same text there belong together
   bool intercept = true;
   bool has_formula = false;                // it says what the terms are: inputs may be constant
   std::vector<std::string> named;          // by the formula: used whatever they look like
@@ -68,18 +68,18 @@ struct FeatureColumn {
   std::size_t missing = 0;                   // cells, of the rows whose target is known
   bool impute = false;                       // missing cells are filled in
   std::optional<double> fill;                // numeric: with this; nothing: with the mean
-  double minimum = 0;       // numeric, over the rows kept
+  double minimum = 0;                        // numeric, over the rows kept
   double maximum = 0;
   std::vector<Level> levels;                // categorical, in byte order; a level of missing cells stands last
   std::optional<std::size_t> baseline = 0;  // its position among the levels; nothing: each has a term
   std::optional<std::size_t> missing_level;
   bool missing_is_a_level = false;  // that level is one that cells have, too
-  std::vector<Level> joined;  // categorical: what counts as the other level, in byte order
+  std::vector<Level> joined;        // categorical: what counts as the other level, in byte order
   std::optional<std::size_t> other_level;
-  bool folded = false;               // its levels are yes and no, in whatever case and with whatever blanks around
-  std::vector<Spelling> spellings;   // of those in the table
-  std::size_t term = 0;              // of the formula, where there is one
-  bool levels_name_terms = false;    // levels are combinations of several columns' levels, and each is a term's name
+  bool folded = false;              // its levels are yes and no, in whatever case and with whatever blanks around
+  std::vector<Spelling> spellings;  // of those in the table
+  std::size_t term = 0;             // of the formula, where there is one
+  bool levels_name_terms = false;   // levels are combinations of several columns' levels, and each is a term's name
 };
 
 enum class Exclusion {
@@ -104,20 +104,20 @@ struct ExcludedColumn {
 // What is worth saying of a column.
 struct ColumnNote {
   enum class Kind {
-    different_texts,     // that all differ, as identifiers do
+    different_texts,  // that all differ, as identifiers do
     different_integers,
-    counts_rows,         // and is used
-    dates,               // is left out; texts: a cell, formats that read them all
-    integer_dates,       // such as 20210925; texts: a cell, the format
-    leading_zeros,       // integers as codes are written; texts: a cell
-    folded,              // yes and no in several spellings; texts: those
-    same_but_for_case,   // levels; texts: two of them
-    numbers_and_texts,   // is categorical; texts: some that are no numbers
-    mixed_units,         // is categorical; texts: two numbers in different units
-    missing_texts,       // one takes many rows; texts: that one
-    missing_numbers,     // the same in a column of numbers
-    baseline_unused,     // one was told, and the data took the column out
-    labels_folded,       // of the target, in several spellings; texts: those
+    counts_rows,        // and is used
+    dates,              // is left out; texts: a cell, formats that read them all
+    integer_dates,      // such as 20210925; texts: a cell, the format
+    leading_zeros,      // integers as codes are written; texts: a cell
+    folded,             // yes and no in several spellings; texts: those
+    same_but_for_case,  // levels; texts: two of them
+    numbers_and_texts,  // is categorical; texts: some that are no numbers
+    mixed_units,        // is categorical; texts: two numbers in different units
+    missing_texts,      // one takes many rows; texts: that one
+    missing_numbers,    // the same in a column of numbers
+    baseline_unused,    // one was told, and the data took the column out
+    labels_folded,      // of the target, in several spellings; texts: those
   };
 
   Kind kind;
@@ -131,13 +131,13 @@ struct ColumnNote {
 // With trials a row stands for so many observations, of which the target column says how many are positive.
 struct Target {
   std::string column;
-  std::string positive;                     // the name of the class
-  std::optional<std::string> negative = {}; // nothing: every other label
-  std::optional<std::string> trials = {};   // a column
-  std::vector<std::string> positives = {};  // the labels of a class whose name is not its only one
+  std::string positive;                      // the name of the class
+  std::optional<std::string> negative = {};  // nothing: every other label
+  std::optional<std::string> trials = {};    // a column
+  std::vector<std::string> positives = {};   // the labels of a class whose name is not its only one
   std::vector<std::string> negatives = {};
-  bool folded = false;      // labels that are one but for case, blanks around and normal form are one
-  bool leaves_out = false;  // rows with a label of neither class
+  bool folded = false;                      // labels that are one but for case, blanks around and normal form are one
+  bool leaves_out = false;                  // rows with a label of neither class
   std::vector<std::string> spellings = {};  // where labels were folded: all of them
 
   std::vector<std::string> positive_labels() const { return positives.empty() ? std::vector{positive} : positives; }
@@ -188,7 +188,7 @@ struct Schema {
   std::size_t rows = 0;         // kept
   std::size_t design_rows = 0;  // with trials one for the successes of a row and one for its failures
   std::size_t rows_without_target = 0;
-  std::size_t rows_with_other_label = 0;  // than those of the two classes
+  std::size_t rows_with_other_label = 0;                           // than those of the two classes
   std::size_t rows_without_trials = 0;                             // 0 or missing
   std::size_t rows_without_weight = 0;                             // weight 0 or missing
   std::size_t rows_of_weight_zero = 0;                             // of them

@@ -15,7 +15,7 @@ constexpr std::size_t most_combinations = std::size_t{1} << 22;
 // A variable in a term: what one column of the term may take of it.
 struct Factor {
   const Variable* variable = nullptr;
-  std::size_t slot = 0;  // of its first number, or of its level
+  std::size_t slot = 0;              // of its first number, or of its level
   std::vector<std::size_t> choices;  // functions, or levels that have a term
 
   std::string name(std::size_t choice) const {

@@ -24,8 +24,8 @@ struct TermColumn {
   std::optional<std::size_t> baseline;  // among them
 };
 
-// Of term number `term`. `baselines`: of each variable that is a category. Throws Error (usage) where there are too many
-// combinations to count.
+// Of term number `term`. `baselines`: of each variable that is a category. Throws Error (usage) where there are too
+// many combinations to count.
 std::vector<TermColumn> columns_of_term(const FormulaTerm& term, std::size_t number, std::span<const Coding> codings,
                                         std::span<const Variable> variables, std::span<const std::size_t> baselines);
 

@@ -40,8 +40,8 @@ struct JointTest {
 // Whether the tests of so many groups take next to no time.
 bool joint_tests_cost_little(const Design& design, const Fit& fit, std::size_t groups);
 
-// Of all groups with terms in the fit, which has converged without penalty or is of separated data. The design is left as
-// it is.
+// Of all groups with terms in the fit, which has converged without penalty or is of separated data. The design is left
+// as it is.
 std::vector<JointTest> likelihood_ratio_tests(Design& design, const Fit& fit, std::span<const TermGroup> groups,
                                               std::size_t dense_limit, const Run& run);
 

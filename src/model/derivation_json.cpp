@@ -78,12 +78,9 @@ Json variable_json(const Variable& variable, const std::vector<ModelColumn>& inp
 Json column_json(const DerivedColumn& column) {
   const auto pair = [](const auto& at) { return Json(Json::Array{at.first, std::size_t{at.second}}); };
   const auto level = [](std::uint32_t code) { return code == DerivedRow::no_level ? Json() : Json(std::size_t{code}); };
-  return Json::Object{{"column", column.name},
-                      {"term", column.term},
-                      {"numbers", list(column.numbers)},
-                      {"at", list(column.at, pair)},
-                      {"levels", list(column.levels)},
-                      {"combined", list(column.combined, level)}};
+  return Json::Object{{"column", column.name},           {"term", column.term},
+                      {"numbers", list(column.numbers)}, {"at", list(column.at, pair)},
+                      {"levels", list(column.levels)},   {"combined", list(column.combined, level)}};
 }
 
 Basis read_basis(const CheckedJson& key) {
@@ -202,9 +199,11 @@ class DerivationReader {
       return std::pair(slot, static_cast<std::uint32_t>(read_slot(pair[1], level_counts_[slot])));
     });
     column.levels = key["levels"].list([&](const CheckedJson& slot) { return read_slot(slot, level_counts_.size()); });
-    if (column.is_categorical() != (described.type == ColumnType::categorical)) key["levels"].refuse("does not fit the column");
+    if (column.is_categorical() != (described.type == ColumnType::categorical))
+      key["levels"].refuse("does not fit the column");
     column.combined = key["combined"].list([&](const CheckedJson& level) {
-      const auto code = level.unless_null([&](const CheckedJson& each) { return read_slot(each, described.levels.size()); });
+      const auto code =
+          level.unless_null([&](const CheckedJson& each) { return read_slot(each, described.levels.size()); });
       return code ? static_cast<std::uint32_t>(*code) : DerivedRow::no_level;
     });
     double combinations = column.is_categorical() ? 1 : 0;

@@ -43,7 +43,7 @@ struct ModelColumn {
   std::optional<std::string> baseline;  // nothing also where each level has a term
   std::optional<double> impute_number;  // what a missing cell counts as; nothing: it makes a row unusable
   std::optional<std::string> impute_level;
-  bool imputes_a_level = false;  // that level is one that cells have, too
+  bool imputes_a_level = false;           // that level is one that cells have, too
   std::optional<std::string> other = {};  // the level that joined ones count as
   std::vector<std::string> joined = {};   // texts of cells
   bool folded = false;                    // levels are yes and no, in whatever case and with whatever blanks around
@@ -111,9 +111,9 @@ struct Model {
   std::optional<DerivedColumns> derived;
   MissingTexts missing;
   char decimal = '.';
-  std::vector<NamedFormat> formats;  // of columns whose cells are understood in a way of their own
-  std::optional<char> escape;        // what takes the meaning from a quote or delimiter behind it
-  std::size_t skip_after_header = 0; // lines
+  std::vector<NamedFormat> formats;   // of columns whose cells are understood in a way of their own
+  std::optional<char> escape;         // what takes the meaning from a quote or delimiter behind it
+  std::size_t skip_after_header = 0;  // lines
   ModelPenalty penalty;
   std::optional<std::string> offset;   // a column
   std::optional<std::string> weights;  // a column

@@ -52,9 +52,10 @@ bool has_formats_of_0_2(const Model& model) {
   const auto is_new = [&](const ModelColumn& column) {
     return column.folded || column.imputes_a_level || (has_wide_list && column.impute_number);
   };
-  return model.derived || !model.formats.empty() || model.escape || model.skip_after_header > 0 || target.folded || target.leaves_out || !target.positives.empty() ||
-         !target.negatives.empty() || std::ranges::any_of(model.columns, is_new) ||
-         (model.covariance_root && holds_covariance(model)) || model.covariance_kind == CovarianceKind::sampling;
+  return model.derived || !model.formats.empty() || model.escape || model.skip_after_header > 0 || target.folded ||
+         target.leaves_out || !target.positives.empty() || !target.negatives.empty() ||
+         std::ranges::any_of(model.columns, is_new) || (model.covariance_root && holds_covariance(model)) ||
+         model.covariance_kind == CovarianceKind::sampling;
 }
 
 void add(Json::Object& to, const Json::Object& members) {

@@ -39,7 +39,8 @@ std::string options_of(const Command& command) {
     text += fmt::format("## {}\n\n", escaped(group.title));
     for (const Option& option : group.options) {
       const std::string& usual = option.binding.default_text;
-      text += entry(name_of(option), usual.empty() ? option.summary : fmt::format("{} [default: {}]", option.summary, usual));
+      text += entry(name_of(option),
+                    usual.empty() ? option.summary : fmt::format("{} [default: {}]", option.summary, usual));
     }
   }
   return text;

@@ -10,6 +10,7 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
 #include <cmath>
 
 namespace logreg {
@@ -31,8 +32,12 @@ Setting setting_of(std::string_view option) {
   return {std::string(option.substr(2))};
 }
 
+std::string with_ways(std::string sentence, const std::string& ways) {
+  return sentence.insert(std::min(sentence.find('\n'), sentence.size()), ways);
+}
+
 std::string words(const Error& error) {
-  return error.sentence().worded(option_of) + words(error.cures());
+  return with_ways(error.sentence().worded(option_of), words(error.cures()));
 }
 
 namespace error {

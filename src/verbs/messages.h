@@ -20,6 +20,8 @@ namespace logreg {
 std::string option_of(Setting setting);
 Setting setting_of(std::string_view option);
 
+// A sentence and the ways out, which stand before what is drawn below it.
+std::string with_ways(std::string sentence, const std::string& ways);
 // As it is said to the user, the cures with it.
 std::string words(const Error& error);
 

@@ -95,6 +95,9 @@ void complete_model(Model& model, std::span<const ExcludedColumn> dropped, const
   model.skip_after_header = reading.options.skip_after_header;
   model.decimal = reading.options.decimal;
   model.training.options = options.shaping;
+  for (auto& [name, text] : model.training.options) {
+    if (name == "formula") text = model.derived->derivation.formula;  // not the name of its file
+  }
   model.training.dropped_columns = dropped_columns(dropped, option_of);
   auto& metrics = model.training.metrics;
   for (const Metric& metric : in_sample.metrics) metrics.emplace_back(metric.name, metric.value);
@@ -198,8 +201,8 @@ void warn(const TrainOptions& options, const Training& training) {
   constexpr double many = 0.5;  // of the rows
   const auto& verdict = training.separation;
   if (verdict && *verdict != "none") {
-    notify(options.common, notice::separated(separation(training.model.training),
-                                             separation_causes(training, option_of)));
+    notify(options.common,
+           notice::separated(separation(training.model.training), separation_causes(training, option_of)));
   } else if (fit.stop == StopReason::growing && training.unsure_terms.empty()) {
     notify(options.common, notice::weights_grow());
   } else if (!fit.converged && fit.stop != StopReason::interrupted && !options.strict) {
@@ -228,8 +231,7 @@ void warn(const TrainOptions& options, const Training& training) {
 }
 
 void show(const TrainOptions& options, const Report& report) {
-  const std::string summary =
-      print(report, options.common.json ? Format::json : Format::text, columns_of_output());
+  const std::string summary = print(report, options.common.json ? Format::json : Format::text, columns_of_output());
   if (options.output == "-" || options.report == "-") {
     tell(options.common, summary);  // standard output holds the model or the report
   } else {
@@ -241,6 +243,7 @@ void show(const TrainOptions& options, const Report& report) {
 struct Terms {
   Design design;
   std::optional<Derivation> derivation;
+  std::vector<std::size_t> idle_powers = {};  // of the formula
 };
 
 Terms terms_of(Table&& table, const TrainOptions& options, const Request& request,
@@ -248,15 +251,18 @@ Terms terms_of(Table&& table, const TrainOptions& options, const Request& reques
   if (!formula && !options.indicator) return {encode(std::move(table), schema, run), std::nullopt};
   const std::vector<TableFile> files = table.files;
   const Formula terms = terms_over(formula, options.indicator, schema);
-  for (const std::size_t begin : terms.idle_powers) {
-    const std::string named = formula->text.substr(begin, formula->text.find('^', begin) - begin);
-    notify(options.common,
-           notice::idle_power(formula_place(formula->text, begin), std::string(trimmed(named))));
-  }
   EncodedInputs inputs = encode_inputs(std::move(table), schema, noted_for_missing(terms, schema.features), run);
   DerivedDesign derived = derive(std::move(inputs), formula.value_or(ParsedFormula()), terms, schema,
                                  places_of_rows(files, schema, request.reading.options, run), run);
-  return {std::move(derived.design), std::move(derived.derivation)};
+  return {std::move(derived.design), std::move(derived.derivation), terms.idle_powers};
+}
+
+// Powers of single variables, which are these variables alone.
+void warn_of_idle_powers(const TrainOptions& options, const std::string& formula, std::span<const std::size_t> begins) {
+  for (const std::size_t begin : begins) {
+    const std::string named = formula.substr(begin, formula.find('^', begin) - begin);
+    notify(options.common, notice::idle_power(formula_place(formula, begin), std::string(trimmed(named))));
+  }
 }
 
 int train(const TrainOptions& options, const Request& request, const std::optional<ParsedFormula>& formula,
@@ -275,7 +281,8 @@ int train(const TrainOptions& options, const Request& request, const std::option
   tell_of_files(options, table);
   const std::vector<TableFile> files = table.files;
   Schema schema = decide(table, request.columns, run);
-  auto [design, derivation] = terms_of(std::move(table), options, request, formula, schema, run);
+  auto [design, derivation, idle_powers] = terms_of(std::move(table), options, request, formula, schema, run);
+  if (formula) warn_of_idle_powers(options, formula->text, idle_powers);
   const TrainingOptions fit_options = completed(options, reading, from, schema, design);
   const Report decisions = decisions_report(files, schema, fit_options, meaning(options.like, fit_options),
                                             design.positives, design.weight_sum - design.positives, option_of);
@@ -330,7 +337,9 @@ int train(const TrainOptions& options, const Run& run) {
   }
   const auto attempt = [&](const Request& asked, const Run& trial) {
     Table table = read_columns(files, asked, formula, trial);
-    return decide(table, asked.columns, trial).rows;
+    Schema schema = decide(table, asked.columns, trial);
+    if (formula) terms_of(std::move(table), options, asked, formula, schema, trial);
+    return schema.rows;
   };
   return with_tried_cures(files, request, attempt, run,
                           [&](const Request& asked) { return train(options, asked, formula, run); });

@@ -255,7 +255,8 @@ Command command_line_of(TrainOptions& options) {
   command.exit_codes = exit_codes("the bytes of a data file are wrong", true);
   command.common = {"--target", "--positive",     "--formula", "--features", "--ignore", "--missing",
                     "--l2",     "--class-weight", "--robust",  "--report",   "--output", "--json"};
-  command.topics = {"columns", "formula", "cells", "data", "training", "penalties", "inference", "separation", "coming-from"};
+  command.topics = {"columns",   "formula",   "cells",      "data",       "training",
+                    "penalties", "inference", "separation", "coming-from"};
   command.rules = {[&options](const Given& given) { check_files(options.output, given); }};
   return command;
 }

@@ -179,7 +179,7 @@ std::vector<Cure::Kind> kinds(const Error& error) {
 
 Error with_words(const Error& error, const std::string& cures, const std::string& explanation = "") {
   const std::string sentence = error.sentence().worded(option_of);
-  return {error.failure(), (explanation.empty() ? sentence : explanation + ": " + sentence) + cures};
+  return {error.failure(), with_ways(explanation.empty() ? sentence : explanation + ": " + sentence, cures)};
 }
 
 }  // namespace
