@@ -156,6 +156,15 @@ void leave_rows_out(Training& training, Objective& objective) {
   }
 }
 
+void test_all_hypotheses(Training& training) {
+  if (training.options.hypotheses.empty()) return;
+  if (training.model.covariance) {
+    training.further.hypotheses = test_hypotheses(training.options.hypotheses, training.model);
+  } else {
+    training.further.no_hypotheses = why_no_errors(training);
+  }
+}
+
 }  // namespace
 
 void infer_further(Training& training, Design& design, const Run& run) {
@@ -164,6 +173,7 @@ void infer_further(Training& training, Design& design, const Run& run) {
                       run);
   leave_rows_out(training, objective);
   test_columns(training, design, run);
+  test_all_hypotheses(training);
   if (inference.margins && training.inference.covariance) training.further.margins = margin_lines(training, objective);
   if (inference.intervals == Intervals::profile) set_intervals(training, profiles(training, objective));
 }
@@ -175,6 +185,7 @@ void infer_unless_interrupted(Training& training, Design& design, const Run& run
     if (error.failure() != Failure::interrupted) throw;
     training.further = {};
     training.further.none_left_out = training.further.no_joint_tests = NotInferred::interrupted;
+    test_all_hypotheses(training);  // which takes next to no time
     if (training.options.inference.intervals == Intervals::profile) set_intervals(training, {});
   }
 }

@@ -20,6 +20,21 @@ namespace logreg {
 
 namespace {
 
+void add(std::vector<double>& to, std::span<const double> vector, double factor) {
+  for (std::size_t k = 0; k < to.size(); ++k) to[k] += factor * vector[k];
+}
+
+// T', row by row, of T = `root`.
+std::optional<std::vector<std::vector<double>>> columns_of(const std::vector<std::vector<double>>& root) {
+  std::vector<std::vector<double>> result(root.size(), std::vector<double>(root.size(), 0.0));
+  for (std::size_t k = 0; k < root.size(); ++k) {
+    for (std::size_t i = 0; i <= k; ++i) result[i][k] = root[k][i];
+  }
+  return result;
+}
+
+}  // namespace
+
 NotInferred why_no_covariance(const Model& model) {
   const TrainingRecord& training = model.training;
   if (model.penalty.l1 > 0 || model.penalty.l2 > 0) return NotInferred::penalised;
@@ -36,21 +51,6 @@ NotInferred why_no_covariance(const Model& model) {
   if (!training.converged) return NotInferred::not_converged;
   return NotInferred::no_covariance;
 }
-
-void add(std::vector<double>& to, std::span<const double> vector, double factor) {
-  for (std::size_t k = 0; k < to.size(); ++k) to[k] += factor * vector[k];
-}
-
-// T', row by row, of T = `root`.
-std::optional<std::vector<std::vector<double>>> columns_of(const std::vector<std::vector<double>>& root) {
-  std::vector<std::vector<double>> result(root.size(), std::vector<double>(root.size(), 0.0));
-  for (std::size_t k = 0; k < root.size(); ++k) {
-    for (std::size_t i = 0; i <= k; ++i) result[i][k] = root[k][i];
-  }
-  return result;
-}
-
-}  // namespace
 
 LogitErrors::LogitErrors(const Model& model, const Scorer& scorer, const std::string& file) {
   if (!model.covariance) throw error::no_intervals(file, why_no_covariance(model), model.covariance_kind);

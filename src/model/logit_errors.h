@@ -8,6 +8,7 @@
 #pragma once
 
 #include "model/model.h"
+#include "model/not_inferred.h"
 #include "model/scorer.h"
 
 #include <span>
@@ -15,6 +16,9 @@
 #include <vector>
 
 namespace logreg {
+
+// Why a model without covariance has none.
+NotInferred why_no_covariance(const Model& model);
 
 class LogitErrors {
  public:

@@ -1,7 +1,9 @@
 #include "model/messages.h"
 
+#include "base/caret.h"
 #include "base/messages.h"
 #include "base/text.h"
+#include "base/utf8.h"
 #include "model/other_encoding.h"
 
 #include <fmt/format.h>
@@ -25,6 +27,11 @@ std::optional<OtherEncoding> column_in_other_encoding(std::span<const std::strin
     }
   }
   return std::nullopt;
+}
+
+// What is wrong with a hypothesis, and where.
+Error wrong_hypothesis(const std::string& what, std::string_view text, std::size_t place) {
+  return wrong_usage({"{}: {}{}", {Setting{"hypothesis"}, what, with_caret(text, place)}});
 }
 
 }  // namespace
@@ -155,6 +162,79 @@ Error fit_overflows() {
   return bad_data(
       "the fit goes beyond floating-point numbers: columns or weights are too large, or too small. Measure them in "
       "another unit");
+}
+
+Error hypothesis_syntax(std::string_view text, std::size_t place, std::string_view expected) {
+  const std::string found = place < text.size() ? quoted(first_character(text.substr(place))) : "the end";
+  return wrong_hypothesis(fmt::format("expected {}, found {}", expected, found), text, place);
+}
+
+Error second_equals_sign(std::string_view text, std::size_t place) {
+  return wrong_hypothesis(
+      "a second = in one equation; the name of a term that has one stands in backquotes, such as `plan=plus`", text,
+      place);
+}
+
+Error unclosed_backquote(std::string_view text, std::size_t place) {
+  return wrong_hypothesis("a backquote without the one that ends the name", text, place);
+}
+
+Error too_deep(std::string_view text, std::size_t place, std::size_t most) {
+  return wrong_hypothesis(fmt::format("more than {} parentheses in one another", most), text, place);
+}
+
+Error not_linear(std::string_view text, std::size_t place) {
+  return wrong_hypothesis("coefficients may be added, and multiplied or divided by numbers only", text, place);
+}
+
+Error division_by_zero(std::string_view text, std::size_t place) {
+  return wrong_hypothesis("a division by zero", text, place);
+}
+
+Error equation_without_term(std::string_view text, std::size_t place) {
+  return wrong_hypothesis("no coefficient is left in the equation", text, place);
+}
+
+Error equation_overflows(std::string_view text, std::size_t place) {
+  return wrong_hypothesis("the numbers of the equation are too large", text, place);
+}
+
+Error equation_follows(std::string_view text, std::size_t place) {
+  return wrong_hypothesis("the equation follows from those before it; leave it out", text, place);
+}
+
+Error equation_contradicts(std::string_view text, std::size_t place) {
+  return wrong_hypothesis("the equation contradicts those before it", text, place);
+}
+
+// What is typed as plan=plus without backquotes begins with the name of a column.
+Error unknown_term(std::string_view text, std::size_t place, const std::string& term,
+                   std::span<const std::string> terms) {
+  std::string hint = did_you_mean(term, terms);
+  if (hint.empty()) {
+    const auto begun = std::ranges::find_if(terms, [&](const std::string& name) {
+      return name.starts_with(term) && name.size() > term.size() && std::string_view("=:(^[").find(name[term.size()]) != std::string_view::npos;
+    });
+    hint = begun == terms.end() ? "; the terms are " + quoted_list(terms)
+                                : fmt::format("; did you mean `{}`, in backquotes?", visible(*begun));
+  }
+  return wrong_hypothesis(fmt::format("no term {}{}", quoted(term), hint), text, place);
+}
+
+Error ambiguous_term(std::string_view text, std::size_t place, const std::string& term) {
+  return wrong_hypothesis(fmt::format("two terms are called {}", quoted(term)), text, place);
+}
+
+Error coefficient_is_zero(std::string_view text, std::size_t place, const std::string& term,
+                          const std::string& column) {
+  return wrong_hypothesis(
+      fmt::format("{} is the baseline of {}, with which the other levels are compared: its coefficient is 0",
+                  quoted(term), quoted(column)),
+      text, place);
+}
+
+Error no_hypotheses(const std::string& model, NotInferred why, CovarianceKind kind) {
+  return wrong_usage(no_std_errors(why, kind, visible(model) + ": no test of hypotheses: "));
 }
 
 }  // namespace error

@@ -2,6 +2,7 @@
 
 #include "base/version.h"
 #include "model/further_inference.h"
+#include "model/hypothesis_tests.h"
 #include "model/messages.h"
 #include "model/model_format.h"
 #include "model/overflow.h"
@@ -259,6 +260,15 @@ void refuse_too_many_terms(const Design& design, const DescentOptions& options) 
   }
 }
 
+// The columns and all terms, before the fit leaves some out.
+Model with_all_terms(const Schema& schema, const Design& design) {
+  Model model;
+  model.has_intercept = schema.intercept;
+  model.columns = described_columns(schema, design);
+  model.terms = described_terms(schema, design);
+  return model;
+}
+
 }  // namespace
 
 std::vector<ModelTerm> described_terms(const Schema& schema, const Design& design) {
@@ -287,6 +297,7 @@ std::vector<ModelTerm> described_terms(const Schema& schema, const Design& desig
 Training train(Design& design, Schema schema, const TrainingOptions& options, const Run& run,
                const std::optional<Derivation>& derivation) {
   refuse_too_many_terms(design, options.descent);
+  check_hypotheses(options.hypotheses, with_all_terms(schema, design));
   Training training;
   training.schema = std::move(schema);
   training.options = options;

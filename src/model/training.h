@@ -11,6 +11,8 @@
 #include "inference/likelihood.h"
 #include "inference/marginal_effects.h"
 #include "model/coefficient_table.h"
+#include "model/hypothesis.h"
+#include "model/hypothesis_tests.h"
 #include "model/model.h"
 #include "model/not_inferred.h"
 
@@ -43,6 +45,8 @@ struct FurtherInference {
   std::optional<std::vector<MarginLine>> margins;
   std::optional<LeftOut> left_out;
   std::optional<NotInferred> none_left_out;
+  std::vector<TestedHypothesis> hypotheses;
+  std::optional<NotInferred> no_hypotheses;
 };
 
 // A term that nearly depends on others.
@@ -58,6 +62,7 @@ struct TrainingOptions {
   // The share of the positive class where the model will be used; the intercept is corrected for it.
   std::optional<double> prior;
   InferenceOptions inference;
+  std::vector<Hypothesis> hypotheses;
 };
 
 struct Training {

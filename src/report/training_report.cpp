@@ -4,6 +4,7 @@
 #include "report/coefficients_report.h"
 #include "report/evaluation_report.h"
 #include "report/fit_phrases.h"
+#include "report/hypotheses_report.h"
 #include "report/layout.h"
 #include "report/numbers.h"
 #include "report/phrases.h"
@@ -250,6 +251,9 @@ Report training_report(const Training& training, const Evaluation& in_sample, co
   add_coefficients(report, training);
   report.begin_section();
   add_inference(report, training, words);
+  const std::optional<NotInferred>& no_hypotheses = training.further.no_hypotheses;
+  add_hypotheses(report, training.further.hypotheses, training.model.level,
+                 no_hypotheses ? std::optional(why_no_errors(training, words)) : std::nullopt);
   add_metrics(report, training, in_sample, left_out, words);
   report.begin_section();
   report.add("model", model_path, "Model",

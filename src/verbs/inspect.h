@@ -2,15 +2,18 @@
 #pragma once
 
 #include "base/run.h"
+#include "model/hypothesis.h"
 #include "verbs/command_line.h"
 #include "verbs/shared_options.h"
 
 #include <string>
+#include <vector>
 
 namespace logreg {
 
 struct InspectOptions {
   std::string model;
+  std::vector<Hypothesis> hypotheses;
   CommonOptions common;
 };
 

@@ -207,6 +207,14 @@ OptionGroup general_group(CommonOptions& common, bool with_json, bool with_threa
   return group;
 }
 
+Option hypothesis_option(std::vector<Hypothesis>& hypotheses) {
+  const auto parse = [](const std::string&, const std::string& text) { return parse_hypothesis(text); };
+  return {"--hypothesis", '\0', "EQUATIONS",
+          "Wald's test of linear equations of coefficients, all of one option together: 'age = 2 * tenure', "
+          "'`plan=plus` = 0, `plan=pro` = 0'; may be repeated",
+          collected(hypotheses, parse)};
+}
+
 Option unseen_option(Unseen& unseen) {
   return {
       "--unseen", '\0', "HOW",

@@ -7,6 +7,7 @@
 #include "csv/csv_file.h"
 #include "data/cell_format.h"
 #include "data/schema.h"
+#include "model/hypothesis.h"
 #include "model/scorer.h"
 #include "verbs/command_line.h"
 #include "verbs/progress.h"
@@ -45,6 +46,7 @@ Option quiet_option(CommonOptions& common);
 Option brief_help_option();
 Option help_option();
 Option report_option(std::optional<std::string>& report);
+Option hypothesis_option(std::vector<Hypothesis>& hypotheses);
 Option unseen_option(Unseen& unseen);
 
 Argument model_argument(std::string& path);

@@ -182,6 +182,15 @@ OptionGroup inference_group(TrainOptions& options) {
       after_like};
 }
 
+// What is said beside the summary, and shapes no model.
+OptionGroup further_group(TrainOptions& options) {
+  const auto is_broken = [&options](const Given&) { return is_penalised(options); };
+  return {"Beyond the coefficients",
+          {hypothesis_option(options.fit.hypotheses)},
+          {without_effect("--hypothesis", where(is_broken, "with a penalty"), "a fit without one")},
+          after_like};
+}
+
 OptionGroup train_output_group(TrainOptions& options) {
   return {
       "Output",
@@ -247,6 +256,7 @@ Command command_line_of(TrainOptions& options) {
            with_bad_rows(reading_group(options.data, ""), options.data.reading)}) {
     command.groups.push_back(recorded(std::move(group), options.shaping));
   }
+  command.groups.push_back(further_group(options));
   command.groups.push_back(train_output_group(options));
   command.examples = {"logreg train samples/oring.csv --target distress --features temperature",
                       "logreg train samples/customers.csv --target churned -o churn.json",
