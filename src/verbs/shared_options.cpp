@@ -210,8 +210,7 @@ OptionGroup general_group(CommonOptions& common, bool with_json, bool with_threa
 Option hypothesis_option(std::vector<Hypothesis>& hypotheses) {
   const auto parse = [](const std::string&, const std::string& text) { return parse_hypothesis(text); };
   return {"--hypothesis", '\0', "EQUATIONS",
-          "Wald's test of linear equations of coefficients, all of one option together: 'age = 2 * tenure', "
-          "'`plan=plus` = 0, `plan=pro` = 0'; may be repeated",
+          "Test equations of coefficients; repeatable",
           collected(hypotheses, parse)};
 }
 
