@@ -32,6 +32,14 @@ CoefficientLine coefficient_line(const std::string& name, double estimate, const
 
 }  // namespace
 
+std::optional<double> CoefficientLine::odds_ratio_low() const {
+  return wald ? std::optional(elementary::exp(wald->low)) : std::nullopt;
+}
+
+std::optional<double> CoefficientLine::odds_ratio_high() const {
+  return wald ? std::optional(elementary::exp(wald->high)) : std::nullopt;
+}
+
 Limit limit_of(const WeightLimit& weight) {
   if (!weight.is_infinite) return Limit::none;
   if (weight.sign == 0) return Limit::undetermined;

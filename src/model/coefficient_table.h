@@ -20,6 +20,9 @@ struct CoefficientLine {
   std::optional<double> std_error;
   std::optional<Wald> wald;  // each of its numbers NaN where it does not exist; ends may be infinite
   std::optional<double> odds_ratio;  // 0 or infinite, too
+  // The ends of its interval: exp of those of the coefficient's.
+  std::optional<double> odds_ratio_low() const;
+  std::optional<double> odds_ratio_high() const;
   Limit limit = Limit::none;
   std::optional<std::size_t> separated_rows;  // where there is a limit
 };

@@ -47,6 +47,8 @@ Json as_json_value(const CoefficientLine& line) {
                       {"conf_low", of_wald(&Wald::low)},
                       {"conf_high", of_wald(&Wald::high)},
                       {"odds_ratio", line.odds_ratio},
+                      {"odds_ratio_low", line.odds_ratio_low()},
+                      {"odds_ratio_high", line.odds_ratio_high()},
                       {"limit", as_json_value(line.limit)},
                       {"separated_rows", line.separated_rows}};
 }

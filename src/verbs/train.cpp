@@ -14,6 +14,7 @@
 #include "model/train.h"
 #include "model/warm_start.h"
 #include "quality/metrics.h"
+#include "report/coefficients_csv.h"
 #include "report/decisions.h"
 #include "report/fit_phrases.h"
 #include "report/html_report.h"
@@ -232,8 +233,8 @@ void warn(const TrainOptions& options, const Training& training) {
 
 void show(const TrainOptions& options, const Report& report) {
   const std::string summary = print(report, options.common.json ? Format::json : Format::text, columns_of_output());
-  if (options.output == "-" || options.report == "-") {
-    tell(options.common, summary);  // standard output holds the model or the report
+  if (options.output == "-" || options.report == "-" || options.coefficients == "-") {
+    tell(options.common, summary);  // standard output holds another answer
   } else {
     answer(options.common, summary);
   }
@@ -272,6 +273,8 @@ int train(const TrainOptions& options, const Request& request, const std::option
   OutputFile model_file(options.output);
   std::optional<OutputFile> trace_file;
   if (options.trace) trace_file.emplace(*options.trace);
+  std::optional<OutputFile> coefficients_file;
+  if (options.coefficients) coefficients_file.emplace(*options.coefficients);
   std::optional<OutputFile> report_file;
   if (options.report) report_file.emplace(*options.report);
 
@@ -308,6 +311,12 @@ int train(const TrainOptions& options, const Request& request, const std::option
   if (trace_file) {
     trace_file->write(trace_text(training.fit.minimum.trace));
     trace_file->finish();
+  }
+  if (coefficients_file) {
+    const std::vector<std::string>& columns = options.coefficient_columns;
+    coefficients_file->write(
+        coefficients_csv(training.coefficients, columns.empty() ? coefficient_columns() : columns));
+    coefficients_file->finish();
   }
   warn(options, training);
   Report report = training_report(training, in_sample, options.output, option_of, left_out);

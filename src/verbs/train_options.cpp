@@ -1,6 +1,7 @@
 #include "verbs/train_options.h"
 
 #include "base/number.h"
+#include "report/coefficients_csv.h"
 #include "verbs/bindings.h"
 #include "verbs/rules.h"
 
@@ -182,12 +183,28 @@ OptionGroup inference_group(TrainOptions& options) {
       after_like};
 }
 
+// Names of columns of the table of coefficients.
+Binding list_of(std::vector<std::string>& columns) {
+  Binding binding = list(columns);
+  binding.choices = coefficient_columns();
+  binding.set = [&columns](const std::string& option, const std::string& text) {
+    for (const std::string& name : list_elements(option, text)) {
+      chosen(option, name, coefficient_columns());
+      columns.push_back(name);
+    }
+  };
+  return binding;
+}
+
 // What is said beside the summary, and shapes no model.
 OptionGroup further_group(TrainOptions& options) {
   const auto is_broken = [&options](const Given&) { return is_penalised(options); };
   return {"Beyond the coefficients",
-          {hypothesis_option(options.fit.hypotheses)},
-          {without_effect("--hypothesis", where(is_broken, "with a penalty"), "a fit without one")},
+          {hypothesis_option(options.fit.hypotheses),
+           {"--coefficients", '\0', "FILE", "Write the table of coefficients as CSV", text(options.coefficients)},
+           {"--columns", '\0', "A,B,...", "The columns of that file", list_of(options.coefficient_columns)}},
+          {without_effect("--hypothesis", where(is_broken, "with a penalty"), "a fit without one"),
+           without_effect("--columns", without("--coefficients"), "--coefficients FILE")},
           after_like};
 }
 
@@ -236,7 +253,7 @@ OptionGroup recorded(OptionGroup group, OptionTexts& texts) {
 }
 
 void check_files(const std::string& output, const Given& given) {
-  std::vector<NamedFile> written = named_files(given, {"--trace", "--report"});
+  std::vector<NamedFile> written = named_files(given, {"--trace", "--coefficients", "--report"});
   // A model may take the place of the one at which it began.
   if (is_given(given, "--from")) check_written(written, named_files(given, {"--from"}));
   written.insert(written.begin(), {"--output", output});

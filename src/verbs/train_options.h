@@ -28,6 +28,8 @@ struct TrainOptions {
   std::string output = "model.json";
   std::optional<std::string> trace;
   std::optional<std::string> report;  // an HTML file
+  std::optional<std::string> coefficients;  // a CSV file
+  std::vector<std::string> coefficient_columns;  // of it; none: all
   bool strict = false;
   CommonOptions common;
   // The options given that shaped the result, in the order of the help: the name without dashes, the text as it was

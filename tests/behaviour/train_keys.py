@@ -14,8 +14,8 @@ from pathlib import Path
 PROMISED = """target positive negative threshold rows rows_dropped weight_sum positives negatives converged stop_reason iterations
 passes objective loss_gap max_error_in_std_errors separation separation_reason separated_terms penalty log_likelihood
 null_log_likelihood deviance null_deviance df_residual df_null lr_chi2 lr_df lr_p mcfadden_r2 aic bic dropped_columns
-coefficients metrics model""".split()
-OF_A_COEFFICIENT = "term estimate std_error statistic p_value conf_low conf_high odds_ratio limit".split()
+coefficients hypotheses metrics model""".split()
+OF_A_COEFFICIENT = "term estimate std_error statistic p_value conf_low conf_high odds_ratio odds_ratio_low odds_ratio_high limit".split()
 OF_METRICS = """rows rows_dropped positives negatives prevalence positive threshold confusion accuracy no_information_rate
 balanced_accuracy precision recall specificity npv f1 mcc kappa roc_auc average_precision log_loss brier_score ks""".split()
 

@@ -34,7 +34,10 @@ TEST_CASE("a line has the estimate, its odds ratio, and Wald's test and interval
   CHECK(lines[1].wald.value().statistic == 2);
   CHECK(lines[1].wald.value().p_value == doctest::Approx(0.04550026389635842).epsilon(1e-13));  // 2 (1 - Phi(2))
   CHECK(lines[1].wald.value().low == doctest::Approx(2 - 1.959963984540054).epsilon(1e-13));
+  CHECK(*lines[1].odds_ratio_low() == doctest::Approx(std::exp(2 - 1.959963984540054)).epsilon(1e-13));
+  CHECK(*lines[1].odds_ratio_high() == doctest::Approx(std::exp(2 + 1.959963984540054)).epsilon(1e-13));
   CHECK(!lines[2].wald.has_value());  // no standard error, no test
+  CHECK(!lines[2].odds_ratio_low().has_value());
 }
 
 TEST_CASE("a model without intercept has no line of it") {
