@@ -264,7 +264,7 @@ void refuse_too_many_terms(const Design& design, const DescentOptions& options) 
 Model with_all_terms(const Schema& schema, const Design& design) {
   Model model;
   model.has_intercept = schema.intercept;
-  model.columns = described_columns(schema, design);
+  model.columns = described_columns(schema.features, design);
   model.terms = described_terms(schema, design);
   return model;
 }
