@@ -76,7 +76,6 @@ class Tester {
 }  // namespace
 
 void check_hypotheses(std::span<const Hypothesis> hypotheses, const Model& model) {
-  if (hypotheses.empty()) return;
   const std::vector<std::string> names = coefficient_names(model);
   for (const Hypothesis& hypothesis : hypotheses) check_hypothesis(hypothesis, names, zeros(model));
 }

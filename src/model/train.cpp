@@ -297,7 +297,7 @@ std::vector<ModelTerm> described_terms(const Schema& schema, const Design& desig
 Training train(Design& design, Schema schema, const TrainingOptions& options, const Run& run,
                const std::optional<Derivation>& derivation) {
   refuse_too_many_terms(design, options.descent);
-  check_hypotheses(options.hypotheses, with_all_terms(schema, design));
+  if (!options.hypotheses.empty()) check_hypotheses(options.hypotheses, with_all_terms(schema, design));
   Training training;
   training.schema = std::move(schema);
   training.options = options;
