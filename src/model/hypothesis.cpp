@@ -3,6 +3,7 @@
 #include "base/number.h"
 #include "base/text.h"
 #include "base/utf8.h"
+#include "data/formula/formula_place.h"
 #include "model/messages.h"
 #include "model/model_format.h"
 
@@ -79,23 +80,23 @@ class HypothesisParser {
     if (!accept('=')) refuse("an operator or =");
     accept('=');  // as in many languages
     add(form, sum(), -1);
-    if (!at_end() && text_[at_] == '=') throw error::second_equals_sign(text_, at_);
+    if (!at_end() && text_[at_] == '=') throw error::second_equals_sign(formula_place(text_, at_));
     result.text = std::string(trimmed(text_.substr(begin, at_ - begin)));
     for (NamedFactor& factor : form.factors) {
       if (factor.factor != 0) result.factors.push_back(std::move(factor));
     }
     result.value = 0 - form.constant;
-    if (result.factors.empty()) throw error::equation_without_term(text_, begin);
+    if (result.factors.empty()) throw error::equation_without_term(formula_place(text_, begin));
     if (!std::isfinite(result.value) || std::ranges::any_of(result.factors, [](const NamedFactor& factor) {
           return !std::isfinite(factor.factor);
         })) {
-      throw error::equation_overflows(text_, begin);
+      throw error::equation_overflows(formula_place(text_, begin));
     }
     return result;
   }
 
   LinearForm sum() {
-    LinearForm result = scaled(product_after_sign(), 1);
+    LinearForm result = product();
     for (;;) {
       if (accept('+')) {
         add(result, product(), 1);
@@ -107,28 +108,33 @@ class HypothesisParser {
     }
   }
 
-  LinearForm product_after_sign() {
-    if (accept('-')) return scaled(product(), -1);
-    accept('+');
-    return product();
-  }
-
   LinearForm product() {
-    LinearForm result = factor();
+    LinearForm result = signed_factor();
     for (;;) {
       skip_blanks();
       const std::size_t place = at_;
       if (accept('*')) {
-        const LinearForm right = factor();
-        if (!result.factors.empty() && !right.factors.empty()) throw error::not_linear(text_, place);
+        const LinearForm right = signed_factor();
+        if (!result.factors.empty() && !right.factors.empty()) throw error::not_linear(formula_place(text_, place));
         result = right.factors.empty() ? scaled(result, right.constant) : scaled(right, result.constant);
       } else if (accept('/')) {
-        const LinearForm right = factor();
-        if (!right.factors.empty()) throw error::not_linear(text_, place);
-        if (right.constant == 0) throw error::division_by_zero(text_, place);
+        const LinearForm right = signed_factor();
+        if (!right.factors.empty()) throw error::not_linear(formula_place(text_, place));
+        if (right.constant == 0) throw error::division_by_zero(formula_place(text_, place));
         result = scaled(result, 1 / right.constant);
       } else {
         return result;
+      }
+    }
+  }
+
+  LinearForm signed_factor() {
+    double sign = 1;
+    for (;;) {
+      if (accept('-')) {
+        sign = -sign;
+      } else if (!accept('+')) {
+        return scaled(factor(), sign);
       }
     }
   }
@@ -148,7 +154,7 @@ class HypothesisParser {
       return {{{std::string(model_format::intercept), 1, place}}, 0};
     }
     if (!accept('(')) refuse("a number, a term or (");
-    if (++depth_ > deepest) throw error::too_deep(text_, place, deepest);
+    if (++depth_ > deepest) throw error::hypothesis_is_too_deep(formula_place(text_, place), deepest);
     LinearForm result = sum();
     --depth_;
     if (!accept(')')) refuse("an operator or )");
@@ -190,7 +196,7 @@ class HypothesisParser {
       }
       result += text_[at_];
     }
-    throw error::unclosed_backquote(text_, begin);
+    throw error::unclosed_term(formula_place(text_, begin));
   }
 
   void skip_blanks() {
@@ -207,7 +213,7 @@ class HypothesisParser {
   bool at_end() const { return at_ == text_.size(); }
 
   [[noreturn]] void refuse(std::string_view expected) const {
-    throw error::hypothesis_syntax(text_, at_, expected);
+    throw error::hypothesis_syntax(formula_place(text_, at_), expected, first_character(text_.substr(at_)));
   }
 
   std::string_view text_;
@@ -258,13 +264,14 @@ void check_terms(const Hypothesis& hypothesis, std::span<const std::string> name
   for (const Equation& equation : hypothesis.equations) {
     for (const NamedFactor& factor : equation.factors) {
       const auto count = std::ranges::count(names, factor.term);
-      if (count > 1) throw error::ambiguous_term(hypothesis.text, factor.place, factor.term);
       if (count == 1) continue;
+      const std::string place = formula_place(hypothesis.text, factor.place);
+      if (count > 1) throw error::ambiguous_term(place, factor.term);
       const auto zero = std::ranges::find(zeros, factor.term, &std::pair<std::string, std::string>::first);
       if (zero != zeros.end()) {
-        throw error::coefficient_is_zero(hypothesis.text, factor.place, factor.term, zero->second);
+        throw error::coefficient_is_zero(place, factor.term, zero->second);
       }
-      throw error::unknown_term(hypothesis.text, factor.place, factor.term, names);
+      throw error::unknown_term(place, factor.term, names);
     }
   }
 }
@@ -282,9 +289,10 @@ void check_hypothesis(const Hypothesis& hypothesis, std::span<const std::string>
   for (const Equation& equation : hypothesis.equations) {
     std::map<std::string, double> row;
     for (const NamedFactor& factor : equation.factors) row[factor.term] = factor.factor;
+    const std::string place = formula_place(hypothesis.text, equation.place);
     const Echelon::Verdict verdict = system.add(std::move(row), equation.value);
-    if (verdict == Echelon::Verdict::follows) throw error::equation_follows(hypothesis.text, equation.place);
-    if (verdict == Echelon::Verdict::contradicts) throw error::equation_contradicts(hypothesis.text, equation.place);
+    if (verdict == Echelon::Verdict::follows) throw error::equation_follows(place);
+    if (verdict == Echelon::Verdict::contradicts) throw error::equation_contradicts(place);
   }
 }
 

@@ -2,9 +2,9 @@
 //
 //   hypothesis = equation { "," equation }
 //   equation   = sum "=" sum
-//   sum        = [ "+" | "-" ] product { ( "+" | "-" ) product }
+//   sum        = product { ( "+" | "-" ) product }
 //   product    = factor { ( "*" | "/" ) factor }
-//   factor     = number | name | "`" any text "`" | "(intercept)" | "(" sum ")"
+//   factor     = { "+" | "-" } ( number | name | "`" any text "`" | "(intercept)" | "(" sum ")" )
 //
 // A name begins with a letter, "_", "." or a byte above 127 and goes on with digits, too; in backquotes a doubled one
 // is one. Sides are brought to the form  sum of factor x coefficient = value.

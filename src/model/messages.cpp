@@ -1,9 +1,7 @@
 #include "model/messages.h"
 
-#include "base/caret.h"
 #include "base/messages.h"
 #include "base/text.h"
-#include "base/utf8.h"
 #include "model/other_encoding.h"
 
 #include <fmt/format.h>
@@ -30,8 +28,8 @@ std::optional<OtherEncoding> column_in_other_encoding(std::span<const std::strin
 }
 
 // What is wrong with a hypothesis, and where.
-Error wrong_hypothesis(const std::string& what, std::string_view text, std::size_t place) {
-  return wrong_usage({"{}: {}{}", {Setting{"hypothesis"}, what, with_caret(text, place)}});
+Error wrong_hypothesis(const std::string& place, const std::string& what) {
+  return wrong_usage({"{}: {}{}", {Setting{"hypothesis"}, what, place}});
 }
 
 }  // namespace
@@ -164,73 +162,70 @@ Error fit_overflows() {
       "another unit");
 }
 
-Error hypothesis_syntax(std::string_view text, std::size_t place, std::string_view expected) {
-  const std::string found = place < text.size() ? quoted(first_character(text.substr(place))) : "the end";
-  return wrong_hypothesis(fmt::format("expected {}, found {}", expected, found), text, place);
-}
-
-Error second_equals_sign(std::string_view text, std::size_t place) {
+Error hypothesis_syntax(const std::string& place, std::string_view expected, std::string_view found) {
   return wrong_hypothesis(
-      "a second = in one equation; the name of a term that has one stands in backquotes, such as `plan=plus`", text,
-      place);
+      place, fmt::format("expected {}, found {}", expected, found.empty() ? std::string("the end") : quoted(found)));
 }
 
-Error unclosed_backquote(std::string_view text, std::size_t place) {
-  return wrong_hypothesis("a backquote without the one that ends the name", text, place);
+Error second_equals_sign(const std::string& place) {
+  return wrong_hypothesis(
+      place, "a second = in one equation; the name of a term that has one stands in backquotes, such as `plan=plus`");
 }
 
-Error too_deep(std::string_view text, std::size_t place, std::size_t most) {
-  return wrong_hypothesis(fmt::format("more than {} parentheses in one another", most), text, place);
+Error unclosed_term(const std::string& place) {
+  return wrong_hypothesis(place, "a backquote without the one that ends the name");
 }
 
-Error not_linear(std::string_view text, std::size_t place) {
-  return wrong_hypothesis("coefficients may be added, and multiplied or divided by numbers only", text, place);
+Error hypothesis_is_too_deep(const std::string& place, std::size_t most) {
+  return wrong_hypothesis(place, fmt::format("more than {} parentheses in one another", most));
 }
 
-Error division_by_zero(std::string_view text, std::size_t place) {
-  return wrong_hypothesis("a division by zero", text, place);
+Error not_linear(const std::string& place) {
+  return wrong_hypothesis(place, "coefficients may be added, and multiplied or divided by numbers only");
 }
 
-Error equation_without_term(std::string_view text, std::size_t place) {
-  return wrong_hypothesis("no coefficient is left in the equation", text, place);
+Error division_by_zero(const std::string& place) {
+  return wrong_hypothesis(place, "a division by zero");
 }
 
-Error equation_overflows(std::string_view text, std::size_t place) {
-  return wrong_hypothesis("the numbers of the equation are too large", text, place);
+Error equation_without_term(const std::string& place) {
+  return wrong_hypothesis(place, "no coefficient is left in the equation");
 }
 
-Error equation_follows(std::string_view text, std::size_t place) {
-  return wrong_hypothesis("the equation follows from those before it; leave it out", text, place);
+Error equation_overflows(const std::string& place) {
+  return wrong_hypothesis(place, "the numbers of the equation are too large");
 }
 
-Error equation_contradicts(std::string_view text, std::size_t place) {
-  return wrong_hypothesis("the equation contradicts those before it", text, place);
+Error equation_follows(const std::string& place) {
+  return wrong_hypothesis(place, "the equation follows from those before it; leave it out");
+}
+
+Error equation_contradicts(const std::string& place) {
+  return wrong_hypothesis(place, "the equation contradicts those before it");
 }
 
 // What is typed as plan=plus without backquotes begins with the name of a column.
-Error unknown_term(std::string_view text, std::size_t place, const std::string& term,
-                   std::span<const std::string> terms) {
+Error unknown_term(const std::string& place, const std::string& term, std::span<const std::string> terms) {
   std::string hint = did_you_mean(term, terms);
   if (hint.empty()) {
-    const auto begun = std::ranges::find_if(terms, [&](const std::string& name) {
+    const auto goes_on = [&](const std::string& name) {
       return name.starts_with(term) && name.size() > term.size() && std::string_view("=:(^[").find(name[term.size()]) != std::string_view::npos;
-    });
+    };
+    const auto begun = std::ranges::find_if(terms, goes_on);
     hint = begun == terms.end() ? "; the terms are " + quoted_list(terms)
                                 : fmt::format("; did you mean `{}`, in backquotes?", visible(*begun));
   }
-  return wrong_hypothesis(fmt::format("no term {}{}", quoted(term), hint), text, place);
+  return wrong_hypothesis(place, fmt::format("no term {}{}", quoted(term), hint));
 }
 
-Error ambiguous_term(std::string_view text, std::size_t place, const std::string& term) {
-  return wrong_hypothesis(fmt::format("two terms are called {}", quoted(term)), text, place);
+Error ambiguous_term(const std::string& place, const std::string& term) {
+  return wrong_hypothesis(place, fmt::format("two terms are called {}", quoted(term)));
 }
 
-Error coefficient_is_zero(std::string_view text, std::size_t place, const std::string& term,
-                          const std::string& column) {
+Error coefficient_is_zero(const std::string& place, const std::string& term, const std::string& column) {
   return wrong_hypothesis(
-      fmt::format("{} is the baseline of {}, with which the other levels are compared: its coefficient is 0",
-                  quoted(term), quoted(column)),
-      text, place);
+      place, fmt::format("{} is the baseline of {}, with which the other levels are compared: its coefficient is 0",
+                         quoted(term), quoted(column)));
 }
 
 Error no_hypotheses(const std::string& model, NotInferred why, CovarianceKind kind) {

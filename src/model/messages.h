@@ -36,22 +36,20 @@ Error model_is_newer(const std::string& file, const std::string& needs);
 Error diverged();
 Error term_overflows(const std::string& term);
 Error fit_overflows();
-// Of a hypothesis: `place` is in its text.
-Error hypothesis_syntax(std::string_view text, std::size_t place, std::string_view expected);
-Error second_equals_sign(std::string_view text, std::size_t place);
-Error unclosed_backquote(std::string_view text, std::size_t place);
-Error too_deep(std::string_view text, std::size_t place, std::size_t most);
-Error not_linear(std::string_view text, std::size_t place);
-Error division_by_zero(std::string_view text, std::size_t place);
-Error equation_without_term(std::string_view text, std::size_t place);
-Error equation_overflows(std::string_view text, std::size_t place);
-Error equation_follows(std::string_view text, std::size_t place);
-Error equation_contradicts(std::string_view text, std::size_t place);
-Error unknown_term(std::string_view text, std::size_t place, const std::string& term,
-                   std::span<const std::string> terms);
-Error ambiguous_term(std::string_view text, std::size_t place, const std::string& term);
-Error coefficient_is_zero(std::string_view text, std::size_t place, const std::string& term,
-                          const std::string& column);
+// Of a hypothesis. `place`: shown behind the sentence, on lines of its own (formula_place); `found` empty: the end.
+Error hypothesis_syntax(const std::string& place, std::string_view expected, std::string_view found);
+Error second_equals_sign(const std::string& place);
+Error unclosed_term(const std::string& place);
+Error hypothesis_is_too_deep(const std::string& place, std::size_t most);
+Error not_linear(const std::string& place);
+Error division_by_zero(const std::string& place);
+Error equation_without_term(const std::string& place);
+Error equation_overflows(const std::string& place);
+Error equation_follows(const std::string& place);
+Error equation_contradicts(const std::string& place);
+Error unknown_term(const std::string& place, const std::string& term, std::span<const std::string> terms);
+Error ambiguous_term(const std::string& place, const std::string& term);
+Error coefficient_is_zero(const std::string& place, const std::string& term, const std::string& column);
 Error no_hypotheses(const std::string& model, NotInferred why, CovarianceKind kind);
 
 }  // namespace error

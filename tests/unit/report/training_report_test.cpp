@@ -138,6 +138,7 @@ TEST_CASE("a training for programs has every key of the interface, in its order"
                                              "joint_tests_kind",
                                              "joint_tests_reason",
                                              "margins",
+                                             "hypotheses",
                                              "metrics",
                                              "left_out",
                                              "left_out_reason",
@@ -146,7 +147,7 @@ TEST_CASE("a training for programs has every key of the interface, in its order"
   CHECK(made_up::keys(json) == expected);
   CHECK(made_up::keys(json.find("coefficients")->as_array()->front()) ==
         std::vector<std::string>{"term", "estimate", "std_error", "statistic", "p_value", "conf_low", "conf_high",
-                                 "odds_ratio", "limit", "separated_rows"});
+                                 "odds_ratio", "odds_ratio_low", "odds_ratio_high", "limit", "separated_rows"});
   CHECK(to_text(*json.find("penalty")) == R"({"l1": 0, "l2": 0, "firth": false})");
   CHECK(to_text(*json.find("separated_terms")) == "[]");
   CHECK(to_text(*json.find("dropped_columns")) ==
