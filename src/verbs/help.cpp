@@ -40,8 +40,8 @@ const Option* option_called(const std::string& name, const Command& command) {
 
 std::string pointer_to_topics(const Command& command) {
   constexpr std::string_view words = "Manual: logreg help";
-  return '\n' + std::string(words) + help_row("", fmt::format("{}", fmt::join(command.topics, ", ")), words.size() + 1)
-                                         .substr(words.size());
+  const std::string row = help_row("", fmt::format("{}", fmt::join(command.topics, ", ")), words.size() + 1);
+  return fmt::format("\n{}{}", words, std::string_view(row).substr(words.size()));
 }
 
 }  // namespace
