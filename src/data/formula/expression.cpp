@@ -144,7 +144,8 @@ class ExpressionBuilder {
     if (*function == ElementwiseFunction::log) return add_logarithm(node);
     const std::string usage = node.name + "(x)";
     const Signature signature{usage, {"x"}};
-    const SyntaxNode& x = Arguments(node, signature, formula_).at("x");
+    const Arguments arguments(node, signature, formula_);
+    const SyntaxNode& x = arguments.at("x");
     result_.text_ += node.name + '(';
     if (is_of_dates(*function))
       add_date(node, x);

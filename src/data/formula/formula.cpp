@@ -96,7 +96,8 @@ class TermReader {
   void add_offset(const SyntaxNode& call) {
     if (!is_added_ || is_in_product_) throw error::offset_inside_term(where(call.begin));
     const Signature signature{"offset(x)", {"x"}};
-    const SyntaxNode& x = Arguments(call, signature, formula_).at("x");
+    const Arguments arguments(call, signature, formula_);
+    const SyntaxNode& x = arguments.at("x");
     offsets_.emplace_back(x, formula_);
     if (offsets_.back().columns().empty()) throw error::constant_expression(where(x.begin));
   }
