@@ -9,6 +9,7 @@
 
 #include <cstddef>
 #include <optional>
+#include <utility>
 
 namespace logreg {
 
@@ -68,13 +69,14 @@ void weigh_classes(Design& design, const ClassWeights& weights) {
   Sum all;
   Sum positive;
   for (DesignBlock& block : design.blocks) {
-    if (block.weights.empty()) block.weights.assign(block.rows, 1.0);
+    AlignedVector<double> weighed(block.rows);
     for (std::size_t i = 0; i < block.rows; ++i) {
       const bool is_positive = block.labels[i] > 0.5;
-      block.weights[i] *= is_positive ? weights.positive : weights.negative;
-      all.add(block.weights[i]);
-      if (is_positive) positive.add(block.weights[i]);
+      weighed[i] = block.weight(i) * (is_positive ? weights.positive : weights.negative);
+      all.add(weighed[i]);
+      if (is_positive) positive.add(weighed[i]);
     }
+    block.weights = std::move(weighed);
   }
   design.weight_sum = all.value();
   design.positives = positive.value();

@@ -32,9 +32,13 @@ Design Design::copy() const {
   for (std::size_t b = 0; b < blocks.size(); ++b) {
     result.make_room(result.blocks[b], regions);
     for (std::size_t j = 0; j < numeric.size(); ++j) {
-      std::copy_n(blocks[b].columns[j], blocks[b].rows, result.blocks[b].columns[j]);
+      const auto in_data_units = [&](double stored) {
+        return standardized_ ? numeric[j].mean + std::ldexp(stored, numeric[j].exponent) : stored;
+      };
+      std::ranges::transform(column(blocks[b], j), result.blocks[b].columns[j], in_data_units);
     }
   }
+  result.standardized_ = false;
   return result;
 }
 

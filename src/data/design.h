@@ -4,8 +4,8 @@
 // piece, where it was read as far as possible; categorical columns are level codes, never expanded to 0/1 columns.
 #pragma once
 
-#include "base/aligned_vector.h"
 #include "base/run.h"
+#include "base/shared_vector.h"
 #include "data/column_arena.h"
 
 #include <cstddef>
@@ -19,12 +19,12 @@ namespace logreg {
 struct DesignBlock {
   std::size_t rows = 0;
   std::vector<double*> columns;        // of each numeric column, its `rows` numbers; the design owns them
-  AlignedVector<std::uint32_t> codes;  // categorical columns x rows, column by column
-  AlignedVector<double> labels;        // 0 or 1
-  AlignedVector<double> weights;       // above 0; empty: 1 each
-  AlignedVector<double> offsets;       // added to the logits; empty: 0 each
+  SharedVector<std::uint32_t> codes;   // categorical columns x rows, column by column
+  SharedVector<double> labels;         // 0 or 1
+  SharedVector<double> weights;        // 0: the row takes no part in the fit; empty: 1 each
+  SharedVector<double> offsets;        // added to the logits; empty: 0 each
   // With trials: the weight of the row of the file, at the first of those that it became, and 0 at the second.
-  AlignedVector<double> row_weights;
+  SharedVector<double> row_weights;
 
   double weight(std::size_t i) const { return weights.empty() ? 1.0 : weights[i]; }
   double offset(std::size_t i) const { return offsets.empty() ? 0.0 : offsets[i]; }
@@ -68,7 +68,8 @@ class Design {
   Design() = default;
   Design(Design&&) = default;
   Design& operator=(Design&&) = default;
-  Design copy() const;                     // with numbers of its own
+  Design copy() const;                     // with numbers of its own, in the units of the data
+  Design shared() const { return *this; }  // of the same numbers
   Design every(std::size_t stride) const;  // of every k-th block; the numbers are shared
 
   bool has_intercept = true;

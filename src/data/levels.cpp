@@ -1,12 +1,14 @@
 #include "data/levels.h"
 
 #include "data/folded.h"
+#include "data/imputation.h"
 #include "data/messages.h"
 
 #include <fmt/format.h>
 
 #include <algorithm>
 #include <cstdint>
+#include <iterator>
 #include <map>
 #include <utility>
 
@@ -87,6 +89,35 @@ void add_level_of_missing(std::size_t rows, FeatureColumn& feature) {
   if (rows == 0) return;
   feature.missing_level = feature.levels.size();
   feature.levels.push_back({name_for_level(feature, "(missing)"), rows});
+}
+
+std::vector<std::size_t> relearn_levels(std::vector<Level> texts, std::size_t fewest, std::size_t missing,
+                                        const std::optional<std::string>& how, FeatureColumn& feature) {
+  feature.levels.clear();
+  feature.joined.clear();
+  feature.other_level.reset();
+  feature.missing_level.reset();
+  std::ranges::copy_if(texts, std::back_inserter(feature.levels), [](const Level& level) { return level.rows > 0; });
+  join_rare_levels(fewest, feature);
+  std::vector<std::size_t> places;
+  for (const Level& text : texts) {
+    const auto found = std::ranges::find(feature.levels, text.text, &Level::text);
+    const bool is_joined = std::ranges::find(feature.joined, text.text, &Level::text) != feature.joined.end();
+    places.push_back(is_joined ? *feature.other_level : static_cast<std::size_t>(found - feature.levels.begin()));
+  }
+  if (!how) {
+    add_level_of_missing(missing, feature);
+  } else if (*how == "mode" && !feature.levels.empty()) {
+    feature.missing_level = imputed_level(feature, *how);
+  } else {
+    const auto told = static_cast<std::size_t>(std::ranges::find(texts, *how, &Level::text) - texts.begin());
+    if (told < texts.size() && places[told] < feature.levels.size()) feature.missing_level = places[told];
+  }
+  // Behind the last one, whichever was added.
+  for (std::size_t t = 0; t < texts.size(); ++t) {
+    if (texts[t].rows == 0) places[t] = feature.levels.size();
+  }
+  return places;
 }
 
 void set_baseline(const std::string& wanted, FeatureColumn& feature) {

@@ -27,6 +27,12 @@ std::size_t count_levels(const Table& table, const Schema& schema, std::size_t f
 // Of so many rows with a missing cell; no level if there are none.
 void add_level_of_missing(std::size_t rows, FeatureColumn& feature);
 
+// The levels of a column found once more, from other rows: `texts` with how many of these rows have each, and how many
+// have a missing cell. Joins and adds as above; `how`: see imputed_level(). Returns the position of the level that each
+// text counts as: behind the last one where it has no rows.
+std::vector<std::size_t> relearn_levels(std::vector<Level> texts, std::size_t fewest, std::size_t missing,
+                                        const std::optional<std::string>& how, FeatureColumn& feature);
+
 // Throws Error where the column has no such level.
 void set_baseline(const std::string& wanted, FeatureColumn& feature);
 

@@ -32,6 +32,7 @@ std::optional<double> right_margin(const Objective& objective, bool is_patient) 
   const double* logit = objective.logits().data();
   for (const DesignBlock& block : objective.design().blocks) {
     for (std::size_t i = 0; i < block.rows; ++i, ++logit) {
+      if (block.weight(i) == 0) continue;
       const double of_weights = *logit - block.offset(i);
       const double margin = block.labels[i] > 0.5 ? of_weights : -of_weights;
       if (!(margin > 0)) return std::nullopt;

@@ -24,6 +24,7 @@ bool estimate_exists(const Objective& objective, const Cholesky& information, do
   std::size_t row = 0;
   for (const DesignBlock& block : design.blocks) {
     for (std::size_t i = 0; i < block.rows; ++i, ++row) {
+      if (block.weight(i) == 0) continue;
       const double size = std::abs(objective.logits()[row]);
       const double allowed = block.weights.empty() ? bound : bound + elementary::log(block.weight(i));
       if (size <= allowed) continue;

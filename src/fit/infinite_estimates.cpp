@@ -45,7 +45,7 @@ std::vector<Direction> weight_functions(const SignedRows& rows) {
 // Directions belong together if they move the same row or the same weight.
 void count_rows(const SignedRows& rows, const SeparatedRows& settled, const std::vector<Direction>& basis,
                 const std::vector<Direction>& functions, const std::vector<WeightLimit*>& limits) {
-  for (WeightLimit* limit : limits) limit->rows = rows.count() - settled.remain();
+  for (WeightLimit* limit : limits) limit->rows = settled.settled();
   if (settled.remain() == 0 || basis.size() > most_counted) return;
   std::vector<std::size_t> group(basis.size());  // of each direction
   std::iota(group.begin(), group.end(), std::size_t{0});
@@ -93,6 +93,7 @@ std::vector<OneClassLevel> one_class_levels(const Design& design, const std::vec
     for (std::size_t c = 0; c < counts.size(); ++c) {
       const auto codes = design.codes(block, c);
       for (std::size_t i = 0; i < block.rows; ++i) {
+        if (block.weight(i) == 0) continue;
         Counts& level = counts[c][codes[i]];
         ++level.rows;
         if (block.labels[i] > 0.5) ++level.positives;

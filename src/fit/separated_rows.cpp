@@ -124,6 +124,11 @@ RemainingRows remaining_rows(const SignedRows& rows, std::span<const std::uint8_
   return result;
 }
 
+SeparatedRows::SeparatedRows(const SignedRows& rows, const Kernels& kernels) : rows_(rows), kernels_(kernels) {
+  for (std::size_t i = 0; i < rows.count(); ++i) remaining_.push_back(rows.weight(i) > 0 ? 1 : 0);
+  all_ = remain_ = static_cast<std::size_t>(std::ranges::count(remaining_, std::uint8_t{1}));
+}
+
 SeparatedRows::Outcome SeparatedRows::settle(const Direction& step) {
   if (!step.empty() && settle_along(step, hardly)) return Outcome::some;
   return settle_by_programme();

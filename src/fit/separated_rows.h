@@ -50,8 +50,8 @@ Start start_of(Direction point, const RemainingRows& part, const SignedRows& row
 
 class SeparatedRows {
  public:
-  SeparatedRows(const SignedRows& rows, const Kernels& kernels)
-      : rows_(rows), kernels_(kernels), remaining_(rows.count(), 1), remain_(rows.count()) {}
+  // Rows of weight 0 take no part.
+  SeparatedRows(const SignedRows& rows, const Kernels& kernels);
 
   enum class Outcome { some, none, undecided };
 
@@ -62,8 +62,9 @@ class SeparatedRows {
   bool settle_one_class();
 
   bool any() const { return !stages_.empty(); }
-  bool is_settled(std::size_t row) const { return remaining_[row] == 0; }
-  std::size_t remain() const { return remain_; }  // how many rows
+  bool is_settled(std::size_t row) const { return remaining_[row] == 0 && rows_.weight(row) > 0; }
+  std::size_t settled() const { return all_ - remain_; }  // how many rows
+  std::size_t remain() const { return remain_; }
   RemainingRows& remaining();                     // these rows, at least one
 
   // A direction of recession that adds to the margins so much that each settled row has at least `wanted` > 0.
@@ -83,6 +84,7 @@ class SeparatedRows {
   const SignedRows& rows_;
   const Kernels& kernels_;
   std::vector<std::uint8_t> remaining_;  // by row
+  std::size_t all_;  // rows that take part
   std::size_t remain_;
   std::optional<RemainingRows> part_;  // when it has been asked for
   std::vector<Stage> stages_;

@@ -128,7 +128,7 @@ void Decision::accept_none() {
 // `finite`: the fit of the rows that remain, if there are any.
 void Decision::accept(Minimum* finite) {
   separation_.kind = finite != nullptr ? SeparationKind::quasi_complete : SeparationKind::complete;
-  separation_.rows = design_.rows - settled_.remain();
+  separation_.rows = settled_.settled();
   minimum_.stop = StopReason::separated;
   minimum_.converged = false;
   minimum_.information.reset();

@@ -233,6 +233,13 @@ std::optional<LikelihoodWithheld> why_withheld(const Training& training, const D
   return std::nullopt;
 }
 
+// Weights of classes are those of the fit alone.
+void take_off_class_weights(const Design& rows, Design& design) {
+  for (std::size_t b = 0; b < design.blocks.size(); ++b) design.blocks[b].weights = rows.blocks[b].weights;
+  design.weight_sum = rows.weight_sum;
+  design.positives = rows.positives;
+}
+
 void set_likelihood(const Design& design, Training& training) {
   const Model& model = training.model;
   const TrainingOptions& options = training.options;
@@ -302,6 +309,7 @@ Training train(Design& design, Schema schema, const TrainingOptions& options, co
   training.schema = std::move(schema);
   training.options = options;
   take_rows(design, training);
+  const Design rows = design.shared();
   fit_and_infer(design, run, training);
   const std::vector<ModelTerm> all_terms = described_terms(training.schema, design);
   Model& model = training.model;
@@ -326,6 +334,7 @@ Training train(Design& design, Schema schema, const TrainingOptions& options, co
   model.training =
       record(training, log_likelihood(training.fit, design), null_log_likelihood(training.fit, design));
   refuse_overflow(model);
+  take_off_class_weights(rows, design);
   return training;
 }
 

@@ -23,7 +23,7 @@ class OneColumn {
       DesignBlock& block = design.blocks.emplace_back();
       block.rows = numbers_[b].size();
       block.columns = {numbers_[b].data()};
-      if (!weights.empty()) block.weights.assign(weights[b].begin(), weights[b].end());
+      if (!weights.empty()) block.weights = AlignedVector<double>(weights[b].begin(), weights[b].end());
       for (std::size_t i = 0; i < block.rows; ++i) design.weight_sum += weights.empty() ? 1 : weights[b][i];
     }
   }

@@ -1,0 +1,56 @@
+#include "data/fold_designs.h"
+
+#include "table_of.h"
+
+#include <doctest/doctest.h>
+
+#include <cmath>
+#include <cstdint>
+#include <string>
+#include <utility>
+#include <vector>
+
+using namespace logreg;
+
+TEST_CASE("numbers and codes that nothing learned changes are those of the whole") {
+  ColumnOptions columns = target("y");
+  columns.missing = MissingPolicy::impute;
+  Table table = table_of("x,z,c,y\n1,,a,0\n2,5,b,1\n3,6,a,0\n4,8,b,1\n9,,c,1\n", columns);
+  const Schema schema = decide(table, columns, Run());
+  LearnedCells cells = learned_cells(table, schema, columns);
+  Design whole = encode(std::move(table), schema, Run());
+  const FoldDesigns designs(whole, schema, std::move(cells), Run());
+  const std::vector<std::uint8_t> learn = {1, 1, 1, 1, 0};
+  const FoldDesign fold = designs.learned_from(learn, Run());
+  const DesignBlock& block = fold.design.blocks.front();
+  CHECK(block.columns[0] == whole.blocks[0].columns[0]);
+  CHECK(block.codes.data() == whole.blocks[0].codes.data());
+  CHECK(block.labels.data() == whole.blocks[0].labels.data());
+  // The imputed column has numbers of its own, those of the whole are as they were.
+  CHECK(block.columns[1] != whole.blocks[0].columns[1]);
+  const auto in_data_units = [&](double stored) {
+    return whole.numeric[1].mean + std::ldexp(stored, whole.numeric[1].exponent);
+  };
+  CHECK(in_data_units(block.columns[1][0]) == doctest::Approx(19.0 / 3).epsilon(1e-15));
+  CHECK(in_data_units(block.columns[1][4]) == doctest::Approx(19.0 / 3).epsilon(1e-15));
+  CHECK(fold.design.weight_sum == 4);
+  CHECK(fold.design.positives == 2);
+  CHECK(fold.unseen == std::vector<std::uint8_t>{0, 0, 0, 0, 1});
+  // x, z and c=b; c=c has no row to learn from.
+  REQUIRE(fold.design.terms.size() == 3);
+  CHECK(fold.design.terms[0].mean == 2.5);
+  CHECK(fold.design.terms[0].sd == doctest::Approx(std::sqrt(1.25)).epsilon(1e-15));
+  CHECK(fold.design.terms[2].mean == 0.5);
+  CHECK(*fold.of_whole[2] == 2);
+}
+
+TEST_CASE("what does not vary over the rows learned from has no term there") {
+  Table table = table_of("x,z,y\n1,2,0\n1,5,1\n1,6,0\n4,8,1\n", target("y"));
+  const Schema schema = decide(table, target("y"), Run());
+  LearnedCells cells = learned_cells(table, schema, target("y"));
+  Design whole = encode(std::move(table), schema, Run());
+  const FoldDesigns designs(whole, schema, std::move(cells), Run());
+  const FoldDesign fold = designs.learned_from(std::vector<std::uint8_t>{1, 1, 1, 0}, Run());
+  REQUIRE(fold.design.terms.size() == 1);
+  CHECK(*fold.of_whole[0] == 1);
+}
