@@ -33,6 +33,7 @@ UNTESTED = {
     "data/formula/messages": "the same",
     "data/formula/basis_request": "words: what a call of a formula says of a basis",
     "model/messages": "the same",
+    "quality/messages": "the same",
     "model/not_inferred": "words: why there is no inference",
     "model/model_file_reader": "the other half of model/model_file",
     "model/model_format": "words: those of the file that model/model_file reads and writes",

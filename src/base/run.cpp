@@ -27,6 +27,12 @@ Run Run::silent() const {
   return result;
 }
 
+Run Run::on_one_thread() const {
+  Run result = *this;
+  result.threads_ = 1;
+  return result;
+}
+
 void Run::check() const {
   if (stopped()) throw error::interrupted();
 }

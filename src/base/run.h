@@ -11,12 +11,12 @@
 
 namespace logreg {
 
-enum class Phase { reading, fitting, epochs, sampling };
+enum class Phase { reading, fitting, epochs, folds, sampling };
 
 // How far the work has come.
 struct Progress {
   Phase phase = Phase::reading;
-  double done = 0;   // bytes of the file; passes over the rows; epochs; samples
+  double done = 0;   // bytes of the file; passes over the rows; epochs; folds; samples
   double total = 0;  // 0: not known
   // fitting: about how far the objective is above its minimum; epochs: the gradient norm.
   std::optional<double> distance = {};
@@ -39,6 +39,8 @@ class Run {
   Run unstoppable() const;
   // The same, but nobody is told how far it is.
   Run silent() const;
+  // The same, on one thread: for a task among several that go on at once.
+  Run on_one_thread() const;
   bool stopped() const { return stop_ != nullptr && stop_->load(std::memory_order_relaxed); }
   // Throws the interruption as an Error once somebody wants the work to stop.
   void check() const;

@@ -24,7 +24,7 @@ namespace logreg {
 
 namespace {
 
-constexpr std::size_t none = std::numeric_limits<std::size_t>::max();
+constexpr std::size_t none = DerivedDesign::not_moved;
 
 // Missing numbers of inputs become what they count as, which is remembered.
 void fill_in_missing(Design& design, std::vector<FeatureColumn>& features, const Run& run) {
@@ -48,15 +48,17 @@ void widen(Range& range, const Range& by) {
 
 class Deriver {
  public:
+  // `unseen`: see derive_from(); a null pointer where every row is learned from.
   Deriver(EncodedInputs&& inputs, const ParsedFormula& parsed, const Formula& formula, Schema& schema,
-          const PlaceOfRow& place_of_row, const Run& run)
-      : inputs_(std::move(inputs)), formula_(formula), schema_(schema), run_(run), rows_{parsed.text,
-                                                                                         inputs_,
-                                                                                         schema.features,
-                                                                                         schema.ignored,
-                                                                                         schema.notes,
-                                                                                         place_of_row} {
-    fill_in_missing(inputs_.design, schema.features, run);
+          const PlaceOfRow& place_of_row, const Run& run, std::span<const std::uint8_t> learn = {},
+          std::vector<std::uint8_t>* unseen = nullptr)
+      : inputs_(std::move(inputs)),
+        formula_(formula),
+        schema_(schema),
+        run_(run),
+        rows_{parsed.text, inputs_, schema.features, schema.ignored, schema.notes, place_of_row, learn},
+        unseen_(unseen) {
+    if (unseen == nullptr) fill_in_missing(inputs_.design, schema.features, run);
     derivation_.formula = parsed.text;
     for (const Expression& offset : parsed.offsets) {
       derivation_.offsets.push_back(number_variable(offset.text(), offset, rows_));
@@ -69,10 +71,10 @@ class Deriver {
     lay_out();
     fill();
     describe();
-    complete_terms(design_, features_, run_);
+    if (unseen_ == nullptr) complete_terms(design_, features_, run_);
     schema_.inputs = std::exchange(schema_.features, std::move(features_));
     for (const FormulaTerm& term : formula_.terms) schema_.terms.push_back({term.name, term.variables});
-    return {std::move(design_), std::move(derivation_)};
+    return {std::move(design_), std::move(derivation_), std::move(moved_)};
   }
 
  private:
@@ -87,6 +89,7 @@ class Deriver {
   void list_places();
   void fill();
   void fill_block(std::size_t b, std::size_t first_row, Seen& seen);
+  void see(const DesignBlock& block, std::size_t i, Seen& seen) const;
   void describe();
   bool describe_numbers(std::size_t j, const TermColumn& term);
   bool describe_levels(std::size_t c, TermColumn& term);
@@ -97,6 +100,7 @@ class Deriver {
   Schema& schema_;
   const Run& run_;
   FormulaRows rows_;
+  std::vector<std::uint8_t>* unseen_;
   std::vector<TermColumn> columns_;
   std::vector<std::size_t> moved_;          // of each numeric column: the input that it is, unchanged, or `none`
   std::vector<std::uint8_t> skipped_;       // of each variable: whether nothing has to be worked out of it
@@ -176,9 +180,10 @@ void Deriver::lay_out() {
     block.weights = std::move(source.weights);
     block.offsets = std::move(source.offsets);
     block.row_weights = std::move(source.row_weights);
-    if (!derivation_.offsets.empty() && block.offsets.empty()) {
-      block.offsets.resize(block.rows);
-      std::ranges::fill(block.offsets, 0.0);
+    if (!derivation_.offsets.empty()) {
+      AlignedVector<double> offsets(block.rows);
+      for (std::size_t i = 0; i < block.rows; ++i) offsets[i] = block.offset(i);
+      block.offsets = std::move(offsets);
     }
     if (made > 0) design_.slabs.push_back(std::make_shared<ColumnArena>(made, block.rows, regions));
     for (const std::size_t column : moved_) {
@@ -193,12 +198,13 @@ void Deriver::list_places() {
   for (const TermColumn& term : columns_) {
     if (term.column.is_categorical()) {
       coded_.emplace_back(&term.column, coded_.size());
-      seen_.rows.emplace_back(term.levels.size());
+      seen_.rows.emplace_back(term.levels.size() + 1);  // the last one of rows that have none of them
     } else {
       if (moved_[j] == none) made_.emplace_back(&term.column, j);
       ++j;
     }
   }
+  if (unseen_ != nullptr) return;
   std::size_t numeric = 0;
   for (const FeatureColumn& input : schema_.features) {
     if (input.type != ColumnType::numeric) continue;
@@ -239,19 +245,28 @@ void Deriver::fill_block(std::size_t b, std::size_t first_row, Seen& seen) {
   DerivedRow row(derivation_, skipped_);
   for (std::size_t i = 0; i < block.rows; ++i) {
     row.set(input.at(source, i, first_row + i));
-    if (const auto variable = row.without_value()) refuse_value(*variable, first_row + i, rows_);
-    for (const auto& [column, j] : made_) {
-      const double number = row.number(*column);
-      block.columns[j][i] = number;
-      widen(seen.ranges[j], {number, number});
+    if (const auto variable = row.without_value()) {
+      if (unseen_ == nullptr || !variable->has_levels()) refuse_value(*variable, first_row + i, rows_);
+      (*unseen_)[first_row + i] = 1;
     }
+    for (const auto& [column, j] : made_) block.columns[j][i] = row.number(*column);
     for (const auto& [column, c] : coded_) {
-      const std::uint32_t level = *row.level(*column);
-      block.codes[c * block.rows + i] = level;
-      ++seen.rows[c][level];
+      const auto behind = static_cast<std::uint32_t>(seen.rows[c].size() - 1);
+      block.codes[c * block.rows + i] = row.level(*column).value_or(behind);
     }
+    if (rows_.is_learned_from(first_row + i)) see(block, i, seen);
     if (!derivation_.offsets.empty()) block.offsets[i] += row.offset();
   }
+}
+
+// Of a row that is learned from.
+void Deriver::see(const DesignBlock& block, std::size_t i, Seen& seen) const {
+  const auto widen_by = [&](std::size_t j) { widen(seen.ranges[j], {block.columns[j][i], block.columns[j][i]}); };
+  for (const auto& [column, j] : made_) widen_by(j);
+  for (std::size_t j = 0; unseen_ != nullptr && j < moved_.size(); ++j) {
+    if (moved_[j] != none) widen_by(j);
+  }
+  for (std::size_t c = 0; c < coded_.size(); ++c) ++seen.rows[c][block.codes[c * block.rows + i]];
 }
 
 void Deriver::describe() {
@@ -296,7 +311,7 @@ bool Deriver::describe_levels(std::size_t c, TermColumn& term) {
   feature.type = ColumnType::categorical;
   feature.levels_name_terms = term.column.levels.size() > 1;
   feature.baseline.reset();
-  std::vector<std::uint32_t> place(term.levels.size(), DerivedRow::no_level);
+  std::vector<std::uint32_t> place(term.levels.size() + 1, DerivedRow::no_level);
   for (std::size_t level = 0; level < term.levels.size(); ++level) {
     if (seen_.rows[c][level] == 0) {
       const bool is_reference = feature.levels_name_terms && level == term.baseline;
@@ -314,8 +329,16 @@ bool Deriver::describe_levels(std::size_t c, TermColumn& term) {
     schema_.ignored.push_back({feature.name, Exclusion::constant});
     return false;
   }
+  std::size_t row = 0;
   for (DesignBlock& block : design_.blocks) {
-    for (std::uint32_t& code : std::span(block.codes).subspan(c * block.rows, block.rows)) code = place[code];
+    for (std::uint32_t& code : std::span(block.codes).subspan(c * block.rows, block.rows)) {
+      code = place[code];
+      if (code == DerivedRow::no_level && unseen_ != nullptr) {
+        code = static_cast<std::uint32_t>(feature.levels.size());
+        (*unseen_)[row] = 1;
+      }
+      ++row;
+    }
   }
   for (std::uint32_t& level : term.column.combined) level = place[level];
   features_.push_back(std::move(feature));
@@ -326,6 +349,7 @@ void Deriver::keep_columns(std::span<const std::size_t> numeric, std::span<const
   if (numeric.size() == design_.numeric.size() && categorical.size() == design_.categorical.size()) return;
   design_.numeric.resize(numeric.size());
   design_.categorical.resize(categorical.size());
+  moved_ = select(moved_, numeric);
   for (DesignBlock& block : design_.blocks) {
     block.columns = select(block.columns, numeric);
     AlignedVector<std::uint32_t> codes(block.rows * categorical.size());
@@ -351,6 +375,12 @@ std::vector<std::size_t> noted_for_missing(const Formula& formula, const std::ve
 DerivedDesign derive(EncodedInputs&& inputs, const ParsedFormula& parsed, const Formula& formula, Schema& schema,
                      const PlaceOfRow& place_of_row, const Run& run) {
   return Deriver(std::move(inputs), parsed, formula, schema, place_of_row, run).make();
+}
+
+DerivedDesign derive_from(std::span<const std::uint8_t> learn, EncodedInputs&& inputs, const ParsedFormula& parsed,
+                          const Formula& formula, Schema& schema, const PlaceOfRow& place_of_row,
+                          std::vector<std::uint8_t>& unseen, const Run& run) {
+  return Deriver(std::move(inputs), parsed, formula, schema, place_of_row, run, learn, &unseen).make();
 }
 
 }  // namespace logreg

@@ -15,13 +15,18 @@
 #include "data/schema.h"
 
 #include <cstddef>
+#include <cstdint>
+#include <span>
 #include <vector>
 
 namespace logreg {
 
 struct DerivedDesign {
+  static constexpr std::size_t not_moved = ~std::size_t{0};
+
   Design design;
   Derivation derivation;
+  std::vector<std::size_t> moved;  // of each numeric column: that of the inputs which it is, unchanged, or not_moved
 };
 
 // The features of a table about whose missing cells a formula asks, for encode_inputs().
@@ -32,5 +37,12 @@ std::vector<std::size_t> noted_for_missing(const Formula& formula, const std::ve
 // in some row or a basis cannot be learned.
 DerivedDesign derive(EncodedInputs&& inputs, const ParsedFormula& parsed, const Formula& formula, Schema& schema,
                      const PlaceOfRow& place_of_row, const Run& run);
+
+// The same for a fit of some of the rows, those with learn[i] != 0, from which alone constants are learned. Missing
+// numbers are filled in, and codes without a level are DerivedRow::no_level. The design has no terms yet; the code
+// behind the last level of a column is that of rows whose level no row learned from has, and unseen[i] becomes 1.
+DerivedDesign derive_from(std::span<const std::uint8_t> learn, EncodedInputs&& inputs, const ParsedFormula& parsed,
+                          const Formula& formula, Schema& schema, const PlaceOfRow& place_of_row,
+                          std::vector<std::uint8_t>& unseen, const Run& run);
 
 }  // namespace logreg

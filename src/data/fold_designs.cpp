@@ -17,6 +17,17 @@ namespace logreg {
 
 namespace {
 
+// Gives a column numbers of its own, the same ones.
+void take_own_column(Design& design, std::size_t j) {
+  for (DesignBlock& block : design.blocks) {
+    const auto arena = std::make_shared<ColumnArena>(1, block.rows);
+    double* const numbers = arena->take();
+    std::copy_n(block.columns[j], block.rows, numbers);
+    block.columns[j] = numbers;
+    design.slabs.push_back(arena);
+  }
+}
+
 constexpr double infinity = std::numeric_limits<double>::infinity();
 
 // Rows of the file, of which a row with trials has become up to two.
@@ -35,21 +46,40 @@ struct StoredMoments {
   bool varies() const { return minimum < maximum; }
 };
 
+// The place of a feature among the numeric, or the categorical, columns.
+std::size_t place_among_its_kind(const std::vector<FeatureColumn>& features, std::size_t f) {
+  const auto before = std::span(features).first(f);
+  return static_cast<std::size_t>(std::ranges::count(before, features[f].type, &FeatureColumn::type));
+}
+
+}  // namespace
+
 class Learning {
  public:
-  Learning(const Design& whole, const Schema& schema, const LearnedCells& cells, std::span<const std::uint8_t> learn,
-           const Run& run)
-      : whole_(whole), schema_(schema), cells_(cells), learn_(learn), run_(run) {}
+  Learning(const FoldDesigns& designs, std::span<const std::uint8_t> learn, const Run& run)
+      : whole_(designs.whole_),
+        cells_(designs.cells_),
+        formula_(designs.formula_),
+        terms_(designs.terms_),
+        schema_(designs.schema_),
+        learn_(learn),
+        run_(run) {}
 
   FoldDesign make() {
-    result_.design = whole_.shared();
+    if (formula_) {
+      result_.design = formula_->inputs.design.shared();
+      schema_.features = std::exchange(schema_.inputs, {});
+    } else {
+      result_.design = whole_.shared();
+    }
     design().terms.clear();
     design().cluster_of.clear();
     design().clusters = 0;
     result_.unseen.assign(whole_.rows, 0);
     weigh();
-    fill_in_missing();
-    code_levels();
+    for (const ImputedNumbers& cells : cells_.numbers) fill_in(cells);
+    for (const UnjoinedLevels& cells : cells_.levels) code(cells);
+    if (formula_) derive();
     list_terms();
     return std::move(result_);
   }
@@ -58,25 +88,27 @@ class Learning {
   Design& design() { return result_.design; }
 
   void weigh();
-  void fill_in_missing();
-  void fill_in(const ImputedNumbers& cells, std::size_t j);
+  void fill_in(const ImputedNumbers& cells);
   double imputed(const ImputedNumbers& cells, std::size_t j) const;
-  void replace_column(std::size_t j, std::span<const std::uint32_t> rows, double stored);
+  void code(const UnjoinedLevels& cells);
+  void derive();
+  void take_stored(Design&& derived);
+  void share_column(std::size_t j, std::size_t whole);
+  void standardize(std::size_t j, const FeatureColumn& feature);
   StoredMoments moments(std::size_t j) const;
-  void code_levels();
-  void code(const UnjoinedLevels& cells, std::size_t c);
   void list_terms();
-  void add_number(std::size_t j, std::size_t whole_term, const StoredMoments& found);
-  void add_levels(std::size_t c, const FeatureColumn& feature, std::size_t whole_term);
+  void add_number(std::size_t j, const FeatureColumn& feature, const StoredMoments& found);
+  void add_levels(std::size_t c, const FeatureColumn& feature);
+  std::optional<std::size_t> term_of_whole(const std::string& column, const std::string& level) const;
 
   const Design& whole_;
-  const Schema& schema_;
   const LearnedCells& cells_;
+  const std::optional<FormulaInputs>& formula_;
+  const std::map<std::pair<std::string, std::string>, std::size_t>& terms_;
+  Schema schema_;  // of the rows learned from
   std::span<const std::uint8_t> learn_;
   const Run& run_;
   FoldDesign result_;
-  // Of each categorical column whose levels have been found again: the term of the whole that each is, if it is one.
-  std::vector<std::optional<FeatureColumn>> found_levels_;
 };
 
 void Learning::weigh() {
@@ -96,29 +128,24 @@ void Learning::weigh() {
   design().positives = positive.value();
 }
 
-// The place of a feature among the numeric, or the categorical, columns.
-std::size_t place_among_its_kind(const std::vector<FeatureColumn>& features, std::size_t f) {
-  return static_cast<std::size_t>(std::count_if(features.begin(), features.begin() + static_cast<std::ptrdiff_t>(f),
-                                                [&](const FeatureColumn& other) {
-                                                  return other.type == features[f].type;
-                                                }));
-}
-
-void Learning::fill_in_missing() {
-  for (const ImputedNumbers& cells : cells_.numbers) {
-    if (!cells.rows.empty()) fill_in(cells, place_among_its_kind(schema_.features, cells.feature));
-  }
-}
-
-void Learning::fill_in(const ImputedNumbers& cells, std::size_t j) {
+void Learning::fill_in(const ImputedNumbers& cells) {
+  if (cells.rows.empty()) return;
+  const std::size_t j = place_among_its_kind(schema_.features, cells.feature);
   NumericColumn& column = design().numeric[j];
   column.fill = imputed(cells, j);
-  replace_column(j, cells.rows, std::ldexp(column.fill - column.mean, -column.exponent));
+  const double stored = std::ldexp(column.fill - column.mean, -column.exponent);
+  take_own_column(design(), j);
+  std::size_t first = 0;
+  auto next = cells.rows.begin();
+  for (const DesignBlock& block : design().blocks) {
+    for (; next != cells.rows.end() && *next < first + block.rows; ++next) block.columns[j][*next - first] = stored;
+    first += block.rows;
+  }
 }
 
 // In the units of the data. Where every row learned from has a missing cell, any number will do: the column is constant.
 double Learning::imputed(const ImputedNumbers& cells, std::size_t j) const {
-  const NumericColumn& column = whole_.numeric[j];
+  const NumericColumn& column = result_.design.numeric[j];
   std::vector<double> values;
   Sum sum;
   Sum weight_sum;
@@ -141,21 +168,6 @@ double Learning::imputed(const ImputedNumbers& cells, std::size_t j) const {
   if (weight_sum.value() == 0) return column.mean;
   if (cells.how) return imputed_number(schema_.features[cells.feature].name, *cells.how, std::move(values));
   return column.mean + std::ldexp(sum.value() / weight_sum.value(), column.exponent);
-}
-
-// Gives the column numbers of its own, of which these rows have another one.
-void Learning::replace_column(std::size_t j, std::span<const std::uint32_t> rows, double stored) {
-  std::size_t first = 0;
-  auto next = rows.begin();
-  for (DesignBlock& block : design().blocks) {
-    const auto arena = std::make_shared<ColumnArena>(1, block.rows);
-    double* const numbers = arena->take();
-    std::copy_n(block.columns[j], block.rows, numbers);
-    for (; next != rows.end() && *next < first + block.rows; ++next) numbers[*next - first] = stored;
-    block.columns[j] = numbers;
-    design().slabs.push_back(arena);
-    first += block.rows;
-  }
 }
 
 StoredMoments Learning::moments(std::size_t j) const {
@@ -197,17 +209,11 @@ StoredMoments Learning::moments(std::size_t j) const {
   return result;
 }
 
-void Learning::code_levels() {
-  found_levels_.resize(whole_.categorical.size());
-  for (const UnjoinedLevels& cells : cells_.levels) {
-    code(cells, place_among_its_kind(schema_.features, cells.feature));
-  }
-}
-
 // As the levels of a table are found, from the rows learned from. What no level is made of has a code of its own behind
 // them.
-void Learning::code(const UnjoinedLevels& cells, std::size_t c) {
-  FeatureColumn found = schema_.features[cells.feature];
+void Learning::code(const UnjoinedLevels& cells) {
+  FeatureColumn& found = schema_.features[cells.feature];
+  const std::size_t c = place_among_its_kind(schema_.features, cells.feature);
   const bool has_baseline = found.baseline.has_value();
   std::vector<Level> levels;
   for (const std::string& text : cells.texts) levels.push_back({text, 0});
@@ -220,7 +226,8 @@ void Learning::code(const UnjoinedLevels& cells, std::size_t c) {
     }
   }
   const std::vector<std::size_t> places = relearn_levels(levels, cells.fewest, missing, cells.how, found);
-  const auto unseen = static_cast<std::uint32_t>(found.levels.size());
+  const std::size_t behind = found.levels.size();
+  const std::size_t unseen = formula_ ? DerivedRow::no_level : behind;
   if (has_baseline) {
     const auto wanted = cells.baseline ? std::ranges::find(found.levels, *cells.baseline, &Level::text)
                                        : found.levels.begin();
@@ -232,39 +239,99 @@ void Learning::code(const UnjoinedLevels& cells, std::size_t c) {
     for (std::size_t i = 0; i < block.rows; ++i, ++row) {
       const std::uint32_t code = cells.codes[row];
       const std::size_t place =
-          code == UnjoinedLevels::missing ? found.missing_level.value_or(unseen) : places[code];
-      codes[c * block.rows + i] = static_cast<std::uint32_t>(place);
+          code == UnjoinedLevels::missing ? found.missing_level.value_or(behind) : places[code];
+      codes[c * block.rows + i] = static_cast<std::uint32_t>(place == behind ? unseen : place);
     }
     block.codes = std::move(codes);
   }
-  design().categorical[c].levels = found.levels.size() + 1;
-  found_levels_[c] = std::move(found);
+}
+
+void Learning::derive() {
+  EncodedInputs inputs{std::move(design()), formula_->inputs.missing};
+  const std::vector<double*> filled = inputs.design.blocks.front().columns;
+  const std::vector<double*>& before = formula_->inputs.design.blocks.front().columns;
+  const PlaceOfRow nowhere = [](std::size_t) { return Place(); };
+  DerivedDesign derived = derive_from(learn_, std::move(inputs), formula_->parsed, formula_->formula, schema_, nowhere,
+                                      result_.unseen, run_);
+  take_stored(std::move(derived.design));
+  std::size_t j = 0;
+  for (const FeatureColumn& feature : schema_.features) {
+    if (feature.type != ColumnType::numeric) continue;
+    // What stays a column of the file keeps the numbers of the whole, unless cells were filled in.
+    const std::size_t input = derived.moved[j];
+    const auto of_whole = std::ranges::find(formula_->moved, input);
+    const bool is_shared =
+        input != DerivedDesign::not_moved && of_whole != formula_->moved.end() && filled[input] == before[input];
+    if (is_shared) {
+      share_column(j, static_cast<std::size_t>(of_whole - formula_->moved.begin()));
+    } else {
+      if (input != DerivedDesign::not_moved) take_own_column(design(), j);
+      standardize(j, feature);
+    }
+    ++j;
+  }
+}
+
+// All that a standardised design is made of.
+void Learning::take_stored(Design&& derived) {
+  Design stored = whole_.shared();
+  stored.terms.clear();
+  stored.cluster_of.clear();
+  stored.clusters = 0;
+  stored.weight_sum = derived.weight_sum;
+  stored.positives = derived.positives;
+  stored.blocks = std::move(derived.blocks);
+  stored.numeric = std::move(derived.numeric);
+  stored.categorical = std::move(derived.categorical);
+  stored.slabs.insert(stored.slabs.end(), derived.slabs.begin(), derived.slabs.end());
+  design() = std::move(stored);
+}
+
+void Learning::share_column(std::size_t j, std::size_t whole) {
+  for (std::size_t b = 0; b < whole_.blocks.size(); ++b) {
+    design().blocks[b].columns[j] = whole_.blocks[b].columns[whole];
+  }
+  design().numeric[j] = whole_.numeric[whole];
+}
+
+// About the middle of its range, so that nothing is lost.
+void Learning::standardize(std::size_t j, const FeatureColumn& feature) {
+  NumericColumn column;
+  column.mean = whole_.has_intercept ? feature.minimum / 2 + feature.maximum / 2 : 0;
+  std::frexp(std::max(feature.maximum - column.mean, column.mean - feature.minimum), &column.exponent);
+  for (const DesignBlock& block : design().blocks) {
+    for (double& value : std::span(block.columns[j], block.rows)) {
+      value = std::ldexp(value - column.mean, -column.exponent);
+    }
+  }
+  design().numeric[j] = column;
 }
 
 void Learning::list_terms() {
-  std::vector<StoredMoments> found(whole_.numeric.size());
+  std::vector<StoredMoments> found(design().numeric.size());
   parallel_for(run_, found.size(), [&](std::size_t j) {
     run_.check();
     found[j] = moments(j);
   });
   std::size_t j = 0;
   std::size_t c = 0;
-  std::size_t whole_term = 0;
   for (const FeatureColumn& feature : schema_.features) {
     if (feature.type == ColumnType::numeric) {
-      add_number(j, whole_term, found[j]);
+      add_number(j, feature, found[j]);
       ++j;
-      ++whole_term;
-      continue;
+    } else {
+      add_levels(c++, feature);
     }
-    add_levels(c, feature, whole_term);
-    ++c;
-    whole_term += feature.levels.size() - (feature.baseline ? 1 : 0);
   }
 }
 
-void Learning::add_number(std::size_t j, std::size_t whole_term, const StoredMoments& found) {
-  const NumericColumn& column = whole_.numeric[j];
+std::optional<std::size_t> Learning::term_of_whole(const std::string& column, const std::string& level) const {
+  const auto found = terms_.find({column, level});
+  return found == terms_.end() ? std::nullopt : std::optional(found->second);
+}
+
+void Learning::add_number(std::size_t j, const FeatureColumn& feature, const StoredMoments& found) {
+  const NumericColumn& column = design().numeric[j];
   const double spread = std::ldexp(std::sqrt(found.variance), column.exponent);
   if (whole_.has_intercept) {
     if (!found.varies()) return;
@@ -275,22 +342,12 @@ void Learning::add_number(std::size_t j, std::size_t whole_term, const StoredMom
     const double length = std::ldexp(std::sqrt(found.mean_square), column.exponent);
     design().terms.push_back({true, j, 0, 0, length, spread});
   }
-  result_.of_whole.emplace_back(whole_term);
+  result_.of_whole.push_back(term_of_whole(feature.name, ""));
 }
 
-// The terms of a column's levels in the whole, by text.
-std::optional<std::size_t> term_of_level(const FeatureColumn& feature, const std::string& text, std::size_t first) {
-  for (std::size_t level = 0; level < feature.levels.size(); ++level) {
-    if (level == feature.baseline) continue;
-    if (feature.levels[level].text == text) return first;
-    ++first;
-  }
-  return std::nullopt;
-}
-
-void Learning::add_levels(std::size_t c, const FeatureColumn& feature, std::size_t whole_term) {
+void Learning::add_levels(std::size_t c, const FeatureColumn& feature) {
   CategoricalColumn& column = design().categorical[c];
-  const FeatureColumn& levels = found_levels_[c] ? *found_levels_[c] : feature;
+  column.levels = feature.levels.size() + 1;  // with that of rows that have none of them
   std::vector<Sum> sums(column.levels);
   std::vector<std::uint8_t> has_rows(column.levels, 0);
   for (const DesignBlock& block : design().blocks) {
@@ -307,14 +364,14 @@ void Learning::add_levels(std::size_t c, const FeatureColumn& feature, std::size
     // Of weights that are all alike the sum can fall short of a whole by rounding.
     column.share.push_back(alone && has_rows[level] != 0 ? 1 : sums[level].value() / design().weight_sum);
   }
-  std::optional<std::size_t> baseline = levels.baseline;
+  std::optional<std::size_t> baseline = feature.baseline;
   if (baseline && has_rows[*baseline] == 0) {
     baseline = static_cast<std::size_t>(std::ranges::find(has_rows, std::uint8_t{1}) - has_rows.begin());
   }
-  for (std::size_t level = 0; level < levels.levels.size(); ++level) {
+  for (std::size_t level = 0; level < feature.levels.size(); ++level) {
     if (level == baseline || has_rows[level] == 0 || alone) continue;
     design().terms.push_back(level_term(c, level, column.share[level], whole_.has_intercept));
-    result_.of_whole.push_back(term_of_level(feature, levels.levels[level].text, whole_term));
+    result_.of_whole.push_back(term_of_whole(feature.name, feature.levels[level].text));
   }
   std::size_t row = 0;
   for (const DesignBlock& block : design().blocks) {
@@ -325,15 +382,34 @@ void Learning::add_levels(std::size_t c, const FeatureColumn& feature, std::size
   }
 }
 
-}  // namespace
+DerivedDesign derive_keeping_inputs(EncodedInputs&& inputs, const ParsedFormula& parsed, const Formula& formula,
+                                    Schema& schema, const PlaceOfRow& place_of_row, FormulaInputs& kept,
+                                    const Run& run) {
+  kept = {{inputs.design.shared(), inputs.missing}, parsed, formula, {}};
+  DerivedDesign derived = logreg::derive(std::move(inputs), parsed, formula, schema, place_of_row, run);
+  // They will be standardised where they are.
+  for (const std::size_t input : derived.moved) {
+    if (input != DerivedDesign::not_moved) take_own_column(kept.inputs.design, input);
+  }
+  kept.moved = derived.moved;
+  return derived;
+}
 
-FoldDesigns::FoldDesigns(Design& whole, const Schema& schema, LearnedCells cells, const Run& run)
-    : whole_(whole), schema_(schema), cells_(std::move(cells)) {
+FoldDesigns::FoldDesigns(Design& whole, const Schema& schema, LearnedCells cells, std::optional<FormulaInputs> formula,
+                         const Run& run)
+    : whole_(whole), schema_(schema), cells_(std::move(cells)), formula_(std::move(formula)) {
   whole.standardize(run);
+  std::size_t term = 0;
+  for (const FeatureColumn& feature : schema.features) {
+    if (feature.type == ColumnType::numeric) terms_.emplace(std::pair(feature.name, std::string()), term++);
+    for (std::size_t level = 0; level < feature.levels.size(); ++level) {
+      if (level != feature.baseline) terms_.emplace(std::pair(feature.name, feature.levels[level].text), term++);
+    }
+  }
 }
 
 FoldDesign FoldDesigns::learned_from(std::span<const std::uint8_t> learn, const Run& run) const {
-  return Learning(whole_, schema_, cells_, learn, run).make();
+  return Learning(*this, learn, run).make();
 }
 
 }  // namespace logreg

@@ -8,14 +8,20 @@
 #pragma once
 
 #include "base/run.h"
+#include "data/derive.h"
 #include "data/design.h"
+#include "data/encoding.h"
+#include "data/formula/formula.h"
 #include "data/learned_cells.h"
 #include "data/schema.h"
 
 #include <cstddef>
 #include <cstdint>
+#include <map>
 #include <optional>
 #include <span>
+#include <string>
+#include <utility>
 #include <vector>
 
 namespace logreg {
@@ -28,21 +34,40 @@ struct FoldDesign {
   std::vector<std::uint8_t> unseen;
 };
 
+// What the columns of a formula are worked out of once more.
+struct FormulaInputs {
+  EncodedInputs inputs;  // in the units of the data
+  ParsedFormula parsed;
+  Formula formula;
+  std::vector<std::size_t> moved;  // see DerivedDesign
+};
+
+// derive(), keeping what it takes.
+DerivedDesign derive_keeping_inputs(EncodedInputs&& inputs, const ParsedFormula& parsed, const Formula& formula,
+                                    Schema& schema, const PlaceOfRow& place_of_row, FormulaInputs& kept,
+                                    const Run& run);
+
 class FoldDesigns {
  public:
-  // Standardises the whole, which must outlive it, as the schema must. `cells`: of the table it was encoded from.
-  FoldDesigns(Design& whole, const Schema& schema, LearnedCells cells, const Run& run);
+  // Standardises the whole, which must outlive it, as the schema must. `cells`: of the table it was encoded from;
+  // `formula`: where there is one.
+  FoldDesigns(Design& whole, const Schema& schema, LearnedCells cells, std::optional<FormulaInputs> formula,
+              const Run& run);
 
   const Design& whole() const { return whole_; }
 
   // learn[i] != 0: row i of the design is learned from. Any thread may call it. The result holds on to the numbers of
-  // the whole.
+  // the whole. Throws Error (data) where the rows are too few for what a formula learns.
   FoldDesign learned_from(std::span<const std::uint8_t> learn, const Run& run) const;
 
  private:
+  friend class Learning;
+
   const Design& whole_;
   const Schema& schema_;
   LearnedCells cells_;
+  std::optional<FormulaInputs> formula_;
+  std::map<std::pair<std::string, std::string>, std::size_t> terms_;  // of the whole, by column and level
 };
 
 }  // namespace logreg

@@ -36,7 +36,7 @@ std::vector<double> values_of(const Variable& variable, const FormulaRows& rows)
   std::size_t row = 0;
   for (const DesignBlock& block : rows.inputs.design.blocks) {
     for (std::size_t i = 0; i < block.rows; ++i, ++row) {
-      if (!is_first(block, i)) continue;
+      if (!is_first(block, i) || !rows.is_learned_from(row)) continue;
       const double value = value_in(variable, inputs, block, i, arguments);
       if (!std::isfinite(value)) refuse_value(variable, row, rows);
       values.push_back(value);

@@ -6,6 +6,7 @@
 #include "data/input_rows.h"
 
 #include <cstddef>
+#include <cstdint>
 #include <functional>
 #include <span>
 #include <string>
@@ -24,6 +25,9 @@ struct FormulaRows {
   const std::vector<ExcludedColumn>& ignored;
   const std::vector<ColumnNote>& notes;
   const PlaceOfRow& place_of_row;
+  std::span<const std::uint8_t> learn = {};  // of each row of the design: 0 if nothing is learned from it; empty: all are
+
+  bool is_learned_from(std::size_t row) const { return learn.empty() || learn[row] != 0; }
 };
 
 // Of a column, where the formula names it first (bytes). Throws Error (usage) where it is none of the features.

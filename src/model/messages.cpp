@@ -57,6 +57,7 @@ Sentence no_std_errors(NotInferred why, CovarianceKind kind, const std::string& 
     case NotInferred::not_converged:
       return before + "the model's training has not converged, so that it has no standard errors";
     case NotInferred::no_covariance:
+    case NotInferred::hangs_on_one_row:
     case NotInferred::costs_much:
       break;
     case NotInferred::interrupted:

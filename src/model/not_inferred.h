@@ -9,6 +9,7 @@ enum class NotInferred {
   no_robust_factor,  // n / (n - k) or n / (n - 1) is not positive
   class_weights,
   separated,
+  hangs_on_one_row,  // without which the data are separated
   not_converged,
   no_covariance,
   // Of what takes more than standard errors.

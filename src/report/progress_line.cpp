@@ -44,6 +44,8 @@ std::string figures(const Progress& progress, double seconds) {
     case Phase::fitting:
       return fmt::format("{} pass{}", progress.done, progress.done == 1 ? "" : "es") +
              (progress.distance ? fmt::format(", about {} above the minimum", significant(progress.distance, 2)) : "");
+    case Phase::folds:
+      return fmt::format("{} of {} folds", progress.done, progress.total);
     case Phase::sampling:
       return fmt::format("{} of {} samples", progress.done, progress.total);
     case Phase::epochs:
@@ -61,6 +63,8 @@ std::string_view name_of(Phase phase) {
     case Phase::fitting:
     case Phase::epochs:
       return "fitting  ";
+    case Phase::folds:
+      return "folds    ";
     case Phase::sampling:
       return "sampling ";
   }

@@ -3,6 +3,7 @@
 #include "base/text.h"
 #include "report/coefficients_report.h"
 #include "report/evaluation_report.h"
+#include "report/figures_report.h"
 #include "report/fit_phrases.h"
 #include "report/hypotheses_report.h"
 #include "report/layout.h"
@@ -182,32 +183,6 @@ Json as_json_value(const std::vector<DroppedColumn>& dropped) {
   return result;
 }
 
-// Of the rows it was trained on: as they were fitted, as if each had been left out, and of two dull answers.
-void add_comparison(Report& report, const Training& training, const Evaluation& in_sample,
-                    const std::optional<Evaluation>& left_out, SettingWords words) {
-  const auto cell = [](const Evaluation& evaluation, std::string_view name) {
-    const Metric* const metric = find_metric(evaluation, name);
-    return metric_value(metric == nullptr ? MaybeNumber() : metric->value);
-  };
-  const auto row = [&](const std::string& name, const Evaluation& evaluation) {
-    return std::vector{name, cell(evaluation, "accuracy"), cell(evaluation, "roc_auc"), cell(evaluation, "log_loss")};
-  };
-  Report::Table table;
-  table.columns = {{"", Report::Align::left}, {"Accuracy"}, {"ROC AUC"}, {"Log loss"}};
-  table.rows.push_back(row("as fitted", in_sample));
-  const std::string_view one = training.schema.target.trials ? "trial" : "row";
-  if (left_out) table.rows.push_back(row(fmt::format("each {} left out, about", one), *left_out));
-  table.rows.push_back({"always the commoner class", cell(in_sample, "no_information_rate"), "-", "-"});
-  table.rows.push_back({"always the prevalence", "-", "-", metric_value(prevalence_log_loss(in_sample))});
-  report.add_table(std::move(table));
-  const std::optional<NotInferred>& why = training.further.none_left_out;
-  if (why && (training.options.inference.leave_one_out || training.fit.separation.is_found())) {
-    report.begin_section();
-    report.add_paragraph(
-        fmt::format("No figures for {}s left out: {}.", one, why_none_left_out(*why, training, words)));
-  }
-}
-
 Json left_out_json(const std::optional<Evaluation>& left_out) {
   if (!left_out) return nullptr;
   Json::Object result;
@@ -218,12 +193,13 @@ Json left_out_json(const std::optional<Evaluation>& left_out) {
   return result;
 }
 
-void add_metrics(Report& report, const Training& training, const Evaluation& in_sample,
-                 const std::optional<Evaluation>& left_out, SettingWords words) {
+void add_metrics(Report& report, const Training& training, const TrainingFigures& figures, SettingWords words) {
+  const Evaluation& in_sample = figures.fitted;
+  const std::optional<Evaluation>& left_out = figures.left_out;
   report.begin_section(
       fmt::format("On the rows it was trained on, at threshold {}:", significant(in_sample.threshold)));
   report.begin_section();
-  add_comparison(report, training, in_sample, left_out, words);
+  add_figures(report, training, figures, words);
   report.add_for_programs("metrics",
                           evaluation_json(in_sample, training.schema.target,
                                           {training.schema.rows_dropped(), true, true,
@@ -232,12 +208,14 @@ void add_metrics(Report& report, const Training& training, const Evaluation& in_
   const auto& why = training.further.none_left_out;
   report.add_for_programs("left_out_reason", why ? Json(why_none_left_out(*why, training, words)) : Json());
   report.add_for_programs("prevalence_log_loss", prevalence_log_loss(in_sample));
+  report.add_for_programs("figures", figures_json(figures));
 }
 
 }  // namespace
 
 Report training_report(const Training& training, const Evaluation& in_sample, const std::string& model_path,
-                       SettingWords words, const std::optional<Evaluation>& left_out) {
+                       SettingWords words, const std::optional<Evaluation>& left_out,
+                       const ValidationFigures& validation) {
   Report report;
   add_fit(report, training, words);
   add_separation(report, training, words);
@@ -254,7 +232,7 @@ Report training_report(const Training& training, const Evaluation& in_sample, co
   const std::optional<NotInferred>& no_hypotheses = training.further.no_hypotheses;
   add_hypotheses(report, training.further.hypotheses, training.model.level,
                  no_hypotheses ? std::optional(why_no_errors(training, words)) : std::nullopt);
-  add_metrics(report, training, in_sample, left_out, words);
+  add_metrics(report, training, {in_sample, left_out, validation}, words);
   report.begin_section();
   report.add("model", model_path, "Model",
              "written to " + (model_path == "-" ? std::string("standard output") : visible(model_path)));

@@ -4,6 +4,7 @@
 #include "base/sentence.h"
 #include "model/training.h"
 #include "quality/metrics.h"
+#include "quality/validation_figures.h"
 #include "report/report.h"
 
 #include <optional>
@@ -12,8 +13,10 @@
 namespace logreg {
 
 // `in_sample`: of the rows used, at the model's threshold. `model_path`: where the model was written.
-// `left_out`: of the same rows, each as if the model had been trained without it. The training must outlive the report.
+// `left_out`: of the same rows, each as if the model had been trained without it. `validation`: of rows that other fits
+// have not seen. The training must outlive the report.
 Report training_report(const Training& training, const Evaluation& in_sample, const std::string& model_path,
-                       SettingWords words, const std::optional<Evaluation>& left_out = std::nullopt);
+                       SettingWords words, const std::optional<Evaluation>& left_out = std::nullopt,
+                       const ValidationFigures& validation = {});
 
 }  // namespace logreg

@@ -26,6 +26,7 @@
 #include "verbs/shared.h"
 #include "verbs/terminal.h"
 #include "verbs/tried_cures.h"
+#include "verbs/validation.h"
 
 #include <fmt/format.h>
 
@@ -42,13 +43,16 @@ namespace logreg {
 
 namespace {
 
-Table read_columns(const std::vector<std::string>& files, const Request& request,
-                   const std::optional<ParsedFormula>& formula, const Run& run) {
+Table read_columns(const TrainOptions& options, const Request& request, const std::optional<ParsedFormula>& formula,
+                   const Run& run) {
   const auto keep = [&](const std::vector<ColumnName>& columns) {
     if (formula) check_columns(*formula, columns);
-    return texts_to_keep(columns, request.columns);
+    const std::vector<std::size_t> of_folds = columns_of_folds(columns, options.validation);
+    std::vector<KeepTexts> result = texts_to_keep(columns, request.columns);
+    for (const std::size_t column : of_folds) result[column] = KeepTexts::all;
+    return result;
   };
-  Table table = read_table(files, request.reading.options, request.reading.cells(), keep, run);
+  Table table = read_table(options.data.files, request.reading.options, request.reading.cells(), keep, run);
   if (request.columns.target.empty()) throw error::no_target(two_valued_columns(table), texts_of(table.columns));
   return table;
 }
@@ -109,18 +113,23 @@ void complete_model(Model& model, std::span<const ExcludedColumn> dropped, const
   }
 }
 
+// What depends on how many rows there are of each class.
+void take_weights_of(const Design& rows, const TrainOptions& options, const Target& target, char decimal,
+                     TrainingOptions& fit) {
+  const double negatives = rows.weight_sum - rows.positives;
+  double weight_sum = rows.weight_sum;
+  if (!options.class_weights.empty()) {
+    fit.class_weights = class_weights(options.class_weights, target, rows.positives, negatives, decimal);
+    weight_sum = fit.class_weights->positive * rows.positives + fit.class_weights->negative * negatives;
+  }
+  translate(options.like, weight_sum, fit);
+}
+
 // What the options of the fit mean for these data.
 TrainingOptions completed(const TrainOptions& options, const Reading& reading, const std::optional<Model>& from,
                           const Schema& schema, const Design& design) {
   TrainingOptions fit = options.fit;
-  const double negatives = design.weight_sum - design.positives;
-  double weight_sum = design.weight_sum;
-  if (!options.class_weights.empty()) {
-    fit.class_weights =
-        class_weights(options.class_weights, schema.target, design.positives, negatives, reading.options.decimal);
-    weight_sum = fit.class_weights->positive * design.positives + fit.class_weights->negative * negatives;
-  }
-  translate(options.like, weight_sum, fit);
+  take_weights_of(design, options, schema.target, reading.options.decimal, fit);
   InferenceOptions& inference = fit.inference;
   if (inference.weights_kind == WeightsKind::sampling && inference.covariance == CovarianceKind::information &&
       !fit.descent.is_penalised()) {
@@ -247,14 +256,19 @@ struct Terms {
   std::vector<std::size_t> idle_powers = {};  // of the formula
 };
 
+// `kept`: where the inputs of a formula go, if they will be needed.
 Terms terms_of(Table&& table, const TrainOptions& options, const Request& request,
-               const std::optional<ParsedFormula>& formula, Schema& schema, const Run& run) {
+               const std::optional<ParsedFormula>& formula, Schema& schema, std::optional<FormulaInputs>* kept,
+               const Run& run) {
   if (!formula && !options.indicator) return {encode(std::move(table), schema, run), std::nullopt};
   const std::vector<TableFile> files = table.files;
   const Formula terms = terms_over(formula, options.indicator, schema);
   EncodedInputs inputs = encode_inputs(std::move(table), schema, noted_for_missing(terms, schema.features), run);
-  DerivedDesign derived = derive(std::move(inputs), formula.value_or(ParsedFormula()), terms, schema,
-                                 places_of_rows(files, schema, request.reading.options, run), run);
+  const PlaceOfRow place = places_of_rows(files, schema, request.reading.options, run);
+  const ParsedFormula parsed = formula.value_or(ParsedFormula());
+  DerivedDesign derived =
+      kept == nullptr ? derive(std::move(inputs), parsed, terms, schema, place, run)
+                      : derive_keeping_inputs(std::move(inputs), parsed, terms, schema, place, kept->emplace(), run);
   return {std::move(derived.design), std::move(derived.derivation), terms.idle_powers};
 }
 
@@ -263,6 +277,31 @@ void warn_of_idle_powers(const TrainOptions& options, const std::string& formula
   for (const std::size_t begin : begins) {
     const std::string named = formula.substr(begin, formula.find('^', begin) - begin);
     notify(options.common, notice::idle_power(formula_place(formula, begin), std::string(trimmed(named))));
+  }
+}
+
+// Rows held out, by whoever wants it. What nobody asked for says nothing where it cannot be had.
+Validation validated(const TrainOptions& options, ValidatedTraining&& training, const Run& run) {
+  const bool by_itself = runs_folds_by_itself(options.validation, training.training, training.design);
+  const bool is_asked = options.validation.asks_for_folds() || options.validation.test_size;
+  if ((!by_itself && !is_asked) || run.stopped()) return {};
+  try {
+    return validate(std::move(training), options.validation, by_itself, run);
+  } catch (const Error& error) {
+    const bool saves = options.fit.descent.on_interrupt == OnInterrupt::save;
+    const bool is_saved = saves && error.failure() == Failure::interrupted;
+    if (!is_saved && (is_asked || error.failure() == Failure::interrupted)) throw;
+    return {};
+  }
+}
+
+void add_metrics(const ValidationFigures& figures, TrainingRecord& record) {
+  for (const std::string_view of : {"fold_", "test_"}) {
+    if (of == "fold_" ? !figures.folds : !figures.test) continue;
+    for (const std::string_view metric : shown_metrics) {
+      const std::string name = std::string(of).append(metric);
+      record.metrics.emplace_back(name, figure_of(name, std::nullopt, figures));
+    }
   }
 }
 
@@ -277,14 +316,19 @@ int train(const TrainOptions& options, const Request& request, const std::option
   if (options.coefficients) coefficients_file.emplace(*options.coefficients);
   std::optional<OutputFile> report_file;
   if (options.report) report_file.emplace(*options.report);
+  std::optional<OutputFile> out_of_fold_file;
+  if (options.validation.out_of_fold) out_of_fold_file.emplace(*options.validation.out_of_fold);
 
   std::optional<Model> from;
   if (options.from) from = read_model(*options.from, run);
-  Table table = read_columns(options.data.files, request, formula, run);
+  Table table = read_columns(options, request, formula, run);
   tell_of_files(options, table);
   const std::vector<TableFile> files = table.files;
   Schema schema = decide(table, request.columns, run);
-  auto [design, derivation, idle_powers] = terms_of(std::move(table), options, request, formula, schema, run);
+  RowsToHoldOut to_hold_out = rows_to_hold_out(table, schema, request.columns, options.validation);
+  const bool keeps = keeps_inputs(options.validation, schema, options.fit.descent.is_penalised());
+  auto [design, derivation, idle_powers] = terms_of(std::move(table), options, request, formula, schema,
+                                                    keeps ? &to_hold_out.formula : nullptr, run);
   if (formula) warn_of_idle_powers(options, formula->text, idle_powers);
   const TrainingOptions fit_options = completed(options, reading, from, schema, design);
   const Report decisions = decisions_report(files, schema, fit_options, meaning(options.like, fit_options),
@@ -293,16 +337,31 @@ int train(const TrainOptions& options, const Request& request, const std::option
   tell(options.common, print(decisions, Format::text));
 
   Training training = train(design, std::move(schema), fit_options, run, derivation);
+  Scores scores = scores_of(training);
+  const OptionsOf options_of = [&](const Design& rows) {
+    TrainingOptions of_rows = fit_options;
+    of_rows.descent.on_interrupt = OnInterrupt::stop;
+    take_weights_of(rows, options, training.schema.target, reading.options.decimal, of_rows);
+    return of_rows;
+  };
+  Validation validation = validated(options,
+                                    {training, design, std::move(to_hold_out), options_of, scores, options.threshold,
+                                     options.fit.descent.seed},
+                                    run);
   design = Design();  // metrics take memory, too
   const bool saves = options.fit.descent.on_interrupt == OnInterrupt::save;
   const Run to_the_end = saves ? run.unstoppable() : run;
-  Scores scores = scores_of(training);
   Evaluation in_sample = evaluate(scores, options.threshold, to_the_end);
   in_sample.rows = training.schema.rows;  // of a row with trials there are up to two scores
   std::optional<Ranking> ranking;         // of the scores as fitted
   if (options.report) ranking.emplace(scores, to_the_end);
   const std::optional<Evaluation> left_out = evaluate_left_out(scores, training, options.threshold, to_the_end);
   complete_model(training.model, training.dropped, options, reading, training.schema.formats, in_sample, left_out);
+  if (options.validation.test) {
+    validation.figures.test =
+        judged_by_file(training.model, *options.validation.test, reading, options.data, options.common, to_the_end);
+  }
+  add_metrics(validation.figures, training.model.training);
 
   clear_progress(options.common);
   // The model is safe before anything is shown.
@@ -318,8 +377,12 @@ int train(const TrainOptions& options, const Request& request, const std::option
         coefficients_csv(training.coefficients, columns.empty() ? coefficient_columns() : columns));
     coefficients_file->finish();
   }
+  if (out_of_fold_file) {
+    out_of_fold_file->write(validation.out_of_fold);
+    out_of_fold_file->finish();
+  }
   warn(options, training);
-  Report report = training_report(training, in_sample, options.output, option_of, left_out);
+  Report report = training_report(training, in_sample, options.output, option_of, left_out, validation.figures);
   if (report_file) {
     const Run unstoppable = run.unstoppable();  // the model has been written
     report_file->write(training_page(report, decisions, in_sample, Cuts(*ranking, unstoppable), training,
@@ -331,6 +394,8 @@ int train(const TrainOptions& options, const Request& request, const std::option
   if (saves && run.stopped()) throw error::interrupted_but_saved(options.output);
   if (options.strict && !training.fit.minimum.converged)
     throw error::not_converged(why_it_stopped(training.fit.minimum.stop, option_of));
+  check_requirements(options.validation.requirements,
+                     [&](const std::string& name) { return figure_of(name, left_out, validation.figures); });
   return 0;
 }
 
@@ -344,10 +409,11 @@ int train(const TrainOptions& options, const Run& run) {
     formula = formula_of(*options.formula, run);
     ask_for_columns(*formula, request.columns);
   }
+  set_aside_columns_of_folds(options.validation, request.columns);
   const auto attempt = [&](const Request& asked, const Run& trial) {
-    Table table = read_columns(files, asked, formula, trial);
+    Table table = read_columns(options, asked, formula, trial);
     Schema schema = decide(table, asked.columns, trial);
-    if (formula) terms_of(std::move(table), options, asked, formula, schema, trial);
+    if (formula) terms_of(std::move(table), options, asked, formula, schema, nullptr, trial);
     return schema.rows;
   };
   return with_tried_cures(files, request, attempt, run,

@@ -24,6 +24,13 @@ bool is_penalised(const TrainOptions& options) {
          (like.program == Program::sklearn && like.penalty != PenaltyName::none);
 }
 
+// What shuffles nothing, unless rows are held out by chance.
+Beside without_chance(const TrainOptions& options, Beside otherwise) {
+  return [&options, otherwise](const Given& given) {
+    return options.validation.asks_for_folds() || options.validation.test_size ? std::string() : otherwise(given);
+  };
+}
+
 std::vector<Rule> training_rules(const TrainOptions& options) {
   const TrainingOptions& fit = options.fit;
   const auto read_by = [](std::vector<std::string> optimizers) {
@@ -39,7 +46,7 @@ std::vector<Rule> training_rules(const TrainOptions& options) {
       without_effect("--batch-size", read_by({"sgd"}), "--optimizer sgd"),
       without_effect("--decay", read_by({"gd", "sgd"}), "--optimizer gd"),
       without_effect("--firth", read_by({"auto"}), "--optimizer auto"),
-      without_effect("--seed", read_by({"sgd"}), "--optimizer sgd"),
+      without_effect("--seed", without_chance(options, read_by({"sgd"})), "--optimizer sgd or --folds 10"),
       without_effect("--prior", with("--no-intercept"), "a fit with an intercept"),
       without_effect("--no-standardize", where(is_as_columns_are, "with --optimizer auto and no penalty"), "--l2 0.01"),
       exclude("--firth", {"--l1", "--l2", "--like", "--class-weight", "--prior", "--robust", "--cluster", "--ci",
@@ -103,7 +110,7 @@ OptionGroup training_group(TrainOptions& options) {
        {"--batch-size", '\0', "N", "Rows to a step of sgd", count(fit.descent.batch_size, 1)},
        {"--decay", '\0', "D", "Epoch e of gd and sgd has the rate R / (1 + D e)",
         number(fit.descent.decay, zero_or_more)},
-       {"--seed", '\0', "N", "Of the shuffling of sgd", count(fit.descent.seed)}},
+       {"--seed", '\0', "N", "Of the shuffling of sgd, and of folds", count(fit.descent.seed)}},
       training_rules(options),
       after_inference};
 }
@@ -253,11 +260,11 @@ OptionGroup recorded(OptionGroup group, OptionTexts& texts) {
 }
 
 void check_files(const std::string& output, const Given& given) {
-  std::vector<NamedFile> written = named_files(given, {"--trace", "--coefficients", "--report"});
+  std::vector<NamedFile> written = named_files(given, {"--trace", "--coefficients", "--out-of-fold", "--report"});
   // A model may take the place of the one at which it began.
   if (is_given(given, "--from")) check_written(written, named_files(given, {"--from"}));
   written.insert(written.begin(), {"--output", output});
-  check_written(written, named_files(given, {"DATA"}));
+  check_written(written, named_files(given, {"DATA", "--test"}));
 }
 
 }  // namespace
@@ -273,6 +280,7 @@ Command command_line_of(TrainOptions& options) {
            with_bad_rows(reading_group(options.data, ""), options.data.reading)}) {
     command.groups.push_back(recorded(std::move(group), options.shaping));
   }
+  command.groups.push_back(validation_group(options.validation));
   command.groups.push_back(further_group(options));
   command.groups.push_back(train_output_group(options));
   command.examples = {"logreg train samples/oring.csv --target distress --features temperature",
@@ -283,7 +291,7 @@ Command command_line_of(TrainOptions& options) {
   command.common = {"--target", "--positive",     "--formula", "--features", "--ignore", "--missing",
                     "--l2",     "--class-weight", "--robust",  "--report",   "--output", "--json"};
   command.topics = {"columns",   "formula",   "cells",      "data",       "training",
-                    "penalties", "inference", "separation", "coming-from"};
+                    "penalties", "inference", "honest", "separation", "coming-from"};
   command.rules = {[&options](const Given& given) { check_files(options.output, given); }};
   return command;
 }

@@ -8,6 +8,7 @@
 #include "verbs/command_line.h"
 #include "verbs/like.h"
 #include "verbs/shared_options.h"
+#include "verbs/validation_options.h"
 
 #include <optional>
 #include <string>
@@ -25,6 +26,7 @@ struct TrainOptions {
   std::vector<std::string> class_weights;  // balanced, or LABEL=W, ...
   double threshold = 0.5;
   std::optional<std::string> from;  // a model file to begin at
+  ValidationOptions validation;
   std::string output = "model.json";
   std::optional<std::string> trace;
   std::optional<std::string> report;  // an HTML file

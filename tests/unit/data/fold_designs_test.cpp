@@ -19,7 +19,7 @@ TEST_CASE("numbers and codes that nothing learned changes are those of the whole
   const Schema schema = decide(table, columns, Run());
   LearnedCells cells = learned_cells(table, schema, columns);
   Design whole = encode(std::move(table), schema, Run());
-  const FoldDesigns designs(whole, schema, std::move(cells), Run());
+  const FoldDesigns designs(whole, schema, std::move(cells), std::nullopt, Run());
   const std::vector<std::uint8_t> learn = {1, 1, 1, 1, 0};
   const FoldDesign fold = designs.learned_from(learn, Run());
   const DesignBlock& block = fold.design.blocks.front();
@@ -49,7 +49,7 @@ TEST_CASE("what does not vary over the rows learned from has no term there") {
   const Schema schema = decide(table, target("y"), Run());
   LearnedCells cells = learned_cells(table, schema, target("y"));
   Design whole = encode(std::move(table), schema, Run());
-  const FoldDesigns designs(whole, schema, std::move(cells), Run());
+  const FoldDesigns designs(whole, schema, std::move(cells), std::nullopt, Run());
   const FoldDesign fold = designs.learned_from(std::vector<std::uint8_t>{1, 1, 1, 0}, Run());
   REQUIRE(fold.design.terms.size() == 1);
   CHECK(*fold.of_whole[0] == 1);

@@ -7,6 +7,7 @@
 #include "data/formula/messages.h"
 #include "data/messages.h"
 #include "model/messages.h"
+#include "quality/messages.h"
 #include "report/reasons.h"
 #include "verbs/scoring_messages.h"
 
@@ -325,6 +326,13 @@ void Catalogue::add_rows() {
   add("no_rows_left", error::no_rows_left(file_, 891, Setting{"offset"}, 891));
   add("more_terms_than_rows", error::more_terms_than_rows(2000, 1000));
   add("too_many_terms_for_firth", error::too_many_terms_for_firth(2000, 1000));
+  add("one_class_outside_fold", error::one_class_outside_fold(3, true));
+  add("no_key", error::no_key(file_, "week"));
+  add("no_moment", error::no_moment(place_, "week", "May 5"));
+  add("one_key", error::one_key(file_, "week"));
+  add("fewer_keys", error::fewer_keys(file_, "patient", 4, 10));
+  add("other_count_of_folds", error::other_count_of_folds(file_, "fold", 4, 10));
+  add("more_folds_than_rows", error::more_folds_than_rows(100, 20));
 }
 
 void Catalogue::add_labels() {
