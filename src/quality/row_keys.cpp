@@ -24,15 +24,21 @@ class Keys {
 
   std::vector<std::uint32_t> ranks(KeyOrder order) {
     collect(order);
-    std::map<Key, std::uint32_t> rank;
-    for (const Key& key : keys_) rank.emplace(key, 0);
+    // Of the values that stand in rows used.
+    std::map<Key, std::uint32_t> ranks;
+    std::vector<bool> is_used(keys_.size(), false);
+    for (const std::size_t key : rows_) is_used[key] = true;
+    for (std::size_t key = 0; key < keys_.size(); ++key) {
+      if (is_used[key]) ranks.emplace(keys_[key], 0);
+    }
     std::uint32_t next = 0;
-    for (auto& [key, place] : rank) place = next++;
+    for (auto& [key, rank] : ranks) rank = next++;
+    std::vector<std::uint32_t> of_keys(keys_.size(), 0);
+    for (std::size_t key = 0; key < keys_.size(); ++key) {
+      if (is_used[key]) of_keys[key] = ranks.at(keys_[key]);
+    }
     std::vector<std::uint32_t> result;
-    result.reserve(rows_.size());
-    std::vector<std::uint32_t> of_key;
-    for (const Key& key : keys_) of_key.push_back(rank.at(key));
-    for (const std::size_t row : rows_) result.push_back(of_key[row]);
+    for (const std::size_t key : rows_) result.push_back(of_keys[key]);
     return result;
   }
 
@@ -90,7 +96,7 @@ class Keys {
   const Schema& schema_;
   const std::size_t column_;
   std::vector<Key> keys_;
-  std::vector<std::size_t> rows_;  // of each row used: its key
+  std::vector<std::size_t> rows_;  // of each row used: the place of its key
 };
 
 }  // namespace

@@ -54,5 +54,6 @@ TEST_CASE("a missing key, and a moment that is none, are refused") {
     return std::string(thrown([&] { keys_of(csv, order); })->what());
   };
   CHECK(words("x,k,y\n1,a,0\n2,,1\n3,c,0\n", KeyOrder::of_names).find("has missing cells") != std::string::npos);
-  CHECK(words("x,k,y\n1,2021-09-03,0\n2,May 5,1\n3,May 6,0\n", KeyOrder::of_moments).find("data.csv:3: column") == 0);
+  CHECK(words("x,k,y\n1,2021-09-03,0\n2,May 5,1\n3,May 6,0\n", KeyOrder::of_moments).find("data.csv:3: column") !=
+        std::string::npos);
 }
