@@ -143,6 +143,7 @@ TEST_CASE("a training for programs has every key of the interface, in its order"
                                              "left_out",
                                              "left_out_reason",
                                              "prevalence_log_loss",
+                                             "figures",
                                              "model"};
   CHECK(made_up::keys(json) == expected);
   CHECK(made_up::keys(json.find("coefficients")->as_array()->front()) ==
