@@ -30,6 +30,7 @@ sh .ci/install-packages test
 install_if_possible chromium fonts-dejavu-core
 if [ -n "$all" ]; then
   install_if_possible zsh fish man-db mandoc lowdown lintian
+  install_if_possible nodejs
   install_if_possible python3-sklearn r-base-core r-cran-glmnet r-cran-jsonlite
 fi
 cmake --preset release

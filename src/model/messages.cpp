@@ -229,6 +229,16 @@ Error coefficient_is_zero(const std::string& place, const std::string& term, con
                          quoted(term), quoted(column)));
 }
 
+Error no_name_in_code(const std::string& name) {
+  return wrong_usage(fmt::format("{} cannot begin the names of an export: it takes a letter first, then letters, digits "
+                                 "and _ of ASCII, at most 40 of them",
+                                 quoted(name)));
+}
+
+Error text_cannot_be_exported(const std::string& text, std::string_view format) {
+  return wrong_usage(fmt::format("{} is not UTF-8, or holds a NUL: {} cannot say it", quoted(text), format));
+}
+
 Error no_hypotheses(const std::string& model, NotInferred why, CovarianceKind kind) {
   return wrong_usage(no_std_errors(why, kind, visible(model) + ": no test of hypotheses: "));
 }

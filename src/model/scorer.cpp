@@ -145,10 +145,14 @@ void Scorer::find_numbers(char decimal, Column& scored) {
 }
 
 void Scorer::bind(const CsvFile& file) {
-  dialect_ = file.dialect();
-  const auto formats = cell_formats(file.columns(), cells_.rules, dialect_.decimal, cells_.missing);
+  bind(file.columns(), file.dialect(), file.name());
+}
+
+void Scorer::bind(const std::vector<ColumnName>& columns, const Dialect& dialect, const std::string& name) {
+  dialect_ = dialect;
+  const auto formats = cell_formats(columns, cells_.rules, dialect_.decimal, cells_.missing);
   std::unordered_map<std::string_view, std::size_t> position;
-  for (std::size_t i = 0; i < file.columns().size(); ++i) position.emplace(file.columns()[i].text, i);
+  for (std::size_t i = 0; i < columns.size(); ++i) position.emplace(columns[i].text, i);
   std::vector<std::string> absent;
   for (Column& column : columns_) {
     const auto found = position.find(column.name);
@@ -159,7 +163,7 @@ void Scorer::bind(const CsvFile& file) {
       column.format = formats[found->second];
     }
   }
-  if (!absent.empty()) throw error::columns_not_there(file.name(), absent, texts_of(file.columns()));
+  if (!absent.empty()) throw error::columns_not_there(name, absent, texts_of(columns));
   quick_.clear();
   std::vector<std::size_t> positions;
   for (const Column& column : columns_) {

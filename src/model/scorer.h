@@ -70,6 +70,8 @@ class Scorer {
   // Finds the model's columns in a file; from now on records are of this file. Throws Error naming all that are not
   // there.
   void bind(const CsvFile& file);
+  // The same for records that are in memory. `name`: where they come from, for messages.
+  void bind(const std::vector<ColumnName>& columns, const Dialect& dialect, const std::string& name);
 
   // Nothing when a cell cannot be used: missing where nothing was learned for that, a level never seen, no number.
   // Any thread may call it, with a tally and a scratch of its own.

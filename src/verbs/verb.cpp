@@ -4,6 +4,7 @@
 #include "verbs/check.h"
 #include "verbs/completion.h"
 #include "verbs/evaluate.h"
+#include "verbs/export.h"
 #include "verbs/help.h"
 #include "verbs/inspect.h"
 #include "verbs/manual.h"
@@ -55,6 +56,7 @@ constexpr Verb table[] = {
     {"predict", describe<PredictOptions>, bind<PredictOptions, predict>},
     {"evaluate", describe<EvaluateOptions>, bind<EvaluateOptions, evaluate>},
     {"inspect", describe<InspectOptions>, bind<InspectOptions, inspect>},
+    {"export", describe<ExportingOptions>, bind<ExportingOptions, export_model>},
     {"help", describe<HelpOptions>, bind_help},
 };
 
