@@ -18,8 +18,8 @@ def is_code(line, pattern):
 
 
 def other_text(literal):
-    """Of the same length, where its first character is no escape."""
-    return literal[:-1] + 'x"' if literal[1] == "\\" else '"' + ("!" if literal[1] == "~" else "~") + literal[2:]
+    """Another one from the first character on."""
+    return '"x' + literal[1:] if literal[1] == "\\" else '"' + ("!" if literal[1] == "~" else "~") + literal[2:]
 
 
 def mutants(code, begin, end):
