@@ -1,6 +1,7 @@
 #include "model/fold_fit.h"
 
 #include "base/random.h"
+#include "formula_training.h"
 #include "model/scorer.h"
 #include "model/train.h"
 #include "score_rows.h"
@@ -8,6 +9,7 @@
 
 #include <doctest/doctest.h>
 
+#include <algorithm>
 #include <cmath>
 #include <cstdint>
 #include <optional>
@@ -163,6 +165,52 @@ TEST_CASE("a fit of some rows is what a training on these rows alone would have 
     options.descent.epochs = 3;
   }
   check_against_other_training(rows, columns, options);
+}
+
+TEST_CASE("a formula learns its knots, groups and levels from the rows of the fit alone") {
+  const Rows rows = random_rows(1200, 9);
+  const std::vector<std::uint8_t> learn = random_choice(rows.lines.size(), 8);
+  ColumnOptions columns;
+  columns.missing = MissingPolicy::impute;
+  columns.weights = "w";
+  columns.offset = "o";
+  columns.min_level_rows = 30;
+  TrainingOptions options;
+  std::string formula;
+  SUBCASE("curves") { formula = "y ~ ns(x, df=3) + bs(z, df=4) + d"; }
+  SUBCASE("a column as it is, products and groups") { formula = "y ~ x*z + cut(x, groups=3)*d + offset(log1p(z))"; }
+  SUBCASE("levels, joined, with slopes") { formula = "y ~ c + d:poly(x, 2) + missing(z)"; }
+  SUBCASE("no intercept, with a penalty") {
+    formula = "y ~ 0 + x + z + d + rcs(z, 4)";
+    options.descent.l2 = 0.001;
+  }
+  ColumnOptions asked = columns;
+  const ParsedFormula parsed = parse_formula(formula);
+  ask_for_columns(parsed, asked);
+  Table table = table_of(rows.csv(), asked);
+  Schema schema = decide(table, asked, Run());
+  LearnedCells cells = learned_cells(table, schema, asked);
+  const Formula terms = terms_over(parsed, false, schema);
+  EncodedInputs inputs = encode_inputs(std::move(table), schema, noted_for_missing(terms, schema.features), Run());
+  FormulaInputs kept;
+  const PlaceOfRow place = [](std::size_t row) { return Place{"data.csv", row + 2}; };
+  DerivedDesign whole = derive_keeping_inputs(std::move(inputs), parsed, terms, schema, place, kept, Run());
+  const FoldDesigns designs(whole.design, schema, std::move(cells), std::move(kept), Run());
+  const auto options_of = [&](const Design&) { return options; };
+  const FoldFit found = fit_rows(designs, learn, options_of, std::nullopt, Run());
+
+  const Training other = formula_training(rows.csv(learn), formula, columns, false, options);
+  Scorer scorer(other.model, CellReading(MissingTexts()), Unseen::unusable);
+  ScoringTally tally;
+  std::size_t row = 0;
+  double largest = 0;
+  score_rows(scorer, rows.csv(), tally, [&](const std::optional<double>& logit, const std::vector<RowValue>&) {
+    if (logit) largest = std::max(largest, std::abs(*logit - found.logits[row]));
+    CHECK((logit || found.fold.unseen[row] != 0));
+    ++row;
+  });
+  CHECK(row == rows.lines.size());
+  CHECK(largest < 1e-7);
 }
 
 TEST_CASE("a fit that begins where that of all rows ended comes to the same end") {
