@@ -5,6 +5,7 @@
 #include "inference/distributions.h"
 #include "inference/leave_one_out.h"
 #include "inference/marginal_effects.h"
+#include "inference/only_row.h"
 #include "inference/profile.h"
 
 #include <algorithm>
@@ -151,6 +152,11 @@ void leave_rows_out(Training& training, Objective& objective) {
     further.none_left_out = why_no_errors(training);
   } else if (training.options.inference.leave_one_out || leaving_out_costs_little(objective)) {
     further.left_out = left_out(objective, training.fit.minimum);
+    const auto row = only_row_against_separation(objective.design(), training.fit.minimum, further.left_out->logits,
+                                                 objective.run());
+    if (!row) return;
+    further.left_out.reset();
+    further.none_left_out = NotInferred::hangs_on_one_row;
   } else {
     further.none_left_out = NotInferred::costs_much;
   }

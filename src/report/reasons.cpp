@@ -157,8 +157,9 @@ std::string why_none_left_out(NotInferred why, const Training& training, Setting
   if (why == NotInferred::separated)
     return "the data are separated, and which coefficients are infinite depends on single rows";
   if (why == NotInferred::hangs_on_one_row) {
-    return "they are unknown, since one row alone keeps the data from separating: the fit without it has no finite "
-           "coefficients, and its loss there no bound";
+    return fmt::format("they are unknown, since one row alone keeps the data from separating: the fit without it has "
+                       "no finite coefficients, and its loss there no bound; {} holds out more rows at a time",
+                       words({"folds"}));
   }
   if (why != NotInferred::costs_much) return no_errors(why, training, words);
   return fmt::format("leaving out so many rows would take a while; {} does it", words({"leave-one-out"}));
