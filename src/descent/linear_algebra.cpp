@@ -48,16 +48,17 @@ SymmetricMatrix to_symmetric(const Eigen::MatrixXd& full) {
 
 }  // namespace
 
-std::optional<Cholesky> Cholesky::of(const SymmetricMatrix& matrix) {
+// In the place of the matrix.
+std::optional<Cholesky> Cholesky::of(SymmetricMatrix matrix) {
   fix_block_sizes();
-  const std::size_t size = matrix.size();
-  const Eigen::LLT<Eigen::MatrixXd> llt(Map(matrix.values().data(), index(size), index(size)));
-  if (llt.info() != Eigen::Success) return std::nullopt;
   Cholesky result;
-  result.size_ = size;
-  const Eigen::MatrixXd lower = llt.matrixL();
+  result.size_ = matrix.size();
+  result.factor_ = matrix.release();
+  Eigen::Map<Eigen::MatrixXd> lower(result.factor_.data(), index(result.size_), index(result.size_));
+  const Eigen::LLT<Eigen::Ref<Eigen::MatrixXd>> llt(lower);
+  if (llt.info() != Eigen::Success) return std::nullopt;
+  lower.triangularView<Eigen::StrictlyUpper>().setZero();
   if (!lower.allFinite()) return std::nullopt;
-  result.factor_.assign(lower.data(), lower.data() + lower.size());
   return result;
 }
 
@@ -119,11 +120,22 @@ Cholesky Cholesky::times(const Cholesky& right) const {
   return result;
 }
 
+// L^-1' L^-1 in the place of L^-1: some rows of it after the other, of which those below need nothing any more.
 SymmetricMatrix Cholesky::inverse() const {
-  const Map lower(factor_.data(), index(size_), index(size_));
-  const Eigen::MatrixXd half =
-      lower.triangularView<Eigen::Lower>().solve(Eigen::MatrixXd::Identity(index(size_), index(size_)));
-  return to_symmetric(half.transpose() * half);
+  constexpr Eigen::Index rows_at_once = 64;
+  const Eigen::Index size = index(size_);
+  const Map lower(factor_.data(), size, size);
+  SymmetricMatrix result(size_);
+  Eigen::Map<Eigen::MatrixXd> half(result.values().data(), size, size);
+  half.setIdentity();
+  lower.triangularView<Eigen::Lower>().solveInPlace(half);
+  for (Eigen::Index i = 0; i < size; i += rows_at_once) {
+    const Eigen::Index rows = std::min(rows_at_once, size - i);
+    const Eigen::MatrixXd some = half.block(i, i, size - i, rows).transpose() * half.block(i, 0, size - i, i + rows);
+    half.block(i, 0, rows, i + rows) = some;
+  }
+  half.triangularView<Eigen::StrictlyUpper>().setZero();
+  return result;
 }
 
 std::vector<std::vector<double>> Cholesky::inverse_rows() const {

@@ -6,6 +6,7 @@
 #include <functional>
 #include <optional>
 #include <span>
+#include <utility>
 #include <vector>
 
 namespace logreg {
@@ -21,6 +22,7 @@ class SymmetricMatrix {
   double at(std::size_t i, std::size_t j) const { return i >= j ? values_[j * size_ + i] : values_[i * size_ + j]; }
   std::span<const double> values() const { return values_; }  // column by column
   std::span<double> values() { return values_; }
+  std::vector<double> release() { return std::move(values_); }
 
  private:
   std::size_t size_ = 0;
@@ -31,7 +33,7 @@ class SymmetricMatrix {
 class Cholesky {
  public:
   // Nothing when the matrix is not positive definite.
-  static std::optional<Cholesky> of(const SymmetricMatrix& matrix);
+  static std::optional<Cholesky> of(SymmetricMatrix matrix);
   // Of a matrix that may be singular: a row whose pivot is not above its element of `smallest` is left out, and
   // solutions are 0 there. They solve every system that has a solution.
   static Cholesky of_semidefinite(const SymmetricMatrix& matrix, std::span<const double> smallest);

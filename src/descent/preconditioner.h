@@ -52,8 +52,8 @@ class Preconditioner {
   bool is_sampled() const { return stride_ > 1; }
   bool is_exact() const { return knows_ == Knows::exact; }
   bool is_stale() const { return knows_ == Knows::stale; }
-  std::size_t refreshed() const { return refreshed_; }                     // how often
-  const std::optional<Cholesky>& factor() const { return dense_metric_; }  // if dense
+  std::size_t refreshed() const { return refreshed_; }                           // how often
+  std::optional<Cholesky> release_factor() { return std::move(dense_metric_); }  // if dense; the last use of the metric
 
  private:
   enum class Knows { stale, sampled, exact };  // of the information at the point

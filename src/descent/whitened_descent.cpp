@@ -72,6 +72,7 @@ class WhitenedDescent {
   double first_length_ = 0;       // g' M^-1 g when conjugate gradients began the last time
   double squared_decrement_ = 0;  // g' M^-1 g
   double squared_decrement_before_ = 0;  // when the metric was fresh the last time
+  bool knows_information_ = false;  // the metric is the information of all rows at the point
   DivergenceWatch growing_;
   double step_ = 1;
   std::deque<double> objectives_;
@@ -80,6 +81,7 @@ class WhitenedDescent {
 
 Descent WhitenedDescent::descend() {
   until_interrupted(result_, on_interrupt_, [this] { descend_to_the_end(); });
+  if (knows_information_ && result_.stop != StopReason::interrupted) result_.information = metric_.release_factor();
   return std::move(result_);
 }
 
@@ -160,7 +162,7 @@ bool WhitenedDescent::is_done() {
   }
   // While weights grow the decrement goes to zero without a minimum being near.
   if (growing_.is_suspected() || !metric_.is_exact() || !is_solved_) return false;
-  result_.information = metric_.factor();
+  knows_information_ = true;
   if (error <= tolerance_) {
     result_.stop = StopReason::converged;
     return true;
@@ -214,7 +216,7 @@ void WhitenedDescent::accept(Point next) {
   }
   step_ = change_along > 0 ? std::clamp(step_ * squared_decrement_ / change_along, 1e-6, 1e6) : 1;
   metric_.age(next.largest_change);
-  result_.information.reset();
+  knows_information_ = false;
   result_.squared_decrement.reset();
   result_.next_step.clear();
   objectives_.push_back(next.objective);

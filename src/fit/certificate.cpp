@@ -6,6 +6,7 @@
 #include <algorithm>
 #include <cmath>
 #include <cstddef>
+#include <utility>
 #include <vector>
 
 namespace logreg {
@@ -42,9 +43,9 @@ double error_in_std_errors(const Objective& objective, double squared_decrement)
 
 }  // namespace
 
-Certificate certificate(Objective& objective, const Point& point, const std::optional<Cholesky>& information) {
+Certificate certificate(Objective& objective, const Point& point, std::optional<Cholesky> information) {
   Certificate result;
-  result.information = information ? information : Cholesky::of(objective.information());
+  result.information = information ? std::move(information) : Cholesky::of(objective.information());
   if (!result.information) return result;
   const std::vector<double> half = result.information->forward_substitution(point.gradient);
   const double squared_decrement = dot(half, half);

@@ -27,7 +27,7 @@ struct Certificate {
 
 // Of the point last evaluated, with few enough terms for a dense matrix. `information`: of all rows there, if it is
 // known already.
-Certificate certificate(Objective& objective, const Point& point, const std::optional<Cholesky>& information);
+Certificate certificate(Objective& objective, const Point& point, std::optional<Cholesky> information);
 
 // With Firth's penalty. The information at its maximum is that of the log likelihood alone.
 Certificate firth_certificate(const Objective& objective, const Descent& descent);

@@ -56,7 +56,7 @@ std::optional<SymmetricMatrix> leave_out_dependent_terms(const Design& design, c
     searched = select(result.terms, arrowhead_shape(kept, most_core_terms(options)).core);
   }
   Objective objective(design, select(design.terms, searched), {}, kernels, run);
-  const SymmetricMatrix gram = objective.x().weighted_gram(metric_stride(design, searched.size()));
+  SymmetricMatrix gram = objective.x().weighted_gram(metric_stride(design, searched.size()));
   std::vector<DependentTerm> dependent;
   if (!penalised) dependent = dependent_terms(objective, gram);
   result.passes += objective.passes();
@@ -74,6 +74,7 @@ std::optional<SymmetricMatrix> leave_out_dependent_terms(const Design& design, c
   leave_out(std::move(dependent), design, result);
   std::ranges::sort(result.dependent, {}, &DependentTerm::term);
   if (!dense) return std::nullopt;
+  if (rows.size() == gram.size()) return gram;
   SymmetricMatrix kept(rows.size());
   for (std::size_t j = 0; j < kept.size(); ++j) {
     for (std::size_t i = j; i < kept.size(); ++i) kept.at(i, j) = gram.at(rows[i], rows[j]);
@@ -187,12 +188,12 @@ void take_ending(Descent& descent, Minimum& result) {
   result.next_step = std::move(descent.next_step);
 }
 
-Certificate certificate_of(Objective& objective, const DescentOptions& options, const Descent& descent, bool is_dense,
+Certificate certificate_of(Objective& objective, const DescentOptions& options, Descent& descent, bool is_dense,
                            const Point& point) {
   if (options.firth) return firth_certificate(objective, descent);
   if (!std::isfinite(point.objective)) return {};
   if (options.l1 > 0) return l1_certificate(objective, point, descent.loss_gap);
-  if (is_dense) return certificate(objective, point, descent.information);
+  if (is_dense) return certificate(objective, point, std::move(descent.information));
   return certificate_of_many_terms(objective, point, descent.squared_decrement);
 }
 

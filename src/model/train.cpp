@@ -79,10 +79,16 @@ void set_coefficients(Model& model, const Fit& fit, const Inference& inference) 
     }
   }
   if (covariance && model.intercept_limit == Limit::none) model.intercept_std_error = inference.intercept_std_error;
-  // In the limit some terms have no variance, nor has the intercept at the means.
-  if (fit.separation.is_found() || !covariance) return;
-  model.covariance = covariance;
-  model.covariance_root = inference.covariance_root;
+}
+
+// For the model's file, and for tests of hypotheses; not in the limit, where some terms have no variance, nor has the
+// intercept at the means. Of more terms than a file holds it is not copied without need, for it may be the largest
+// thing there is.
+void keep_covariance(const Training& training, Model& model) {
+  if (training.fit.separation.is_found()) return;
+  if (model.terms.size() > model_format::covariance_terms && training.options.hypotheses.empty()) return;
+  model.covariance = training.inference.covariance;
+  if (model.covariance) model.covariance_root = training.inference.covariance_root;
 }
 
 std::vector<ExcludedColumn> reasons_to_drop(const Schema& schema, const Model& model,
@@ -321,6 +327,7 @@ Training train(Design& design, Schema schema, const TrainingOptions& options, co
     training.causes = separation_causes(design, baselines_of(training.schema));
   }
   set_coefficients(model, training.fit, training.inference);
+  keep_covariance(training, model);
   training.coefficients = coefficient_table(model, training.fit.separation);
   training.dropped = reasons_to_drop(training.schema, model, all_terms, training.fit.minimum.dependent);
   training.unsure_terms = unsure_terms(model, training.fit.minimum);
