@@ -13,6 +13,7 @@
 #include <functional>
 #include <limits>
 #include <memory>
+#include <numeric>
 #include <optional>
 #include <set>
 #include <span>
@@ -50,12 +51,13 @@ class Deriver {
  public:
   // `unseen`: see derive_from(); a null pointer where every row is learned from.
   Deriver(EncodedInputs&& inputs, const ParsedFormula& parsed, const Formula& formula, Schema& schema,
-          const PlaceOfRow& place_of_row, const Run& run, std::span<const std::uint8_t> learn = {},
-          std::vector<std::uint8_t>* unseen = nullptr)
+          const PlaceOfRow& place_of_row, const Run& run, std::size_t fewest_slopes,
+          std::span<const std::uint8_t> learn = {}, std::vector<std::uint8_t>* unseen = nullptr)
       : inputs_(std::move(inputs)),
         formula_(formula),
         schema_(schema),
         run_(run),
+        fewest_slopes_(fewest_slopes),
         rows_{parsed.text, inputs_, schema.features, schema.ignored, schema.notes, place_of_row, learn},
         unseen_(unseen) {
     if (unseen == nullptr) fill_in_missing(inputs_.design, schema.features, run);
@@ -67,6 +69,7 @@ class Deriver {
 
   DerivedDesign make() {
     list_columns();
+    found_ = nested_slopes(columns_, derivation_.variables, fewest_slopes_);
     find_moved();
     lay_out();
     fill();
@@ -93,18 +96,21 @@ class Deriver {
   void describe();
   bool describe_numbers(std::size_t j, const TermColumn& term);
   bool describe_levels(std::size_t c, TermColumn& term);
-  void keep_columns(std::span<const std::size_t> numeric, std::span<const std::size_t> categorical);
+  void keep_columns(std::span<const std::size_t> numeric, std::vector<std::size_t> codes);
 
   EncodedInputs inputs_;
   const Formula& formula_;
   Schema& schema_;
   const Run& run_;
+  std::size_t fewest_slopes_;
   FormulaRows rows_;
   std::vector<std::uint8_t>* unseen_;
   std::vector<TermColumn> columns_;
+  FoundSlopes found_;
   std::vector<std::size_t> moved_;          // of each numeric column: the input that it is, unchanged, or `none`
   std::vector<std::uint8_t> skipped_;       // of each variable: whether nothing has to be worked out of it
   std::vector<std::size_t> inputs_needed_;  // by the others
+  std::vector<std::size_t> position_;       // of each numeric column that is no slope among those of a block
   // Columns that are worked out, with their places among the numeric and among the categorical ones.
   std::vector<std::pair<const DerivedColumn*, std::size_t>> made_;
   std::vector<std::pair<const DerivedColumn*, std::size_t>> coded_;
@@ -170,12 +176,16 @@ void Deriver::lay_out() {
   design_.slabs = std::move(from.slabs);
   design_.numeric.resize(moved_.size());
   design_.categorical.resize(columns_.size() - moved_.size());
-  const auto made = static_cast<std::size_t>(std::ranges::count(moved_, none));
+  const std::size_t code_columns = design_.categorical.size() + found_.coded.size();
+  std::size_t stored = 0;
+  for (const bool is_slope : found_.is_slope) position_.push_back(is_slope ? none : stored++);
+  std::size_t made = found_.slopes.size();
+  for (std::size_t j = 0; j < moved_.size(); ++j) made += moved_[j] == none && !found_.is_slope[j] ? 1 : 0;
   ArenaRegions regions;
   for (DesignBlock& source : from.blocks) {
     DesignBlock& block = design_.blocks.emplace_back();
     block.rows = source.rows;
-    block.codes.resize(block.rows * design_.categorical.size());
+    block.codes.resize(block.rows * code_columns);
     block.labels = std::move(source.labels);
     block.weights = std::move(source.weights);
     block.offsets = std::move(source.offsets);
@@ -186,9 +196,11 @@ void Deriver::lay_out() {
       block.offsets = std::move(offsets);
     }
     if (made > 0) design_.slabs.push_back(std::make_shared<ColumnArena>(made, block.rows, regions));
-    for (const std::size_t column : moved_) {
-      block.columns.push_back(column == none ? design_.slabs.back()->take() : source.columns[column]);
+    for (std::size_t j = 0; j < moved_.size(); ++j) {
+      if (found_.is_slope[j]) continue;
+      block.columns.push_back(moved_[j] == none ? design_.slabs.back()->take() : source.columns[moved_[j]]);
     }
+    for (std::size_t s = 0; s < found_.slopes.size(); ++s) block.columns.push_back(design_.slabs.back()->take());
   }
 }
 
@@ -200,9 +212,13 @@ void Deriver::list_places() {
       coded_.emplace_back(&term.column, coded_.size());
       seen_.rows.emplace_back(term.levels.size() + 1);  // the last one of rows that have none of them
     } else {
-      if (moved_[j] == none) made_.emplace_back(&term.column, j);
+      if (moved_[j] == none && !found_.is_slope[j]) made_.emplace_back(&term.column, j);
       ++j;
     }
+  }
+  for (std::size_t k = 0; k < found_.coded.size(); ++k) {
+    coded_.emplace_back(&found_.coded[k], coded_.size());
+    seen_.rows.emplace_back(found_.coded_levels[k] + 1);
   }
   if (unseen_ != nullptr) return;
   std::size_t numeric = 0;
@@ -235,6 +251,14 @@ void Deriver::fill() {
       std::ranges::transform(seen_.rows[c], of_block.rows[c], seen_.rows[c].begin(), std::plus());
     }
   }
+  for (const NestedSlopes& slopes : found_.slopes) {
+    const std::vector<std::size_t>& rows = seen_.rows[slopes.codes];
+    const std::size_t all = std::accumulate(rows.begin(), rows.end(), std::size_t{0});
+    for (std::size_t level = 0; level < slopes.columns.size(); ++level) {
+      const std::size_t j = slopes.columns[level];
+      if (j != none && rows[level] < all) widen(seen_.ranges[j], {0, 0});
+    }
+  }
 }
 
 void Deriver::fill_block(std::size_t b, std::size_t first_row, Seen& seen) {
@@ -243,16 +267,20 @@ void Deriver::fill_block(std::size_t b, std::size_t first_row, Seen& seen) {
   const InputRows inputs(inputs_, schema_.features);
   InputRows::Row input(inputs, inputs_needed_);
   DerivedRow row(derivation_, skipped_);
+  const std::size_t stored = block.columns.size() - found_.slopes.size();
   for (std::size_t i = 0; i < block.rows; ++i) {
     row.set(input.at(source, i, first_row + i));
     if (const auto variable = row.without_value()) {
       if (unseen_ == nullptr || !variable->has_levels()) refuse_value(*variable, first_row + i, rows_);
       (*unseen_)[first_row + i] = 1;
     }
-    for (const auto& [column, j] : made_) block.columns[j][i] = row.number(*column);
+    for (const auto& [column, j] : made_) block.columns[position_[j]][i] = row.number(*column);
     for (const auto& [column, c] : coded_) {
       const auto behind = static_cast<std::uint32_t>(seen.rows[c].size() - 1);
       block.codes[c * block.rows + i] = row.level(*column).value_or(behind);
+    }
+    for (std::size_t s = 0; s < found_.slopes.size(); ++s) {
+      block.columns[stored + s][i] = row.number(found_.slopes[s].product);
     }
     if (rows_.is_learned_from(first_row + i)) see(block, i, seen);
     if (!derivation_.offsets.empty()) block.offsets[i] += row.offset();
@@ -261,10 +289,16 @@ void Deriver::fill_block(std::size_t b, std::size_t first_row, Seen& seen) {
 
 // Of a row that is learned from.
 void Deriver::see(const DesignBlock& block, std::size_t i, Seen& seen) const {
-  const auto widen_by = [&](std::size_t j) { widen(seen.ranges[j], {block.columns[j][i], block.columns[j][i]}); };
-  for (const auto& [column, j] : made_) widen_by(j);
+  const auto widen_by = [&](std::size_t j, double number) { widen(seen.ranges[j], {number, number}); };
+  for (const auto& [column, j] : made_) widen_by(j, block.columns[position_[j]][i]);
   for (std::size_t j = 0; unseen_ != nullptr && j < moved_.size(); ++j) {
-    if (moved_[j] != none) widen_by(j);
+    if (moved_[j] != none) widen_by(j, block.columns[position_[j]][i]);
+  }
+  const std::size_t stored = block.columns.size() - found_.slopes.size();
+  for (std::size_t s = 0; s < found_.slopes.size(); ++s) {
+    const NestedSlopes& slopes = found_.slopes[s];
+    const std::size_t j = slopes.columns[block.codes[slopes.codes * block.rows + i]];
+    if (j != none) widen_by(j, block.columns[stored + s][i]);
   }
   for (std::size_t c = 0; c < coded_.size(); ++c) ++seen.rows[c][block.codes[c * block.rows + i]];
 }
@@ -285,7 +319,7 @@ void Deriver::describe() {
     }
     if (stays) derivation_.columns.push_back(std::move(term.column));
   }
-  keep_columns(numeric, categorical);
+  keep_columns(numeric, std::move(categorical));
 }
 
 bool Deriver::describe_numbers(std::size_t j, const TermColumn& term) {
@@ -341,22 +375,54 @@ bool Deriver::describe_levels(std::size_t c, TermColumn& term) {
     }
   }
   for (std::uint32_t& level : term.column.combined) level = place[level];
+  for (NestedSlopes& slopes : found_.slopes) {
+    if (slopes.codes != c) continue;
+    std::vector<std::size_t> columns(feature.levels.size() + 1, none);
+    for (std::size_t level = 0; level < place.size(); ++level) {
+      if (place[level] != DerivedRow::no_level) columns[place[level]] = slopes.columns[level];
+    }
+    slopes.columns = std::move(columns);
+  }
   features_.push_back(std::move(feature));
   return true;
 }
 
-void Deriver::keep_columns(std::span<const std::size_t> numeric, std::span<const std::size_t> categorical) {
-  if (numeric.size() == design_.numeric.size() && categorical.size() == design_.categorical.size()) return;
-  design_.numeric.resize(numeric.size());
-  design_.categorical.resize(categorical.size());
-  moved_ = select(moved_, numeric);
-  for (DesignBlock& block : design_.blocks) {
-    block.columns = select(block.columns, numeric);
-    AlignedVector<std::uint32_t> codes(block.rows * categorical.size());
-    for (std::size_t c = 0; c < categorical.size(); ++c) {
-      std::copy_n(&block.codes[categorical[c] * block.rows], block.rows, &codes[c * block.rows]);
+void Deriver::keep_columns(std::span<const std::size_t> numeric, std::vector<std::size_t> codes) {
+  const std::size_t categories = codes.size();
+  std::vector<std::size_t> positions;
+  std::vector<std::size_t> kept(moved_.size(), LevelSlopes::no_column);
+  for (std::size_t j = 0; j < numeric.size(); ++j) {
+    kept[numeric[j]] = j;
+    if (!found_.is_slope[numeric[j]]) positions.push_back(position_[numeric[j]]);
+  }
+  std::vector<LevelSlopes> slopes;
+  for (std::size_t s = 0; s < found_.slopes.size(); ++s) {
+    LevelSlopes& own = slopes.emplace_back();
+    for (const std::size_t j : found_.slopes[s].columns) own.columns.push_back(j == none ? none : kept[j]);
+    if (std::ranges::all_of(own.columns, [](std::size_t j) { return j == none; })) {
+      slopes.pop_back();
+      continue;
     }
-    block.codes = std::move(codes);
+    positions.push_back(design_.blocks.front().columns.size() - found_.slopes.size() + s);
+    const auto known = std::ranges::find(codes, found_.slopes[s].codes);
+    own.codes = static_cast<std::size_t>(known - codes.begin());
+    if (known == codes.end()) codes.push_back(found_.slopes[s].codes);
+  }
+  moved_ = select(moved_, numeric);
+  design_.numeric.resize(numeric.size());
+  design_.categorical.resize(categories);
+  design_.set_slopes(std::move(slopes));
+  if (positions.size() == design_.blocks.front().columns.size() && codes.size() == coded_.size() &&
+      std::ranges::is_sorted(codes)) {
+    return;
+  }
+  for (DesignBlock& block : design_.blocks) {
+    block.columns = select(block.columns, positions);
+    AlignedVector<std::uint32_t> selected(block.rows * codes.size());
+    for (std::size_t c = 0; c < codes.size(); ++c) {
+      std::copy_n(&block.codes[codes[c] * block.rows], block.rows, &selected[c * block.rows]);
+    }
+    block.codes = std::move(selected);
   }
 }
 
@@ -373,14 +439,15 @@ std::vector<std::size_t> noted_for_missing(const Formula& formula, const std::ve
 }
 
 DerivedDesign derive(EncodedInputs&& inputs, const ParsedFormula& parsed, const Formula& formula, Schema& schema,
-                     const PlaceOfRow& place_of_row, const Run& run) {
-  return Deriver(std::move(inputs), parsed, formula, schema, place_of_row, run).make();
+                     const PlaceOfRow& place_of_row, const Run& run, std::size_t fewest_slopes) {
+  return Deriver(std::move(inputs), parsed, formula, schema, place_of_row, run, fewest_slopes).make();
 }
 
 DerivedDesign derive_from(std::span<const std::uint8_t> learn, EncodedInputs&& inputs, const ParsedFormula& parsed,
                           const Formula& formula, Schema& schema, const PlaceOfRow& place_of_row,
                           std::vector<std::uint8_t>& unseen, const Run& run) {
-  return Deriver(std::move(inputs), parsed, formula, schema, place_of_row, run, learn, &unseen).make();
+  return Deriver(std::move(inputs), parsed, formula, schema, place_of_row, run, fewest_slope_levels, learn, &unseen)
+      .make();
 }
 
 }  // namespace logreg

@@ -3,7 +3,7 @@
 // Constants (knots, the coefficients of orthogonal polynomials, the values of a factor) are learned from the rows kept,
 // each once whatever its weight, as R learns them from complete rows. Terms are coded as R codes them (treatment
 // contrasts, with regard to marginality); a category alone keeps its codes, a combination of categories gets codes of
-// its own, and a number within levels is a column for each level.
+// its own, and a number within levels is a column for each level, of many levels as slopes that are never expanded.
 #pragma once
 
 #include "base/run.h"
@@ -12,6 +12,7 @@
 #include "data/encoding.h"
 #include "data/formula/formula.h"
 #include "data/learned_variables.h"
+#include "data/nested_slopes.h"
 #include "data/schema.h"
 
 #include <cstddef>
@@ -34,9 +35,10 @@ std::vector<std::size_t> noted_for_missing(const Formula& formula, const std::ve
 
 // `schema.features` are the inputs, and become what the terms of the formula are; what is left out is added to
 // `schema.ignored`. Throws Error: usage where the formula does not fit the columns, data where a function has no value
-// in some row or a basis cannot be learned.
+// in some row or a basis cannot be learned. From `fewest_slopes` levels up columns within levels are slopes.
 DerivedDesign derive(EncodedInputs&& inputs, const ParsedFormula& parsed, const Formula& formula, Schema& schema,
-                     const PlaceOfRow& place_of_row, const Run& run);
+                     const PlaceOfRow& place_of_row, const Run& run,
+                     std::size_t fewest_slopes = fewest_slope_levels);
 
 // The same for a fit of some of the rows, those with learn[i] != 0, from which alone constants are learned. Missing
 // numbers are filled in, and codes without a level are DerivedRow::no_level. The design has no terms yet; the code

@@ -1,6 +1,7 @@
 #include "data/design_part.h"
 
 #include "base/moments.h"
+#include "data/slope_moments.h"
 
 #include <algorithm>
 #include <cmath>
@@ -19,10 +20,14 @@ class Part {
   Design make(const Run& run) {
     part_.has_intercept = whole_.has_intercept;
     part_.numeric = whole_.numeric;
+    part_.set_slopes(whole_.slopes());
     copy_rows(run);
     weigh();
     std::vector<NumericColumn> in_data_units;
-    for (std::size_t j = 0; j < whole_.numeric.size(); ++j) in_data_units.push_back(measure(j));
+    for (std::size_t j = 0; j < whole_.numeric.size(); ++j) {
+      in_data_units.push_back(whole_.place(j).is_slope() ? NumericColumn() : measure(j));
+    }
+    measure_slopes(in_data_units);
     part_.standardize(run);
     part_.numeric = std::move(in_data_units);
     for (std::size_t c = 0; c < whole_.categorical.size(); ++c) count_levels(c);
@@ -35,6 +40,7 @@ class Part {
   void copy(const DesignBlock& from, std::size_t i, std::size_t row);
   void weigh();
   NumericColumn measure(std::size_t j);
+  void measure_slopes(std::vector<NumericColumn>& in_data_units);
   void count_levels(std::size_t c);
   void list_terms();
 
@@ -42,17 +48,18 @@ class Part {
   const std::vector<Term>& terms_;
   std::span<const std::uint8_t> keep_;
   Design part_;
+  std::vector<double> means_;  // of slopes, by numeric column, in the units of the data
 };
 
 void Part::copy_rows(const Run& run) {
   part_.rows = static_cast<std::size_t>(std::ranges::count_if(keep_, [](std::uint8_t kept) { return kept != 0; }));
-  const std::size_t categories = whole_.categorical.size();
-  const std::size_t most = block_rows(whole_.numeric.size(), categories);
+  const std::size_t categories = whole_.code_columns();
+  const std::size_t most = block_rows(whole_.block_columns(), categories);
   ArenaRegions regions;
   for (std::size_t begin = 0; begin < part_.rows; begin += most) {
     DesignBlock block;
     block.rows = std::min(most, part_.rows - begin);
-    block.columns.resize(whole_.numeric.size());
+    block.columns.resize(whole_.block_columns());
     part_.make_room(block, regions);
     block.codes.resize(block.rows * categories);
     block.labels.resize(block.rows);
@@ -79,8 +86,9 @@ void Part::copy(const DesignBlock& from, std::size_t i, std::size_t row) {
   const std::size_t most = part_.blocks.front().rows;
   DesignBlock& to = part_.blocks[row / most];
   const std::size_t at = row % most;
-  for (std::size_t j = 0; j < whole_.numeric.size(); ++j) to.columns[j][at] = from.columns[j][i];
-  for (std::size_t c = 0; c < whole_.categorical.size(); ++c) to.codes[c * to.rows + at] = whole_.codes(from, c)[i];
+  for (std::size_t j = 0; j < to.columns.size(); ++j) to.columns[j][at] = from.columns[j][i];
+  const std::size_t code_columns = to.codes.size() / to.rows;
+  for (std::size_t c = 0; c < code_columns; ++c) to.codes[c * to.rows + at] = whole_.codes(from, c)[i];
   to.labels[at] = from.labels[i];
   if (!to.weights.empty()) to.weights[at] = from.weights[i];
   if (!to.offsets.empty()) to.offsets[at] = from.offsets[i];
@@ -139,6 +147,25 @@ NumericColumn Part::measure(std::size_t j) {
   return result;
 }
 
+// Slopes count from 0 in the part, too.
+void Part::measure_slopes(std::vector<NumericColumn>& in_data_units) {
+  means_.resize(in_data_units.size());
+  for (std::size_t s = 0; s < part_.slopes().size(); ++s) {
+    const std::vector<SlopeMoments> moments = slope_moments(part_, s);
+    for (std::size_t level = 0; level < moments.size(); ++level) {
+      const std::size_t j = part_.slopes()[s].columns[level];
+      if (j == LevelSlopes::no_column) continue;
+      const SlopeMoments& own = moments[level];
+      const int exponent = whole_.numeric[j].exponent;
+      part_.numeric[j] = {};
+      std::frexp(std::max(own.maximum, -own.minimum), &part_.numeric[j].exponent);
+      in_data_units[j].exponent = exponent + part_.numeric[j].exponent;
+      in_data_units[j].sd = std::ldexp(whole_.has_intercept ? own.spread : own.length, exponent);
+      means_[j] = whole_.has_intercept ? std::ldexp(own.mean, exponent) : 0;
+    }
+  }
+}
+
 void Part::count_levels(std::size_t c) {
   CategoricalColumn column;
   column.levels = whole_.categorical[c].levels;
@@ -154,7 +181,7 @@ void Part::count_levels(std::size_t c) {
 void Part::list_terms() {
   for (Term term : terms_) {
     if (term.numeric) {
-      term.mean = part_.numeric[term.column].mean;
+      term.mean = part_.place(term.column).is_slope() ? means_[term.column] : part_.numeric[term.column].mean;
       term.sd = part_.numeric[term.column].sd;
     } else {
       // Of weights that are all alike the sum can fall short of a whole by rounding: no row elsewhere, no spread.

@@ -3,7 +3,10 @@
 #include "base/moments.h"
 #include "base/parallel.h"
 #include "data/column_moments.h"
+#include "data/slope_moments.h"
 
+#include <algorithm>
+#include <cmath>
 #include <cstddef>
 #include <vector>
 
@@ -22,6 +25,20 @@ void count_levels(Design& design, std::size_t c, std::size_t levels) {
   for (const Sum& sum : sums) column.share.push_back(sum.value() / design.weight_sum);
 }
 
+void measure_slopes(Design& design, std::size_t s) {
+  const std::vector<SlopeMoments> moments = slope_moments(design, s);
+  for (std::size_t level = 0; level < moments.size(); ++level) {
+    const std::size_t j = design.slopes()[s].columns[level];
+    if (j == LevelSlopes::no_column) continue;
+    const SlopeMoments& own = moments[level];
+    NumericColumn& column = design.numeric[j];
+    column.fill = own.mean;
+    column.spread = own.spread;
+    column.sd = design.has_intercept ? own.spread : own.length;
+    std::frexp(std::max(own.maximum, -own.minimum), &column.exponent);
+  }
+}
+
 }  // namespace
 
 void complete_terms(Design& design, std::span<const FeatureColumn> features, const Run& run) {
@@ -29,13 +46,18 @@ void complete_terms(Design& design, std::span<const FeatureColumn> features, con
   for (const FeatureColumn& feature : features) {
     if (feature.type == ColumnType::numeric) numeric.push_back(&feature);
   }
-  parallel_for(run, numeric.size(), [&](std::size_t j) { measure_column(design, j, *numeric[j]); });
+  parallel_for(run, numeric.size(), [&](std::size_t j) {
+    if (!design.place(j).is_slope()) measure_column(design, j, *numeric[j]);
+  });
+  parallel_for(run, design.slopes().size(), [&](std::size_t s) { measure_slopes(design, s); });
   std::size_t j = 0;
   std::size_t c = 0;
   for (const FeatureColumn& feature : features) {
     if (feature.type == ColumnType::numeric) {
       const NumericColumn& column = design.numeric[j];
-      design.terms.push_back({true, j, 0, column.mean, column.sd, column.spread});
+      // A slope counts from 0, and its mean is what it counts as where it is missing.
+      const double mean = design.place(j).is_slope() && design.has_intercept ? column.fill : column.mean;
+      design.terms.push_back({true, j, 0, mean, column.sd, column.spread});
       ++j;
       continue;
     }

@@ -4,6 +4,7 @@
 #include "base/parallel.h"
 #include "data/imputation.h"
 #include "data/levels.h"
+#include "data/slope_moments.h"
 
 #include <algorithm>
 #include <cmath>
@@ -22,8 +23,9 @@ void take_own_column(Design& design, std::size_t j) {
   for (DesignBlock& block : design.blocks) {
     const auto arena = std::make_shared<ColumnArena>(1, block.rows);
     double* const numbers = arena->take();
-    std::copy_n(block.columns[j], block.rows, numbers);
-    block.columns[j] = numbers;
+    double*& column = block.columns[design.place(j).column];
+    std::copy_n(column, block.rows, numbers);
+    column = numbers;
     design.slabs.push_back(arena);
   }
 }
@@ -175,7 +177,7 @@ StoredMoments Learning::moments(std::size_t j) const {
   const Design& design = result_.design;
   Sum sum;
   for (const DesignBlock& block : design.blocks) {
-    const double* const x = block.columns[j];
+    const double* const x = design.column(block, j).data();
     const double* const w = block.weights.data();
     double part = 0;
     for (std::size_t i = 0; i < block.rows; ++i) {
@@ -193,7 +195,7 @@ StoredMoments Learning::moments(std::size_t j) const {
   Sum squares;
   Sum about_zero;
   for (const DesignBlock& block : design.blocks) {
-    const double* const x = block.columns[j];
+    const double* const x = design.column(block, j).data();
     const double* const w = block.weights.data();
     double part = 0;
     double part_about_zero = 0;
@@ -270,6 +272,7 @@ void Learning::derive() {
     }
     ++j;
   }
+  design().scale_slopes(run_);
 }
 
 // All that a standardised design is made of.
@@ -282,6 +285,7 @@ void Learning::take_stored(Design&& derived) {
   stored.positives = derived.positives;
   stored.blocks = std::move(derived.blocks);
   stored.numeric = std::move(derived.numeric);
+  stored.set_slopes(derived.slopes());
   stored.categorical = std::move(derived.categorical);
   stored.slabs.insert(stored.slabs.end(), derived.slabs.begin(), derived.slabs.end());
   design() = std::move(stored);
@@ -289,7 +293,7 @@ void Learning::take_stored(Design&& derived) {
 
 void Learning::share_column(std::size_t j, std::size_t whole) {
   for (std::size_t b = 0; b < whole_.blocks.size(); ++b) {
-    design().blocks[b].columns[j] = whole_.blocks[b].columns[whole];
+    design().blocks[b].columns[design().place(j).column] = whole_.blocks[b].columns[whole_.place(whole).column];
   }
   design().numeric[j] = whole_.numeric[whole];
 }
@@ -297,10 +301,17 @@ void Learning::share_column(std::size_t j, std::size_t whole) {
 // About the middle of its range, so that nothing is lost.
 void Learning::standardize(std::size_t j, const FeatureColumn& feature) {
   NumericColumn column;
+  if (design().place(j).is_slope()) {
+    // All of them are scaled at once.
+    std::frexp(std::max(feature.maximum, -feature.minimum), &column.exponent);
+    design().numeric[j] = column;
+    return;
+  }
   column.mean = whole_.has_intercept ? feature.minimum / 2 + feature.maximum / 2 : 0;
   std::frexp(std::max(feature.maximum - column.mean, column.mean - feature.minimum), &column.exponent);
+  const std::size_t own = design().place(j).column;
   for (const DesignBlock& block : design().blocks) {
-    for (double& value : std::span(block.columns[j], block.rows)) {
+    for (double& value : std::span(block.columns[own], block.rows)) {
       value = std::ldexp(value - column.mean, -column.exponent);
     }
   }
@@ -311,8 +322,16 @@ void Learning::list_terms() {
   std::vector<StoredMoments> found(design().numeric.size());
   parallel_for(run_, found.size(), [&](std::size_t j) {
     run_.check();
-    found[j] = moments(j);
+    if (!design().place(j).is_slope()) found[j] = moments(j);
   });
+  for (std::size_t s = 0; s < design().slopes().size(); ++s) {
+    const std::vector<SlopeMoments> of_levels = slope_moments(design(), s);
+    for (std::size_t level = 0; level < of_levels.size(); ++level) {
+      const auto& [minimum, maximum, mean, spread, length] = of_levels[level];
+      const std::size_t own = design().slopes()[s].columns[level];
+      if (own != LevelSlopes::no_column) found[own] = {minimum, maximum, mean, spread * spread, length * length};
+    }
+  }
   std::size_t j = 0;
   std::size_t c = 0;
   for (const FeatureColumn& feature : schema_.features) {

@@ -33,24 +33,30 @@ DesignMatrix::DesignMatrix(const Design& design, std::vector<Term> terms, TermUn
   for (const CategoricalColumn& column : design.categorical) {
     level_begin_.push_back(level_begin_.back() + column.levels);
   }
+  for (const LevelSlopes& slopes : design.slopes()) {
+    level_begin_.push_back(level_begin_.back() + slopes.columns.size());
+  }
   std::size_t row = 0;
   for (const DesignBlock& block : design.blocks) {
     row_begin_.push_back(row);
     row += block.rows;
   }
-  const std::size_t sums = design.numeric.size() + level_begin_.back() + 1;
+  const std::size_t sums = design.stored_columns() + level_begin_.back() + 1;
   const std::size_t blocks = design.blocks.size();
   const std::size_t shards = std::clamp<std::size_t>(most_shard_sums / sums, 1, std::min(most_shards, blocks));
   for (std::size_t shard = 0; shard <= shards; ++shard) shard_begin_.push_back(shard * blocks / shards);
 }
 
 StoredVector DesignMatrix::zeros() const {
-  return {0, std::vector<double>(design_->numeric.size(), 0.0), std::vector<double>(level_begin_.back(), 0.0)};
+  return {0, std::vector<double>(design_->stored_columns(), 0.0), std::vector<double>(level_begin_.back(), 0.0)};
 }
 
 double& DesignMatrix::at(StoredVector& vector, std::size_t term) const {
   const Term& t = terms_[term];
-  return t.numeric ? vector.numeric[t.column] : vector.level[level_begin_[t.column] + t.level];
+  if (!t.numeric) return vector.level[level_begin_[t.column] + t.level];
+  const NumericPlace place = design_->place(t.column);
+  if (!place.is_slope()) return vector.numeric[place.column];
+  return vector.level[begin_of_slopes(place.column - design_->stored_columns()) + place.level];
 }
 
 StoredVector DesignMatrix::stored(std::span<const double> v) const {
@@ -67,6 +73,10 @@ void DesignMatrix::set_products(const DesignBlock& block, const StoredVector& v,
     kernels_->add_levels(products.data(), block.rows, design_->codes(block, c).data(),
                          v.level.data() + level_begin_[c]);
   }
+  for (std::size_t s = 0; s < design_->slopes().size(); ++s) {
+    kernels_->add_slopes(products.data(), block.rows, design_->codes(block, design_->slopes()[s].codes).data(),
+                         block.columns[v.numeric.size() + s], v.level.data() + begin_of_slopes(s));
+  }
 }
 
 void DesignMatrix::add_products(const DesignBlock& block, std::span<const double> factors, StoredVector& sums) const {
@@ -76,6 +86,11 @@ void DesignMatrix::add_products(const DesignBlock& block, std::span<const double
     kernels_->add_by_level(factors.data(), block.rows, design_->codes(block, c).data(),
                            sums.level.data() + level_begin_[c]);
   }
+  for (std::size_t s = 0; s < design_->slopes().size(); ++s) {
+    kernels_->add_products_by_level(factors.data(), block.rows,
+                                    design_->codes(block, design_->slopes()[s].codes).data(),
+                                    block.columns[sums.numeric.size() + s], sums.level.data() + begin_of_slopes(s));
+  }
 }
 
 double DesignMatrix::product(const DesignBlock& block, std::size_t i, const StoredVector& v) const {
@@ -83,6 +98,10 @@ double DesignMatrix::product(const DesignBlock& block, std::size_t i, const Stor
   for (std::size_t j = 0; j < v.numeric.size(); ++j) result += v.numeric[j] * block.columns[j][i];
   for (std::size_t c = 0; c < design_->categorical.size(); ++c) {
     result += v.level[level_begin_[c] + design_->codes(block, c)[i]];
+  }
+  for (std::size_t s = 0; s < design_->slopes().size(); ++s) {
+    const std::size_t level = design_->codes(block, design_->slopes()[s].codes)[i];
+    result += v.level[begin_of_slopes(s) + level] * block.columns[v.numeric.size() + s][i];
   }
   return result;
 }
@@ -93,6 +112,10 @@ void DesignMatrix::add_row(const DesignBlock& block, std::size_t i, double facto
   for (std::size_t c = 0; c < design_->categorical.size(); ++c) {
     sums.level[level_begin_[c] + design_->codes(block, c)[i]] += factor;
   }
+  for (std::size_t s = 0; s < design_->slopes().size(); ++s) {
+    const std::size_t level = design_->codes(block, design_->slopes()[s].codes)[i];
+    sums.level[begin_of_slopes(s) + level] += factor * block.columns[sums.numeric.size() + s][i];
+  }
 }
 
 void DesignMatrix::set_row(const DesignBlock& block, std::size_t i, std::span<double> x) const {
@@ -100,7 +123,7 @@ void DesignMatrix::set_row(const DesignBlock& block, std::size_t i, std::span<do
   for (std::size_t t = 0; t < terms_.size(); ++t) {
     const Term& term = terms_[t];
     const auto [center, scale] = scales_[t];
-    const double stored = term.numeric ? block.columns[term.column][i]
+    const double stored = term.numeric ? design_->number(block, term.column, i)
                                        : static_cast<double>(design_->codes(block, term.column)[i] == term.level);
     x[t + 1] = (stored - center) / scale;
   }
@@ -219,19 +242,19 @@ SymmetricMatrix DesignMatrix::gram_of(std::span<const std::size_t> terms, const 
 }
 
 SymmetricMatrix DesignMatrix::in_terms(PairSums& sums, std::span<const std::size_t> terms, double total) const {
-  const double constant = sums.sums[0];
+  const double constant = sums.constant();
   SymmetricMatrix result(terms.size() + 1);
   result.at(0, 0) = design_->has_intercept ? constant / total : 1;
+  std::vector<PairSums::Row> rows;
+  for (const std::size_t t : terms) rows.push_back(sums.row_of(terms_[t]));
   for (std::size_t t = 0; t < terms.size(); ++t) {
     const TermScale& a = scales_[terms[t]];
-    const std::size_t i = sums.index(terms_[terms[t]]);
-    const double sum_i = sums.row(i)[0];
+    const double sum_i = sums.sum(rows[t]);
     if (design_->has_intercept) result.at(t + 1, 0) = (sum_i - a.center * constant) / a.scale / total;
     for (std::size_t u = 0; u <= t; ++u) {
       const TermScale& b = scales_[terms[u]];
-      const std::size_t k = sums.index(terms_[terms[u]]);
-      const double sum_k = sums.row(k)[0];
-      const double product = sums.row(std::max(i, k))[std::min(i, k)];
+      const double sum_k = sums.sum(rows[u]);
+      const double product = sums.product(rows[t], rows[u]);
       const double centred = product - a.center * sum_k - b.center * sum_i + a.center * b.center * constant;
       result.at(t + 1, u + 1) = centred / (a.scale * b.scale) / total;
     }
@@ -241,7 +264,8 @@ SymmetricMatrix DesignMatrix::in_terms(PairSums& sums, std::span<const std::size
 
 std::vector<double> DesignMatrix::gram_diagonal(const BlockFactors& d) const {
   const std::size_t most_rows = design_->blocks.front().rows;
-  std::vector<Sum> squares(design_->numeric.size());
+  std::vector<Sum> squares(design_->stored_columns());
+  std::vector<Sum> squares_of_level(level_begin_.back());
   std::vector<double> factors(most_rows);
   std::vector<double> scaled(most_rows);
   for (std::size_t b = 0; b < design_->blocks.size(); ++b) {
@@ -254,15 +278,28 @@ std::vector<double> DesignMatrix::gram_diagonal(const BlockFactors& d) const {
       kernels_->add_products(scaled.data(), block.rows, &column, 1, &square);
       squares[j].add(square);
     }
+    for (std::size_t s = 0; s < design_->slopes().size(); ++s) {
+      const auto codes = design_->codes(block, design_->slopes()[s].codes);
+      const double* const x = block.columns[squares.size() + s];
+      for (std::size_t i = 0; i < block.rows; ++i) {
+        squares_of_level[begin_of_slopes(s) + codes[i]].add(factors[i] * x[i] * x[i]);
+      }
+    }
   }
   ++passes_;
   StoredVector sums =
       sums_over_rows([&](std::size_t, const RowBlock& block, std::span<double> own) { d(block.number, own.data()); });
+  const auto square_of = [&](const Term& term, double sum) {
+    if (!term.numeric) return sum;  // of a 0/1 column: itself
+    const NumericPlace place = design_->place(term.column);
+    if (!place.is_slope()) return squares[place.column].value();
+    return squares_of_level[begin_of_slopes(place.column - squares.size()) + place.level].value();
+  };
   std::vector<double> result = {design_->has_intercept ? sums.constant / design_->weight_sum : 1};
   for (std::size_t t = 0; t < terms_.size(); ++t) {
     const auto [center, scale] = scales_[t];
     const double sum = at(sums, t);
-    const double square = terms_[t].numeric ? squares[terms_[t].column].value() : sum;  // of a 0/1 column: itself
+    const double square = square_of(terms_[t], sum);
     const double centred = square - 2 * center * sum + center * center * sums.constant;
     result.push_back(centred / (scale * scale * design_->weight_sum));
   }
@@ -290,6 +327,12 @@ void DesignMatrix::add_column(const DesignBlock& block, std::size_t column, std:
   }
   const Term& term = terms_[column - 1];
   const auto [center, scale] = scales_[column - 1];
+  if (term.numeric && design_->place(term.column).is_slope()) {
+    for (std::size_t i = 0; i < block.rows; ++i) {
+      sums[i] += factors[i] * ((design_->number(block, term.column, i) - center) / scale);
+    }
+    return;
+  }
   if (term.numeric) {
     const auto x = design_->column(block, term.column);
     for (std::size_t i = 0; i < block.rows; ++i) sums[i] += factors[i] * ((x[i] - center) / scale);

@@ -31,8 +31,8 @@ enum class TermUnits { standardized, stored };
 // A number for the constant, for each numeric column and for each level: the weights of a logit, or sums over rows.
 struct StoredVector {
   double constant = 0;
-  std::vector<double> numeric;
-  std::vector<double> level;  // of all categorical columns, one after another
+  std::vector<double> numeric;  // that are no slopes
+  std::vector<double> level;    // of all categorical columns, one after another; then of slopes
 };
 
 // Some rows, one after another.
@@ -104,6 +104,7 @@ class DesignMatrix {
  private:
   StoredVector zeros() const;
   double& at(StoredVector& vector, std::size_t term) const;
+  std::size_t begin_of_slopes(std::size_t s) const { return level_begin_[design_->categorical.size() + s]; }
   void add_products(const DesignBlock& block, std::span<const double> factors, StoredVector& sums) const;
   double product(const DesignBlock& block, std::size_t i, const StoredVector& v) const;
   void add_row(const DesignBlock& block, std::size_t i, double factor, StoredVector& sums) const;
@@ -118,7 +119,8 @@ class DesignMatrix {
   std::vector<TermScale> scales_;
   const Kernels* kernels_;
   const Run* run_;
-  std::vector<std::size_t> level_begin_;  // of each categorical column in StoredVector::level; one more at the end
+  // Of each categorical column, and of slopes, in StoredVector::level; one more at the end.
+  std::vector<std::size_t> level_begin_;
   std::vector<std::size_t> row_begin_;    // of each block
   std::vector<std::size_t> shard_begin_;  // a block; one more at the end
   mutable std::size_t passes_ = 0;

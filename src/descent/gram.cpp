@@ -20,7 +20,7 @@ void add_numeric_products(const Kernels& kernels, std::span<const double* const>
   buffer.resize(scaled.size() * rows);
   for (std::size_t r = 0; r < count; ++r) {
     scaled[r] = buffer.data() + r * rows;
-    sums[r] = gram.row(1 + first + r) + 1;
+    sums[r] = gram.core_row(1 + first + r) + 1;
     kernels.multiply(factors, x[first + r], rows, scaled[r]);
     sums[r][-1] += kernels.sum(scaled[r], rows);
   }
@@ -34,49 +34,93 @@ void add_numeric_products(const Kernels& kernels, std::span<const double* const>
   }
 }
 
-void add_level_products(const Design& design, const DesignBlock& block, const double* factors, std::size_t c,
-                        PairSums& gram) {
-  const auto codes = design.codes(block, c);
-  const std::size_t first = gram.level_begin[c];
-  for (std::size_t i = 0; i < block.rows; ++i) gram.row(first + codes[i])[0] += factors[i];
-  for (std::size_t k = 0; k < gram.numeric.size(); ++k) {
-    const auto x = design.column(block, gram.numeric[k]);
-    for (std::size_t i = 0; i < block.rows; ++i) gram.row(first + codes[i])[1 + k] += factors[i] * x[i];
+// Of a group with all columns before it, and with itself. `buffer` has room for `rows` numbers.
+void add_level_products(const Design& design, const DesignBlock& block, const double* factors, std::size_t g,
+                        std::vector<double>& buffer, PairSums& gram) {
+  const PairSums::Group& group = gram.groups[g];
+  const auto codes = design.codes(block, group.codes);
+  if (group.numbers) {
+    const double* const u = block.columns[*group.numbers];
+    buffer.resize(block.rows);
+    for (std::size_t i = 0; i < block.rows; ++i) buffer[i] = factors[i] * u[i];
+    factors = buffer.data();
   }
-  for (const std::size_t other : gram.categorical) {
-    if (other > c) break;
-    const auto others = design.codes(block, other);
-    const std::size_t first_other = gram.level_begin[other];
+  for (std::size_t i = 0; i < block.rows; ++i) gram.row(group, codes[i])[0] += factors[i];
+  for (std::size_t k = 0; k < gram.numeric.size(); ++k) {
+    const double* const x = block.columns[gram.numeric[k]];
+    for (std::size_t i = 0; i < block.rows; ++i) gram.row(group, codes[i])[1 + k] += factors[i] * x[i];
+  }
+  for (std::size_t h = 0; h <= g; ++h) {
+    const PairSums::Group& other = gram.groups[h];
+    const auto others = design.codes(block, other.codes);
+    const double* const u = other.numbers ? block.columns[*other.numbers] : nullptr;
+    const bool same = gram.share_codes(g, h);
     for (std::size_t i = 0; i < block.rows; ++i) {
-      gram.row(first + codes[i])[first_other + others[i]] += factors[i];
+      const std::size_t at = group.first[h] + (same ? 0 : others[i]);
+      gram.row(group, codes[i])[at] += u == nullptr ? factors[i] : factors[i] * u[i];
     }
   }
 }
 
 }  // namespace
 
-PairSums::PairSums(const Design& design, std::span<const Term> terms) {
-  std::vector<bool> takes_part(design.categorical.size(), false);
-  std::vector<bool> numeric_takes_part(design.numeric.size(), false);
+PairSums::PairSums(const Design& design, std::span<const Term> terms)
+    : design_(&design),
+      numeric_row_(design.stored_columns()),
+      group_of_category_(design.categorical.size()),
+      group_of_slopes_(design.slopes().size()) {
+  std::vector<bool> has_numbers(design.block_columns(), false);
+  std::vector<bool> has_levels(design.categorical.size(), false);
   for (const Term& term : terms) {
-    (term.numeric ? numeric_takes_part : takes_part)[term.column] = true;
+    if (term.numeric) {
+      has_numbers[design.place(term.column).column] = true;
+    } else {
+      has_levels[term.column] = true;
+    }
   }
-  for (std::size_t j = 0; j < numeric_takes_part.size(); ++j) {
-    numeric_index.push_back(1 + numeric.size());
-    if (numeric_takes_part[j]) numeric.push_back(j);
+  for (std::size_t j = 0; j < numeric_row_.size(); ++j) {
+    numeric_row_[j] = core_size();
+    if (has_numbers[j]) numeric.push_back(j);
   }
-  size = 1 + numeric.size();
-  for (std::size_t c = 0; c < takes_part.size(); ++c) {
-    level_begin.push_back(size);
-    if (!takes_part[c]) continue;
-    categorical.push_back(c);
-    size += design.categorical[c].levels;
+  sums.resize(core_size() * core_size());
+  for (std::size_t c = 0; c < has_levels.size(); ++c) {
+    group_of_category_[c] = groups.size();
+    if (has_levels[c]) add_group(c, std::nullopt, design.categorical[c].levels);
   }
-  sums.assign(size * size, 0.0);
+  for (std::size_t s = 0; s < group_of_slopes_.size(); ++s) {
+    const std::size_t numbers = design.stored_columns() + s;
+    group_of_slopes_[s] = groups.size();
+    if (has_numbers[numbers]) add_group(design.slopes()[s].codes, numbers, design.slopes()[s].columns.size());
+  }
 }
 
-std::size_t PairSums::index(const Term& term) const {
-  return term.numeric ? numeric_index[term.column] : level_begin[term.column] + term.level;
+void PairSums::add_group(std::size_t codes, std::optional<std::size_t> numbers, std::size_t levels) {
+  groups.push_back({codes, numbers, levels, sums.size(), core_size(), {}});
+  Group& own = groups.back();
+  for (const Group& other : groups) {
+    own.first.push_back(own.width);
+    own.width += other.codes == codes ? 1 : other.levels;
+  }
+  sums.resize(sums.size() + own.levels * own.width);
+}
+
+PairSums::Row PairSums::row_of(const Term& term) const {
+  if (!term.numeric) return {group_of_category_[term.column], term.level};
+  const NumericPlace place = design_->place(term.column);
+  if (!place.is_slope()) return {Row::core, numeric_row_[place.column]};
+  return {group_of_slopes_[place.column - numeric_row_.size()], place.level};
+}
+
+double PairSums::product(const Row& a, const Row& b) const {
+  const bool turned =
+      a.group == Row::core ? b.group != Row::core || b.number > a.number : b.group != Row::core && b.group > a.group;
+  if (turned) return product(b, a);
+  if (a.group == Row::core) return sums[a.number * core_size() + b.number];
+  const Group& own = groups[a.group];
+  const double* const row = sums.data() + own.begin + a.number * own.width;
+  if (b.group == Row::core) return row[b.number];
+  if (!share_codes(a.group, b.group)) return row[own.first[b.group] + b.number];
+  return a.number == b.number ? row[own.first[b.group]] : 0;
 }
 
 // Small matrices are summed per shard; of a large one there is one copy, of which each task owns the rows of some
@@ -114,7 +158,9 @@ PairSums pair_sums(const Design& design, const Kernels& kernels, std::span<const
         block_factors(b, factors.data());
         gram.sums[0] += kernels.sum(factors.data(), block.rows);
         add_numeric(block, factors.data(), 0, gram.numeric.size(), buffer, gram);
-        for (const std::size_t c : gram.categorical) add_level_products(design, block, factors.data(), c, gram);
+        for (std::size_t g = 0; g < gram.groups.size(); ++g) {
+          add_level_products(design, block, factors.data(), g, buffer, gram);
+        }
       });
     });
     for (const PairSums& gram : grams) {
@@ -130,16 +176,16 @@ PairSums pair_sums(const Design& design, const Kernels& kernels, std::span<const
   for_blocks(0, blocks, [&](std::size_t b) { first.sums[0] += kernels.sum(factors_of(b), design.blocks[b].rows); });
   // The longest rows first.
   const std::size_t numeric_tasks = (first.numeric.size() + columns_a_task - 1) / columns_a_task;
-  parallel_for(run, first.categorical.size() + numeric_tasks, [&](std::size_t task) {
+  parallel_for(run, first.groups.size() + numeric_tasks, [&](std::size_t task) {
     std::vector<double> buffer;
     for_blocks(0, blocks, [&](std::size_t b) {
       const DesignBlock& block = design.blocks[b];
       const double* const factor = factors_of(b);
-      if (task < first.categorical.size()) {
-        add_level_products(design, block, factor, first.categorical[first.categorical.size() - 1 - task], first);
+      if (task < first.groups.size()) {
+        add_level_products(design, block, factor, first.groups.size() - 1 - task, buffer, first);
         return;
       }
-      const std::size_t begin = (numeric_tasks - 1 - (task - first.categorical.size())) * columns_a_task;
+      const std::size_t begin = (numeric_tasks - 1 - (task - first.groups.size())) * columns_a_task;
       add_numeric(block, factor, begin, std::min(begin + columns_a_task, first.numeric.size()), buffer, first);
     });
   });

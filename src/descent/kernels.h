@@ -21,6 +21,9 @@ struct Kernels {
   // z_i += effects[codes_i]
   void (*add_levels)(double* z, std::size_t rows, const std::uint32_t* codes, const double* effects);
 
+  // z_i += effects[codes_i] x_i
+  void (*add_slopes)(double* z, std::size_t rows, const std::uint32_t* codes, const double* x, const double* effects);
+
   // Returns sum_i w_i (softplus(z_i) - y_i z_i), and leaves w_i (sigmoid(z_i) - y_i) in `residuals`.
   // `weights` may be null: 1 each. `scratch` has room for `rows` numbers.
   double (*losses)(const double* z, std::size_t rows, const double* labels, const double* weights, double* residuals,
@@ -43,6 +46,10 @@ struct Kernels {
 
   // sums[codes_i] += a_i
   void (*add_by_level)(const double* a, std::size_t rows, const std::uint32_t* codes, double* sums);
+
+  // sums[codes_i] += a_i x_i
+  void (*add_products_by_level)(const double* a, std::size_t rows, const std::uint32_t* codes, const double* x,
+                                double* sums);
 
   // scaled_i = a_i b_i
   void (*multiply)(const double* a, const double* b, std::size_t rows, double* scaled);

@@ -25,25 +25,45 @@ struct Columns {
     std::vector<std::uint32_t> place;  // of each level; none: it is not one of the terms
   };
 
+  struct Slopes {
+    std::size_t number = 0;            // of Design::slopes()
+    std::vector<std::uint32_t> place;  // of each level
+  };
+
   std::vector<Numeric> numeric;
   std::vector<Categorical> categorical;
+  std::vector<Slopes> slopes;
 };
+
+// Of what has levels, by its number.
+template <class Levels>
+std::vector<std::uint32_t>& places_of(std::vector<Levels>& known, std::size_t Levels::*number, std::size_t own,
+                                      std::size_t levels) {
+  for (Levels& each : known) {
+    if (each.*number == own) return each.place;
+  }
+  known.push_back({own, std::vector<std::uint32_t>(levels, Columns::none)});
+  return known.back().place;
+}
 
 Columns columns_of(const Objective& objective, std::span<const std::size_t> terms) {
   Columns result;
+  const Design& design = objective.design();
   for (std::size_t i = 0; i < terms.size(); ++i) {
     const Term& term = objective.terms()[terms[i]];
-    if (term.numeric) {
-      result.numeric.push_back({term.column, i + 1});
+    const auto own = static_cast<std::uint32_t>(i + 1);
+    if (!term.numeric) {
+      const std::size_t levels = design.categorical[term.column].levels;
+      places_of(result.categorical, &Columns::Categorical::column, term.column, levels)[term.level] = own;
       continue;
     }
-    auto known = std::ranges::find(result.categorical, term.column, &Columns::Categorical::column);
-    if (known == result.categorical.end()) {
-      const std::size_t levels = objective.design().categorical[term.column].levels;
-      result.categorical.push_back({term.column, std::vector<std::uint32_t>(levels, Columns::none)});
-      known = result.categorical.end() - 1;
+    const NumericPlace place = design.place(term.column);
+    if (!place.is_slope()) {
+      result.numeric.push_back({place.column, own});
+      continue;
     }
-    known->place[term.level] = static_cast<std::uint32_t>(i + 1);
+    const std::size_t s = place.column - design.stored_columns();
+    places_of(result.slopes, &Columns::Slopes::number, s, design.slopes()[s].columns.size())[place.level] = own;
   }
   return result;
 }
@@ -70,6 +90,10 @@ void add_rows(const Objective& objective, const std::vector<double>& irls_weight
       for (const Columns::Categorical& each : columns.categorical) {
         const std::uint32_t place = each.place[design.codes(block, each.column)[i]];
         if (place != Columns::none) own[place] += v;
+      }
+      for (const Columns::Slopes& each : columns.slopes) {
+        const std::uint32_t place = each.place[design.codes(block, design.slopes()[each.number].codes)[i]];
+        if (place != Columns::none) own[place] += v * block.columns[design.stored_columns() + each.number][i];
       }
     }
     begin += block.rows;

@@ -136,7 +136,7 @@ std::optional<std::vector<double>> values_by_level(const Design& design, std::si
   for (const DesignBlock& block : design.blocks) {
     const auto levels = design.codes(block, wide);
     for (std::size_t i = 0; i < block.rows; ++i) {
-      const double value = other.numeric ? design.column(block, other.column)[i]
+      const double value = other.numeric ? design.number(block, other.column, i)
                                          : static_cast<double>(design.codes(block, other.column)[i]);
       double& known = result[levels[i]];
       if (std::isnan(known)) known = value;

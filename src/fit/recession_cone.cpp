@@ -1,6 +1,6 @@
 #include "fit/recession_cone.h"
 
-#include "base/parallel.h"
+#include "descent/design_matrix.h"
 #include "descent/linear_algebra.h"
 
 #include <algorithm>
@@ -41,12 +41,7 @@ SignedRows::SignedRows(const Design& design, std::vector<Term> terms, const Kern
       terms_(std::move(terms)),
       kernels_(&kernels),
       run_(&run),
-      block_rows_(design.blocks.front().rows) {
-  level_begin_.push_back(0);
-  for (const CategoricalColumn& column : design.categorical) {
-    level_begin_.push_back(level_begin_.back() + column.levels);
-  }
-}
+      block_rows_(design.blocks.front().rows) {}
 
 double SignedRows::weight(std::size_t i) const {
   const DesignBlock& block = block_of(i);
@@ -60,23 +55,14 @@ double SignedRows::offset(std::size_t i) const {
 }
 
 std::vector<double> SignedRows::margins(const Direction& direction) const {
-  std::vector<double> numeric(design_->numeric.size(), 0.0);
-  std::vector<double> levels(level_begin_.back(), 0.0);
-  for (std::size_t t = 0; t < terms_.size(); ++t) {
-    const Term& term = terms_[t];
-    (term.numeric ? numeric[term.column] : levels[level_begin_[term.column] + term.level]) = direction[t + 1];
-  }
+  const DesignMatrix x(*design_, terms_, TermUnits::stored, *kernels_, *run_);
+  const StoredVector stored = x.stored(direction);
   std::vector<double> result(count());
-  parallel_for(*run_, design_->blocks.size(), [&](std::size_t b) {
-    run_->check();
-    const DesignBlock& block = design_->blocks[b];
-    double* const margins = result.data() + b * block_rows_;
-    kernels_->logits(margins, block.rows, direction[0], block.columns.data(), numeric.size(), numeric.data());
-    for (std::size_t c = 0; c < design_->categorical.size(); ++c) {
-      kernels_->add_levels(margins, block.rows, design_->codes(block, c).data(), levels.data() + level_begin_[c]);
-    }
-    for (std::size_t i = 0; i < block.rows; ++i) {
-      if (block.labels[i] < 0.5) margins[i] = -margins[i];
+  x.for_each_block([&](const RowBlock& block) {
+    const std::span<double> margins = std::span(result).subspan(block.first_row, block.rows.rows);
+    x.set_products(block.rows, stored, margins);
+    for (std::size_t i = 0; i < margins.size(); ++i) {
+      if (block.rows.labels[i] < 0.5) margins[i] = -margins[i];
     }
   });
   return result;
@@ -85,15 +71,24 @@ std::vector<double> SignedRows::margins(const Direction& direction) const {
 double SignedRows::reach(const Direction& direction) const {
   double sum = std::abs(direction[0]);
   std::vector<double> of_category(design_->categorical.size(), 0.0);
+  std::vector<double> of_slopes(design_->slopes().size(), 0.0);
   for (std::size_t t = 0; t < terms_.size(); ++t) {
     const double size = std::abs(direction[t + 1]);
-    if (terms_[t].numeric) {
-      sum += size;  // stored numbers are below 1
-    } else {
+    if (!terms_[t].numeric) {
       of_category[terms_[t].column] = std::max(of_category[terms_[t].column], size);
+      continue;
+    }
+    // Stored numbers are below 1.
+    const NumericPlace place = design_->place(terms_[t].column);
+    if (place.is_slope()) {
+      double& largest = of_slopes[place.column - design_->stored_columns()];
+      largest = std::max(largest, size);
+    } else {
+      sum += size;
     }
   }
   for (const double size : of_category) sum += size;
+  for (const double size : of_slopes) sum += size;
   return sum;
 }
 
@@ -103,7 +98,7 @@ std::vector<double> SignedRows::row(std::size_t i) const {
   const double sign = is_positive(i) ? 1 : -1;
   std::vector<double> result = {design_->has_intercept ? sign : 0};
   for (const Term& term : terms_) {
-    const double x = term.numeric ? design_->column(block, term.column)[at]
+    const double x = term.numeric ? design_->number(block, term.column, at)
                                   : static_cast<double>(design_->codes(block, term.column)[at] == term.level);
     result.push_back(sign * x);
   }

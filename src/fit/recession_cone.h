@@ -73,7 +73,6 @@ class SignedRows {
   const Kernels* kernels_;
   const Run* run_;
   std::size_t block_rows_;
-  std::vector<std::size_t> level_begin_;  // of each categorical column among all levels; one more at the end
 };
 
 // What can be said of how directions move a linear function of d.

@@ -196,7 +196,10 @@ std::vector<double> Decision::weights_of(const Direction& direction) const {
   for (std::size_t t = 0; t < terms_.size(); ++t) {
     const Term& term = terms_[t];
     if (term.numeric) {
-      result.push_back(std::ldexp(direction[t + 1], -design_.numeric[term.column].exponent) * term.sd);
+      const NumericColumn& column = design_.numeric[term.column];
+      const double effect = std::ldexp(direction[t + 1], -column.exponent);  // of a unit of the data
+      result.push_back(effect * term.sd);
+      result[0] += effect * (term.mean - column.mean);  // of a slope, which counts from 0
     } else {
       result.push_back(direction[t + 1] * term.sd);
       result[0] += direction[t + 1] * term.mean;

@@ -109,8 +109,8 @@ def difference(entry, expected):
     return f"{max(abs(mine - its) for mine, its in pairs):.0e}"
 
 
-PARTS = {"train": train, "predict": predict, "scaling": costs.scaling, "memory": costs.memory, "pass": passes.ratios,
-         "read": reading.gains, "curves": costs.curves}
+PARTS = {"train": train, "predict": predict, "scaling": costs.scaling, "memory": costs.memory, "nested": costs.nested,
+         "pass": passes.ratios, "read": reading.gains, "curves": costs.curves}
 
 
 def machine(options):

@@ -1,5 +1,7 @@
 """What logreg costs as tables and threads grow, and whether its memory stays within its bounds."""
 
+import math
+import random
 import subprocess
 import sys
 
@@ -109,6 +111,43 @@ def memory_row(deed, shape, cost, bound, floor):
     peak = f"< {floor / MB:.0f}" if cost.memory <= 1.05 * floor else f"{cost.memory / MB:.0f}"
     return [deed, f"{shape.name}: {shape}", peak, f"{bound / MB:.0f}",
             "holds" if cost.memory <= bound else "does not hold"]
+
+
+# A number within a category
+
+LEVELS = 1000
+
+
+def nested_table(bench):
+    """y, a number x and a category g of LEVELS levels, each with a slope of its own."""
+    rows = max(round(1_000_000 * bench.options.scale), 200 * LEVELS)
+    path = bench.folder / f"nested_{rows}.csv"
+    if not path.exists():
+        draw = random.Random(7)
+        bias, slope = ([draw.gauss(0, scale) for _ in range(LEVELS)] for scale in (0.5, 0.15))
+        with path.open("w") as table:
+            table.write("y,x,g\n")
+            for _ in range(rows):
+                g, x = draw.randrange(LEVELS), draw.gauss(5, 3)
+                p = 1 / (1 + math.exp(0.3 - bias[g] - slope[g] * (x - 5)))
+                table.write(f"{int(draw.random() < p)},{x:.4f},L{g:03d}\n")
+    return path, rows
+
+
+def nested(bench):
+    """A slope for each of many levels, beside the fit of its parts."""
+    print("nested", file=sys.stderr)
+    path, rows = nested_table(bench)
+    commands = {(formula, rows, bench.options.threads): [
+        bench.logreg, "train", path, "--target", "y", "--categorical", "g", "--formula", formula,
+        "--threads", bench.options.threads, "--output", bench.folder / "output"] for formula in ("x + g", "g/x", "x*g")}
+    found = rounds(bench, commands)
+    parts, *others = found
+    print(f"\n### A number within a category of {LEVELS:,} levels, {rows:,} rows\n")
+    print(markdown(["formula", "peak MB", "times its parts", "CPU time, times"], [
+        [name[0], f"{max(cost.memory for cost in found[name]) / MB:.0f}",
+         over(found[name], found[parts], "memory").text(), over(found[name], found[parts], "cpu").text()]
+        for name in (parts, *others)]), flush=True)
 
 
 # Curves

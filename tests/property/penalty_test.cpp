@@ -74,7 +74,7 @@ std::size_t nonzero(const Fit& result) {
 // By how much the conditions of a minimum are violated (Karush, Kuhn and Tucker), from the rows as they are read.
 double violation(const Design& raw, const Fit& result, const DescentOptions& options) {
   const auto value = [&](const DesignBlock& block, const Term& term, std::size_t i) {
-    return term.numeric ? raw.column(block, term.column)[i]
+    return term.numeric ? raw.number(block, term.column, i)
                         : static_cast<double>(raw.codes(block, term.column)[i] == term.level);
   };
   std::vector<long double> slope(raw.terms.size() + 1, 0);

@@ -78,7 +78,7 @@ WholeRows whole_rows(const Design& design) {
     for (std::size_t i = 0; i < block.rows; ++i) {
       oracle::WholeVector row = {1};
       for (const Term& term : design.terms) {
-        row.push_back(term.numeric ? std::llround(design.column(block, term.column)[i])
+        row.push_back(term.numeric ? std::llround(design.number(block, term.column, i))
                                    : static_cast<oracle::Whole>(design.codes(block, term.column)[i] == term.level));
       }
       result.rows.push_back(row);

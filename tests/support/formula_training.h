@@ -7,6 +7,7 @@
 #include "table_of.h"
 #include "verbs/model_terms.h"
 
+#include <cstddef>
 #include <optional>
 #include <string>
 #include <utility>
@@ -18,9 +19,9 @@ struct FormulaDesign {
   DerivedDesign derived;
 };
 
-// `formula`: empty: each feature is a term.
+// `formula`: empty: each feature is a term. From `fewest_slopes` levels up numbers within levels are not expanded.
 inline FormulaDesign formula_design(const std::string& csv, const std::string& formula, ColumnOptions options = {},
-                                    bool indicators = false) {
+                                    bool indicators = false, std::size_t fewest_slopes = fewest_slope_levels) {
   std::optional<ParsedFormula> parsed;
   if (!formula.empty()) {
     parsed = parse_formula(formula);
@@ -33,13 +34,15 @@ inline FormulaDesign formula_design(const std::string& csv, const std::string& f
   EncodedInputs inputs =
       encode_inputs(std::move(table), result.schema, noted_for_missing(terms, result.schema.features), Run());
   const PlaceOfRow place = [](std::size_t row) { return Place{"data.csv", row + 2}; };
-  result.derived = derive(std::move(inputs), parsed.value_or(ParsedFormula()), terms, result.schema, place, Run());
+  result.derived = derive(std::move(inputs), parsed.value_or(ParsedFormula()), terms, result.schema, place, Run(),
+                          fewest_slopes);
   return result;
 }
 
 inline Training formula_training(const std::string& csv, const std::string& formula, ColumnOptions options = {},
-                                 bool indicators = false, const TrainingOptions& fit = {}) {
-  FormulaDesign made = formula_design(csv, formula, std::move(options), indicators);
+                                 bool indicators = false, const TrainingOptions& fit = {},
+                                 std::size_t fewest_slopes = fewest_slope_levels) {
+  FormulaDesign made = formula_design(csv, formula, std::move(options), indicators, fewest_slopes);
   return train(made.derived.design, std::move(made.schema), fit, Run(), made.derived.derivation);
 }
 

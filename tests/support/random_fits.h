@@ -71,7 +71,7 @@ inline std::vector<oracle::Row> expanded(const Design& design) {
     for (std::size_t i = 0; i < block.rows; ++i) {
       oracle::Row row;
       for (const Term& term : design.terms) {
-        row.x.push_back(term.numeric ? design.column(block, term.column)[i]
+        row.x.push_back(term.numeric ? design.number(block, term.column, i)
                                      : design.codes(block, term.column)[i] == term.level);
       }
       row.label = block.labels[i];

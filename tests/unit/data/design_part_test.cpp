@@ -1,10 +1,12 @@
 #include "data/design_part.h"
 
+#include "nested_table.h"
 #include "table_of.h"
 
 #include <doctest/doctest.h>
 
 #include <cmath>
+#include <cstddef>
 #include <cstdint>
 #include <string>
 #include <vector>
@@ -73,4 +75,48 @@ TEST_CASE("what does not vary in a part of a design has no spread") {
   CHECK(last.terms[0].sd == 0.5);
   CHECK(last.terms[1].sd == 0);
   CHECK(last.terms[1].mean == 1);
+}
+
+TEST_CASE("a part of a design with slopes is that of the same design with their columns") {
+  for (const std::string formula : {"y ~ x*g", "y ~ h + w:g - 1", "y ~ x:g:h"}) {
+    CAPTURE(formula);
+    BothForms both(nested_csv(6000, 8, 2), formula);
+    REQUIRE_FALSE(both.slopes.slopes().empty());
+    // Without the rows of a level: its slope is 0 in all that remain.
+    std::vector<std::uint8_t> keep;
+    for (const DesignBlock& block : both.columns.blocks) {
+      for (std::size_t i = 0; i < block.rows; ++i) {
+        keep.push_back(both.columns.number(block, both.columns.numeric.size() - 1, i) == 0 ? 1 : 0);
+      }
+    }
+    both.slopes.standardize(Run());
+    both.columns.standardize(Run());
+    for (const bool turned : {false, true}) {
+      if (turned) {
+        for (std::uint8_t& kept : keep) kept = kept == 0 ? 1 : 0;
+      }
+      const Design slopes = design_part(both.slopes, both.slopes.terms, keep, Run());
+      const Design columns = design_part(both.columns, both.columns.terms, keep, Run());
+      REQUIRE(slopes.rows > 0);
+      CHECK(slopes.rows == columns.rows);
+      CHECK(slopes.slopes().size() == both.slopes.slopes().size());
+      REQUIRE(slopes.terms.size() == columns.terms.size());
+      for (std::size_t t = 0; t < slopes.terms.size(); ++t) {
+        const Term& found = slopes.terms[t];
+        const Term& wanted = columns.terms[t];
+        CHECK((found.sd == 0) == (wanted.sd == 0));
+        CHECK(std::abs(found.sd - wanted.sd) <= 1e-11 * wanted.sd);
+        CHECK(found.mean == doctest::Approx(wanted.mean).epsilon(1e-11));
+        if (!found.numeric) continue;
+        const auto raw = [](const Design& design, std::size_t j, std::size_t i) {
+          const std::size_t most = design.blocks.front().rows;
+          return design.numeric[j].mean +
+                 std::ldexp(design.number(design.blocks[i / most], j, i % most), design.numeric[j].exponent);
+        };
+        for (std::size_t i = 0; i < slopes.rows; i += 13) {
+          CHECK(raw(slopes, found.column, i) == doctest::Approx(raw(columns, wanted.column, i)).epsilon(1e-13));
+        }
+      }
+    }
+  }
 }

@@ -1,5 +1,6 @@
 #include "data/design.h"
 
+#include "nested_table.h"
 #include "table_of.h"
 
 #include <doctest/doctest.h>
@@ -8,6 +9,7 @@
 #include <cstddef>
 #include <cstdint>
 #include <string>
+#include <utility>
 #include <vector>
 
 using namespace logreg;
@@ -78,4 +80,25 @@ TEST_CASE("standardising twice changes nothing more") {
   CHECK(first == -0.5);  // (1 - 3) / 4
   design.standardize(Run());
   CHECK(design.column(design.blocks.front(), 0)[0] == first);
+}
+
+TEST_CASE("slopes are scaled each by a power of two of its own, and count from 0") {
+  const std::string csv = "x,g,y\n1000,a,0\n3000,a,1\n0.25,b,0\n0.5,b,1\n7,c,0\n6,c,1\n";
+  Design design = std::move(formula_design(csv, "y ~ x:g", {}, false, always_slopes).derived.design);
+  REQUIRE(design.slopes().size() == 1);
+  const DesignBlock& block = design.blocks.front();
+  CHECK(design.number(block, 0, 1) == 3000);
+  CHECK(design.number(block, 1, 1) == 0);
+  const Design whole = design.copy();
+  design.standardize(Run());
+  CHECK(whole.number(whole.blocks.front(), 0, 1) == 3000);
+  CHECK(design.number(block, 0, 1) == 3000.0 / 4096);
+  CHECK(design.number(block, 1, 2) == 0.25);
+  CHECK(design.number(block, 2, 4) == 0.875);
+  CHECK(design.number(block, 2, 3) == 0);
+  for (const NumericColumn& column : design.numeric) CHECK(column.mean == 0);
+  CHECK(design.terms[0].mean == doctest::Approx(4000.0 / 6));
+  const Design part = design.every(1);
+  CHECK(part.slopes().size() == 1);
+  CHECK(part.number(part.blocks.front(), 2, 4) == 0.875);
 }

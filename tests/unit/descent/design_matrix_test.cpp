@@ -1,13 +1,16 @@
 #include "descent/design_matrix.h"
 
 #include "base/random.h"
+#include "nested_table.h"
 #include "random_fits.h"
 #include "table_of.h"
 
 #include <doctest/doctest.h>
 
+#include <algorithm>
 #include <cmath>
 #include <cstddef>
+#include <string>
 #include <vector>
 
 using namespace logreg;
@@ -172,4 +175,58 @@ TEST_CASE("with stored columns the design matrix has them as they are, levels as
   CHECK(row[2] == block.columns[1][40]);
   CHECK(row[3] == sample.raw[40].x[2]);
   CHECK(row[4] == sample.raw[40].x[3]);
+}
+
+TEST_CASE(
+    "all that is asked of slopes is as of their columns, and the bits are those of any threads and instructions") {
+  const std::string csv = nested_csv(9000, 20, 6);
+  for (const std::string formula : {"y ~ g/x", "y ~ w + x*g + w:g:h", "y ~ poly(x, 2):g - 1", "y ~ g + I(1e3 + x):g"}) {
+    CAPTURE(formula);
+    ColumnOptions options;
+    options.weights = "n";
+    BothForms both(csv, formula, options);
+    REQUIRE_FALSE(both.slopes.slopes().empty());
+    both.slopes.standardize(one_thread);
+    both.columns.standardize(one_thread);
+    const Kernels& baseline = kernels(InstructionSet::baseline);
+    const DesignMatrix found(both.slopes, both.slopes.terms, TermUnits::standardized, baseline, one_thread);
+    const DesignMatrix wanted(both.columns, both.columns.terms, TermUnits::standardized, baseline, one_thread);
+    REQUIRE(found.size() == wanted.size());
+    Random random(11);
+    std::vector<double> v = random_vector(found.size(), random);
+    if (!both.slopes.has_intercept) v[0] = 0;
+    const std::vector<double> u = random_vector(found.rows(), random);
+    std::vector<double> d;
+    for (const double number : u) d.push_back(0.1 + number * number);
+    const auto rows = static_cast<double>(found.rows());
+    check_close(found.times(v), wanted.times(v), 100);
+    check_close(found.transposed_times(u), wanted.transposed_times(u), rows);
+    check_close(found.gram_diagonal(found.of_rows(d)), wanted.gram_diagonal(wanted.of_rows(d)), 1);
+    check_close(found.gram_times(found.of_rows(d), v), wanted.gram_times(wanted.of_rows(d), v), 10);
+    const SymmetricMatrix gram = found.gram(d);
+    const SymmetricMatrix of_columns = wanted.gram(d);
+    for (std::size_t j = 0; j < gram.size(); ++j) {
+      for (std::size_t k = 0; k <= j; ++k) CHECK(std::abs(gram.at(j, k) - of_columns.at(j, k)) < 1e-11);
+    }
+    check_close(found.quadratic_forms(gram), wanted.quadratic_forms(gram), 1e4);
+    std::vector<double> row(found.size());
+    std::vector<double> row_of_columns(found.size());
+    for (const std::size_t i : {std::size_t{3}, std::size_t{8888}}) {
+      found.set_row(i, row);
+      wanted.set_row(i, row_of_columns);
+      check_close(row, row_of_columns, 100);
+    }
+    const std::vector<std::size_t> some = {8888, 3, 3, 500};
+    const auto factor = [](const DesignBlock& block, std::size_t i, double z) { return block.weight(i) * z; };
+    check_close(found.transposed_times(some, v, factor), wanted.transposed_times(some, v, factor), 1e4);
+    for (const std::size_t threads : {2U, 8U}) {
+      const Run run(threads, nullptr, -1, nullptr);
+      const DesignMatrix same(both.slopes, both.slopes.terms, TermUnits::standardized,
+                              kernels(widest_instruction_set()), run);
+      CHECK(same.times(v) == found.times(v));
+      CHECK(same.transposed_times(u) == found.transposed_times(u));
+      const SymmetricMatrix again = same.gram(d);
+      CHECK(std::equal(again.values().begin(), again.values().end(), gram.values().begin()));
+    }
+  }
 }

@@ -54,6 +54,7 @@ std::vector<double> results(const Kernels& kernels, const Block& block) {
   AlignedVector<double> logits(block.rows);
   kernels.logits(logits.data(), block.rows, 0.125, block.columns_of_x().data(), block.columns, weights.data());
   kernels.add_levels(logits.data(), block.rows, block.codes.data(), effects.data());
+  kernels.add_slopes(logits.data(), block.rows, block.codes.data(), block.x.data(), effects.data());
   keep(logits);
   AlignedVector<double> residuals(block.rows);
   AlignedVector<double> scratch(block.rows);
@@ -72,6 +73,7 @@ std::vector<double> results(const Kernels& kernels, const Block& block) {
   keep(sums);
   std::vector<double> by_level(4, 0.0);
   kernels.add_by_level(residuals.data(), block.rows, block.codes.data(), by_level.data());
+  kernels.add_products_by_level(residuals.data(), block.rows, block.codes.data(), block.x.data(), by_level.data());
   keep(by_level);
   kernels.multiply(block.z.data(), block.x.data(), block.rows, scratch.data());
   keep(scratch);
@@ -114,4 +116,15 @@ TEST_CASE("the kernels do what single rows do") {
     }
     CHECK(sums[j] == doctest::Approx(static_cast<double>(sum)).epsilon(1e-12));
   }
+  AlignedVector<double> z(block.rows, 0.25);
+  std::vector<double> by_level(4, 0.0);
+  const std::vector<double> effects = {0, 0.3, -2, 1e-9};
+  widest.add_slopes(z.data(), block.rows, block.codes.data(), block.x.data(), effects.data());
+  widest.add_products_by_level(block.z.data(), block.rows, block.codes.data(), block.x.data(), by_level.data());
+  std::vector<double> wanted(4, 0.0);
+  for (std::size_t i = 0; i < block.rows; ++i) {
+    CHECK(z[i] == 0.25 + effects[block.codes[i]] * block.x[i]);
+    wanted[block.codes[i]] += block.z[i] * block.x[i];
+  }
+  CHECK(by_level == wanted);
 }

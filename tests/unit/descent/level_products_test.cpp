@@ -1,10 +1,12 @@
 #include "descent/level_products.h"
 
 #include "made_objective.h"
+#include "nested_table.h"
 #include "wide_columns.h"
 
 #include <doctest/doctest.h>
 
+#include <cmath>
 #include <cstddef>
 #include <vector>
 
@@ -40,4 +42,25 @@ TEST_CASE("products with the levels of a column are those of the information") {
       CHECK(found[level * width + i + 1] == doctest::Approx(product(others[i] + 1)).epsilon(1e-10));
     }
   }
+}
+
+TEST_CASE("products of slopes with the levels of a column are those of their columns") {
+  BothForms both(nested_csv(3000, 9, 3), "y ~ g/x + h/w");
+  both.slopes.standardize(Run());
+  both.columns.standardize(Run());
+  const auto products = [](const Design& design) {
+    const Run run;
+    Objective objective(design, design.terms, {}, kernels(InstructionSet::baseline), run);
+    objective.evaluate(std::vector<double>(objective.size(), 0.1));
+    std::vector<std::size_t> numeric;
+    for (std::size_t t = 0; t < design.terms.size(); ++t) {
+      if (design.terms[t].numeric) numeric.push_back(t);
+    }
+    return level_products(objective, 0, numeric);
+  };
+  REQUIRE(both.slopes.slopes().size() == 2);
+  const std::vector<double> found = products(both.slopes);
+  const std::vector<double> wanted = products(both.columns);
+  REQUIRE(found.size() == wanted.size());
+  for (std::size_t i = 0; i < found.size(); ++i) CHECK(std::abs(found[i] - wanted[i]) < 1e-13);
 }

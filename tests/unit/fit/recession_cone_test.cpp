@@ -1,9 +1,12 @@
 #include "fit/recession_cone.h"
 
 #include "made_objective.h"
+#include "nested_table.h"
 
 #include <doctest/doctest.h>
 
+#include <cmath>
+#include <cstddef>
 #include <cstdint>
 #include <string>
 #include <vector>
@@ -53,4 +56,26 @@ TEST_CASE("the widest direction is on the right side of every row where the clas
 TEST_CASE("that there is no direction of recession is proved") {
   const Signed made("x,y\n1,0\n2,1\n3,0\n4,1\n");
   CHECK(widest_of(made.rows()).outcome == RecessionCone::Outcome::none);
+}
+
+TEST_CASE("signed rows with slopes have them where their columns are not 0") {
+  BothForms both(nested_csv(500, 6, 5), "y ~ x*g + w:h");
+  both.slopes.standardize(Run());
+  REQUIRE(both.slopes.slopes().size() == 2);
+  const Run run;
+  const SignedRows rows(both.slopes, both.slopes.terms, kernels(InstructionSet::baseline), run);
+  Direction direction;
+  for (std::size_t j = 0; j < rows.size(); ++j) direction.push_back(0.5 - static_cast<double>(j * 7 % 5));
+  const std::vector<double> margins = rows.margins(direction);
+  for (std::size_t i = 0; i < rows.count(); ++i) {
+    CHECK(margins[i] == doctest::Approx(dot(rows.row(i), direction)).epsilon(1e-14));
+    CHECK(std::abs(margins[i]) <= rows.reach(direction));
+    for (std::size_t t = 0; t < both.slopes.terms.size(); ++t) {
+      const Term& term = both.slopes.terms[t];
+      if (!term.numeric || !both.slopes.place(term.column).is_slope()) continue;
+      const DesignBlock& block = both.columns.blocks[0];
+      const bool is_there = both.columns.number(block, term.column, i) != 0;
+      CHECK((rows.row(i)[t + 1] != 0) == is_there);
+    }
+  }
 }

@@ -1,5 +1,6 @@
 #include "fit/separation_cause.h"
 
+#include "nested_table.h"
 #include "table_of.h"
 
 #include <doctest/doctest.h>
@@ -7,6 +8,7 @@
 #include <cstddef>
 #include <optional>
 #include <string>
+#include <utility>
 #include <vector>
 
 using namespace logreg;
@@ -69,4 +71,20 @@ TEST_CASE("a category each level of which is of one class decides the label") {
   const auto grouped = causes_of("c,y\na,0\na,0\nb,1\n", {0});
   REQUIRE(grouped.size() == 1);
   CHECK_FALSE(grouped[0].names_rows);
+}
+
+TEST_CASE("a number within one level that alone decides the label is named, other rows counting as 0") {
+  const std::string csv = "x,g,y\n1,a,1\n2,a,1\n3,a,1\n-1,b,0\n1,b,0\n2,c,0\n-3,c,0\n";
+  for (const std::size_t fewest : {always_slopes, never_slopes}) {
+    Design design = std::move(formula_design(csv, "y ~ x:g", {}, false, fewest).derived.design);
+    CHECK(design.slopes().empty() == (fewest == never_slopes));
+    design.standardize(Run());
+    const auto causes = separation_causes(design, {});
+    REQUIRE(causes.size() == 1);
+    CHECK(causes[0].column == 0);
+    CHECK(causes[0].positive_is_above);
+    CHECK(causes[0].below == doctest::Approx(0));
+    CHECK(causes[0].above == doctest::Approx(1));
+    CHECK_FALSE(causes[0].counts_rows);
+  }
 }
