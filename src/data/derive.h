@@ -37,8 +37,7 @@ std::vector<std::size_t> noted_for_missing(const Formula& formula, const std::ve
 // `schema.ignored`. Throws Error: usage where the formula does not fit the columns, data where a function has no value
 // in some row or a basis cannot be learned. From `fewest_slopes` levels up columns within levels are slopes.
 DerivedDesign derive(EncodedInputs&& inputs, const ParsedFormula& parsed, const Formula& formula, Schema& schema,
-                     const PlaceOfRow& place_of_row, const Run& run,
-                     std::size_t fewest_slopes = fewest_slope_levels);
+                     const PlaceOfRow& place_of_row, const Run& run, std::size_t fewest_slopes = fewest_slope_levels);
 
 // The same for a fit of some of the rows, those with learn[i] != 0, from which alone constants are learned. Missing
 // numbers are filled in, and codes without a level are DerivedRow::no_level. The design has no terms yet; the code

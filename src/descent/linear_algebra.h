@@ -50,7 +50,7 @@ class Cholesky {
   void forward_substitute_each(std::span<double> vectors) const;
   Cholesky times(const Cholesky& right) const;  // L R: the factor of L (R R') L'
   SymmetricMatrix inverse() const;
-  std::vector<std::vector<double>> inverse_rows() const;      // of L^-1, each as long as its part that is not 0
+  std::vector<std::vector<double>> inverse_rows() const;       // of L^-1, each as long as its part that is not 0
   SymmetricMatrix whitened(const SymmetricMatrix& b) const;    // L^-1 B L^-1'
   SymmetricMatrix unwhitened(const SymmetricMatrix& b) const;  // L^-1' B L^-1
 

@@ -72,7 +72,7 @@ class WhitenedDescent {
   double first_length_ = 0;       // g' M^-1 g when conjugate gradients began the last time
   double squared_decrement_ = 0;  // g' M^-1 g
   double squared_decrement_before_ = 0;  // when the metric was fresh the last time
-  bool knows_information_ = false;  // the metric is the information of all rows at the point
+  bool knows_information_ = false;       // the metric is the information of all rows at the point
   DivergenceWatch growing_;
   double step_ = 1;
   std::deque<double> objectives_;
