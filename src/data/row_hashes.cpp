@@ -1,8 +1,8 @@
 #include "data/row_hashes.h"
 
+#include "base/hash.h"
 #include "base/parallel.h"
 
-#include <bit>
 #include <cmath>
 #include <limits>
 #include <string_view>
@@ -11,21 +11,10 @@ namespace logreg {
 
 namespace {
 
-// The finaliser of SplitMix64 (Steele, Lea and Flood 2014): each bit depends on every one.
-std::uint64_t mixed(std::uint64_t bits) {
-  bits = (bits ^ (bits >> 30)) * 0xBF58476D1CE4E5B9U;
-  bits = (bits ^ (bits >> 27)) * 0x94D049BB133111EBU;
-  return bits ^ (bits >> 31);
-}
-
-std::uint64_t hash_of(std::string_view text) {
+std::uint64_t hash_of_text(std::string_view text) {
   std::uint64_t hash = 0xCBF29CE484222325U;  // FNV-1a
   for (const char c : text) hash = (hash ^ static_cast<unsigned char>(c)) * 0x100000001B3U;
   return mixed(hash ^ text.size());
-}
-
-std::uint64_t hash_of(double number) {
-  return mixed(std::bit_cast<std::uint64_t>(number + 0.0));
 }
 
 class ChunkHasher {
@@ -52,7 +41,7 @@ class ChunkHasher {
     if (are_numbers) {
       for (const double number : cells.numbers_of_texts()) result.push_back(hash_of(number));
     } else {
-      for (const DistinctText& text : cells.texts()) result.push_back(hash_of(text.text));
+      for (const DistinctText& text : cells.texts()) result.push_back(hash_of_text(text.text));
     }
     return result;
   }

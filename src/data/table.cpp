@@ -56,6 +56,7 @@ class ChunkFiller {
   void add(const Record& record) {
     if (!numbers_.empty()) add_numbers(record);
     if (!one_by_one_.empty()) add_one_by_one(record);
+    chunk_.lines.add(record.line);
     ++chunk_.rows;
     if (chunk_.rows % rows_kept_back == 0) hand_over();
   }

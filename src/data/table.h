@@ -7,6 +7,7 @@
 #include "csv/csv_file.h"
 #include "data/cell_format.h"
 #include "data/column_chunk.h"
+#include "data/line_numbers.h"
 #include "data/missing.h"
 
 #include <cstddef>
@@ -23,7 +24,8 @@ namespace logreg {
 struct TableChunk {
   std::size_t file = 0;
   std::size_t rows = 0;
-  std::size_t line_base = 0;  // what is to be added to the lines that its columns remember
+  std::size_t line_base = 0;  // what is to be added to the lines that it and its columns remember
+  LineNumbers lines = {};     // of its rows
   std::vector<ColumnChunk> columns;
 };
 

@@ -30,6 +30,8 @@ struct InferenceOptions {
   bool joint_tests = false;  // even if they take long
   bool margins = false;
   bool leave_one_out = false;  // even if that takes long
+  bool variance_inflation = false;
+  bool standardized_coefficients = false;
 };
 
 struct Inference {

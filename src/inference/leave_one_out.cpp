@@ -138,6 +138,7 @@ LeftOut left_out(Objective& objective, const Minimum& minimum) {
       const double length = rows * forms[row] / design.weight_sum;
       result.logits.push_back(without(length));
       result.compared.push_back(without(std::max(length - rows * of_intercept, 0.0)));
+      result.forms.push_back(forms[row] / design.weight_sum);
     }
   }
   return result;

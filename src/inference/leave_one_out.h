@@ -28,6 +28,7 @@ struct LeftOut {
   std::vector<double> logits;     // of every row
   std::vector<double> compared;   // what rows are to be ranked by
   std::optional<double> roc_auc;  // by pairs, if they are not too many
+  std::vector<double> forms;      // l_i / u_i of every row
 };
 
 // For a fit that has its information. A pass for each term.

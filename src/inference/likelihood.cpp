@@ -1,5 +1,6 @@
 #include "inference/likelihood.h"
 
+#include "base/elementary.h"
 #include "inference/distributions.h"
 
 #include <algorithm>
@@ -55,7 +56,7 @@ Likelihood likelihood(double log_likelihood, double null_log_likelihood, std::si
   set_ratio(result, log_likelihood, null_log_likelihood, terms);
   result.mcfadden_r2 = mcfadden_r2(log_likelihood, null_log_likelihood);
   result.aic = result.deviance + 2 * (count + constants);
-  result.bic = result.deviance + std::log(weight_sum) * (count + constants);
+  result.bic = result.deviance + elementary::log(weight_sum) * (count + constants);
   return result;
 }
 

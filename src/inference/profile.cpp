@@ -1,5 +1,6 @@
 #include "inference/profile.h"
 
+#include "base/elementary.h"
 #include "descent/coordinates.h"
 #include "descent/linear_algebra.h"
 #include "descent/refined_cholesky.h"
@@ -130,7 +131,7 @@ std::optional<double> open_end(Objective& objective, const std::vector<double>& 
   for (std::size_t trial = 0; trial < most_trials; ++trial) {
     auto best = restricted_fit(objective, a, followed(last, value - last_value));
     const double deviance = best ? 2 * weight_sum * (best->point.loss - infimum) : 0;
-    const double excess = deviance > 0 ? std::log(deviance) - 2 * std::log(wanted) : -HUGE_VAL;
+    const double excess = std::isnormal(deviance) && deviance > 0 ? elementary::log(deviance) - 2 * elementary::log(wanted) : -HUGE_VAL;
     if (std::abs(excess) <= root_met) return value;
     (excess > 0 ? near : far) = value * to_limit;
     const bool is_between = std::isfinite(far) && std::isfinite(near);

@@ -31,6 +31,10 @@ CheckedJson CheckedJson::operator[](std::size_t index) const {
   return {*this, value_->as_array()->at(index), {}, index};
 }
 
+bool CheckedJson::has(std::string_view name) const {
+  return value_->find(name) != nullptr;
+}
+
 bool CheckedJson::truth() const {
   if (value_->as_bool() == nullptr) refuse_kind("true or false");
   return *value_->as_bool();

@@ -31,6 +31,9 @@ class CheckedJson {
   CheckedJson operator[](std::string_view name) const;  // a member of an object
   CheckedJson operator[](std::size_t index) const;      // an element of a list, which must be there
 
+  bool has(std::string_view name) const;  // whether an object has that member
+  const Json& value() const { return *value_; }
+
   bool truth() const;
   std::string text() const;
   double number() const;

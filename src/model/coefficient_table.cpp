@@ -5,6 +5,8 @@
 #include "model/model_format.h"
 
 #include <limits>
+#include <map>
+#include <string_view>
 
 namespace logreg {
 
@@ -57,6 +59,31 @@ std::vector<CoefficientLine> coefficient_table(const Model& model, const Separat
     const ModelTerm& term = model.terms[t];
     const WeightLimit limit = separation.weights.empty() ? WeightLimit() : separation.weights[t];
     result.push_back(coefficient_line(term_name(model, term), term.coefficient, term.std_error, limit, critical));
+  }
+  return result;
+}
+
+std::vector<CoefficientLine> coefficient_table(const Model& model) {
+  std::map<std::string_view, std::size_t> separated;
+  for (const auto& [name, rows] : model.training.separated_terms) separated.emplace(name, rows);
+  const auto limit_of_term = [&](const std::string& name, Limit limit) {
+    WeightLimit result;
+    result.is_infinite = limit != Limit::none;
+    if (result.is_infinite) result.sign = limit == Limit::undetermined ? 0 : limit == Limit::plus_infinity ? 1 : -1;
+    if (const auto found = separated.find(name); found != separated.end()) result.rows = found->second;
+    return result;
+  };
+  std::vector<CoefficientLine> result;
+  const auto add = [&](const std::string& name, double estimate, const std::optional<double>& std_error, Limit limit,
+                       const std::optional<Wald>& wald) {
+    result.push_back(coefficient_line(name, estimate, std_error, limit_of_term(name, limit), 0));
+    result.back().wald = wald;
+  };
+  if (model.has_intercept) {
+    add(intercept_name, model.intercept, model.intercept_std_error, model.intercept_limit, model.intercept_wald);
+  }
+  for (const ModelTerm& term : model.terms) {
+    add(term_name(model, term), term.coefficient, term.std_error, term.limit, term.wald);
   }
   return result;
 }

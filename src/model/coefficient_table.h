@@ -32,6 +32,9 @@ Limit limit_of(const WeightLimit& weight);
 // With Wald's tests and intervals. The coefficients and standard errors are the model's.
 std::vector<CoefficientLine> coefficient_table(const Model& model, const Separation& separation);
 
+// As the model has them.
+std::vector<CoefficientLine> coefficient_table(const Model& model);
+
 // Tests and intervals of the profile penalised likelihood in the place of Wald's.
 void set_profiles(std::vector<CoefficientLine>& lines, bool has_intercept, std::span<const Wald> profiles);
 

@@ -144,22 +144,72 @@ void test_columns(Training& training, Design& design, const Run& run) {
   }
 }
 
-void leave_rows_out(Training& training, Objective& objective) {
+// And gives, where it was worked out, x'C x of every row, on which influence rests, too.
+std::vector<double> leave_rows_out(Training& training, Objective& objective) {
   FurtherInference& further = training.further;
   if (training.fit.separation.is_found()) {
     further.none_left_out = NotInferred::separated;
   } else if (!training.fit.minimum.information) {
     further.none_left_out = why_no_errors(training);
   } else if (training.options.inference.leave_one_out || leaving_out_costs_little(objective)) {
-    further.left_out = left_out(objective, training.fit.minimum);
-    const auto row = only_row_against_separation(objective.design(), training.fit.minimum, further.left_out->logits,
-                                                 objective.run());
-    if (!row) return;
-    further.left_out.reset();
-    further.none_left_out = NotInferred::hangs_on_one_row;
+    LeftOut left = left_out(objective, training.fit.minimum);
+    std::vector<double> forms = std::move(left.forms);
+    if (only_row_against_separation(objective.design(), training.fit.minimum, left.logits, objective.run())) {
+      further.none_left_out = NotInferred::hangs_on_one_row;
+    } else {
+      further.left_out = std::move(left);
+    }
+    return forms;
   } else {
     further.none_left_out = NotInferred::costs_much;
   }
+  return {};
+}
+
+// The number of the column, or of the formula's term, that each term of the design is of, and their names.
+struct TermOwners {
+  std::vector<std::size_t> of_term;
+  std::vector<std::string> names;
+};
+
+TermOwners term_owners(const Schema& schema) {
+  TermOwners result;
+  for (const SchemaTerm& term : schema.terms) result.names.push_back(term.name);
+  for (std::size_t f = 0; f < schema.features.size(); ++f) {
+    const FeatureColumn& feature = schema.features[f];
+    const bool is_numeric = feature.type == ColumnType::numeric;
+    const std::size_t terms = is_numeric ? 1 : feature.levels.size() - (feature.baseline ? 1 : 0);
+    result.of_term.insert(result.of_term.end(), terms, schema.terms.empty() ? f : feature.term);
+    if (schema.terms.empty()) result.names.push_back(feature.name);
+  }
+  return result;
+}
+
+// Without the constant: the correlations of the terms, which are centred and scaled.
+SymmetricMatrix correlations(const DesignMatrix& x) {
+  const SymmetricMatrix gram = x.weighted_gram();
+  SymmetricMatrix result(x.terms().size());
+  for (std::size_t i = 0; i < result.size(); ++i) {
+    for (std::size_t j = 0; j <= i; ++j) result.at(i, j) = gram.at(i + 1, j + 1);
+  }
+  return result;
+}
+
+void inflate_variances(Training& training, const DesignMatrix& x) {
+  const std::vector<std::size_t>& terms = training.fit.minimum.terms;
+  if (!training.options.inference.variance_inflation || terms.size() > training.options.descent.dense_limit) return;
+  training.further.inflations.emplace();
+  if (terms.empty()) return;
+  const TermOwners owners = term_owners(training.schema);
+  std::vector<std::size_t> columns;  // counted among those that have terms in the fit
+  std::vector<std::string> names;
+  for (const std::size_t term : terms) {
+    const std::string& name = owners.names[owners.of_term[term]];
+    if (names.empty() || name != names.back()) names.push_back(name);
+    columns.push_back(names.size() - 1);
+  }
+  const std::vector<Inflation> inflations = variance_inflation(correlations(x), columns);
+  for (std::size_t i = 0; i < names.size(); ++i) training.further.inflations->push_back({names[i], inflations[i]});
 }
 
 void test_all_hypotheses(Training& training) {
@@ -177,7 +227,9 @@ void infer_further(Training& training, Design& design, const Run& run) {
   const InferenceOptions& inference = training.options.inference;
   Objective objective(design, select(design.terms, training.fit.minimum.terms), {}, kernels(run.instruction_set()),
                       run);
-  leave_rows_out(training, objective);
+  training.further.notable_rows =
+      notable_rows(objective.x(), training.fit.minimum, leave_rows_out(training, objective));
+  inflate_variances(training, objective.x());
   test_columns(training, design, run);
   test_all_hypotheses(training);
   if (inference.margins && training.inference.covariance) training.further.margins = margin_lines(training, objective);

@@ -5,6 +5,8 @@
 #include "data/schema.h"
 #include "descent/linear_algebra.h"
 #include "inference/covariance.h"
+#include "inference/likelihood.h"
+#include "model/summary.h"
 
 #include <cstddef>
 #include <cstdint>
@@ -31,6 +33,7 @@ struct ModelTerm {
   double mean = 0;  // of the value over the rows of the training; 0 in a model without intercept
   double sd = 1;    // about that, population
   Limit limit = Limit::none;
+  std::optional<Wald> wald = {};  // as reported, whichever kind: NaN where there is none, infinite without bound
 };
 
 struct ModelColumn {
@@ -82,6 +85,7 @@ struct TrainingRecord {
   std::optional<std::string> separation;
   std::size_t separated_rows = 0;                                    // fitted perfectly in the limit
   std::vector<std::pair<std::string, std::size_t>> separated_terms;  // without finite estimate; rows that it settles
+  std::optional<std::string> rows_fingerprint;  // 16 hexadecimal digits; nothing in files of former versions
   double log_likelihood = 0;
   double null_log_likelihood = 0;
   std::vector<DroppedColumn> dropped_columns;
@@ -105,6 +109,7 @@ struct Model {
   double intercept = 0;  // 0 where there is none; then means are 0, too, and logit_at_means
   std::optional<double> intercept_std_error;
   Limit intercept_limit = Limit::none;
+  std::optional<Wald> intercept_wald;
   double logit_at_means = 0;  // the intercept when every value is counted from its mean
   std::vector<ModelTerm> terms;
   std::vector<ModelColumn> columns;  // in the order of the training file; derived ones in that of the formula's terms
@@ -118,6 +123,7 @@ struct Model {
   std::optional<std::string> offset;   // a column
   std::optional<std::string> weights;  // a column
   TrainingRecord training;
+  Summary summary;  // of the training
   CovarianceKind covariance_kind = CovarianceKind::information;
   std::optional<std::string> cluster;  // the column that told which rows belong together
   // Of the intercept at the means and the centred and scaled terms, in this order.

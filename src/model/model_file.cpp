@@ -3,6 +3,7 @@
 #include "base/json.h"
 #include "model/derivation_json.h"
 #include "model/model_format.h"
+#include "model/test_json.h"
 
 #include <algorithm>
 #include <array>
@@ -75,7 +76,7 @@ Json target_json(const Target& target, bool is_format_2) {
 
 Json term_json(const Model& model, const ModelTerm& term) {
   const std::string* const level = level_of(model, term);
-  return Json::Object{
+  Json::Object members{
       {"term", term_name(model, term)},
       {"column", model.columns[term.column].name},
       {"level", level == nullptr ? Json() : Json(*level)},
@@ -85,6 +86,8 @@ Json term_json(const Model& model, const ModelTerm& term) {
       {"sd", term.sd},
       {"limit", word(model_format::limits, term.limit)},
   };
+  add(members, test_json(term.wald));
+  return members;
 }
 
 Json column_json(const ModelColumn& column, bool is_format_2) {
@@ -157,6 +160,7 @@ Json training_json(const TrainingRecord& training) {
       {"separation", training.separation},
       {"separated_rows", training.separated_rows},
       {"separated_terms", pairs(training.separated_terms)},
+      {"rows_fingerprint", training.rows_fingerprint},
       {"log_likelihood", training.log_likelihood},
       {"null_log_likelihood", training.null_log_likelihood},
       {"dropped_columns", list(training.dropped_columns, reason_json)},
@@ -164,6 +168,16 @@ Json training_json(const TrainingRecord& training) {
       {"options", pairs(training.options)},
       {"version", training.version},
   };
+}
+
+Json summary_json(const Summary& summary) {
+  const auto line = [](const SummaryLine& each) {
+    Json::Array texts = {word(model_format::summary_kinds, each.kind)};
+    texts.insert(texts.end(), each.texts.begin(), each.texts.end());
+    return Json(std::move(texts));
+  };
+  if (summary.is_empty()) return nullptr;
+  return Json::Object{{"figures", summary.figures}, {"lines", list(summary.lines, line)}};
 }
 
 Json covariance_json(const Model& model) {
@@ -205,6 +219,8 @@ Json::Object members_without_terms(const Model& model) {
       {"weights", model.weights},
       {"trials", model.target.trials},
       {"training", training_json(model.training)},
+      {"intercept_test", model.intercept_wald ? Json(test_json(model.intercept_wald)) : Json()},
+      {"summary", summary_json(model.summary)},
       {"cluster", model.cluster},
       {"covariance_kind", word(model_format::covariance_kinds, model.covariance_kind)},
       {"covariance", covariance_json(model)},

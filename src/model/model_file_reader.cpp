@@ -4,12 +4,14 @@
 #include "base/version.h"
 #include "csv/source.h"
 #include "data/distinct_texts.h"
+#include "inference/distributions.h"
 #include "model/checked_json.h"
 #include "model/derivation_json.h"
 #include "model/messages.h"
 #include "model/model_file.h"
 #include "model/model_format.h"
 #include "model/model_terms_reader.h"
+#include "model/test_json.h"
 
 #include <fmt/format.h>
 
@@ -229,6 +231,7 @@ TrainingRecord read_training(const CheckedJson& key) {
   training.separation = key["separation"].unless_null(separation);
   training.separated_rows = key["separated_rows"].count();
   training.separated_terms = key["separated_terms"].list(separated);
+  if (key.has("rows_fingerprint")) training.rows_fingerprint = key["rows_fingerprint"].unless_null(&CheckedJson::text);
   training.log_likelihood = key["log_likelihood"].number();
   training.null_log_likelihood = key["null_log_likelihood"].number();
   training.dropped_columns = key["dropped_columns"].list(reason);
@@ -236,6 +239,58 @@ TrainingRecord read_training(const CheckedJson& key) {
   training.options = key["options"].list(option);
   training.version = key["version"].text();
   return training;
+}
+
+// Whole tables: a row is as long as its table's heading.
+void check_rows(const CheckedJson& key, const std::vector<SummaryLine>& lines) {
+  std::size_t columns = 0;
+  for (std::size_t i = 0; i < lines.size(); ++i) {
+    const std::size_t texts = lines[i].texts.size();
+    const auto need = [&](std::size_t wanted) {
+      if (texts != wanted) key[i].refuse(fmt::format("must have {} texts behind its kind, not {}", wanted, texts));
+    };
+    switch (lines[i].kind) {
+      case SummaryKind::section:
+      case SummaryKind::paragraph:
+        need(1);
+        break;
+      case SummaryKind::fact:
+        need(2);
+        break;
+      case SummaryKind::table:
+        if (texts == 0) key[i].refuse("must have a column");
+        columns = texts;
+        continue;
+      case SummaryKind::row:
+        if (columns == 0) key[i].refuse("must stand below a table");
+        need(columns);
+        continue;
+    }
+    columns = 0;
+  }
+}
+
+Summary read_summary(const CheckedJson& key) {
+  const auto line = [](const CheckedJson& each) {
+    std::vector<std::string> texts = each.list(&CheckedJson::text);
+    if (texts.empty()) each.refuse("must have a kind");
+    texts.erase(texts.begin());
+    return SummaryLine{each[0].one_of(model_format::summary_kinds), std::move(texts)};
+  };
+  const Json& figures = key["figures"].value();
+  if (figures.as_object() == nullptr) key["figures"].refuse("must be an object");
+  Summary result{*figures.as_object(), key["lines"].list(line)};
+  check_rows(key["lines"], result.lines);
+  return result;
+}
+
+// Files of former versions have no tests: those of the standard errors.
+void complete_tests(Model& model) {
+  const double critical = normal_critical_value(model.level);
+  if (model.intercept_std_error) model.intercept_wald = wald(model.intercept, *model.intercept_std_error, critical);
+  for (ModelTerm& term : model.terms) {
+    if (term.std_error) term.wald = wald(term.coefficient, *term.std_error, critical);
+  }
 }
 
 // The lower triangle of a matrix of all terms and the intercept, row by row.
@@ -344,6 +399,14 @@ Model model_of(const TextPieces& pieces, const std::string& file) {
         [&](const CheckedJson& rows) { return read_triangle(rows, model.terms.size()); });
   }
   check_intercept(document["logit_at_means"], model);
+  if (document.has("intercept_test")) {
+    model.intercept_wald = document["intercept_test"].unless_null(read_test).value_or(std::nullopt);
+  } else {
+    complete_tests(model);
+  }
+  if (document.has("summary")) {
+    model.summary = document["summary"].unless_null(read_summary).value_or(Summary());
+  }
   return model;
 }
 

@@ -41,6 +41,12 @@ constexpr std::array<Word<CovarianceKind>, 6> covariance_kinds = {{{CovarianceKi
                                                                    {CovarianceKind::cluster, "cluster"},
                                                                    {CovarianceKind::sampling, "sampling"}}};
 
+constexpr std::array<Word<SummaryKind>, 5> summary_kinds = {{{SummaryKind::section, "section"},
+                                                             {SummaryKind::paragraph, "paragraph"},
+                                                             {SummaryKind::fact, "fact"},
+                                                             {SummaryKind::table, "table"},
+                                                             {SummaryKind::row, "row"}}};
+
 constexpr std::array<Word<char>, 2> decimals = {{{'.', "."}, {',', ","}}};
 
 constexpr std::array<Word<std::string_view>, 3> separations = {

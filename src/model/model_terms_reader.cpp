@@ -2,6 +2,7 @@
 
 #include "data/distinct_texts.h"
 #include "model/model_format.h"
+#include "model/test_json.h"
 
 #include <fmt/format.h>
 
@@ -81,6 +82,7 @@ void ModelTermsReader::read(const CheckedJson& key) {
   term.sd = key["sd"].positive();
   const std::string wanted = term_name(column, level ? &*level : nullptr);
   term.limit = read_limit(key["limit"]);
+  if (key.has("conf_low")) term.wald = read_test(key);  // files of former versions have none
   // Combinations of levels are named by their level.
   named_by_level_.push_back(level && name == *level && name != wanted);
   if (name != wanted && !named_by_level_.back() && !misnamed_) {

@@ -1,11 +1,14 @@
 #include "model/train.h"
 
 #include "base/version.h"
+#include "data/row_fingerprint.h"
 #include "model/further_inference.h"
 #include "model/hypothesis_tests.h"
 #include "model/messages.h"
 #include "model/model_format.h"
 #include "model/overflow.h"
+
+#include <fmt/format.h>
 
 #include <algorithm>
 #include <cmath>
@@ -159,6 +162,7 @@ void take_rows(const Design& design, Training& training) {
   record.weight_sum = design.weight_sum;
   record.positives = design.positives;
   record.negatives = design.weight_sum - design.positives;
+  record.rows_fingerprint = fmt::format("{:016x}", row_fingerprint(design));
   training.labels.resize(design.rows);
   auto to = training.labels.begin();
   for (const DesignBlock& block : design.blocks) {
@@ -273,6 +277,13 @@ void refuse_too_many_terms(const Design& design, const DescentOptions& options) 
   }
 }
 
+// As they are reported, whichever kind they are of.
+void keep_tests(const std::vector<CoefficientLine>& lines, Model& model) {
+  const std::size_t first = model.has_intercept ? 1 : 0;
+  if (model.has_intercept) model.intercept_wald = lines.front().wald;
+  for (std::size_t t = 0; t < model.terms.size(); ++t) model.terms[t].wald = lines[first + t].wald;
+}
+
 // The columns and all terms, before the fit leaves some out.
 Model with_all_terms(const Schema& schema, const Design& design) {
   Model model;
@@ -319,7 +330,10 @@ Training train(Design& design, Schema schema, const TrainingOptions& options, co
   fit_and_infer(design, run, training);
   const std::vector<ModelTerm> all_terms = described_terms(training.schema, design);
   Model& model = training.model;
-  for (const std::size_t term : training.fit.minimum.terms) model.terms.push_back(all_terms[term]);
+  for (const std::size_t term : training.fit.minimum.terms) {
+    model.terms.push_back(all_terms[term]);
+    training.standard_deviations.push_back(design.terms[term].spread);
+  }
   describe(training.schema, derivation, options, design, model);
   training.clusters = design.clusters;
   if (training.fit.separation.is_found()) {
@@ -337,6 +351,7 @@ Training train(Design& design, Schema schema, const TrainingOptions& options, co
     infer_further(training, design, run);
   }
   set_likelihood(design, training);
+  keep_tests(training.coefficients, model);
   name_separation(training);
   model.training =
       record(training, log_likelihood(training.fit, design), null_log_likelihood(training.fit, design));

@@ -10,11 +10,13 @@
 #include "inference/leave_one_out.h"
 #include "inference/likelihood.h"
 #include "inference/marginal_effects.h"
+#include "inference/variance_inflation.h"
 #include "model/coefficient_table.h"
 #include "model/hypothesis.h"
 #include "model/hypothesis_tests.h"
 #include "model/model.h"
 #include "model/not_inferred.h"
+#include "model/notable_rows.h"
 
 #include <cstddef>
 #include <optional>
@@ -38,13 +40,21 @@ struct MarginLine {
   std::optional<Wald> wald;
 };
 
+// Of all terms of a column, or of a formula's term.
+struct ColumnInflation {
+  std::string name;
+  Inflation inflation;
+};
+
 // Beside the table of terms. What is not there has a reason, or has not been asked for.
 struct FurtherInference {
+  std::optional<std::vector<ColumnInflation>> inflations;
   std::optional<std::vector<ColumnTest>> joint_tests;
   std::optional<NotInferred> no_joint_tests;
   std::optional<std::vector<MarginLine>> margins;
   std::optional<LeftOut> left_out;
   std::optional<NotInferred> none_left_out;
+  std::vector<NotableRow> notable_rows;
   std::vector<TestedHypothesis> hypotheses;
   std::optional<NotInferred> no_hypotheses;
 };
@@ -73,6 +83,7 @@ struct Training {
   Inference inference;
   Likelihood likelihood;
   std::vector<CoefficientLine> coefficients;
+  std::vector<double> standard_deviations;  // of the terms of the model, about the mean
   FurtherInference further;
   std::vector<UnsureTerm> unsure_terms;   // fewer than six digits are sure
   std::vector<ExcludedColumn> dropped;    // columns ignored, then terms left out because they depend on others

@@ -11,7 +11,7 @@
 #include "quality/column_faults.h"
 #include "quality/evidence.h"
 #include "quality/repeated_rows.h"
-#include "quality/variance_inflation.h"
+#include "inference/variance_inflation.h"
 
 #include <cstddef>
 #include <optional>

@@ -63,14 +63,17 @@ std::string without_blanks_at_end(std::string line) {
 
 class Printer {
  public:
-  explicit Printer(std::size_t columns) : columns_(columns) {}
+  explicit Printer(std::optional<std::size_t> columns)
+      : columns_(columns.value_or(std::numeric_limits<std::size_t>::max())),
+        columns_for_all_(columns.value_or(text_columns)) {}
 
   std::string print(const Report& report) {
     for (std::size_t i = 0; i < report.items.size(); ++i) {
       if (const auto* fact = std::get_if<Report::Fact>(&report.items[i])) {
         add(*fact, label_width(report, i));
       } else if (const auto* table = std::get_if<Report::Table>(&report.items[i])) {
-        add(*table);
+        const bool has_room = measure(*table, widest_gap).total() <= columns_for_all_;
+        add(has_room ? *table : table->without_extra_columns());
       } else if (const auto* paragraph = std::get_if<Report::Paragraph>(&report.items[i])) {
         out_ += wrapped("", paragraph->text, text_columns);
       } else if (const auto* heading = std::get_if<Report::Heading>(&report.items[i])) {
@@ -123,13 +126,14 @@ class Printer {
   }
 
   std::size_t columns_;
+  std::size_t columns_for_all_;  // of a table with those that are shown only where there is room
   std::string out_;
 };
 
 }  // namespace
 
 std::string as_text(const Report& report, std::optional<std::size_t> columns) {
-  return Printer(columns.value_or(std::numeric_limits<std::size_t>::max())).print(report);
+  return Printer(columns).print(report);
 }
 
 }  // namespace logreg

@@ -37,6 +37,15 @@ std::string end_shown(MaybeNumber end, std::size_t width) {
   return fitted(end, width);
 }
 
+std::string odds_ratio_shown(const CoefficientLine& line, std::size_t width) {
+  return line.limit == Limit::none ? odds_ratio(line.estimate, width) : infinite_odds_ratio(line.limit);
+}
+
+std::string odds_ratio_end_shown(MaybeNumber end, std::size_t width) {
+  if (end && std::isinf(*end)) return infinite_odds_ratio(*end > 0 ? Limit::plus_infinity : Limit::minus_infinity);
+  return odds_ratio(end, width);
+}
+
 Json as_json_value(const CoefficientLine& line) {
   const auto of_wald = [&](double Wald::*member) { return line.wald ? Json((*line.wald).*member) : Json(); };
   return Json::Object{{"term", line.term},
@@ -80,7 +89,18 @@ std::vector<std::string> cells_of(const CoefficientLine& line, const NumberWidth
           p_value(of_wald(&Wald::p_value)),
           end_shown(of_wald(&Wald::low), widths.interval),
           end_shown(of_wald(&Wald::high), widths.interval),
-          line.limit == Limit::none ? odds_ratio(line.estimate, widths.estimate) : infinite_odds_ratio(line.limit)};
+          odds_ratio_shown(line, widths.estimate),
+          odds_ratio_end_shown(of_wald(&Wald::low), widths.estimate),
+          odds_ratio_end_shown(of_wald(&Wald::high), widths.estimate)};
+}
+
+}  // namespace
+
+std::vector<std::string> coefficient_shown(const CoefficientLine& line, std::size_t width) {
+  const auto end = [&](double Wald::*member) {
+    return line.wald ? odds_ratio_end_shown((*line.wald).*member, width) : std::string("-");
+  };
+  return {estimate_shown(line, width), odds_ratio_shown(line, width), end(&Wald::low), end(&Wald::high)};
 }
 
 Report::Table coefficient_table(std::span<const CoefficientLine> lines, double level) {
@@ -92,11 +112,15 @@ Report::Table coefficient_table(std::span<const CoefficientLine> lines, double l
                    {"P>|z|"},
                    {interval_heading(level), Report::Align::right, 2},
                    {},
-                   {"Odds ratio"}};
+                   {"Odds ratio"},
+                   {interval_heading(level), Report::Align::right, 2, true},
+                   {}};
   const NumberWidths widths = number_widths(lines);
   for (const CoefficientLine& line : lines) table.rows.push_back(cells_of(line, widths));
   return table;
 }
+
+namespace {
 
 // At least an end of one.
 bool has_profiles(const Training& training) {
@@ -261,6 +285,60 @@ void add_joint_tests(Report& report, const Training& training, SettingWords word
   report.add_for_programs("joint_tests_reason", reason);
 }
 
+void add_inflations(Report& report, const Training& training) {
+  const auto& inflations = training.further.inflations;
+  if (!inflations) {
+    if (training.options.inference.variance_inflation) {
+      report.add_paragraph(fmt::format("No variance inflation: there are more than {} terms.",
+                                       training.options.descent.dense_limit));
+    }
+    return report.add_for_programs("vif", nullptr);
+  }
+  Report::Table table;
+  table.columns = {{"", Report::Align::left}, {"VIF"}, {"df"}, {"VIF^(1/(2 df))"}};
+  Json::Array json;
+  for (const auto& [name, inflation] : *inflations) {
+    const auto& vif = inflation.gvif;
+    std::optional<double> root;
+    if (const auto per_term = inflation.per_term()) root = std::sqrt(*per_term);
+    table.rows.push_back({visible(name), vif ? significant(vif, 5) : "inf", std::to_string(inflation.terms),
+                          root ? significant(root, 5) : "inf"});
+    json.emplace_back(Json::Object{{"term", name}, {"vif", vif}, {"df", inflation.terms}, {"root", root}});
+  }
+  report.begin_section("Variance inflation, from the fit of each column on the others:");
+  report.begin_section();
+  report.add_table("vif", std::move(json), std::move(table));
+}
+
+// Of a term that is greater by one of its standard deviations.
+void add_standardized(Report& report, const Training& training) {
+  if (!training.options.inference.standardized_coefficients) return report.add_for_programs("std_coef", nullptr);
+  constexpr std::size_t width = 8;
+  Report::Table table;
+  table.columns = {{"", Report::Align::left}, {"Coef. x SD"}, {"Std.Err."}, {"Odds ratio"}, {"SD"}};
+  Json::Array json;
+  const std::vector<ModelTerm>& terms = training.model.terms;
+  const std::size_t first = training.model.has_intercept ? 1 : 0;
+  for (std::size_t t = 0; t < terms.size(); ++t) {
+    const CoefficientLine& line = training.coefficients[first + t];
+    const double sd = training.standard_deviations[t];
+    const auto times_sd = [&](const std::optional<double>& value) {
+      return value ? std::optional(*value * sd) : std::nullopt;
+    };
+    const std::optional<double> estimate = times_sd(line.estimate);
+    const std::optional<double> std_error = times_sd(line.std_error);
+    if (t < terms_shown(terms.size())) {
+      table.rows.push_back({visible(line.term), estimate ? fitted(estimate, width) : limit_shown(line.limit),
+                            fitted(std_error, width), estimate ? odds_ratio(estimate, width) : infinite_odds_ratio(line.limit),
+                            fitted(sd, width)});
+    }
+    json.emplace_back(Json::Object{{"term", line.term}, {"std_coef", estimate}, {"std_error", std_error}, {"sd", sd}});
+  }
+  report.begin_section("By one standard deviation of the term:");
+  report.begin_section();
+  report.add_table("std_coef", std::move(json), std::move(table));
+}
+
 void add_margins(Report& report, const Training& training, SettingWords words) {
   const std::optional<std::vector<MarginLine>>& margins = training.further.margins;
   if (!margins) {
@@ -330,6 +408,8 @@ void add_coefficients(Report& report, const Training& training) {
 void add_inference(Report& report, const Training& training, SettingWords words) {
   add_footnotes(report, training, words);
   add_joint_tests(report, training, words);
+  add_inflations(report, training);
+  add_standardized(report, training);
   add_margins(report, training, words);
 }
 

@@ -5,7 +5,16 @@
 #include "model/training.h"
 #include "report/report.h"
 
+#include <cstddef>
+#include <span>
+#include <string>
+#include <vector>
+
 namespace logreg {
+
+// Coefficient, odds ratio, and the ends of its interval, in `width` columns each.
+std::vector<std::string> coefficient_shown(const CoefficientLine& line, std::size_t width);
+Report::Table coefficient_table(std::span<const CoefficientLine> lines, double level);
 
 void add_coefficients(Report& report, const Training& training);
 

@@ -96,12 +96,6 @@ class Page {
   void add_model(const Model& model, SettingWords words) {
     const std::vector<OddsRatio> ratios = odds_ratios(model);
     std::vector<std::string> notes = notes_on(model, ratios);
-    for (const auto& [name, value] : model.training.options) {
-      if (name == "ci" && value == "profile") {
-        notes.emplace_back(
-            "Intervals are from the standard errors; those of the profile likelihood are not in the model file.");
-      }
-    }
     add("odds-ratios", "Odds ratios", odds_ratios_html(ratios, model.level, notes, words));
     add("model", "The model and its decisions", as_html(model_report(model, words), "Terms of the model"));
   }
@@ -177,7 +171,7 @@ std::string training_page(const Report& report, const Report& decisions, const E
   Page page;
   page.add("decisions", "Decisions", as_html(decisions, "Decisions"));
   page.add("fit", "The fit", as_html(report, "Terms of the model"));
-  const std::vector<OddsRatio> ratios = odds_ratios(training);
+  const std::vector<OddsRatio> ratios = odds_ratios(training.model);
   page.add("odds-ratios", "Odds ratios", odds_ratios_html(ratios, model.level, notes_on(model, ratios), words));
   const std::string count = training.options.descent.optimizer == Optimizer::automatic ? "Iteration" : "Epoch";
   page.add("learning", "Learning curve", learning_curves_html(training.fit.minimum.trace, count));

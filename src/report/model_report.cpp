@@ -2,15 +2,20 @@
 
 #include "base/json_parser.h"
 #include "base/text.h"
+#include "model/coefficient_table.h"
 #include "model/model_file.h"
+#include "report/coefficients_report.h"
 #include "report/fit_phrases.h"
 #include "report/numbers.h"
 #include "report/phrases.h"
+#include "report/summary_report.h"
 
 #include <fmt/format.h>
 
+#include <algorithm>
 #include <span>
 #include <string>
+#include <utility>
 #include <vector>
 
 namespace logreg {
@@ -53,27 +58,22 @@ void add_use(Report& report, const Model& model) {
   }
 }
 
-std::string coefficient_shown(const ModelTerm& term, std::size_t width) {
-  return term.limit == Limit::none ? fitted(term.coefficient, width) : limit_shown(term.limit);
-}
-
 Report::Table equation(const Model& model) {
-  constexpr std::size_t width = 10;  // five of them and a name of 20 characters make 80 columns
+  constexpr std::size_t width = 8;  // six of them and a name of 20 characters make 80 columns
   Report::Table table;
-  table.columns = {{"", Report::Align::left}, {"Coef."}, {"Std.Err."}, {"Odds ratio"}, {"Mean"}, {"SD"}};
-  const bool is_finite = model.intercept_limit == Limit::none;
-  if (model.has_intercept) {
-    table.rows.push_back(
-        {"(intercept)", is_finite ? fitted(model.intercept, width) : limit_shown(model.intercept_limit),
-         fitted(model.intercept_std_error, width),
-         is_finite ? odds_ratio(model.intercept, width) : infinite_odds_ratio(model.intercept_limit), "-", "-"});
-  }
-  for (const ModelTerm& term : std::span(model.terms).first(terms_shown(model.terms.size()))) {
-    table.rows.push_back({visible(term_name(model, term)), coefficient_shown(term, width),
-                          fitted(term.std_error, width),
-                          term.limit == Limit::none ? odds_ratio(term.coefficient, width)
-                                                    : infinite_odds_ratio(term.limit),
-                          fitted(term.mean, width), fitted(term.sd, width)});
+  table.columns = {{"", Report::Align::left}, {"Coef."}, {"Odds ratio"}, {interval_heading(model.level), Report::Align::right, 2},
+                   {}, {"Mean"}, {"SD"}};
+  const auto add = [&](const CoefficientLine& line, const std::string& mean, const std::string& sd) {
+    std::vector<std::string> cells = coefficient_shown(line, width);
+    cells.insert(cells.begin(), visible(line.term));
+    cells.insert(cells.end(), {mean, sd});
+    table.rows.push_back(std::move(cells));
+  };
+  const std::vector<CoefficientLine> lines = coefficient_table(model);
+  const std::size_t first = model.has_intercept ? 1 : 0;
+  if (model.has_intercept) add(lines.front(), "-", "-");
+  for (std::size_t t = 0; t < terms_shown(model.terms.size()); ++t) {
+    add(lines[first + t], fitted(model.terms[t].mean, width), fitted(model.terms[t].sd, width));
   }
   return table;
 }
@@ -137,23 +137,44 @@ std::string result_shown(const TrainingRecord& record) {
   return result;
 }
 
-void add_training(Report& report, const Model& model) {
+void add_record(Report& report, const Model& model) {
   const TrainingRecord& record = model.training;
-  report.begin_section("Training:");
-  report.add_for_people("Version", plain_name(record.version));
   report.add_for_people("Rows", fmt::format("{} used, {} dropped", record.rows, record.rows_dropped));
   if (model.weights) report.add_for_people("Sum of row weights", amount(record.weight_sum));
   report.add_for_people("Positives", positives_counted(model.target, record.positives));
   report.add_for_people("Negatives", negatives_counted(model.target, record.negatives));
   report.add_for_people("Result", result_shown(record));
   report.add_for_people("Separation", separation(record));
-  report.add_for_people("Objective", significant(record.objective));
   report.add_for_people("Log likelihood", significant(record.log_likelihood));
   report.add_for_people("Null log likelihood", significant(record.null_log_likelihood));
   if (!record.dropped_columns.empty()) report.add_for_people("Left out", reasons(record.dropped_columns));
+}
+
+void add_training(Report& report, const Model& model) {
+  const TrainingRecord& record = model.training;
+  report.begin_section("Training:");
+  report.add_for_people("Version", plain_name(record.version));
+  report.add_for_people("Objective", significant(record.objective));
+  if (model.summary.is_empty()) add_record(report, model);  // files of former versions have none
   for (const auto& [name, value] : record.options) {
     report.add_for_people(plain_name(name, 20), plain_name(value, longest_text));
   }
+}
+
+// What the training has said, or as much of it as the file tells.
+void add_what_was_said(Report& report, const Model& model) {
+  if (!model.summary.is_empty()) {
+    report.begin_section("What the training said:");
+    report.begin_section();
+    return add_summary(report, model.summary);
+  }
+  const std::vector<CoefficientLine> lines = coefficient_table(model);
+  const auto has_test = [](const CoefficientLine& line) { return line.wald.has_value(); };
+  if (std::ranges::none_of(lines, has_test)) return;
+  const std::size_t most = terms_shown(model.terms.size()) + (model.has_intercept ? 1 : 0);
+  report.begin_section("Standard errors, tests and intervals of the coefficients:");
+  report.begin_section();
+  report.add_table(coefficient_table(std::span(lines).first(most), model.level));
 }
 
 void add_metrics(Report& report, const Model& model) {
@@ -173,6 +194,7 @@ Report model_report(const Model& model, SettingWords words) {
   add_equation(report, model, words);
   add_columns(report, model);
   add_training(report, model);
+  add_what_was_said(report, model);
   add_metrics(report, model);
   return report;
 }

@@ -2,7 +2,6 @@
 
 #include "base/elementary.h"
 #include "base/text.h"
-#include "inference/distributions.h"
 #include "report/html.h"
 #include "report/numbers.h"
 #include "report/phrases.h"
@@ -102,28 +101,15 @@ Report::Table table_of(std::span<const OddsRatio> ratios, double level) {
 }  // namespace
 
 std::vector<OddsRatio> odds_ratios(const Model& model) {
-  const double critical = normal_critical_value(model.level);
   std::vector<OddsRatio> result;
   for (const ModelTerm& term : model.terms) {
     OddsRatio ratio{term_name(model, term), term.coefficient, term.std_error, {}, {}, term.limit, effect_of(term)};
     if (term.limit != Limit::none) ratio.coefficient.reset();
-    if (ratio.coefficient && term.std_error) {
-      const Wald interval = wald(term.coefficient, *term.std_error, critical);
-      ratio.low = interval.low;
-      ratio.high = interval.high;
+    if (term.wald) {
+      ratio.low = term.wald->low;
+      ratio.high = term.wald->high;
     }
     result.push_back(std::move(ratio));
-  }
-  return result;
-}
-
-std::vector<OddsRatio> odds_ratios(const Training& training) {
-  std::vector<OddsRatio> result = odds_ratios(training.model);
-  const std::size_t intercepts = training.model.has_intercept ? 1 : 0;
-  for (std::size_t i = 0; i < result.size() && i + intercepts < training.coefficients.size(); ++i) {
-    const CoefficientLine& line = training.coefficients[i + intercepts];
-    result[i].low = line.wald ? std::optional(line.wald->low) : std::nullopt;
-    result[i].high = line.wald ? std::optional(line.wald->high) : std::nullopt;
   }
   return result;
 }

@@ -5,7 +5,7 @@
 #pragma once
 
 #include "base/sentence.h"
-#include "model/training.h"
+#include "model/model.h"
 
 #include <optional>
 #include <span>
@@ -24,9 +24,8 @@ struct OddsRatio {
   double effect = 0;  // of a standard deviation of the term, on the logit, without sign
 };
 
-// Without the intercept. Of a model: intervals of Wald, from its standard errors.
+// Without the intercept.
 std::vector<OddsRatio> odds_ratios(const Model& model);
-std::vector<OddsRatio> odds_ratios(const Training& training);
 
 // `notes`: sentences below the pictures.
 std::string odds_ratios_html(std::span<const OddsRatio> ratios, double level, std::span<const std::string> notes,

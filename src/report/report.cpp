@@ -4,6 +4,19 @@
 
 namespace logreg {
 
+Report::Table Report::Table::without_extra_columns() const {
+  Table result;
+  result.rows.resize(rows.size());
+  for (std::size_t i = 0; i < columns.size(); i += columns[i].span) {
+    if (columns[i].is_extra) continue;
+    for (std::size_t j = i; j < i + columns[i].span; ++j) {
+      result.columns.push_back(columns[j]);
+      for (std::size_t row = 0; row < rows.size(); ++row) result.rows[row].push_back(rows[row][j]);
+    }
+  }
+  return result;
+}
+
 void Report::add_for_programs(std::string key, Json value) {
   items.emplace_back(Member{std::move(key), std::move(value)});
 }

@@ -35,12 +35,15 @@ struct Report {
     std::string heading;
     Align align = Align::right;
     std::size_t span = 1;  // how many columns the heading stands above
+    bool is_extra = false;  // shown only where the table has room for all that are; so are those below its heading
   };
 
   // The first column is cut where the table would be too wide.
   struct Table {
     std::vector<Column> columns;
     std::vector<std::vector<std::string>> rows;  // each as long as columns
+
+    Table without_extra_columns() const;
   };
 
   // Many values for programs, made when they are asked for: what they are made of must still be there then.

@@ -183,6 +183,40 @@ Json as_json_value(const std::vector<DroppedColumn>& dropped) {
   return result;
 }
 
+std::string notable_row(const NotableRow& row, const Training& training) {
+  std::vector<std::string> reasons;
+  if (row.is_far) {
+    const Target& target = training.schema.target;
+    reasons.push_back(fmt::format("{} against a logit of {}",
+                                  row.is_positive ? positive_class(target) : negative_class(target),
+                                  significant(row.logit, 3)));
+  }
+  if (row.cooks_distance && *row.cooks_distance > 1) {
+    reasons.push_back(fmt::format("Cook's distance {}", significant(row.cooks_distance, 3)));
+  }
+  const std::string name =
+      row.place ? fmt::format("{}:{}", visible(row.place->file), row.place->line) : fmt::format("row {}", row.row + 1);
+  return fmt::format("{} ({})", name, listed(reasons));
+}
+
+// Those that may be mistakes, or that alone decide much.
+void add_notable_rows(Report& report, const Training& training) {
+  Json::Array json;
+  std::vector<std::string> shown;
+  for (const NotableRow& row : training.further.notable_rows) {
+    shown.push_back(notable_row(row, training));
+    json.emplace_back(Json::Object{{"row", row.row + 1},
+                                   {"file", row.place ? Json(row.place->file) : Json()},
+                                   {"line", row.place ? Json(row.place->line) : Json()},
+                                   {"logit", row.logit},
+                                   {"cooks_distance", row.cooks_distance}});
+  }
+  report.add_for_programs("notable_rows", std::move(json));
+  if (shown.empty()) return;
+  report.begin_section();
+  report.add_paragraph("Rows to look at: " + listed(shown));
+}
+
 Json left_out_json(const std::optional<Evaluation>& left_out) {
   if (!left_out) return nullptr;
   Json::Object result;
@@ -209,13 +243,13 @@ void add_metrics(Report& report, const Training& training, const TrainingFigures
   report.add_for_programs("left_out_reason", why ? Json(why_none_left_out(*why, training, words)) : Json());
   report.add_for_programs("prevalence_log_loss", prevalence_log_loss(in_sample));
   report.add_for_programs("figures", figures_json(figures));
+  add_notable_rows(report, training);
 }
 
 }  // namespace
 
-Report training_report(const Training& training, const Evaluation& in_sample, const std::string& model_path,
-                       SettingWords words, const std::optional<Evaluation>& left_out,
-                       const ValidationFigures& validation) {
+Report training_summary(const Training& training, const Evaluation& in_sample, SettingWords words,
+                        const std::optional<Evaluation>& left_out, const ValidationFigures& validation) {
   Report report;
   add_fit(report, training, words);
   add_separation(report, training, words);
@@ -233,6 +267,13 @@ Report training_report(const Training& training, const Evaluation& in_sample, co
   add_hypotheses(report, training.further.hypotheses, training.model.level,
                  no_hypotheses ? std::optional(why_no_errors(training, words)) : std::nullopt);
   add_metrics(report, training, {in_sample, left_out, validation}, words);
+  return report;
+}
+
+Report training_report(const Training& training, const Evaluation& in_sample, const std::string& model_path,
+                       SettingWords words, const std::optional<Evaluation>& left_out,
+                       const ValidationFigures& validation) {
+  Report report = training_summary(training, in_sample, words, left_out, validation);
   report.begin_section();
   report.add("model", model_path, "Model",
              "written to " + (model_path == "-" ? std::string("standard output") : visible(model_path)));

@@ -12,9 +12,13 @@
 
 namespace logreg {
 
-// `in_sample`: of the rows used, at the model's threshold. `model_path`: where the model was written.
-// `left_out`: of the same rows, each as if the model had been trained without it. `validation`: of rows that other fits
-// have not seen. The training must outlive the report.
+// `in_sample`: of the rows used, at the model's threshold. `left_out`: of the same rows, each as if the model had been
+// trained without it. `validation`: of rows that other fits have not seen. The training must outlive the report.
+Report training_summary(const Training& training, const Evaluation& in_sample, SettingWords words,
+                        const std::optional<Evaluation>& left_out = std::nullopt,
+                        const ValidationFigures& validation = {});
+
+// And where the model was written.
 Report training_report(const Training& training, const Evaluation& in_sample, const std::string& model_path,
                        SettingWords words, const std::optional<Evaluation>& left_out = std::nullopt,
                        const ValidationFigures& validation = {});

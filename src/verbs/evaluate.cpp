@@ -12,9 +12,11 @@
 #include "report/as_braille.h"
 #include "report/as_csv.h"
 #include "report/comparison_report.h"
+#include "report/deciles_report.h"
 #include "report/evaluation_report.h"
 #include "report/group_report.h"
 #include "report/html_report.h"
+#include "report/metrics_file.h"
 #include "report/phrases.h"
 #include "report/print.h"
 #include "report/threshold_report.h"
@@ -44,6 +46,7 @@ namespace {
 // Opened before the work: a place that cannot be written to is refused at once.
 struct Files {
   std::optional<OutputFile> report;
+  std::optional<OutputFile> metrics;
   std::vector<std::unique_ptr<OutputFile>> curves;
 };
 
@@ -143,7 +146,7 @@ std::string write_and_draw_curves(const CurveOptions& options, std::vector<std::
 }
 
 void show(const EvaluateOptions& options, const std::string& text) {
-  if (options.curves.use_stdout() || options.report == "-") {
+  if (options.curves.use_stdout() || options.report == "-" || options.metrics.file == "-") {
     tell(options.common, text);  // standard output holds a curve or the report
   } else {
     answer(options.common, text);
@@ -234,6 +237,7 @@ int evaluate(const Subject& subject, const EvaluateOptions& options, Files& file
   Evaluation evaluation = evaluate(scores, ranking, subject.threshold, options.quality.intervals, run);
   evaluation.rows = subject.rows.rows_used;  // of a row with trials there are up to two scores
   EvaluationReports reports = reports_of(subject, evaluation, ranking, options, run);
+  if (options.deciles > 0) add_deciles(reports.metrics, deciles(ranking, options.deciles));
   clear_progress(options.common);
 
   std::string pictures;
@@ -252,6 +256,10 @@ int evaluate(const Subject& subject, const EvaluateOptions& options, Files& file
   }
   if (subject.model != nullptr) save_threshold(options, *subject.model, choice);
   if (files.report) files.report->finish();
+  if (files.metrics) {
+    files.metrics->write(table_text(metrics_table(evaluation, options.metrics.columns), *table_format(*options.metrics.file)));
+    files.metrics->finish();
+  }
   show(options, print(joined(std::move(reports)), options.common.json ? Format::json : Format::text,
                       columns_of_output()) +
                     pictures);
@@ -342,6 +350,7 @@ int evaluate_model(const EvaluateOptions& options, Files& files, const Run& run)
 int evaluate(const EvaluateOptions& options, const Run& run) {
   Files files;
   if (options.report) files.report.emplace(*options.report);
+  if (options.metrics.file) files.metrics.emplace(*options.metrics.file);
   if (!options.scores.files.empty()) return evaluate_probabilities(options, files, run);
   return evaluate_model(options, files, run);
 }

@@ -153,6 +153,24 @@ Requirement requirement(const std::string& option, const std::string& text) {
   return requirement_of(option, text, figure_names());
 }
 
+// --deciles alone is ten groups; only --deciles=N takes a number.
+Option deciles_option(std::size_t& groups) {
+  constexpr std::size_t most = 10'000;
+  Binding number = count(groups, 1, most);
+  Binding binding;
+  binding.set = [set = std::move(number.set), &groups](const std::string& option, const std::string& text) {
+    if (text.empty()) {
+      groups = 10;
+    } else {
+      set(option, text);
+    }
+  };
+  Option result{"--deciles", '\0', "[N]", "Groups of equal weight, the most likely rows first: 10, or N by --deciles=N",
+                std::move(binding)};
+  result.is_value = [](const std::string&) { return false; };
+  return result;
+}
+
 OptionGroup quality_group(QualityOptions& options) {
   constexpr std::size_t most_samples = 1'000'000;
   return {"Intervals, groups and comparison",
@@ -192,6 +210,7 @@ void check_files(const EvaluateOptions& options, const Given& given) {
   std::vector<NamedFile> written;
   for (const CurveFile& file : options.curves.files) written.push_back({"--curve", file.path});
   if (options.report) written.push_back({"--report", *options.report});
+  if (options.metrics.file) written.push_back({"--metrics", *options.metrics.file});
   check_written(written, named_files(given, {"MODEL", "DATA", "--scores", "--compare"}));
 }
 
@@ -216,7 +235,11 @@ Command command_line_of(EvaluateOptions& options) {
   command.usage = "[OPTIONS] MODEL DATA...";
   command.arguments = {model_argument(options.model), data_argument(options.data)};
   for (Argument& argument : command.arguments) argument.unless = "--scores";
-  command.groups = {evaluating_group(options),
+  OptionGroup evaluating = evaluating_group(options);
+  evaluating.options.push_back(deciles_option(options.deciles));
+  for (Option& option : metrics_options(options.metrics)) evaluating.options.push_back(std::move(option));
+  evaluating.rules.push_back(columns_need("--metrics"));
+  command.groups = {std::move(evaluating),
                     threshold_group(options.thresholds),
                     curve_group(options.curves),
                     quality_group(options.quality),

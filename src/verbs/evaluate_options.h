@@ -76,6 +76,8 @@ struct EvaluateOptions {
   ThresholdOptions thresholds;
   CurveOptions curves;
   QualityOptions quality;
+  std::size_t deciles = 0;  // how many groups; 0: not asked for
+  TableFileOptions metrics;
   std::optional<std::string> report;  // an HTML file
   CommonOptions common;
 

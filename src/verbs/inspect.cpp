@@ -1,15 +1,24 @@
 #include "verbs/inspect.h"
 
+#include "base/output_file.h"
+#include "model/coefficient_table.h"
 #include "model/hypothesis_tests.h"
 #include "model/logit_errors.h"
 #include "model/messages.h"
 #include "model/model_file.h"
+#include "report/coefficients_file.h"
 #include "report/hypotheses_report.h"
 #include "report/model_report.h"
 #include "report/print.h"
 #include "verbs/messages.h"
+#include "verbs/rules.h"
 #include "verbs/shared.h"
 #include "verbs/terminal.h"
+
+#include <optional>
+#include <string>
+#include <utility>
+#include <vector>
 
 namespace logreg {
 
@@ -19,15 +28,21 @@ Command command_line_of(InspectOptions& options) {
   command.summary = "print what is in a model file";
   command.usage = "[OPTIONS] MODEL";
   command.arguments = {model_argument(options.model)};
-  command.groups = {{"Beyond the coefficients", {hypothesis_option(options.hypotheses)}},
-                    general_group(options.common, true, false)};
+  OptionGroup further{"Beyond the coefficients", {hypothesis_option(options.hypotheses)}, {columns_need("--coefficients")}};
+  for (Option& option : coefficients_options(options.coefficients)) further.options.push_back(std::move(option));
+  command.groups = {std::move(further), general_group(options.common, true, false)};
   command.examples = {"logreg inspect model.json", "logreg inspect churn.json --json"};
   command.topics = {"model-file", "inference"};
+  command.rules = {[](const Given& given) {
+    check_written(named_files(given, {"--coefficients"}), named_files(given, {"MODEL"}));
+  }};
   command.exit_codes = exit_codes("the bytes of the model file are wrong", false);
   return command;
 }
 
 int inspect(const InspectOptions& options, const Run& run) {
+  std::optional<OutputFile> coefficients_file;
+  if (options.coefficients.file) coefficients_file.emplace(*options.coefficients.file);
   const Model model = read_model(options.model, run);
   Report report = model_report(model, option_of);
   if (!options.hypotheses.empty()) {
@@ -35,8 +50,19 @@ int inspect(const InspectOptions& options, const Run& run) {
     check_hypotheses(options.hypotheses, model);
     add_hypotheses(report, test_hypotheses(options.hypotheses, model), model.level, {});
   }
-  answer(options.common, print(report, options.common.json ? Format::json : Format::text,
-                                columns_of_output()));
+  if (coefficients_file) {
+    const std::vector<CoefficientLine> lines = coefficient_table(model);
+    coefficients_file->write(table_text(coefficients_table(lines, options.coefficients.columns),
+                                        *table_format(*options.coefficients.file)));
+    coefficients_file->finish();
+  }
+  const std::string text =
+      print(report, options.common.json ? Format::json : Format::text, columns_of_output());
+  if (options.coefficients.file == "-") {
+    tell(options.common, text);  // standard output holds the table
+  } else {
+    answer(options.common, text);
+  }
   return 0;
 }
 

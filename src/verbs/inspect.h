@@ -14,6 +14,7 @@ namespace logreg {
 struct InspectOptions {
   std::string model;
   std::vector<Hypothesis> hypotheses;
+  TableFileOptions coefficients;
   CommonOptions common;
 };
 

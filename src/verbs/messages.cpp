@@ -256,6 +256,10 @@ Error not_converged(const std::string& why) {
 
 namespace notice {
 
+std::string no_influence(const std::string& why) {
+  return fmt::format("the file of influences has residuals only, without leverages and what follows from them: {}", why);
+}
+
 std::string remembered_layout(std::optional<char> escape, std::size_t skipped) {
   std::vector<std::string> parts;
   if (escape) parts.push_back(fmt::format("--escape {}", shell_word(std::string(1, *escape))));

@@ -77,6 +77,7 @@ Error not_converged(const std::string& why);
 
 namespace notice {
 
+std::string no_influence(const std::string& why);
 // `missing`: null where they are the usual ones.
 // `skipped`: lines under the header.
 std::string remembered_layout(std::optional<char> escape, std::size_t skipped);

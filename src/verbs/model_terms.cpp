@@ -9,7 +9,6 @@
 #include <fmt/format.h>
 
 #include <algorithm>
-#include <filesystem>
 #include <iterator>
 #include <set>
 #include <span>
@@ -118,30 +117,14 @@ Formula terms_over(const std::optional<ParsedFormula>& formula, bool indicators,
   return result;
 }
 
-PlaceOfRow places_of_rows(const std::vector<TableFile>& files, const Schema& schema, const ReadingOptions& options,
-                          const Run& run) {
-  return [&files, &schema, options, &run](std::size_t row) {
-    // Rows with trials stand in the design once or twice.
+PlaceOfRow places_of_rows(const RowPlaces& places, const Schema& schema) {
+  return [&places, &schema](std::size_t row) {
+    if (schema.trials) return Place{places.at(0).file, 0};  // such rows stand in the design once or twice
     std::size_t read = 0;
-    for (std::size_t kept = 0; !schema.trials && read < schema.keep.size(); ++read) {
+    for (std::size_t kept = 0; read < schema.keep.size(); ++read) {
       if (schema.keep[read] != 0 && kept++ == row) break;
     }
-    for (const TableFile& file : files) {
-      if (read >= file.rows) {
-        read -= file.rows;
-        continue;
-      }
-      Place place{file.name, 0};
-      if (!std::filesystem::is_regular_file(file.name) || schema.trials) return place;
-      CsvFile again(file.name, options, run);
-      while (again.next_block()) {
-        while (const Record* record = again.next()) {
-          if (read-- == 0) return again.place(*record);
-        }
-      }
-      return place;
-    }
-    return Place{files.front().name, 0};
+    return places.at(read);
   };
 }
 

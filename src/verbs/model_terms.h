@@ -2,9 +2,9 @@
 #pragma once
 
 #include "base/run.h"
-#include "csv/csv_file.h"
 #include "data/derive.h"
 #include "data/formula/formula.h"
+#include "data/row_places.h"
 #include "data/schema.h"
 #include "data/table.h"
 
@@ -28,8 +28,7 @@ void check_columns(const ParsedFormula& formula, const std::vector<ColumnName>& 
 // for the missing cells of each numeric feature that is filled in.
 Formula terms_over(const std::optional<ParsedFormula>& formula, bool indicators, const Schema& schema);
 
-// Finds rows of the design in the data files, which are read again; without a line where they cannot be.
-PlaceOfRow places_of_rows(const std::vector<TableFile>& files, const Schema& schema, const ReadingOptions& options,
-                          const Run& run);
+// Finds rows of the design in the data files. Both must outlive it.
+PlaceOfRow places_of_rows(const RowPlaces& places, const Schema& schema);
 
 }  // namespace logreg

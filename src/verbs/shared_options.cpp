@@ -1,15 +1,19 @@
 #include "verbs/shared_options.h"
 
 #include "data/missing.h"
+#include "report/coefficients_file.h"
+#include "report/metrics_file.h"
 #include "verbs/bindings.h"
 #include "verbs/messages.h"
 #include "verbs/rules.h"
 
 #include <fmt/format.h>
+#include <fmt/ranges.h>
 
 #include <algorithm>
 #include <string_view>
 #include <thread>
+#include <utility>
 
 namespace logreg {
 
@@ -205,6 +209,45 @@ OptionGroup general_group(CommonOptions& common, bool with_json, bool with_threa
   group.options.push_back(brief_help_option());
   group.options.push_back(help_option());
   return group;
+}
+
+namespace {
+
+// Refuses a file that ends otherwise.
+Binding table_file(std::optional<std::string>& file) {
+  Binding binding = text(file);
+  binding.set = [set = std::move(binding.set)](const std::string& option, const std::string& path) {
+    if (!table_format(path)) {
+      throw error::wrong_value(option, fmt::format("a file that ends in {}", fmt::join(table_endings, ", ")), path);
+    }
+    set(option, path);
+  };
+  return binding;
+}
+
+Binding names_among(std::vector<std::string>& columns, std::vector<std::string> names) {
+  Binding binding = list(columns);
+  binding.choices = names;
+  binding.set = [&columns, names = std::move(names)](const std::string& option, const std::string& text) {
+    for (const std::string& name : list_elements(option, text)) columns.push_back(names[chosen(option, name, names)]);
+  };
+  return binding;
+}
+
+}  // namespace
+
+std::vector<Option> coefficients_options(TableFileOptions& file) {
+  return {{"--coefficients", '\0', "FILE", "Write the table of coefficients (.csv .md .tex .html)", table_file(file.file)},
+          {"--columns", '\0', "A,B,...", "The columns of that file", names_among(file.columns, coefficient_columns())}};
+}
+
+std::vector<Option> metrics_options(TableFileOptions& file) {
+  return {{"--metrics", '\0', "FILE", "Write the table of metrics (.csv .md .tex .html)", table_file(file.file)},
+          {"--columns", '\0', "A,B,...", "The columns of that file", names_among(file.columns, metric_columns())}};
+}
+
+Rule columns_need(const std::string& option) {
+  return without_effect("--columns", without(option), option + " FILE");
 }
 
 Option hypothesis_option(std::vector<Hypothesis>& hypotheses) {

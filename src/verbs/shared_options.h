@@ -46,6 +46,16 @@ Option quiet_option(CommonOptions& common);
 Option brief_help_option();
 Option help_option();
 Option report_option(std::optional<std::string>& report);
+// A file for a table, and which of its columns are written.
+struct TableFileOptions {
+  std::optional<std::string> file;
+  std::vector<std::string> columns;  // none: all
+};
+
+// --coefficients, or --metrics, and --columns.
+std::vector<Option> coefficients_options(TableFileOptions& file);
+std::vector<Option> metrics_options(TableFileOptions& file);
+Rule columns_need(const std::string& option);
 Option hypothesis_option(std::vector<Hypothesis>& hypotheses);
 Option unseen_option(Unseen& unseen);
 

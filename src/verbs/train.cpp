@@ -2,6 +2,7 @@
 
 #include "base/number.h"
 #include "base/output_file.h"
+#include "base/select.h"
 #include "base/text.h"
 #include "data/column_names.h"
 #include "data/decide.h"
@@ -9,17 +10,22 @@
 #include "data/encoding.h"
 #include "data/formula/formula_place.h"
 #include "data/formula/messages.h"
+#include "data/row_places.h"
 #include "data/table.h"
+#include "descent/objective.h"
+#include "inference/influence.h"
 #include "model/model_file.h"
 #include "model/train.h"
 #include "model/warm_start.h"
 #include "quality/metrics.h"
-#include "report/coefficients_csv.h"
+#include "report/coefficients_file.h"
 #include "report/decisions.h"
 #include "report/fit_phrases.h"
 #include "report/html_report.h"
+#include "report/influence_rows.h"
 #include "report/print.h"
 #include "report/reasons.h"
+#include "report/summary_report.h"
 #include "report/training_report.h"
 #include "verbs/messages.h"
 #include "verbs/model_terms.h"
@@ -242,7 +248,8 @@ void warn(const TrainOptions& options, const Training& training) {
 
 void show(const TrainOptions& options, const Report& report) {
   const std::string summary = print(report, options.common.json ? Format::json : Format::text, columns_of_output());
-  if (options.output == "-" || options.report == "-" || options.coefficients == "-") {
+  if (options.output == "-" || options.report == "-" || options.coefficients.file == "-" ||
+      options.influence == "-") {
     tell(options.common, summary);  // standard output holds another answer
   } else {
     answer(options.common, summary);
@@ -257,14 +264,13 @@ struct Terms {
 };
 
 // `kept`: where the inputs of a formula go, if they will be needed.
-Terms terms_of(Table&& table, const TrainOptions& options, const Request& request,
+Terms terms_of(Table&& table, const RowPlaces& places, const TrainOptions& options,
                const std::optional<ParsedFormula>& formula, Schema& schema, std::optional<FormulaInputs>* kept,
                const Run& run) {
   if (!formula && !options.indicator) return {encode(std::move(table), schema, run), std::nullopt};
-  const std::vector<TableFile> files = table.files;
   const Formula terms = terms_over(formula, options.indicator, schema);
   EncodedInputs inputs = encode_inputs(std::move(table), schema, noted_for_missing(terms, schema.features), run);
-  const PlaceOfRow place = places_of_rows(files, schema, request.reading.options, run);
+  const PlaceOfRow place = places_of_rows(places, schema);
   const ParsedFormula parsed = formula.value_or(ParsedFormula());
   DerivedDesign derived =
       kept == nullptr ? derive(std::move(inputs), parsed, terms, schema, place, run)
@@ -305,30 +311,80 @@ void add_metrics(const ValidationFigures& figures, TrainingRecord& record) {
   }
 }
 
+// What is written beside the model.
+struct OutputFiles {
+  OutputFile model;
+  std::optional<OutputFile> trace;
+  std::optional<OutputFile> coefficients;
+  std::optional<OutputFile> influence;
+  std::optional<OutputFile> out_of_fold;
+  std::optional<OutputFile> report;
+
+  // Places that cannot be written to are refused before the work, not after it.
+  explicit OutputFiles(const TrainOptions& options) : model(options.output) {
+    if (options.trace) trace.emplace(*options.trace);
+    if (options.coefficients.file) coefficients.emplace(*options.coefficients.file);
+    if (options.influence) influence.emplace(*options.influence);
+    if (options.validation.out_of_fold) out_of_fold.emplace(*options.validation.out_of_fold);
+    if (options.report) report.emplace(*options.report);
+  }
+};
+
+void write(OutputFile& file, std::string_view text) {
+  file.write(text);
+  file.finish();
+}
+
+// Where the rows that are to be looked at stand.
+void place_notable_rows(Training& training, const RowPlaces& places) {
+  if (training.further.notable_rows.empty()) return;
+  const std::vector<std::size_t> kept = rows_kept(training.schema.keep);
+  for (NotableRow& row : training.further.notable_rows) row.place = places.at(kept[row.row]);
+}
+
+// Row by row as they are worked out, so that there is never more than one of them in memory.
+void write_influence(OutputFile& file, const TrainOptions& options, const Training& training, const Design& design,
+                     const RowPlaces& places, const Run& run) {
+  const Minimum& minimum = training.fit.minimum;
+  const Objective objective(design, select(design.terms, minimum.terms), {}, kernels(run.instruction_set()), run);
+  const std::vector<double> forms = influence_forms(objective.x(), minimum);
+  if (forms.empty()) notify(options.common, notice::no_influence(why_no_errors(training, option_of)));
+  std::vector<std::string> terms;
+  if (options.dfbeta) {
+    for (const CoefficientLine& line : training.coefficients) terms.push_back(line.term);
+  }
+  const std::vector<std::size_t> kept = rows_kept(training.schema.keep);
+  const std::size_t first = design.has_intercept ? 0 : 1;
+  file.write(influence_heading(terms));
+  std::string text;
+  const auto all = [](double, double, double) { return true; };
+  for_each_row(objective.x(), minimum, forms, options.dfbeta, all, [&](const RowDiagnostics& row) {
+    text.clear();
+    append_influence(text, places.at(kept[row.row]), training.schema.target, row, first, terms.size());
+    file.write(text);
+  });
+  file.finish();
+}
+
+Schema decided(Table& table, const TrainOptions& options, const Request& request, const Run& run) {
+  tell_of_files(options, table);
+  return decide(table, request.columns, run);
+}
+
 int train(const TrainOptions& options, const Request& request, const std::optional<ParsedFormula>& formula,
           const Run& run) {
   const Reading& reading = request.reading;
-  // Places that cannot be written to are refused before the work, not after it.
-  OutputFile model_file(options.output);
-  std::optional<OutputFile> trace_file;
-  if (options.trace) trace_file.emplace(*options.trace);
-  std::optional<OutputFile> coefficients_file;
-  if (options.coefficients) coefficients_file.emplace(*options.coefficients);
-  std::optional<OutputFile> report_file;
-  if (options.report) report_file.emplace(*options.report);
-  std::optional<OutputFile> out_of_fold_file;
-  if (options.validation.out_of_fold) out_of_fold_file.emplace(*options.validation.out_of_fold);
-
+  OutputFiles outputs(options);
   std::optional<Model> from;
   if (options.from) from = read_model(*options.from, run);
   Table table = read_columns(options, request, formula, run);
-  tell_of_files(options, table);
   const std::vector<TableFile> files = table.files;
-  Schema schema = decide(table, request.columns, run);
+  const RowPlaces places(table);
+  Schema schema = decided(table, options, request, run);
   RowsToHoldOut to_hold_out = rows_to_hold_out(table, schema, request.columns, options.validation);
   const bool keeps = keeps_inputs(options.validation, schema, options.fit.descent.is_penalised());
-  auto [design, derivation, idle_powers] = terms_of(std::move(table), options, request, formula, schema,
-                                                    keeps ? &to_hold_out.formula : nullptr, run);
+  auto [design, derivation, idle_powers] =
+      terms_of(std::move(table), places, options, formula, schema, keeps ? &to_hold_out.formula : nullptr, run);
   if (formula) warn_of_idle_powers(options, formula->text, idle_powers);
   const TrainingOptions fit_options = completed(options, reading, from, schema, design);
   const Report decisions = decisions_report(files, schema, fit_options, meaning(options.like, fit_options),
@@ -337,6 +393,8 @@ int train(const TrainOptions& options, const Request& request, const std::option
   tell(options.common, print(decisions, Format::text));
 
   Training training = train(design, std::move(schema), fit_options, run, derivation);
+  std::vector<double> logits;
+  if (outputs.influence) logits = training.fit.minimum.logits;
   Scores scores = scores_of(training);
   const OptionsOf options_of = [&](const Design& rows) {
     TrainingOptions of_rows = fit_options;
@@ -348,7 +406,7 @@ int train(const TrainOptions& options, const Request& request, const std::option
                                     {training, design, std::move(to_hold_out), options_of, scores, options.threshold,
                                      options.fit.descent.seed},
                                     run);
-  design = Design();  // metrics take memory, too
+  if (!outputs.influence) design = Design();  // metrics take memory, too
   const bool saves = options.fit.descent.on_interrupt == OnInterrupt::save;
   const Run to_the_end = saves ? run.unstoppable() : run;
   Evaluation in_sample = evaluate(scores, options.threshold, to_the_end);
@@ -362,32 +420,28 @@ int train(const TrainOptions& options, const Request& request, const std::option
         judged_by_file(training.model, *options.validation.test, reading, options.data, options.common, to_the_end);
   }
   add_metrics(validation.figures, training.model.training);
+  training.model.summary =
+      summary_of(training_summary(training, in_sample, option_of, left_out, validation.figures));
 
   clear_progress(options.common);
-  // The model is safe before anything is shown.
-  model_file.write(model_text(training.model));
-  model_file.finish();
-  if (trace_file) {
-    trace_file->write(trace_text(training.fit.minimum.trace));
-    trace_file->finish();
+  write(outputs.model, model_text(training.model));  // it is safe before anything is shown
+  place_notable_rows(training, places);
+  if (outputs.trace) write(*outputs.trace, trace_text(training.fit.minimum.trace));
+  if (outputs.coefficients) {
+    write(*outputs.coefficients, table_text(coefficients_table(training.coefficients, options.coefficients.columns),
+                                            *table_format(*options.coefficients.file)));
   }
-  if (coefficients_file) {
-    const std::vector<std::string>& columns = options.coefficient_columns;
-    coefficients_file->write(
-        coefficients_csv(training.coefficients, columns.empty() ? coefficient_columns() : columns));
-    coefficients_file->finish();
+  if (outputs.influence) {
+    training.fit.minimum.logits = std::move(logits);
+    write_influence(*outputs.influence, options, training, design, places, run.unstoppable());
   }
-  if (out_of_fold_file) {
-    out_of_fold_file->write(validation.out_of_fold);
-    out_of_fold_file->finish();
-  }
+  if (outputs.out_of_fold) write(*outputs.out_of_fold, validation.out_of_fold);
   warn(options, training);
   Report report = training_report(training, in_sample, options.output, option_of, left_out, validation.figures);
-  if (report_file) {
+  if (outputs.report) {
     const Run unstoppable = run.unstoppable();  // the model has been written
-    report_file->write(training_page(report, decisions, in_sample, Cuts(*ranking, unstoppable), training,
-                                     options.data.files, option_of, unstoppable));
-    report_file->finish();
+    write(*outputs.report, training_page(report, decisions, in_sample, Cuts(*ranking, unstoppable), training,
+                                         options.data.files, option_of, unstoppable));
   }
   if (!options.common.quiet && is_one_terminal()) report.leave_out(told(training));
   show(options, report);
@@ -413,7 +467,8 @@ int train(const TrainOptions& options, const Run& run) {
   const auto attempt = [&](const Request& asked, const Run& trial) {
     Table table = read_columns(options, asked, formula, trial);
     Schema schema = decide(table, asked.columns, trial);
-    if (formula) terms_of(std::move(table), options, asked, formula, schema, nullptr, trial);
+    const RowPlaces places(table);
+    if (formula) terms_of(std::move(table), places, options, formula, schema, nullptr, trial);
     return schema.rows;
   };
   return with_tried_cures(files, request, attempt, run,

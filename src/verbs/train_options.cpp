@@ -1,7 +1,6 @@
 #include "verbs/train_options.h"
 
 #include "base/number.h"
-#include "report/coefficients_csv.h"
 #include "verbs/bindings.h"
 #include "verbs/rules.h"
 
@@ -190,29 +189,24 @@ OptionGroup inference_group(TrainOptions& options) {
       after_like};
 }
 
-// Names of columns of the table of coefficients.
-Binding list_of(std::vector<std::string>& columns) {
-  Binding binding = list(columns);
-  binding.choices = coefficient_columns();
-  binding.set = [&columns](const std::string& option, const std::string& text) {
-    for (const std::string& name : list_elements(option, text)) {
-      chosen(option, name, coefficient_columns());
-      columns.push_back(name);
-    }
-  };
-  return binding;
-}
-
 // What is said beside the summary, and shapes no model.
 OptionGroup further_group(TrainOptions& options) {
   const auto is_broken = [&options](const Given&) { return is_penalised(options); };
-  return {"Beyond the coefficients",
-          {hypothesis_option(options.fit.hypotheses),
-           {"--coefficients", '\0', "FILE", "Write the table of coefficients as CSV", text(options.coefficients)},
-           {"--columns", '\0', "A,B,...", "The columns of that file", list_of(options.coefficient_columns)}},
-          {without_effect("--hypothesis", where(is_broken, "with a penalty"), "a fit without one"),
-           without_effect("--columns", without("--coefficients"), "--coefficients FILE")},
-          after_like};
+  OptionGroup group{"Beyond the coefficients", {hypothesis_option(options.fit.hypotheses)}};
+  for (Option& option : coefficients_options(options.coefficients)) group.options.push_back(std::move(option));
+  InferenceOptions& inference = options.fit.inference;
+  group.options.push_back({"--vif", '\0', "", "Variance inflation: what columns say that others say, too",
+                           flag(inference.variance_inflation, true)});
+  group.options.push_back({"--std-coef", '\0', "", "Coefficients of columns in standard deviations",
+                           flag(inference.standardized_coefficients, true)});
+  group.options.push_back({"--influence", '\0', "FILE", "Write residuals and influence of each row as CSV",
+                           text(options.influence)});
+  group.options.push_back({"--dfbeta", '\0', "", "And what each row does to each coefficient", flag(options.dfbeta, true)});
+  group.rules = {without_effect("--dfbeta", without("--influence"), "--influence FILE"),
+                 without_effect("--hypothesis", where(is_broken, "with a penalty"), "a fit without one"),
+                 columns_need("--coefficients")};
+  group.turn = after_like;
+  return group;
 }
 
 OptionGroup train_output_group(TrainOptions& options) {
@@ -260,7 +254,8 @@ OptionGroup recorded(OptionGroup group, OptionTexts& texts) {
 }
 
 void check_files(const std::string& output, const Given& given) {
-  std::vector<NamedFile> written = named_files(given, {"--trace", "--coefficients", "--out-of-fold", "--report"});
+  std::vector<NamedFile> written =
+      named_files(given, {"--trace", "--coefficients", "--influence", "--out-of-fold", "--report"});
   // A model may take the place of the one at which it began.
   if (is_given(given, "--from")) check_written(written, named_files(given, {"--from"}));
   written.insert(written.begin(), {"--output", output});

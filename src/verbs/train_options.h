@@ -30,8 +30,9 @@ struct TrainOptions {
   std::string output = "model.json";
   std::optional<std::string> trace;
   std::optional<std::string> report;  // an HTML file
-  std::optional<std::string> coefficients;  // a CSV file
-  std::vector<std::string> coefficient_columns;  // of it; none: all
+  TableFileOptions coefficients;
+  std::optional<std::string> influence;  // a CSV file
+  bool dfbeta = false;                   // columns of it for each term
   bool strict = false;
   CommonOptions common;
   // The options given that shaped the result, in the order of the help: the name without dashes, the text as it was

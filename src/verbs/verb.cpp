@@ -2,6 +2,7 @@
 
 #include "base/output_file.h"
 #include "verbs/check.h"
+#include "verbs/compare.h"
 #include "verbs/completion.h"
 #include "verbs/evaluate.h"
 #include "verbs/export.h"
@@ -55,6 +56,7 @@ constexpr Verb table[] = {
     {"train", describe<TrainOptions>, bind<TrainOptions, train>},
     {"predict", describe<PredictOptions>, bind<PredictOptions, predict>},
     {"evaluate", describe<EvaluateOptions>, bind<EvaluateOptions, evaluate>},
+    {"compare", describe<CompareOptions>, bind<CompareOptions, compare>},
     {"inspect", describe<InspectOptions>, bind<InspectOptions, inspect>},
     {"export", describe<ExportingOptions>, bind<ExportingOptions, export_model>},
     {"help", describe<HelpOptions>, bind_help},

@@ -27,7 +27,7 @@ DOCUMENTS = ["README.md", "src/help/*.md", "samples/README.md", "src/README.md",
              "tests/bench/README.md"]
 SET_UP = ("sh samples/quickstart.sh", "sh tests/run.sh", "sh tests/bench/run.sh", "sudo", "apt-get", "cmake", "gcovr",
           "git", "ctest", "BLESS=1", "build/")
-VERBS = ["check", "train", "predict", "evaluate", "inspect", "export"]
+VERBS = ["check", "train", "predict", "evaluate", "compare", "inspect", "export"]
 TIMEOUT = 60  # seconds a command may take
 
 

@@ -210,7 +210,7 @@ TEST_CASE("a model file has a line for each key, term, column and row of the cov
   "intercept_limit": null,
   "logit_at_means": 0.5,
   "terms": [
-    {"term": "hours", "column": "hours", "level": null, "coefficient": 1.25, "std_error": 0.5, "mean": 2, "sd": 1, "limit": null}
+    {"term": "hours", "column": "hours", "level": null, "coefficient": 1.25, "std_error": 0.5, "mean": 2, "sd": 1, "limit": null, "statistic": null, "conf_low": null, "conf_high": null, "odds_ratio_low": null, "odds_ratio_high": null}
   ],
   "columns": [
     {"name": "hours", "type": "numeric", "min": 0.5, "max": 5, "missing": 0, "levels": null, "baseline": null, "impute": null, "other": null, "joined": null}
@@ -239,6 +239,7 @@ TEST_CASE("a model file has a line for each key, term, column and row of the cov
     "separation": null,
     "separated_rows": 0,
     "separated_terms": [],
+    "rows_fingerprint": null,
     "log_likelihood": 0,
     "null_log_likelihood": 0,
     "dropped_columns": [
@@ -250,6 +251,8 @@ TEST_CASE("a model file has a line for each key, term, column and row of the cov
     "options": [],
     "version": ""
   },
+  "intercept_test": null,
+  "summary": null,
   "cluster": null,
   "covariance_kind": "information",
   "covariance": [
@@ -311,11 +314,13 @@ TEST_CASE("layout, a byte order mark and unknown keys do not matter") {
   CHECK(rewritten(to_text(more)) == text);
 }
 
-TEST_CASE("any key that is missing is named") {
+TEST_CASE("any key that is missing is named, but for those that version 0.1 of the program did not write") {
   const Json json = parse_json(model_text(sample_model()));
   std::size_t removed = 0;
   for (const Node& node : nodes_of(json)) {
-    if (!node.is_member) continue;
+    const bool is_later = node.key == "intercept_test" || node.key == "summary" ||
+                          node.key == "training.rows_fingerprint" || node.key.ends_with(".conf_low");
+    if (!node.is_member || is_later) continue;
     ++removed;
     CHECK(refusal(to_text(changed(json, node, std::nullopt))) == key_sentence(node.key, "is missing"));
   }

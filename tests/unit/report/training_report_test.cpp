@@ -137,6 +137,8 @@ TEST_CASE("a training for programs has every key of the interface, in its order"
                                              "joint_tests",
                                              "joint_tests_kind",
                                              "joint_tests_reason",
+                                             "vif",
+                                             "std_coef",
                                              "margins",
                                              "hypotheses",
                                              "metrics",
@@ -144,6 +146,7 @@ TEST_CASE("a training for programs has every key of the interface, in its order"
                                              "left_out_reason",
                                              "prevalence_log_loss",
                                              "figures",
+                                             "notable_rows",
                                              "model"};
   CHECK(made_up::keys(json) == expected);
   CHECK(made_up::keys(json.find("coefficients")->as_array()->front()) ==

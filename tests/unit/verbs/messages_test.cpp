@@ -472,6 +472,7 @@ void Catalogue::add_training_reasons() {
 }
 
 void Catalogue::add_notices() {
+  add("no_influence", notice::no_influence("the fit has a penalty"));
   add("not_label", notice::not_label("yes"));
   const MissingTexts none(std::vector<std::string>{});
   const MissingTexts one(one_);

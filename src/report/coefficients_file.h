@@ -1,7 +1,8 @@
-// The table of coefficients as a CSV file, with all digits.
+// The table of coefficients as a table of its own, for a file.
 #pragma once
 
 #include "model/coefficient_table.h"
+#include "report/table_file.h"
 
 #include <span>
 #include <string>
@@ -12,7 +13,7 @@ namespace logreg {
 // term, estimate, std_error, statistic, p_value, conf_low, conf_high, odds_ratio, odds_ratio_low, odds_ratio_high
 std::vector<std::string> coefficient_columns();
 
-// `columns`: of these, in this order. A number that does not exist is an empty cell, one without bound inf or -inf.
-std::string coefficients_csv(std::span<const CoefficientLine> lines, std::span<const std::string> columns);
+// `columns`: of these, in this order; none: all.
+NumberTable coefficients_table(std::span<const CoefficientLine> lines, std::span<const std::string> columns);
 
 }  // namespace logreg

@@ -1,4 +1,4 @@
-#include "report/coefficients_csv.h"
+#include "report/coefficients_file.h"
 
 #include <doctest/doctest.h>
 
@@ -18,10 +18,11 @@ TEST_CASE("the table of coefficients is CSV with all digits, and empty where the
   CoefficientLine none;
   none.term = "none";
   none.odds_ratio = 0;
-  CHECK(coefficients_csv(std::vector{age, none}, coefficient_columns()) ==
+  CHECK(table_text(coefficients_table(std::vector{age, none}, {}), TableFormat::csv) ==
         "term,estimate,std_error,statistic,p_value,conf_low,conf_high,odds_ratio,odds_ratio_low,odds_ratio_high\n"
         "\"age, in years\",0.30000000000000004,0.5,2,0.25,0,inf,1.5,1,inf\n"
         "none,,,,,,,0,,\n");
-  CHECK(coefficients_csv(std::vector{age}, std::vector<std::string>{"p_value", "term"}) ==
+  const std::vector<std::string> columns = {"p_value", "term"};
+  CHECK(table_text(coefficients_table(std::vector{age}, columns), TableFormat::csv) ==
         "p_value,term\n0.25,\"age, in years\"\n");
 }

@@ -1,4 +1,4 @@
-#include "quality/variance_inflation.h"
+#include "inference/variance_inflation.h"
 
 #include <cmath>
 
