@@ -8,6 +8,9 @@
 #include <cerrno>
 #include <cstdint>
 #include <cstdlib>
+#ifdef __GLIBC__
+#include <malloc.h>
+#endif
 
 namespace logreg {
 
@@ -54,6 +57,14 @@ void put_heap_on_large_pages([[maybe_unused]] std::size_t bytes) {
   const auto grown = static_cast<std::size_t>(end() - begin);
   madvise(begin, grown / large_page * large_page, MADV_HUGEPAGE);
   errno = error;
+#endif
+}
+
+void keep_freed_memory() {
+#ifdef __GLIBC__
+  constexpr int largest = 1 << 30;
+  mallopt(M_MMAP_THRESHOLD, largest);
+  mallopt(M_TRIM_THRESHOLD, largest);
 #endif
 }
 

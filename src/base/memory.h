@@ -14,4 +14,9 @@ void* allocated(std::size_t bytes, std::size_t alignment);
 // that makes it grow has `bytes` bytes, too few to be mapped by itself.
 void put_heap_on_large_pages(std::size_t bytes);
 
+
+// From now on memory that is freed is kept for what is allocated next, rather than given back to the system, which has
+// to clear it each time. For work that needs the same room again and again.
+void keep_freed_memory();
+
 }  // namespace logreg

@@ -137,7 +137,23 @@ bool CsvFile::next_block() {
   return true;
 }
 
+// What is wrong with a record of a file that passes only once may be found out in what stands there.
 const Record* CsvFile::next() {
+  const std::size_t begin = begin_ + reader_->consumed();
+  const std::size_t line = reader_->line();
+  try {
+    return next_whole();
+  } catch (const Error&) {
+    if (is_held()) options_.held->hold_from_line(path_, line, {buffer_.data() + begin, end_ - begin});
+    throw;
+  }
+}
+
+void CsvFile::hold(const Record& record) const {
+  if (is_held()) options_.held->hold_from_line(path_, record.line, record.bytes);
+}
+
+const Record* CsvFile::next_whole() {
   for (;;) {
     const Record* record = reader_->next();
     const bool is_too_long = !ended_ && end_ - begin_ - reader_->consumed() > longest_record;
@@ -208,7 +224,7 @@ void CsvFile::read_more() {
   const std::size_t room = std::min(buffer_.size(), longest_record + 1) - end_;
   const std::size_t count = source_.read(std::span(buffer_).subspan(end_, room), run_);
   ended_ = count == 0;
-  if (options_.held && source_.passes_once()) {
+  if (is_held()) {
     options_.held->hold(path_, std::span(buffer_).subspan(end_, count));
     if (ended_ || source_.left() == 0) options_.held->hold_end(path_);
   }

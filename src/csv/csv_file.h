@@ -71,6 +71,8 @@ class CsvFile {
   const Record* next();
 
   Place place(const Record& record) const { return {name(), record.line}; }
+  // Of a file that passes only once: a record that may be read again.
+  void hold(const Record& record) const;
 
   // Of a regular file, until next_block() is called: its bytes, and where the first record behind the header begins.
   const Source& source() const { return source_; }
@@ -101,6 +103,8 @@ class CsvFile {
   void name_columns(const std::vector<std::string>& names, const Place& place);
   void open_reader();
   bool ends_in_long_record() const;
+  const Record* next_whole();
+  bool is_held() const { return options_.held && source_.passes_once(); }
 
   std::string path_;
   ReadingOptions options_;

@@ -32,6 +32,7 @@ struct LayoutFinding {
     under_header,     // so many lines from `line` on, as units, types and descriptions of columns stand
     header_again,     // `line`, and so many times
     second_table,     // from `line` on, behind a blank one
+    totals,           // `line`, the last one: what the columns come to
     other_quote,      // cells stand between `mark`
     other_delimiter,  // cells are separated by `mark`, which is none of those that are looked for
   };

@@ -1,6 +1,7 @@
 #include "csv/layout.h"
 
 #include "base/error.h"
+#include "base/text.h"
 #include "csv/csv_reader.h"
 #include "csv/head_rows.h"
 #include "csv/lines.h"
@@ -8,6 +9,7 @@
 
 #include <algorithm>
 #include <array>
+#include <iterator>
 #include <optional>
 #include <set>
 
@@ -74,6 +76,27 @@ bool is_text(const std::string& cell) {
   return !cell.empty() && cell != "." && !is_like_number(cell) && std::ranges::find(missing, cell) == missing.end();
 }
 
+// Whether it tells which few numbers stand below: "0/1", "1-5".
+bool names_codes(const std::string& cell, const ColumnLook& column) {
+  constexpr std::size_t few = 10;
+  const std::size_t separator = cell.find_first_of("/-|", 1);
+  return column.texts.size() <= few && separator != std::string::npos && separator + 1 < cell.size() &&
+         !column.texts.contains(cell);
+}
+
+// Whether a cell says that its row holds what the columns come to.
+bool says_total(std::string_view cell) {
+  static constexpr std::string_view words[] = {"total", "totals", "grand total", "subtotal", "sum",   "summe",
+                                               "gesamt", "insgesamt", "gesamtsumme", "totale", "somme", "total general",
+                                               "suma",  "average", "mean", "mittelwert", "moyenne", "media"};
+  std::string text(trimmed(cell));
+  while (text.ends_with(':')) text.pop_back();
+  for (char& c : text) {
+    if (c >= 'A' && c <= 'Z') c = static_cast<char>(c - 'A' + 'a');
+  }
+  return std::ranges::find(words, text) != std::end(words);
+}
+
 // Whether it holds texts where there are numbers below, and nowhere a number; two cells at least have to speak for it.
 // Under a row of which that is true, others may lack texts there.
 bool stands_above_rows(const std::vector<std::string>& cells, const std::vector<ColumnLook>& columns, bool is_first) {
@@ -82,6 +105,7 @@ bool stands_above_rows(const std::vector<std::string>& cells, const std::vector<
   for (std::size_t k = 0; k < std::min(cells.size(), columns.size()); ++k) {
     const ColumnLook& column = columns[k];
     if (column.is_of_numbers()) {
+      if (names_codes(cells[k], column)) continue;
       if (is_like_number(cells[k])) return false;
       texts_above_numbers += std::size_t{is_text(cells[k])};
     } else if (column.texts.contains(cells[k])) {
@@ -129,9 +153,10 @@ class Layout {
   void look_for_other_delimiter();
   void look_under_header(const HeadRows& rows);
   void look_at_all_rows(const HeadRows& looked_at);
-  static bool is_header_again(const Record& record, const HeadRows& rows);
+  static std::vector<std::string> contents(const Record& record, const HeadRows& rows);
+  static bool is_other_header(const Record& record, const std::vector<std::string>& cells, const HeadRows& rows);
   std::optional<LayoutFinding> end_of_table(const Record& record, const HeadRows& rows, bool is_behind_blank_line,
-                                            bool repeats) const;
+                                            bool begins_table) const;
 
   std::string_view head_;
   bool whole_;
@@ -293,16 +318,21 @@ void Layout::look_at_all_rows(const HeadRows& looked_at) {
   CsvReader reader(head_.substr(begin_), looked_at.dialect, "", line_, whole_);
   reader.pass_broken_records();
   LayoutFinding again{Kind::header_again, 0, 0};
-  std::size_t behind = 0;  // the row before
+  std::size_t behind = 0;            // the row before
+  std::size_t line_of_totals = 0;    // if they stand in the last row so far
   try {
     for (std::size_t rows = 0; const Record* const record = reader.next(); ++rows) {
       const auto at = static_cast<std::size_t>(record->bytes.data() - head_.data()) - begin_;
       const std::string_view between = head_.substr(begin_ + behind, at - behind);
       behind = reader.consumed();
       if (rows == 0) continue;
-      const bool repeats = is_header_again(*record, looked_at);
+      const std::vector<std::string> cells = contents(*record, looked_at);
+      const bool repeats = cells == looked_at.header();
       if (repeats && again.lines++ == 0) again.line = record->line;
-      const auto last = end_of_table(*record, looked_at, rows > 1 && !between.empty() && is_blank(between), repeats);
+      line_of_totals = std::ranges::any_of(cells, says_total) ? record->line : 0;
+      const bool is_behind_blank_line = rows > 1 && !between.empty() && is_blank(between);
+      const bool begins_table = repeats || (is_behind_blank_line && is_other_header(*record, cells, looked_at));
+      const auto last = end_of_table(*record, looked_at, is_behind_blank_line, begins_table);
       if (!last) continue;
       if (last->line == again.line) again.lines = 0;
       findings_.push_back(*last);
@@ -312,20 +342,29 @@ void Layout::look_at_all_rows(const HeadRows& looked_at) {
     // What is wrong is told by who reads the file.
   }
   if (again.lines > 0) findings_.push_back(again);
+  if (whole_ && line_of_totals > 0) findings_.push_back({Kind::totals, line_of_totals});
 }
 
-bool Layout::is_header_again(const Record& record, const HeadRows& rows) {
+std::vector<std::string> Layout::contents(const Record& record, const HeadRows& rows) {
   std::string scratch;
-  return std::ranges::equal(record.cells, rows.header(), {},
-                            [&](const Cell& cell) { return cell.content(rows.dialect.quote, scratch); });
+  std::vector<std::string> cells;
+  for (const Cell& cell : record.cells) cells.emplace_back(cell.content(rows.dialect.quote, scratch));
+  return cells;
+}
+
+// Whether its cells are texts where the rows before it have numbers.
+bool Layout::is_other_header(const Record& record, const std::vector<std::string>& cells, const HeadRows& rows) {
+  HeadRows before = rows;
+  std::erase_if(before.rows, [&](const HeadRow& row) { return row.line >= record.line; });
+  return stands_above_rows(cells, look_at_columns(before, 1), true);
 }
 
 // What the record shows if it is no row of the table.
 std::optional<LayoutFinding> Layout::end_of_table(const Record& record, const HeadRows& rows, bool is_behind_blank_line,
-                                                  bool repeats) const {
+                                                  bool begins_table) const {
   const std::size_t cells = rows.header().size();
   const bool is_row = record.cells.size() == cells || record.cells.size() == cells + 1;
-  if (is_behind_blank_line && (repeats || !is_row)) return LayoutFinding{Kind::second_table, record.line};
+  if (is_behind_blank_line && (begins_table || !is_row)) return LayoutFinding{Kind::second_table, record.line};
   if (is_row || knows_comments_ || record.bytes.empty() || !is_comment_mark(record.bytes.front())) return std::nullopt;
   return LayoutFinding{Kind::comment_lines, record.line, 1, record.bytes.front()};
 }
@@ -352,6 +391,7 @@ std::vector<Cure> cures_of(const LayoutFinding& finding) {
     case Kind::under_header:
       return Cures{{Cure::Kind::skip_after_header, {std::to_string(finding.lines)}}};
     case Kind::header_again:
+    case Kind::totals:
       return Cures{{Cure::Kind::delete_line}};
     case Kind::second_table:
       return Cures{{Cure::Kind::split_tables}};
@@ -376,7 +416,8 @@ std::string mended(std::string_view head, const LayoutFinding& finding) {
     text += ' ';
     at += part.size();
   }
-  const std::string_view repeated = finding.kind == Kind::header_again ? line_from(begin) : std::string_view();
+  const bool deletes = finding.kind == Kind::header_again || finding.kind == Kind::totals;
+  const std::string_view repeated = deletes ? line_from(begin) : std::string_view();
   while (at < head.size()) {
     const std::string_view line = line_from(at);
     if (line != repeated) text.append(line.data(), line.size());

@@ -84,22 +84,24 @@ Error nul_byte(const Place& place) {
                   at(place)));
 }
 
-Error unclosed_quote(const Place& place, char quote, bool escaped) {
-  return bad_data(fmt::format("{}: the quote {} that opens a cell here is never closed", at(place), quote),
-                  with_escape(escaped, {{Kind::no_quote}, {Kind::close_quote}}));
+PlacedError unclosed_quote(const Place& place, char quote, bool escaped) {
+  return {bad_data(fmt::format("{}: the quote {} that opens a cell here is never closed", at(place), quote),
+                   with_escape(escaped, {{Kind::no_quote}, {Kind::close_quote}})),
+          {place}};
 }
 
-Error text_after_quote(const Place& place, std::string_view text, char quote, bool escaped) {
-  return bad_data(fmt::format("{}: {} follows a closing quote; a quote inside a quoted cell is written twice ({}{})",
-                              at(place), quoted(text), quote, quote),
-                  with_escape(escaped, {{Kind::another_delimiter}, {Kind::no_quote}, {Kind::mend_line}}));
+PlacedError text_after_quote(const Place& place, std::string_view text, char quote, bool escaped) {
+  return {bad_data(fmt::format("{}: {} follows a closing quote; a quote inside a quoted cell is written twice ({}{})",
+                               at(place), quoted(text), quote, quote),
+                   with_escape(escaped, {{Kind::another_delimiter}, {Kind::no_quote}, {Kind::mend_line}})),
+          {place}};
 }
 
-Error ragged_record(const Place& place, std::size_t cells, std::size_t columns, ExtraCell extra_cell) {
-  return bad_data(
-      fmt::format("{}: {}, but the header has {}{}", at(place), counted(cells, "cell"), counted(columns, "column"),
-                  beside_the_header(extra_cell)),
-      {{Kind::another_delimiter}, {Kind::mend_line}});
+PlacedError ragged_record(const Place& place, std::size_t cells, std::size_t columns, ExtraCell extra_cell) {
+  return {bad_data(fmt::format("{}: {}, but the header has {}{}", at(place), counted(cells, "cell"),
+                               counted(columns, "column"), beside_the_header(extra_cell)),
+                   {{Kind::another_delimiter}, {Kind::mend_line}}),
+          {place}};
 }
 
 Error numbers_between(const std::string& file, char quote) {
@@ -152,6 +154,8 @@ std::string words(const std::string& file, const LayoutFinding& finding) {
     case What::header_again:
       return fmt::format("{}: here the header stands again{}", place,
                          one ? "" : fmt::format(" (and {} more)", counted(finding.lines - 1, "time")));
+    case What::totals:
+      return fmt::format("{}: the last row holds totals, and is no row like the others", place);
     case What::second_table:
       return fmt::format("{}: behind a blank line begins what is no row of the table above it", place);
     case What::other_quote:

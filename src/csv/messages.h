@@ -1,7 +1,7 @@
 // What is said of the bytes of a file: archives, quotes, records, the header.
 #pragma once
 
-#include "base/error.h"
+#include "base/placed_error.h"
 #include "csv/findings.h"
 
 #include <cstddef>
@@ -23,11 +23,11 @@ Error fewer_lines(const std::string& file, std::size_t lines, Setting setting, s
 Error not_text(const std::string& file, std::string_view archive, std::string_view what, std::string_view command);
 Error nul_byte(const Place& place);
 // `escaped`: there are backslashes before quotes.
-Error unclosed_quote(const Place& place, char quote, bool escaped = false);
-Error text_after_quote(const Place& place, std::string_view text, char quote, bool escaped = false);
+PlacedError unclosed_quote(const Place& place, char quote, bool escaped = false);
+PlacedError text_after_quote(const Place& place, std::string_view text, char quote, bool escaped = false);
 // `columns`: of the header; `extra_cell`: what rows have beside them.
-Error ragged_record(const Place& place, std::size_t cells, std::size_t columns,
-                    ExtraCell extra_cell = ExtraCell::none);
+PlacedError ragged_record(const Place& place, std::size_t cells, std::size_t columns,
+                          ExtraCell extra_cell = ExtraCell::none);
 Error numbers_between(const std::string& file, char quote);
 Error record_too_long(const Place& place, std::size_t most);
 Error header_is_all_numbers(const Place& place);

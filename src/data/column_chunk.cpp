@@ -16,6 +16,11 @@ bool is_inexact(double number) {
   return std::abs(number) >= exact;
 }
 
+bool is_code(std::string_view content) {
+  const auto is_digit = [](char c) { return c >= '0' && c <= '9'; };
+  return content.size() > 1 && content.front() == '0' && std::ranges::all_of(content, is_digit);
+}
+
 }  // namespace
 
 ColumnChunk::ColumnChunk(KeepTexts keep, std::shared_ptr<const CellFormat> format, std::shared_ptr<ColumnArena> slab)
@@ -87,7 +92,18 @@ void ColumnChunk::add_as_number(std::string_view content, std::size_t line) {
   const double number = tally_.add({content, 1, line}, *format_);
   if (is_inexact(number)) large_numbers_.push_back(std::hash<std::string_view>()(content));
   if (number < least_) remember_negative({std::string(content), 1, line});
+  look_for_zeros(content);
   push_number(number);
+}
+
+void ColumnChunk::remember_code(std::string_view content) {
+  if (is_code(content)) code_ = content;
+}
+
+std::optional<std::string> ColumnChunk::code_with_zeros() const {
+  if (numbers_only_) return code_.empty() ? std::nullopt : std::optional(code_);
+  const auto code = std::ranges::find_if(texts(), is_code, &DistinctText::text);
+  return code == texts().end() ? std::nullopt : std::optional(code->text);
 }
 
 std::vector<double> ColumnChunk::numbers_of_texts() const {
@@ -129,6 +145,7 @@ void ColumnChunk::become_numbers() {
   const std::vector<double> values = numbers_of_texts();
   tally_ = tally();
   large_numbers_ = large_numbers();
+  code_ = code_with_zeros().value_or("");
   for (const std::uint8_t code : narrow_) {
     push_number(code == narrow_missing ? std::numeric_limits<double>::quiet_NaN() : values[code]);
   }

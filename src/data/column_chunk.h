@@ -14,7 +14,9 @@
 #include <cstdint>
 #include <limits>
 #include <memory>
+#include <optional>
 #include <span>
+#include <string>
 #include <string_view>
 #include <vector>
 
@@ -44,6 +46,12 @@ class ColumnChunk {
   // Numbers of so many rows that are all at least that, `stride` apart.
   void add_numbers(const double* numbers, std::size_t stride, std::size_t count);
 
+  // Of a cell that was added the quick way, whether it is a code.
+  void look_for_zeros(std::string_view content) {
+    const bool has_zero = content.size() > 1 && content[0] == '0' && content[1] != '.';
+    if (has_zero && code_.empty()) remember_code(content);
+  }
+
   const CellFormat& format() const { return *format_; }
   bool is_dictionary() const { return !numbers_only_; }
   bool keeps_all() const { return keep_ == KeepTexts::all; }
@@ -61,6 +69,8 @@ class ColumnChunk {
   const SeenTexts& missing_texts() const { return missing_texts_; }
   // Of either: a hash of the text of each number so far out that its double is not exact.
   std::vector<std::size_t> large_numbers() const;
+  // A cell that is written as codes are: digits with zeros in front.
+  std::optional<std::string> code_with_zeros() const;
   // The first negative number, if there is one (its count is above 0).
   DistinctText first_negative() const;
 
@@ -94,6 +104,7 @@ class ColumnChunk {
   void become_numbers();
   void grow_without_limit();
   void remember_negative(DistinctText text);
+  void remember_code(std::string_view content);
   void add_as_number(std::string_view content, std::size_t line);
   // NaN compares false and is passed over.
   void widen_range(double number) {
@@ -120,6 +131,7 @@ class ColumnChunk {
   std::vector<std::uint32_t> wide_;   // codes of a growing dictionary
   CellTally tally_;                   // of numbers
   DistinctText first_negative_;
+  std::string code_;                  // of numbers: the first with zeros in front
   Range range_;
 };
 

@@ -20,6 +20,7 @@ ColumnSummary summary(const Table& table, std::size_t column) {
     missing.place(chunk.file, chunk.line_base);
     result.missing_texts.add(missing);
     result.tally.add(part.tally(), part.format(), chunk.file, chunk.line_base);
+    if (!result.code) result.code = part.code_with_zeros();
     if (!part.is_dictionary()) {
       result.many_texts = true;
       continue;

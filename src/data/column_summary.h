@@ -7,6 +7,7 @@
 #include "data/table.h"
 
 #include <cstddef>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -19,6 +20,7 @@ struct ColumnSummary {
   std::size_t cells = 0;            // not missing
   CellTally tally;                  // of those
   SeenTexts missing_texts;          // that the others say
+  std::optional<std::string> code;  // a cell with zeros in front of its digits
 
   std::size_t others() const { return tally.others.texts.count(); }  // that are neither numbers nor missing numbers
   std::size_t numbers() const { return cells - others() - tally.missing_numbers.count(); }

@@ -10,6 +10,7 @@
 #include <algorithm>
 #include <cmath>
 #include <optional>
+#include <span>
 #include <utility>
 #include <vector>
 
@@ -32,7 +33,7 @@ class FeatureColumns {
 
   void decide() {
     for (const std::size_t column : chosen_.features) decide(column);
-    if (const auto error = refusal()) throw Error(*error);
+    if (const auto error = refusal()) throw PlacedError(*error);
   }
 
   RefusedColumns decide_possible() {
@@ -41,8 +42,10 @@ class FeatureColumns {
     for (const std::size_t column : chosen_.features) {
       try {
         decide(column);
-      } catch (const Error& error) {
+      } catch (const PlacedError& error) {
         mixed_ = error;
+      } catch (const Error& error) {
+        mixed_ = PlacedError(error, {});
       }
       const auto error = refusal();
       if (!error) continue;
@@ -67,7 +70,7 @@ class FeatureColumns {
     schema_.notes.push_back({kind, name(column), std::move(texts), count});
   }
   // Of all columns looked at.
-  std::optional<Error> refusal() const {
+  std::optional<PlacedError> refusal() const {
     if (dressed_.empty()) return mixed_;
     return error::dressed_numbers(table_.files.front().name, dressed_, decimal_of_file());
   }
@@ -77,7 +80,8 @@ class FeatureColumns {
            std::ranges::find(options_.named, name(column)) != options_.named.end();
   }
   bool is_insisted_on(std::size_t column) const {
-    return chosen_.numeric.contains(column) || !table_.formats[column]->is_usual(decimal_of_file());
+    const CellFormat& format = *table_.formats[column];
+    return chosen_.numeric.contains(column) || format.dressed || format.date || format.decimal != decimal_of_file();
   }
 
   void decide(std::size_t column);
@@ -92,13 +96,14 @@ class FeatureColumns {
   void check_units(std::size_t column, const ColumnSummary& found) const;
   void note_numbers(std::size_t column, const ColumnSummary& found);
   void note_missing_texts(Note kind, std::size_t column, const SeenTexts& texts);
+  void note_levels_like_missing(std::size_t column, const ColumnSummary& found);
 
   Table& table_;
   const ColumnOptions& options_;
   const ChosenColumns& chosen_;
   Schema& schema_;
   std::vector<DressedColumn> dressed_;
-  std::optional<Error> mixed_;  // about the first column that is partly numbers
+  std::optional<PlacedError> mixed_;  // about the first column that is partly numbers
 };
 
 FeatureColumn FeatureColumns::feature(std::size_t column, ColumnType type) const {
@@ -224,6 +229,22 @@ void FeatureColumns::note_categories(std::size_t column, const ColumnSummary& fo
     note(Note::numbers_and_texts, column, texts_of(others.texts), others.texts.count());
   }
   note_missing_texts(Note::missing_texts, column, found.missing_texts);
+  note_levels_like_missing(column, found);
+}
+
+// Texts that are missing cells among numbers, and levels here, if they take many rows together.
+void FeatureColumns::note_levels_like_missing(std::size_t column, const ColumnSummary& found) {
+  const std::span<const std::string> listed = table_.missing.texts_among_numbers();
+  std::vector<std::string> texts;
+  std::size_t cells = 0;
+  for (const DistinctText& text : found.texts) {
+    if (std::ranges::find(listed, text.text) == listed.end()) continue;
+    texts.push_back(text.text);
+    cells += text.count;
+  }
+  const bool are_few = static_cast<double>(cells) <= telling_share * static_cast<double>(table_.rows);
+  if (are_few || texts.size() == found.texts.size()) return;
+  note(Note::levels_like_missing, column, std::move(texts), cells);
 }
 
 void FeatureColumns::note_missing_texts(Note kind, std::size_t column, const SeenTexts& texts) {
@@ -281,7 +302,7 @@ void FeatureColumns::note_numbers(std::size_t column, const ColumnSummary& found
   if (!has(Note::counts_rows) && looks_like_identifier(table_, column)) note(Note::different_integers, column);
   if (table_.formats[column]->is_usual(decimal_of_file())) {
     if (const auto cell = integer_date(table_, column)) note(Note::integer_dates, column, {*cell});
-    if (const auto cell = leading_zeros(found)) note(Note::leading_zeros, column, {*cell});
+    if (const auto cell = found.code) note(Note::leading_zeros, column, {*cell});
   }
   note_missing_texts(Note::missing_numbers, column, found.tally.missing_numbers);
 }

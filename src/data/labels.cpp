@@ -4,12 +4,15 @@
 #include "base/text.h"
 #include "data/folded.h"
 #include "data/messages.h"
+#include "data/missing.h"
 
 #include <fmt/format.h>
 #include <fmt/ranges.h>
 
 #include <algorithm>
-#include <array>
+#include <iterator>
+#include <span>
+#include <string_view>
 #include <utility>
 
 namespace logreg {
@@ -18,12 +21,33 @@ namespace {
 
 // Whether `positive` is obviously the positive one of the two.
 bool is_obvious(const std::string& negative, const std::string& positive) {
-  static constexpr std::array<std::pair<std::string_view, std::string_view>, 7> pairs = {
-      {{"0", "1"}, {"-1", "1"}, {"false", "true"}, {"no", "yes"}, {"n", "y"}, {"f", "t"}, {"off", "on"}}};
+  using Pair = std::pair<std::string_view, std::string_view>;
+  static constexpr Pair pairs[] = {
+      {"0", "1"},
+      {"-1", "1"},
+      {"false", "true"},
+      {"no", "yes"},
+      {"n", "y"},
+      {"f", "t"},
+      {"off", "on"},
+      // No and yes of other languages, where yes does not stand behind no in byte order.
+      {"nein", "ja"},
+      {"nee", "ja"},
+      {"nej", "ja"},
+      {"nei", "ja"},
+      {"ne", "ano"},
+      {"ne", "da"},
+      {"nu", "da"},
+      {"nem", "igen"},
+      {"hay\u0131r", "evet"},
+      {"hayir", "evet"},
+      {"\u043d\u0435\u0442", "\u0434\u0430"},
+      {"nie", "\u00e1no"},
+  };
   const std::string no = folded(negative);
   const std::string yes = folded(positive);
-  return std::any_of(pairs.begin(), pairs.end(),
-                     [&](const auto& pair) { return pair.first == no && pair.second == yes; }) ||
+  const auto is_pair = [&](const Pair& pair) { return pair.first == no && pair.second == yes; };
+  return std::ranges::any_of(pairs, is_pair) ||
          (no.starts_with("neg") && yes.starts_with("pos"));
 }
 
@@ -31,6 +55,22 @@ bool comes_before(const std::string& a, const std::string& b, char decimal) {
   const auto number_a = parse_number(trimmed(a), decimal);
   const auto number_b = parse_number(trimmed(b), decimal);
   return number_a && number_b ? *number_a < *number_b : a < b;
+}
+
+enum class Meaning { none, no, yes };
+
+// Of a label that programs write for one of two, whatever the other is.
+Meaning meaning_of(const std::string& label) {
+  static constexpr std::string_view noes[] = {"0", "0.0", "no", "n", "false", "f", "off"};
+  static constexpr std::string_view yeses[] = {"1", "1.0", "yes", "y", "true", "t", "on"};
+  const std::string text = folded(label);
+  if (std::ranges::find(noes, text) != std::end(noes)) return Meaning::no;
+  return std::ranges::find(yeses, text) != std::end(yeses) ? Meaning::yes : Meaning::none;
+}
+
+bool says_missing(const std::string& label) {
+  const std::span<const std::string_view> texts = wide_missing_texts();
+  return std::ranges::find(texts, label) != texts.end();
 }
 
 // Texts that count as one label.
@@ -117,6 +157,7 @@ class Choice {
   void check_spellings(const std::vector<Group>& taken) const;
   std::vector<std::string> spellings() const;
   [[noreturn]] void refuse_many() const;
+  static std::string likely(const std::vector<Group>& groups, std::size_t cells);
 
   const TargetTexts& target_;
   const WantedLabels& wanted_;
@@ -137,12 +178,37 @@ void Choice::choose() {
 
 void Choice::refuse_many() const {
   const auto rarest = std::ranges::min_element(groups_, {}, &Group::cells);
-  std::vector<std::string> same;
+  ManyLabels found{{target_.file, rarest->first_line}, target_.column, names(groups_), rarest->label.text()};
   for (const Group& group : folded_labels(groups_)) {
-    if (same.empty() && group.spellings.size() > 1) same = group.spellings;
+    if (found.same.empty() && group.spellings.size() > 1) found.same = group.spellings;
   }
-  throw error::many_labels({target_.file, rarest->first_line}, target_.column, names(groups_), rarest->label.text(),
-                           same);
+  std::vector<Group> others;
+  bool all_mean_something = true;
+  std::size_t cells = 0;
+  for (const Group& group : groups_) {
+    const std::string label = group.label.text();
+    if (says_missing(label)) {
+      found.missing.push_back(label);
+    } else {
+      others.push_back(group);
+    }
+    const Meaning meaning = meaning_of(label);
+    if (meaning == Meaning::yes) found.yes.push_back(label);
+    all_mean_something = all_mean_something && meaning != Meaning::none;
+    cells += group.cells;
+  }
+  if (folded_labels(others).size() != 2) found.missing.clear();
+  if (!all_mean_something || found.yes.size() == groups_.size()) found.yes.clear();
+  found.likely = likely(others.empty() ? groups_ : others, cells);
+  throw error::many_labels(found);
+}
+
+// The one that may be meant by the positive class: the last one, but not one that hardly any row has.
+std::string Choice::likely(const std::vector<Group>& groups, std::size_t cells) {
+  constexpr std::size_t rare = 100;  // one row in so many
+  const auto is_common = [&](const Group& group) { return rare * group.cells >= cells; };
+  const auto common = std::ranges::find_if(groups.rbegin(), groups.rend(), is_common);
+  return (common == groups.rend() ? groups.back() : *common).label.text();
 }
 
 // Takes the group of that label out of those that are left.

@@ -118,7 +118,7 @@ Error other_columns(const std::string& file, const std::string& first_file, std:
                               visible(file), visible(first_file), difference));
 }
 
-Error not_a_number(const NoNumbers& cells) {
+PlacedError not_a_number(const NoNumbers& cells) {
   const std::span<const std::string> others = std::span(cells.cells).subspan(1);
   std::string more;
   if (cells.are_all && !others.empty())
@@ -142,17 +142,20 @@ Error not_a_number(const NoNumbers& cells) {
   if (cures.back().kind != Kind::mend_cells) cures.push_back({Kind::mend_cells});
   cures.push_back({cells.insisted ? Kind::not_numeric : Kind::categorical, {cells.column}});
   const std::string wanted = cells.date ? "a date as " + visible(*cells.date) : "a number";
-  return bad_data(fmt::format("{}: column {}: {} is not {}{}", at(cells.place), quoted(cells.column),
-                              quoted(cells.cells.front()), wanted, more),
-                  std::move(cures));
+  return {bad_data(fmt::format("{}: column {}: {} is not {}{}", at(cells.place), quoted(cells.column),
+                               quoted(cells.cells.front()), wanted, more),
+                   std::move(cures)),
+          {cells.place}};
 }
 
-Error dressed_numbers(const std::string& file, std::span<const DressedColumn> columns, char decimal) {
+PlacedError dressed_numbers(const std::string& file, std::span<const DressedColumn> columns, char decimal) {
   std::string list;
   Cure parsed{Kind::parse_number};
   Cure decimals{Kind::column_decimals};
   std::vector<std::string> all;
+  std::vector<Place> places;
   for (const DressedColumn& column : columns) {
+    places.push_back(column.place);
     const std::string dress = column.dress.empty() ? fmt::format("the decimal character {}", column.decimal)
                                                    : fmt::format("{}", fmt::join(column.dress, ", "));
     list += fmt::format("{}{} ({}: {} in line {}", list.empty() ? "" : ", ", quoted(column.name), dress,
@@ -176,18 +179,20 @@ Error dressed_numbers(const std::string& file, std::span<const DressedColumn> co
   }
   cures.push_back({Kind::ignore, all});
   cures.push_back({Kind::categorical, all});
-  return bad_data(fmt::format("{}: {} in a dress that has to be told: {}", visible(file),
-                              columns.size() == 1 ? "a column holds numbers"
-                                                  : fmt::format("{} columns hold numbers", columns.size()),
-                              list),
-                  std::move(cures));
+  return {bad_data(fmt::format("{}: {} in a dress that has to be told: {}", visible(file),
+                               columns.size() == 1 ? "a column holds numbers"
+                                                   : fmt::format("{} columns hold numbers", columns.size()),
+                               list),
+                   std::move(cures)),
+          std::move(places)};
 }
 
-Error mixed_units(const std::string& column, const Place& place, const std::string& cell, const Place& other_place,
-                  const std::string& other_cell) {
-  return bad_data(fmt::format("column {} is counted in different units: {} in {}, {} in {}. A column has one unit",
-                              quoted(column), quoted(cell), at(place), quoted(other_cell), at(other_place)),
-                  {{Kind::mend_cells}, {Kind::ignore, {column}}});
+PlacedError mixed_units(const std::string& column, const Place& place, const std::string& cell,
+                        const Place& other_place, const std::string& other_cell) {
+  return {bad_data(fmt::format("column {} is counted in different units: {} in {}, {} in {}. A column has one unit",
+                               quoted(column), quoted(cell), at(place), quoted(other_cell), at(other_place)),
+                   {{Kind::mend_cells}, {Kind::ignore, {column}}}),
+          {place, other_place}};
 }
 
 Error missing_cells(const std::string& file, std::span<const ColumnCount> columns) {
@@ -229,19 +234,29 @@ Error target_has_many_labels(const std::string& file, const std::string& target)
       {{Kind::another_target}, {Kind::any_positive}});
 }
 
-Error many_labels(const Place& place, const std::string& target, std::span<const std::string> labels,
-                  const std::string& rarest, std::span<const std::string> same) {
-  std::vector<Cure> cures = {{Kind::mend_labels}, {Kind::another_target}};
-  std::string alike;
-  if (same.empty()) {
-    cures.push_back({Kind::positive, {labels.back()}});
-  } else {
-    alike = fmt::format("; {} differ only in case or in blanks around", quoted_list(same));
-    cures.push_back({Kind::positive, {same.begin(), same.end()}});
+PlacedError many_labels(const ManyLabels& found) {
+  std::vector<Cure> cures;
+  std::string meaning;
+  if (!found.missing.empty()) {
+    meaning = fmt::format("; {} {} that there is none", quoted_list(found.missing),
+                          found.missing.size() == 1 ? "says" : "say");
+    cures.push_back({Kind::missing_of_columns});
+    for (const std::string& label : found.missing) cures.back().values.push_back(found.target + '=' + label);
+  } else if (!found.yes.empty()) {
+    meaning = fmt::format("; {} mean{} yes, the others no", quoted_list(found.yes), found.yes.size() == 1 ? "s" : "");
+    cures.push_back({Kind::positives_together, found.yes});
+  } else if (!found.same.empty()) {
+    meaning = fmt::format("; {} differ only in case or in blanks around", quoted_list(found.same));
   }
-  return bad_data(fmt::format("{}: the target {} has {} labels, not two: {}. The rarest, {}, stands here first{}",
-                              at(place), quoted(target), labels.size(), quoted_list(labels), quoted(rarest), alike),
-                  std::move(cures));
+  cures.insert(cures.end(), {{Kind::mend_labels}, {Kind::another_target}});
+  const std::vector<std::string> likely =
+      found.same.empty() ? std::vector<std::string>{found.likely} : found.same;
+  if (found.yes.empty()) cures.push_back({Kind::positive, likely});
+  return {bad_data(fmt::format("{}: the target {} has {} labels, not two: {}. The rarest, {}, stands here first{}",
+                               at(found.place), quoted(found.target), found.labels.size(), quoted_list(found.labels),
+                               quoted(found.rarest), meaning),
+                   std::move(cures)),
+          {found.place}};
 }
 
 Error label_in_other_spelling(const std::string& target, const std::string& label,

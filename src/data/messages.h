@@ -1,7 +1,7 @@
 // What is said of columns and cells: the roles of columns, types, missing cells, labels, row weights.
 #pragma once
 
-#include "base/error.h"
+#include "base/placed_error.h"
 
 #include <cstddef>
 #include <optional>
@@ -41,6 +41,18 @@ struct DressedColumn {
   std::optional<std::pair<double, double>> readings = {};  // of the cell, where its comma or point can be either
 };
 
+// Of a target that should have two.
+struct ManyLabels {
+  Place place;  // of the rarest
+  std::string target;
+  std::vector<std::string> labels;
+  std::string rarest;
+  std::vector<std::string> same = {};     // that are one but for case and blanks around
+  std::vector<std::string> missing = {};  // that say there is none, where two others are left
+  std::vector<std::string> yes = {};      // that all mean yes, where all others mean no
+  std::string likely = {};                // the one to be modelled against the rest
+};
+
 namespace error {
 
 Error column_named_twice(Setting setting, const std::string& column);
@@ -57,11 +69,11 @@ Error no_such_level(const std::string& column, const std::string& level, std::sp
 Error no_rows(const std::string& file, std::size_t bad_rows);
 Error other_columns(const std::string& file, const std::string& first_file, std::span<const std::string> absent,
                     std::span<const std::string> extra);
-Error not_a_number(const NoNumbers& cells);
+PlacedError not_a_number(const NoNumbers& cells);
 // Of one file, at least one column.
-Error dressed_numbers(const std::string& file, std::span<const DressedColumn> columns, char decimal);
-Error mixed_units(const std::string& column, const Place& place, const std::string& cell, const Place& other_place,
-                  const std::string& other_cell);
+PlacedError dressed_numbers(const std::string& file, std::span<const DressedColumn> columns, char decimal);
+PlacedError mixed_units(const std::string& column, const Place& place, const std::string& cell,
+                        const Place& other_place, const std::string& other_cell);
 Error missing_cells(const std::string& file, std::span<const ColumnCount> columns);
 Error no_complete_rows(const std::string& file, std::span<const ColumnCount> columns, std::size_t rows);
 // `unusable` of them because of their cell in the column with that role.
@@ -71,9 +83,7 @@ Error no_features(const std::string& file, std::size_t ignored, std::span<const 
                   std::span<const std::string> dates);
 Error target_is_missing(const std::string& file, const std::string& target);
 Error target_has_many_labels(const std::string& file, const std::string& target);
-// `place`: of the label that is the rarest. `same`: labels that are one but for case and blanks around.
-Error many_labels(const Place& place, const std::string& target, std::span<const std::string> labels,
-                  const std::string& rarest, std::span<const std::string> same);
+PlacedError many_labels(const ManyLabels& found);
 Error label_in_other_spelling(const std::string& target, const std::string& label, std::span<const std::string> together);
 Error label_in_both_classes(const std::string& target, const std::string& label);
 // Of formulas. `where`: the place in its text, to stand behind the sentence.

@@ -82,13 +82,4 @@ std::optional<std::string> integer_date(const Table& table, std::size_t column) 
   return first ? std::optional(shortest(*first)) : std::nullopt;
 }
 
-std::optional<std::string> leading_zeros(const ColumnSummary& found) {
-  const auto is_code = [](const DistinctText& text) {
-    const std::string_view cell = trimmed(text.text);
-    return cell.size() > 1 && cell.front() == '0' && parse_count(cell).has_value();
-  };
-  const auto code = std::ranges::find_if(found.texts, is_code);
-  return code == found.texts.end() ? std::nullopt : std::optional(code->text);
-}
-
 }  // namespace logreg

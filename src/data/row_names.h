@@ -26,7 +26,4 @@ bool looks_like_identifier(const Table& table, std::size_t column);
 // The first cell, if the cells of a numeric column are all dates such as 20210925, of 1900 to 2099.
 std::optional<std::string> integer_date(const Table& table, std::size_t column);
 
-// A cell written as codes are: with zeros in front.
-std::optional<std::string> leading_zeros(const ColumnSummary& found);
-
 }  // namespace logreg

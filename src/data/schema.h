@@ -116,6 +116,7 @@ struct ColumnNote {
     mixed_units,        // is categorical; texts: two numbers in different units
     missing_texts,      // one takes many rows; texts: that one
     missing_numbers,    // the same in a column of numbers
+    levels_like_missing,  // texts that say in other places that a cell is missing
     baseline_unused,    // one was told, and the data took the column out
     labels_folded,      // of the target, in several spellings; texts: those
   };

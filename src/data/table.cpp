@@ -4,11 +4,15 @@
 #include "data/messages.h"
 
 #include <algorithm>
+#include <cmath>
 #include <iterator>
 #include <memory>
 #include <optional>
+#include <string>
+#include <string_view>
 #include <tuple>
 #include <unordered_map>
+#include <unordered_set>
 #include <utility>
 
 namespace logreg {
@@ -37,10 +41,25 @@ struct Wanted {
   }
 };
 
+// The texts that columns have had so far, a hundred of each.
+class NewTexts {
+ public:
+  explicit NewTexts(std::size_t columns) : seen_(columns) {}
+
+  bool add(std::size_t column, std::string_view text) {
+    return seen_[column].size() < most_levels && seen_[column].emplace(text).second;
+  }
+
+ private:
+  std::vector<std::unordered_set<std::string>> seen_;
+};
+
 // Records of one file -> a chunk of a table.
 class ChunkFiller {
  public:
-  ChunkFiller(const Wanted& wanted, std::size_t expected_rows, ArenaRegions& regions) : wanted_(wanted) {
+  // `new_texts`: to find out in which records there are some.
+  ChunkFiller(const Wanted& wanted, std::size_t expected_rows, ArenaRegions& regions, NewTexts* new_texts = nullptr)
+      : wanted_(wanted), new_texts_(new_texts) {
     chunk_.file = wanted.file;
     const auto slab = std::make_shared<ColumnArena>(wanted.columns.size(), expected_rows, regions);
     for (std::size_t column = 0; column < wanted.keep.size(); ++column) {
@@ -52,8 +71,11 @@ class ChunkFiller {
   }
 
   std::size_t rows() const { return chunk_.rows; }
+  // Whether a cell of the last record is a text, and no number, that its column has not had before.
+  bool found_new_text() const { return found_new_text_; }
 
   void add(const Record& record) {
+    found_new_text_ = false;
     if (!numbers_.empty()) add_numbers(record);
     if (!one_by_one_.empty()) add_one_by_one(record);
     chunk_.lines.add(record.line);
@@ -79,6 +101,10 @@ class ChunkFiller {
     decimals_.read(record, 0, {values, count});
     bool all_good = true;
     for (std::size_t k = 0; k < count; ++k) all_good &= values[k] >= least_[k];
+    // Of many rows some are enough, since codes with zeros in front are no rare ones.
+    constexpr std::size_t looked_at = 4096;
+    constexpr std::size_t one_in = 8;
+    if (chunk_.rows < looked_at || chunk_.rows % one_in == 0) look_for_zeros(record);
     if (all_good) {
       ++kept_back_;
       return;
@@ -89,6 +115,10 @@ class ChunkFiller {
       add_content(numbers_[k], record);
       least_[k] = numbers_[k].column->least();
     }
+  }
+
+  void look_for_zeros(const Record& record) {
+    for (const Target& target : numbers_) target.column->look_for_zeros(record.cells[target.position].text);
   }
 
   void hand_over() {
@@ -124,12 +154,17 @@ class ChunkFiller {
     const std::string_view content = record.cells[target.position].content(wanted_.dialect.quote, scratch_);
     if (target.column->format().is_missing(content)) {
       target.column->add_missing(content, record.line);
-    } else {
-      target.column->add(content, record.line);
+      return;
     }
+    const std::size_t known = target.column->texts().size();
+    target.column->add(content, record.line);
+    const bool is_known = target.column->is_dictionary() && target.column->texts().size() == known;
+    if (new_texts_ == nullptr || is_known || !std::isnan(target.column->format().number(content))) return;
+    found_new_text_ |= new_texts_->add(target.position, content);
   }
 
   const Wanted& wanted_;
+  NewTexts* new_texts_;
   TableChunk chunk_;
   std::vector<Target> one_by_one_;  // columns each of whose cells is looked at: dictionaries, and special formats
   std::vector<Target> numbers_;     // the others
@@ -138,6 +173,7 @@ class ChunkFiller {
   std::vector<double> values_;  // rows_kept_back rows of them
   std::vector<double> least_;   // of each of them
   std::size_t kept_back_ = 0;   // rows
+  bool found_new_text_ = false;
   std::string scratch_;
 };
 
@@ -146,14 +182,17 @@ struct TableRows {
   BadRows bad_rows;
 };
 
+// What has passed cannot be read again where a text turns out to be wrong, so that some records with new ones are held.
 TableRows read_stream(CsvFile& file, const Wanted& wanted) {
   ArenaRegions regions;
+  NewTexts new_texts(file.columns().size());
   std::vector<TableChunk> chunks;
   std::optional<ChunkFiller> filler;
   while (file.next_block()) {
     while (const Record* record = file.next()) {
-      if (!filler) filler.emplace(wanted, stream_chunk_rows, regions);
+      if (!filler) filler.emplace(wanted, stream_chunk_rows, regions, &new_texts);
       filler->add(*record);
+      if (filler->found_new_text()) file.hold(*record);
       if (filler->rows() < stream_chunk_rows) continue;
       chunks.push_back(filler->finish());
       filler.reset();

@@ -25,6 +25,7 @@ constexpr FaultName names[] = {{Fault::refused, "refused", "refused"},
                                {Fault::mixed_cells, "mixed_cells", "mixed_cells"},
                                {Fault::spellings, "spellings", "spellings"},
                                {Fault::missing_code, "missing_code", "missing_codes"},
+                               {Fault::missing_level, "missing_level", "missing_levels"},
                                {Fault::outlier, "outlier", "outliers"},
                                {Fault::heavy_tail, "heavy_tail", "heavy_tails"}};
 

@@ -33,6 +33,7 @@ enum class Fault {
   mixed_cells,         // text, though many cells are numbers; names: some that are none; amount: how many those are
   spellings,           // names: the texts of yes and no; more: two levels that are one but for case or blanks
   missing_code,        // names: a text for missing cells that many rows have; amount: how many; more: beside numbers
+  missing_level,       // names: levels that say in other places that a cell is missing; amount: their rows
   outlier,             // amount: the value; of: its rows; more: it looks like a code
   heavy_tail,          // amount: the share of the sum of squares
 };

@@ -251,6 +251,7 @@ void Check::flag_notes(CheckedColumn& column) const {
     if (note.kind == Kind::same_but_for_case) flag(Fault::spellings, true);
     if (note.kind == Kind::missing_texts) flag(Fault::missing_code, false);
     if (note.kind == Kind::missing_numbers) flag(Fault::missing_code, true);
+    if (note.kind == Kind::levels_like_missing) flag(Fault::missing_level, false);
   }
 }
 

@@ -60,6 +60,16 @@ std::string dates_worded(const ColumnNote& note, SettingWords words) {
                      ways.size() > 1 ? "; no day tells the months" : "");
 }
 
+std::string levels_like_missing(const ColumnNote& note, SettingWords words) {
+  std::vector<std::string> texts;
+  for (const std::string& text : note.texts) texts.push_back(note.column + '=' + text);
+  const bool one = texts.size() == 1;
+  return fmt::format("column {} says {} in {}, {} here; if {} that the cell is missing, {} {} counts {} so",
+                     quoted(note.column), quoted_list(note.texts), counted(note.count, "row"),
+                     one ? "which is a level" : "which are levels", one ? "it says" : "they say", words({"na"}),
+                     list_argument(texts), one ? "it" : "them");
+}
+
 // "column "city" ..., and what is to be done about it.
 std::string worded(const ColumnNote& note, SettingWords words) {
   using Kind = ColumnNote::Kind;
@@ -103,8 +113,11 @@ std::string worded(const ColumnNote& note, SettingWords words) {
       return fmt::format("{} has its two labels in several spellings, which count as one each: {}", column,
                          quoted_list(note.texts));
     case Kind::missing_texts:
-      return fmt::format("{} says {} in {}, which counts as missing; it may be a code: {} '' takes it as a text", column,
-                         quoted(note.texts.front()), counted(note.count, "row"), words({"na"}));
+      return fmt::format("{} says {} in {}, which counts as missing; it may be a code: under {} '', where only empty "
+                         "cells are missing, it is a text",
+                         column, quoted(note.texts.front()), counted(note.count, "row"), words({"na"}));
+    case Kind::levels_like_missing:
+      return levels_like_missing(note, words);
   }
   return {};
 }

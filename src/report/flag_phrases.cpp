@@ -155,6 +155,14 @@ FlagPhrases flag_phrases(const Flag& flag, const CheckedColumn& column, const Ch
                           counted(static_cast<std::size_t>(flag.amount), "row")),
               fmt::format("if it is a level, {} '' and {} {}", words.setting({"na"}), words.setting({"categorical"}),
                           name)};
+    case Fault::missing_level: {
+      std::vector<std::string> texts;
+      for (const std::string& text : flag.names) texts.push_back(column.name + '=' + text);
+      return {fmt::format("{} in {} may say that the cell is missing, and {} here", quoted_list(flag.names),
+                          counted(static_cast<std::size_t>(flag.amount), "row"),
+                          texts.size() == 1 ? "is a level" : "are levels"),
+              fmt::format("{} {}, if so", words.setting({"na"}), list_argument(texts))};
+    }
     case Fault::codes:
       return {codes(flag), fmt::format("{} {}, if they are", words.setting({"categorical"}), name)};
     case Fault::outlier:

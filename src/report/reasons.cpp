@@ -72,8 +72,17 @@ std::string cause_of_number(const SeparationCause& cause, const Training& traini
                         quoted(name), significant(cause.above, digits), above, below)
           : fmt::format("{} alone decides the label: from {} on it is always {}, up to {} always {}", quoted(name),
                         significant(cause.above, digits), above, significant(cause.below, digits), below);
-  if (cause.counts_rows) result += "; it counts the rows";
+  const ColumnNote identifier{ColumnNote::Kind::different_integers, name};
+  const bool is_identifier = std::ranges::find(training.schema.notes, identifier) != training.schema.notes.end();
+  if (cause.counts_rows) {
+    result += "; it counts the rows";
+  } else if (is_identifier) {
+    result += "; it looks like an identifier, for no two rows have the same";
+  }
   if (training.schema.has_derived_features()) return result;
+  if (cause.counts_rows || is_identifier) {
+    return fmt::format("{}. {} {} leaves it out", result, words({"ignore"}), list_argument(name));
+  }
   return result + fmt::format(". If it is known only together with the label, {} {}", words({"ignore"}), list_argument(name));
 }
 

@@ -1,5 +1,6 @@
 #include "verbs/check.h"
 
+#include "base/memory.h"
 #include "base/output_file.h"
 #include "data/column_names.h"
 #include "data/decide.h"
@@ -71,6 +72,7 @@ int check(const CheckingOptions& options, const Request& request, const Run& run
 }  // namespace
 
 int check(const CheckingOptions& options, const Run& run) {
+  keep_freed_memory();  // one column after another is copied and sorted
   const std::vector<std::string>& files = options.data.files;
   const auto attempt = [&](const Request& request, const Run& trial) {
     Table table = read_words(files, request, trial);

@@ -112,10 +112,11 @@ bool does_not_quote(const Cure&, const Reader& reader) {
   return true;
 }
 
-// COLUMN=TEXT each, where the name may hold the sign, too.
+// COLUMN=TEXT each, where the name may hold the sign, too. A cell with a quote is not read as it is meant.
 bool are_no_numbers(const Cure& option, const Reader& reader) {
   const char decimal = reader.before.reading.options.decimal;
   for (const std::string& value : option.values) {
+    if (value.find('"', value.find('=')) != std::string::npos) return false;
     for (std::size_t at = value.find('='); at != std::string::npos; at = value.find('=', at + 1)) {
       if (dressed_number(std::string_view(value).substr(at + 1), decimal)) return false;
     }

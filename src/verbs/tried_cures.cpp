@@ -1,5 +1,6 @@
 #include "verbs/tried_cures.h"
 
+#include "base/placed_error.h"
 #include "base/text.h"
 #include "csv/layout.h"
 #include "csv/messages.h"
@@ -42,6 +43,7 @@ class Trial {
   std::optional<Error> failure(const Request& request);
   // Those that solve the error of what was asked for, in the order of its cures.
   std::vector<Offer> solutions(const Error& error, const Offer& before);
+  bool has_solution(const Error& error, const Offer& before);
   // Of the error of what was asked for; nothing if no layout that solves it is found.
   std::optional<Explanation> explanation(const Error& error, const Offer& before);
   std::string tried_on(const Request& request) const;
@@ -120,6 +122,12 @@ std::vector<Offer> Trial::solutions(const Error& error, const Offer& before) {
   return solved;
 }
 
+// That means the same model.
+bool Trial::has_solution(const Error& error, const Offer& before) {
+  const std::vector<Offer> found = solutions(error, before);
+  return !std::ranges::all_of(found, [](const Offer& offer) { return means_another_model(offer); });
+}
+
 std::optional<Explanation> Trial::explanation(const Error& error, const Offer& before) {
   std::vector<std::string> wanted;
   if (!before.request.columns.target.empty()) wanted.push_back(before.request.columns.target);
@@ -138,7 +146,10 @@ std::optional<Explanation> Trial::explained_by(const LayoutFinding& finding, con
   const std::vector<Cure> cures = cures_of(finding);
   const bool says_it_itself = std::ranges::find(error.cures(), cures.front()) != error.cures().end();
   if (says_it_itself) return std::nullopt;
-  Explanation result{words(file == "-" ? "standard input" : file, finding), {}, {}};
+  if (finding.kind == LayoutFinding::Kind::totals && has_solution(error, before)) return std::nullopt;
+  LayoutFinding in_file = finding;
+  in_file.line = before.request.reading.options.instead->head(file, run_).line_in_file(finding.line);
+  Explanation result{words(file == "-" ? "standard input" : file, in_file), {}, {}};
   if (!is_option(cures.front())) {
     result.deeds = cures;
     result.is_all = finding.kind == LayoutFinding::Kind::no_text;
@@ -168,7 +179,13 @@ std::vector<Offer> Trial::solutions_behind(const Offer& next, const Error& error
 std::string Trial::tried_on(const Request& request) const {
   const auto is_cut = [&](const std::string& file) { return !request.reading.options.instead->head(file, run_).whole; };
   if (std::ranges::none_of(files_, is_cut)) return {};
-  return fmt::format("the first {}", counted(rows_, "row"));
+  std::size_t line = 0;  // the first one of those farther on
+  for (const std::string& file : files_) {
+    const auto& seams = request.reading.options.instead->head(file, run_).seams;
+    if (line == 0 && !seams.empty()) line = seams.front().in_file;
+  }
+  if (line == 0) return fmt::format("the first {}", counted(rows_, "row"));
+  return fmt::format("{}: the first ones and some from line {} on", counted(rows_, "row"), line);
 }
 
 std::vector<Cure::Kind> kinds(const Error& error) {
@@ -206,11 +223,16 @@ Error tried(const Error& error, const std::vector<std::string>& files, const Req
 
 int with_tried_cures(const std::vector<std::string>& files, Request request, const Attempt& attempt, const Run& run,
                      const std::function<int(const Request&)>& work) {
-  const auto heads = std::make_shared<FileHeads>(std::max(all_bytes / files.size(), fewest_file_bytes));
+  const auto heads = std::make_shared<FileHeads>(std::max(all_bytes / files.size(), fewest_file_bytes),
+                                                 request.reading.options.quote);
   request.reading.options.held = heads;
   std::optional<Error> failed;
+  std::vector<Place> places;  // of what is wrong
   try {
     return work(request);
+  } catch (const PlacedError& error) {
+    places = error.places();
+    failed = error;
   } catch (const Error& error) {
     if (error.cures().empty()) throw;
     failed = error;
@@ -218,6 +240,7 @@ int with_tried_cures(const std::vector<std::string>& files, Request request, con
   // What the work has held is free by now.
   request.reading.options.held = nullptr;
   request.reading.options.instead = heads;
+  heads->add(places, run);
   throw tried(*failed, files, request, attempt, run.silent());
 }
 

@@ -6,7 +6,7 @@
 // that succeeds is offered. One that ends in another error is continued with that error's cures, so that options which
 // solve it only together are named together. Where the layout of a file explains the error (a title, a second header),
 // that is said first, and what cures it stands alone. What solves nothing is not named, nor what reads numbers otherwise than
-// they are written.
+// they are written. An error about records behind the first megabytes takes some of what stands there with them.
 #pragma once
 
 #include "base/error.h"

@@ -1,5 +1,5 @@
 #!/usr/bin/env python3
-"""The reports of train and evaluate in headless Chromium, opened from a file as a reader opens them.
+"""The reports of train, evaluate and check in headless Chromium, opened from a file as a reader opens them.
 
     tests/browser/run.py --logreg build/dev/logreg --pictures build/dev/report-pictures
 
@@ -207,7 +207,7 @@ def check_looks(page, url, name, pictures):
         check(dark_ground == (scheme == "dark"), f"{look}: the ground is of the scheme")
         clipped = page.run(CLIPPED)
         check(not clipped, f"{look}: {clipped[:5]}")
-        smallest = page.run("Math.min(...[...document.querySelectorAll('svg text')].map((it) => "
+        smallest = page.run("Math.min(99, ...[...document.querySelectorAll('svg text')].map((it) => "
                             "parseFloat(getComputedStyle(it).fontSize) * it.getScreenCTM().d || 99))")
         check(smallest >= 9.5, f"{look}: the smallest text of a picture is {smallest} pixels high")
         take_picture(page, pictures / f"{name}-{scheme}-{width}.png")
@@ -284,6 +284,24 @@ def check_report(browser, path, pictures, name, further=lambda page: None):
     check_silence(page, path, name)
 
 
+def check_page_of_table(browser, path, pictures, name, columns):
+    """What check says of a table: no pictures and no slider, and each column in the tables."""
+    check_hashes(path)
+    page = browser.page()
+    url = path.as_uri()
+    page.look(1280)
+    page.open(url)
+    wrong = page.run(STRUCTURE)
+    check(not wrong, f"{name}: {wrong[:5]}")
+    shown = page.run("[...document.querySelectorAll('tbody th, tbody td:first-child')].map((it) => it.textContent)")
+    for column in columns:
+        check(column in shown, f"{name}: {column!r} stands in a table: {shown[:20]}")
+    check(page.run("document.querySelectorAll('img, b b, td td').length") == 0, f"{name}: no name has become an element")
+    check_looks(page, url, name, pictures)
+    check_print(page, url, name, pictures)
+    check_silence(page, path, name)
+
+
 def main():
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
     parser.add_argument("--logreg", required=True, type=Path, help="the program to test")
@@ -307,7 +325,13 @@ def main():
         run(logreg, directory, "train", "odd.csv", "-t", ODD_TARGET, "-o", "odd.json", "--report", "odd.html", "-q")
         run(logreg, directory, "train", "ties.csv", "-t", "y", "-o", "ties.json", "-q")
         run(logreg, directory, "evaluate", "ties.json", "ties.csv", "--report", "ties.html", "-q")
+        run(logreg, directory, "check", churn, "-t", "churned", "--report", "check.html", "-q")
+        run(logreg, directory, "check", "odd.csv", "-t", ODD_TARGET, "--report", "check-odd.html", "-q")
         with Browser(chromium) as browser:
+            columns = churn.read_text().split("\n", 1)[0].split(",")
+            check_page_of_table(browser, directory / "check.html", options.pictures, "check",
+                                [column for column in columns if column != "churned"])
+            check_page_of_table(browser, directory / "check-odd.html", options.pictures, "check-odd", ODD_NAMES[:2])
             def slider(model, data):
                 return lambda page: check_slider(page, logreg, directory, model, data)
             for name, further in (("evaluate", slider("churn.json", churn)), ("train", slider("churn.json", churn)),

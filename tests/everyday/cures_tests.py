@@ -1,6 +1,7 @@
 """A command that a message offers has been tried: followed to the letter, it reads the table as it is meant."""
 
 import csv
+import gzip
 import itertools
 import json
 import os
@@ -174,3 +175,76 @@ class Guards(EverydayTest):
         result = self.logreg("train", path, "-t", "bought", "-o", self.model)
         self.assertEqual(offers(result.stderr)[0], [["--skip-lines", "1"]])
         self.assertRegex(result.stderr, r"\(tried on the first \d{5,6} rows\)")
+
+
+class FarFaults(EverydayTest):
+    """A fault that stands behind what is read again from the beginning: its record is read again where it stands."""
+
+    FIRST = 350000  # of the rows with the fault
+
+    def write(self, fault, header="x,z,note,bought\n", row="{x},{z},{note},{y}\n"):
+        path = self.folder / "data.csv"
+        with open(path, "w") as file:
+            file.write(header)
+            for i in range(self.FIRST + 5000):
+                cells = {"x": f"{(i * 7919) % 100003 / 16:.4f}", "z": i % 10, "note": "abcdefghij" if i % 3 else "klmnop",
+                         "y": "yes" if (i * 31) % 11 > 5 else "no", "day": f"{i % 28 + 1:02d}.03.2021"}
+                if i >= self.FIRST and i % 500 == 0:
+                    cells |= {name: cell.format(**cells) for name, cell in fault.items()}
+                file.write(row.format(**cells))
+                if i == self.FIRST - 1:
+                    self.assertGreater(file.tell(), 8 << 20)
+        return path
+
+    def check(self, path, wanted, *arguments):
+        """From a file, a pipe and an archive alike; the command is followed on the file."""
+        command = ["-t", "bought", "-o", self.model, *arguments]
+        packed = self.folder / "data.csv.gz"
+        packed.write_bytes(gzip.compress(path.read_bytes(), 1))
+        results = [self.logreg("train", path, *command), self.logreg("train", packed, *command)]
+        with open(path, "rb") as file, subprocess.Popen(["cat"], stdin=file, stdout=subprocess.PIPE) as pipe:
+            results.append(self.logreg("train", "-", *command, stdin=pipe.stdout))
+        for result in results:
+            self.assertEqual(result.returncode, 3, result.stderr)
+            meant, others = offers(result.stderr)
+            self.assertEqual(meant[:1], [wanted], result.stderr)
+            self.assertRegex(result.stderr, r"tried on \d+ rows: the first ones and some from line \d+ on")
+        for options in meant + others:
+            followed = self.logreg(*with_options(["train", path, *command], options))
+            self.assertEqual(followed.returncode, 0, followed.stderr)
+
+    def test_numbers_in_dress(self):
+        self.check(self.write({"x": '"$1,2{z}0.50"'}), ["--parse-number", "x"])
+
+    def test_two_columns_in_dress(self):
+        self.check(self.write({"x": '"$1,2{z}0.50"', "z": "${z}"}), ["--parse-number", "x,z"])
+
+    def test_a_text_among_numbers(self):
+        self.check(self.write({"x": "n/k"}), ["--na", "x=n/k"])
+
+    def test_a_text_among_dates(self):
+        path = self.write({"day": "n/k"}, "x,day,note,bought\n", "{x},{day},{note},{y}\n")
+        self.check(path, ["--na", "day=n/k"], "--date", "day=%d.%m.%Y")
+
+    def test_a_third_label(self):
+        path = self.write({"y": "n/a"})
+        self.check(path, ["--na", "bought=n/a"])
+
+    def test_lines_that_begin_as_comments_do(self):
+        path = self.write({})
+        text = path.read_text().splitlines(keepends=True)
+        text.insert(self.FIRST, "# a remark\n")
+        path.write_text("".join(text))
+        self.check(path, ["--comment", "#"])
+
+    def test_what_no_option_cures_is_to_be_mended(self):
+        path = self.write({"y": "{y},3"})
+        result = self.logreg("train", path, "-t", "bought", "-o", self.model)
+        self.assert_refused(result, 3, f"data.csv:{self.FIRST + 2}: 5 cells", "Mend the line")
+        self.assertEqual(offers(result.stderr), ([], []))
+
+    def test_the_header_again(self):
+        path = self.write({"x": "x", "z": "z", "note": "note", "y": "bought"})
+        result = self.logreg("train", path, "-t", "bought", "-o", self.model)
+        self.assert_refused(result, 3, f"data.csv:{self.FIRST + 2}: here the header stands again", "Delete the line")
+        self.assertEqual(offers(result.stderr), ([], []))

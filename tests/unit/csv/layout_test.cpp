@@ -99,6 +99,18 @@ TEST_CASE("behind a blank line stands what is no row of the table") {
   CHECK(found(header + rows + "\n" + rows).empty());
 }
 
+TEST_CASE("a table with as many columns begins with texts above its numbers") {
+  CHECK(found(header + rows + "\ncity,pop,x\nA,1,2\nB,2,3\n") == Findings{{Kind::second_table, 10}});
+  CHECK(found(header + rows + "\nunknown,30,yes\n").empty());
+}
+
+TEST_CASE("the last row may hold totals") {
+  CHECK(found(header + rows + "Total,26543,3\n") == Findings{{Kind::totals, 9}});
+  CHECK(found(header + rows + ",26543,Summe:\n") == Findings{{Kind::totals, 9}});
+  CHECK(found(header + "Total,1,yes\n" + rows).empty());
+  CHECK(found(header + rows + "Total,26543,3\n" + rows).empty());
+}
+
 TEST_CASE("one header is broken over several lines") {
   CHECK(found("age,income\n(EUR),bought\n" + rows).front() == LayoutFinding{Kind::broken_header, 1, 2});
   CHECK(found("age\n(years),income\n(EUR),bought\n" + rows).front() == LayoutFinding{Kind::broken_header, 1, 3});
@@ -148,8 +160,8 @@ TEST_CASE("each finding has a way out") {
   CHECK(cures_of({Kind::title_lines, 3}) == Cures{{Cure::Kind::skip_lines, {"2"}}});
   CHECK(cures_of({Kind::comment_lines, 1, 1, '#'}) == Cures{{Cure::Kind::comment, {"#"}}});
   CHECK(cures_of({Kind::under_header, 2, 3}) == Cures{{Cure::Kind::skip_after_header, {"3"}}});
-  for (const Kind kind : {Kind::no_text, Kind::broken_header, Kind::header_again, Kind::second_table, Kind::other_quote,
-                          Kind::other_delimiter}) {
+  for (const Kind kind : {Kind::no_text, Kind::broken_header, Kind::header_again, Kind::second_table, Kind::totals,
+                          Kind::other_quote, Kind::other_delimiter}) {
     CHECK(cures_of({kind}).size() == 1);
   }
 }

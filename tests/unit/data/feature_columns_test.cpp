@@ -57,6 +57,17 @@ TEST_CASE("dates are left out and told, integers that are dates and codes are no
   CHECK(has_note(digits, Note::integer_dates));
   const Schema codes = schema_of(csv_of("c", [](int i) { return "00" + std::to_string(i % 20); }, 60), target("y"));
   CHECK(has_note(codes, Note::leading_zeros));
+  const auto rarely = [](int i) { return (i == 5000 ? "0" : "") + std::to_string(1000 + i % 7000); };
+  CHECK(has_note(schema_of(csv_of("c", rarely, 10000), target("y")), Note::leading_zeros));
+  const auto decimals = [](int i) { return "0." + std::to_string(1000 + i % 7000); };
+  CHECK_FALSE(has_note(schema_of(csv_of("c", decimals, 10000), target("y")), Note::leading_zeros));
+}
+
+TEST_CASE("levels that say elsewhere that a cell is missing are noted where they are many") {
+  const auto often = [](int i) { return std::string(i % 10 == 0 ? "n/a" : i % 3 == 0 ? "yes" : "no"); };
+  const auto rarely = [](int i) { return std::string(i == 7 ? "n/a" : i % 3 == 0 ? "yes" : "no"); };
+  CHECK(has_note(schema_of(csv_of("a", often, 100), target("y")), Note::levels_like_missing));
+  CHECK_FALSE(has_note(schema_of(csv_of("a", rarely, 100), target("y")), Note::levels_like_missing));
 }
 
 TEST_CASE("numbers in dress are refused, all columns at once") {

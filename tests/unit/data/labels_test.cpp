@@ -174,6 +174,27 @@ TEST_CASE("a label that differs from the positive one in its case is not left to
              {Cure::Kind::mend_labels}, {Cure::Kind::another_target}, {Cure::Kind::positive, {"Yes", "yes"}}}));
 }
 
+TEST_CASE("labels that mean yes and no, and labels that say there is none, are told as such") {
+  const auto cures = [](const std::vector<std::string>& texts) {
+    const auto refused = thrown([&] { chosen(texts); });
+    REQUIRE(refused);
+    return refused->cures();
+  };
+  CHECK((cures({"0", "1", "FALSE", "TRUE", "True"}).front() ==
+         Cure{Cure::Kind::positives_together, {"1", "TRUE", "True"}}));
+  CHECK((cures({"0", "1", "n/a"}).front() == Cure{Cure::Kind::missing_of_columns, {"survived=n/a"}}));
+  CHECK((cures({"no", "unknown", "yes", "-"}).front() ==
+         Cure{Cure::Kind::missing_of_columns, {"survived=-", "survived=unknown"}}));
+  CHECK((cures({"a", "b", "c", "n/a"}).back() == Cure{Cure::Kind::positive, {"c"}}));
+}
+
+TEST_CASE("yes of other languages is the positive one") {
+  CHECK(chosen({"Ja", "Nein"}).positive == "Ja");
+  CHECK(chosen({"da", "nu"}).positive == "da");
+  CHECK(chosen({"non", "oui"}).positive == "oui");
+  CHECK(chosen({"ja", "jb"}).positive == "jb");
+}
+
 TEST_CASE("named negative labels leave the third ones out") {
   const Target target = chosen({"cat", "dog", "fish", "newt"}, {{"cat", "dog"}, {"fish"}});
   CHECK(target.positive == "cat or dog");

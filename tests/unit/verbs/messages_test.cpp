@@ -343,8 +343,16 @@ void Catalogue::add_labels() {
   add("no_such_label", error::no_such_label("y", "x", names_));
   add("target_is_missing", error::target_is_missing(file_, "y"));
   add("target_has_many_labels", error::target_has_many_labels(file_, "y"));
-  add("many_labels", error::many_labels(place_, "y", names_, "a", {}));
-  add("many_labels", error::many_labels(place_, "y", names_, "a", names_));
+  const ManyLabels many{.place = place_, .target = "y", .labels = names_, .rarest = "a", .likely = names_.back()};
+  const auto add_many = [&](auto member, const std::vector<std::string>& labels) {
+    ManyLabels found = many;
+    found.*member = labels;
+    add("many_labels", error::many_labels(found));
+  };
+  add("many_labels", error::many_labels(many));
+  add_many(&ManyLabels::same, names_);
+  add_many(&ManyLabels::missing, {"n/a"});
+  add_many(&ManyLabels::yes, {"1", "TRUE"});
   add("label_in_other_spelling", error::label_in_other_spelling("y", "Yes", std::vector<std::string>{"yes", "Yes"}));
   add("label_in_both_classes", error::label_in_both_classes("y", "Yes"));
   add("one_label", error::one_label(file_, "y", "no"));
