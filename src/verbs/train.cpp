@@ -249,7 +249,7 @@ void warn(const TrainOptions& options, const Training& training) {
 void show(const TrainOptions& options, const Report& report) {
   const std::string summary = print(report, options.common.json ? Format::json : Format::text, columns_of_output());
   if (options.output == "-" || options.report == "-" || options.coefficients.file == "-" ||
-      options.influence == "-") {
+      options.influence == "-" || options.validation.out_of_fold == "-") {
     tell(options.common, summary);  // standard output holds another answer
   } else {
     answer(options.common, summary);
@@ -404,7 +404,7 @@ int train(const TrainOptions& options, const Request& request, const std::option
   };
   Validation validation = validated(options,
                                     {training, design, std::move(to_hold_out), options_of, scores, options.threshold,
-                                     options.fit.descent.seed},
+                                     options.fit.descent.seed, options.data.files.front()},
                                     run);
   if (!outputs.influence) design = Design();  // metrics take memory, too
   const bool saves = options.fit.descent.on_interrupt == OnInterrupt::save;

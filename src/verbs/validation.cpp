@@ -176,7 +176,7 @@ Validation validate(ValidatedTraining&& validated, const ValidationOptions& opti
   const auto start = start_of_folds(validated.design, training.fit);
   const FoldDesigns designs(validated.design, training.schema, std::move(validated.rows.cells),
                             std::move(validated.rows.formula), run);
-  const Plan plan(options, validated.rows, file_rows, validated.seed, training.schema.target.column);
+  const Plan plan(options, validated.rows, file_rows, validated.seed, validated.file);
   const double level = training.options.inference.level;
   if (options.test_size) {
     const CrossValidation test = cross_validate(designs, {plan.test()}, validated.options_of, start, run);

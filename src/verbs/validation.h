@@ -56,6 +56,7 @@ struct ValidatedTraining {
   Scores scores;  // labels and weights of the rows of the design
   double threshold = 0.5;
   std::uint64_t seed = 0;
+  std::string file;  // the first one of the data, for what is wrong with a column
 };
 
 struct Validation {
