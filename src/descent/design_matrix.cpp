@@ -2,6 +2,7 @@
 
 #include "base/moments.h"
 #include "base/parallel.h"
+#include "base/select.h"
 
 #include <algorithm>
 #include <numeric>
@@ -36,6 +37,7 @@ DesignMatrix::DesignMatrix(const Design& design, std::vector<Term> terms, TermUn
   for (const LevelSlopes& slopes : design.slopes()) {
     level_begin_.push_back(level_begin_.back() + slopes.columns.size());
   }
+  find_used_columns();
   std::size_t row = 0;
   for (const DesignBlock& block : design.blocks) {
     row_begin_.push_back(row);
@@ -45,6 +47,25 @@ DesignMatrix::DesignMatrix(const Design& design, std::vector<Term> terms, TermUn
   const std::size_t blocks = design.blocks.size();
   const std::size_t shards = std::clamp<std::size_t>(most_shard_sums / sums, 1, std::min(most_shards, blocks));
   for (std::size_t shard = 0; shard <= shards; ++shard) shard_begin_.push_back(shard * blocks / shards);
+}
+
+void DesignMatrix::find_used_columns() {
+  std::vector<bool> is_used(design_->stored_columns(), false);
+  for (const Term& term : terms_) {
+    if (!term.numeric) continue;
+    const NumericPlace place = design_->place(term.column);
+    if (!place.is_slope()) is_used[place.column] = true;
+  }
+  for (std::size_t j = 0; j < is_used.size(); ++j) {
+    if (is_used[j]) used_.push_back(j);
+  }
+}
+
+std::vector<const double*> DesignMatrix::used_columns(const DesignBlock& block) const {
+  std::vector<const double*> result;
+  result.reserve(used_.size());
+  for (const std::size_t j : used_) result.push_back(block.columns[j]);
+  return result;
 }
 
 StoredVector DesignMatrix::zeros() const {
@@ -68,7 +89,12 @@ StoredVector DesignMatrix::stored(std::span<const double> v) const {
 }
 
 void DesignMatrix::set_products(const DesignBlock& block, const StoredVector& v, std::span<double> products) const {
-  kernels_->logits(products.data(), block.rows, v.constant, block.columns.data(), v.numeric.size(), v.numeric.data());
+  if (used_.size() == v.numeric.size()) {
+    kernels_->logits(products.data(), block.rows, v.constant, block.columns.data(), used_.size(), v.numeric.data());
+  } else {
+    const std::vector<double> weights = select(v.numeric, used_);
+    kernels_->logits(products.data(), block.rows, v.constant, used_columns(block).data(), used_.size(), weights.data());
+  }
   for (std::size_t c = 0; c < design_->categorical.size(); ++c) {
     kernels_->add_levels(products.data(), block.rows, design_->codes(block, c).data(),
                          v.level.data() + level_begin_[c]);
@@ -81,7 +107,13 @@ void DesignMatrix::set_products(const DesignBlock& block, const StoredVector& v,
 
 void DesignMatrix::add_products(const DesignBlock& block, std::span<const double> factors, StoredVector& sums) const {
   sums.constant += kernels_->sum(factors.data(), block.rows);
-  kernels_->add_products(factors.data(), block.rows, block.columns.data(), sums.numeric.size(), sums.numeric.data());
+  if (used_.size() == sums.numeric.size()) {
+    kernels_->add_products(factors.data(), block.rows, block.columns.data(), used_.size(), sums.numeric.data());
+  } else {
+    std::vector<double> of_used = select(sums.numeric, used_);
+    kernels_->add_products(factors.data(), block.rows, used_columns(block).data(), used_.size(), of_used.data());
+    for (std::size_t i = 0; i < used_.size(); ++i) sums.numeric[used_[i]] = of_used[i];
+  }
   for (std::size_t c = 0; c < design_->categorical.size(); ++c) {
     kernels_->add_by_level(factors.data(), block.rows, design_->codes(block, c).data(),
                            sums.level.data() + level_begin_[c]);

@@ -102,6 +102,8 @@ class DesignMatrix {
   std::size_t row_begin(std::size_t block) const { return row_begin_[block]; }
 
  private:
+  void find_used_columns();
+  std::vector<const double*> used_columns(const DesignBlock& block) const;
   StoredVector zeros() const;
   double& at(StoredVector& vector, std::size_t term) const;
   std::size_t begin_of_slopes(std::size_t s) const { return level_begin_[design_->categorical.size() + s]; }
@@ -119,6 +121,7 @@ class DesignMatrix {
   std::vector<TermScale> scales_;
   const Kernels* kernels_;
   const Run* run_;
+  std::vector<std::size_t> used_;  // numeric columns, no slopes, that some term is of
   // Of each categorical column, and of slopes, in StoredVector::level; one more at the end.
   std::vector<std::size_t> level_begin_;
   std::vector<std::size_t> row_begin_;    // of each block
