@@ -1,5 +1,6 @@
 #include "fit/penalty_path.h"
 
+#include "data/design_part.h"
 #include "fit/minimise.h"
 #include "random_fits.h"
 #include "wide_columns.h"
@@ -9,12 +10,16 @@
 #include <algorithm>
 #include <cmath>
 #include <cstddef>
+#include <cstdint>
 #include <string>
+#include <utility>
 #include <vector>
 
 using namespace logreg;
 
 namespace {
+
+const Run alone;
 
 // Rows of `columns` numbers that share a part of what they are, and a label that depends on the first three.
 std::string numbers_csv(std::size_t rows, std::size_t columns, std::uint64_t seed) {
@@ -40,7 +45,7 @@ void check_path(const std::string& csv, const ColumnOptions& columns, double rat
                 std::size_t count, double part) {
   Design design = design_of(csv, columns);
   design.standardize(Run());
-  PenaltyPath path(design, ratio, options, Run());
+  PenaltyPath path(design, ratio, options, alone);
   LambdaOptions lambdas;
   lambdas.count = count;
   lambdas.min_ratio = part;
@@ -56,16 +61,16 @@ void check_path(const std::string& csv, const ColumnOptions& columns, double rat
     DescentOptions cold = options;
     cold.l1 = point.l1;
     cold.l2 = point.l2;
-    const Minimum alone = minimise(cold_design, cold, Growth::is_ignored, Run());
-    REQUIRE(alone.converged);
-    CHECK(std::abs(point.objective - alone.point.objective) <= 1e-10 * alone.point.objective);
-    CHECK(point.objective - *point.loss_gap <= alone.point.objective * (1 + 1e-14));
+    const Minimum cold_end = minimise(cold_design, cold, Growth::is_ignored, Run());
+    REQUIRE(cold_end.converged);
+    CHECK(std::abs(point.objective - cold_end.point.objective) <= 1e-10 * cold_end.point.objective);
+    CHECK(point.objective - *point.loss_gap <= cold_end.point.objective * (1 + 1e-14));
     for (std::size_t j = 0; j < point.weights.size(); ++j) {
-      CHECK(std::abs(point.weights[j] - alone.point.weights[j]) < 2e-4);
+      CHECK(std::abs(point.weights[j] - cold_end.point.weights[j]) < 2e-4);
     }
-    REQUIRE(path.logits().size() == alone.logits.size());
-    for (std::size_t i = 0; i < alone.logits.size(); i += 37) {
-      CHECK(std::abs(path.logits()[i] - alone.logits[i]) < 1e-3);
+    REQUIRE(path.logits().size() == cold_end.logits.size());
+    for (std::size_t i = 0; i < cold_end.logits.size(); i += 37) {
+      CHECK(std::abs(path.logits()[i] - cold_end.logits[i]) < 1e-3);
     }
   }
 }
@@ -108,7 +113,7 @@ TEST_CASE("levels of wide columns are terms of a path like others") {
 TEST_CASE("a sequence of lambdas begins where all weights are zero and falls by equal factors") {
   Design design = design_of(numbers_csv(200, 5, 10), target("y"));
   design.standardize(Run());
-  PenaltyPath path(design, 1, {}, Run());
+  PenaltyPath path(design, 1, {}, alone);
   const auto lambdas = lambda_sequence(path.largest_l1(), 1, {}, design.rows, design.terms.size());
   REQUIRE(lambdas.size() == 100);
   CHECK(path.at(lambdas[0]).nonzero == 0);
@@ -139,8 +144,32 @@ TEST_CASE("threads change no bit of a path") {
 TEST_CASE("rows of weight 0 take no part in a path, and have logits all the same") {
   const std::string csv = numbers_csv(300, 6, 14);
   Design whole = design_of(csv, target("y"));
-  whole.standardize(Run());
-  PenaltyPath path(whole, 1, {}, Run());
-  path.at(path.largest_l1() / 10);
-  CHECK(path.logits().size() == 300);
+  whole.standardize(alone);
+  std::vector<std::uint8_t> keep(300);
+  for (std::size_t i = 0; i < keep.size(); ++i) keep[i] = i % 4 != 0;
+  const Design part = design_part(whole, whole.terms, keep, alone);
+  Design view = whole.shared();
+  view.terms = part.terms;
+  view.weight_sum = part.weight_sum;
+  view.positives = part.positives;
+  std::size_t row = 0;
+  for (DesignBlock& block : view.blocks) {
+    AlignedVector<double> weights(block.rows);
+    for (double& weight : weights) weight = keep[row++];
+    block.weights = std::move(weights);
+  }
+  for (const double ratio : {1.0, 0.0}) {
+    PenaltyPath of_view(view, ratio, {}, alone);
+    PenaltyPath of_part(part, ratio, {}, alone);
+    CHECK(of_view.largest_l1() == doctest::Approx(of_part.largest_l1()).epsilon(1e-12));
+    for (const double share : {0.5, 0.1, 0.01}) {
+      const PathPoint a = of_view.at(share * of_part.largest_l1());
+      const PathPoint b = of_part.at(share * of_part.largest_l1());
+      CHECK(a.converged);
+      for (std::size_t j = 0; j < a.weights.size(); ++j) {
+        CHECK(a.weights[j] == doctest::Approx(b.weights[j]).epsilon(1e-5));
+      }
+    }
+    CHECK(of_view.logits().size() == 300);
+  }
 }
