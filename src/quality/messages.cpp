@@ -46,4 +46,10 @@ Error more_folds_than_rows(std::size_t folds, std::size_t rows) {
   return {Failure::usage, fmt::format("{} folds of {} rows; take at most one fold a row", folds, rows)};
 }
 
+Error no_fold_has(const std::string& metric) {
+  return {Failure::data, fmt::format("no fold has a figure for {}, by which the penalty is to be chosen; take fewer "
+                                     "folds, or log_loss",
+                                     metric)};
+}
+
 }  // namespace logreg::error

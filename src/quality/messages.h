@@ -17,5 +17,7 @@ Error one_key(const std::string& file, const std::string& column);
 Error fewer_keys(const std::string& file, const std::string& column, std::size_t keys, std::size_t folds);
 Error other_count_of_folds(const std::string& file, const std::string& column, std::size_t keys, std::size_t folds);
 Error more_folds_than_rows(std::size_t folds, std::size_t rows);
+// In no fold the metric exists by which a penalty is to be chosen.
+Error no_fold_has(const std::string& metric);
 
 }  // namespace logreg::error

@@ -454,6 +454,32 @@ std::string separated(const std::string& what, std::span<const std::string> caus
   return result + ". The model predicts, with stand-ins for what is infinite. --l2 0.01 gives finite coefficients";
 }
 
+std::string best_penalty_is_the_weakest() {
+  return "the best penalty is the weakest that was tried; weaker ones may be better still. Try a smaller "
+         "--lambda-min-ratio";
+}
+
+std::string folds_without_metric(std::size_t without, std::size_t folds, const std::string& metric) {
+  return fmt::format("{} of {} do not count, for their rows have no {} of their own: they are of one class, or too few. "
+                     "Fewer --folds have more rows each",
+                     without, counted(folds, "fold"), metric);
+}
+
+std::string unseen_outside_folds(std::size_t rows) {
+  return fmt::format("in {} held out, a level has no coefficient, since no row outside the fold has it; it counts 0",
+                     counted(rows, "row"));
+}
+
+std::string penalties_not_certain(std::size_t fits) {
+  return fmt::format("{} along the paths ended without a certificate of how near to the minimum they are",
+                     counted(fits, "fit"));
+}
+
+std::string relaxed_after_choice() {
+  return "standard errors and p-values take the terms for given, though these rows have chosen them: they are too "
+         "small";
+}
+
 std::string threshold_saved(double threshold, double before, const std::string& file) {
   return fmt::format("threshold {} written to {}; it was {}", shortest(threshold), visible(file), shortest(before));
 }

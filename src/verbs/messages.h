@@ -117,6 +117,12 @@ std::string more_terms_than_rows(std::size_t terms, std::size_t rows);
 // Missing cells take a large part of the rows. `columns`: how many each costs alone, the most first. `text`: some are
 // texts.
 std::string rows_are_lost(std::size_t rows, std::size_t all, std::span<const ColumnCount> columns, bool text);
+// Of a penalty chosen by folds.
+std::string best_penalty_is_the_weakest();
+std::string folds_without_metric(std::size_t without, std::size_t folds, const std::string& metric);
+std::string unseen_outside_folds(std::size_t rows);
+std::string penalties_not_certain(std::size_t fits);
+std::string relaxed_after_choice();
 std::string threshold_saved(double threshold, double before, const std::string& file);
 std::string no_curve(std::string_view curve, std::string_view option);
 

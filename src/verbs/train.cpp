@@ -246,8 +246,10 @@ void warn(const TrainOptions& options, const Training& training) {
   }
 }
 
-void show(const TrainOptions& options, const Report& report) {
-  const std::string summary = print(report, options.common.json ? Format::json : Format::text, columns_of_output());
+// `picture`: below it.
+void show(const TrainOptions& options, const Report& report, const std::string& picture) {
+  const std::string summary =
+      print(report, options.common.json ? Format::json : Format::text, columns_of_output()) + picture;
   if (options.output == "-" || options.report == "-" || options.coefficients.file == "-" ||
       options.influence == "-" || options.validation.out_of_fold == "-") {
     tell(options.common, summary);  // standard output holds another answer
@@ -372,7 +374,7 @@ Schema decided(Table& table, const TrainOptions& options, const Request& request
 }
 
 int train(const TrainOptions& options, const Request& request, const std::optional<ParsedFormula>& formula,
-          const Run& run) {
+          const PenaltyChoice* choice, const Run& run) {
   const Reading& reading = request.reading;
   OutputFiles outputs(options);
   std::optional<Model> from;
@@ -386,26 +388,32 @@ int train(const TrainOptions& options, const Request& request, const std::option
   auto [design, derivation, idle_powers] =
       terms_of(std::move(table), places, options, formula, schema, keeps ? &to_hold_out.formula : nullptr, run);
   if (formula) warn_of_idle_powers(options, formula->text, idle_powers);
-  const TrainingOptions fit_options = completed(options, reading, from, schema, design);
-  const Report decisions = decisions_report(files, schema, fit_options, meaning(options.like, fit_options),
-                                            design.positives, design.weight_sum - design.positives, option_of);
+  TrainingOptions fit_options = completed(options, reading, from, schema, design);
+  Report decisions = decisions_report(files, schema, fit_options, meaning(options.like, fit_options), design.positives,
+                                      design.weight_sum - design.positives, option_of);
+  if (choice != nullptr) decisions.leave_out(std::vector<std::string>{"Penalty"});  // which is not known yet
   warn_of_lost_rows(options, schema);
   tell(options.common, print(decisions, Format::text));
 
+  const Target target = schema.target;
+  const OptionsOf options_of = [&](const Design& rows) {
+    TrainingOptions of_rows = fit_options;
+    of_rows.descent.on_interrupt = OnInterrupt::stop;
+    take_weights_of(rows, options, target, reading.options.decimal, of_rows);
+    return of_rows;
+  };
+  if (choice != nullptr) choice->choose(design, schema, std::move(to_hold_out), options_of, fit_options);
   Training training = train(design, std::move(schema), fit_options, run, derivation);
   std::vector<double> logits;
   if (outputs.influence) logits = training.fit.minimum.logits;
   Scores scores = scores_of(training);
-  const OptionsOf options_of = [&](const Design& rows) {
-    TrainingOptions of_rows = fit_options;
-    of_rows.descent.on_interrupt = OnInterrupt::stop;
-    take_weights_of(rows, options, training.schema.target, reading.options.decimal, of_rows);
-    return of_rows;
-  };
-  Validation validation = validated(options,
-                                    {training, design, std::move(to_hold_out), options_of, scores, options.threshold,
-                                     options.fit.descent.seed, options.data.files.front()},
-                                    run);
+  Validation validation;
+  if (choice == nullptr) {
+    validation = validated(options,
+                           {training, design, std::move(to_hold_out), options_of, scores, options.threshold,
+                            options.fit.descent.seed, options.data.files.front()},
+                           run);
+  }
   if (!outputs.influence) design = Design();  // metrics take memory, too
   const bool saves = options.fit.descent.on_interrupt == OnInterrupt::save;
   const Run to_the_end = saves ? run.unstoppable() : run;
@@ -420,6 +428,7 @@ int train(const TrainOptions& options, const Request& request, const std::option
         judged_by_file(training.model, *options.validation.test, reading, options.data, options.common, to_the_end);
   }
   add_metrics(validation.figures, training.model.training);
+  if (choice != nullptr) choice->record(training.model.training);
   training.model.summary =
       summary_of(training_summary(training, in_sample, option_of, left_out, validation.figures));
 
@@ -438,13 +447,14 @@ int train(const TrainOptions& options, const Request& request, const std::option
   if (outputs.out_of_fold) write(*outputs.out_of_fold, validation.out_of_fold);
   warn(options, training);
   Report report = training_report(training, in_sample, options.output, option_of, left_out, validation.figures);
+  if (choice != nullptr) choice->report(report);
   if (outputs.report) {
     const Run unstoppable = run.unstoppable();  // the model has been written
     write(*outputs.report, training_page(report, decisions, in_sample, Cuts(*ranking, unstoppable), training,
                                          options.data.files, option_of, unstoppable));
   }
-  if (!options.common.quiet && is_one_terminal()) report.leave_out(told(training));
-  show(options, report);
+  if (!options.common.quiet && is_one_terminal() && choice == nullptr) report.leave_out(told(training));
+  show(options, report, choice != nullptr ? choice->picture() : std::string());
   if (saves && run.stopped()) throw error::interrupted_but_saved(options.output);
   if (options.strict && !training.fit.minimum.converged)
     throw error::not_converged(why_it_stopped(training.fit.minimum.stop, option_of));
@@ -453,9 +463,7 @@ int train(const TrainOptions& options, const Request& request, const std::option
   return 0;
 }
 
-}  // namespace
-
-int train(const TrainOptions& options, const Run& run) {
+int train_with(const TrainOptions& options, const PenaltyChoice* choice, const Run& run) {
   const std::vector<std::string>& files = options.data.files;
   Request request{reading_of(options.data), options.columns};
   std::optional<ParsedFormula> formula;
@@ -472,7 +480,17 @@ int train(const TrainOptions& options, const Run& run) {
     return schema.rows;
   };
   return with_tried_cures(files, request, attempt, run,
-                          [&](const Request& asked) { return train(options, asked, formula, run); });
+                          [&](const Request& asked) { return train(options, asked, formula, choice, run); });
+}
+
+}  // namespace
+
+int train(const TrainOptions& options, const Run& run) {
+  return train_with(options, nullptr, run);
+}
+
+int train(const TrainOptions& options, const PenaltyChoice& choice, const Run& run) {
+  return train_with(options, &choice, run);
 }
 
 }  // namespace logreg

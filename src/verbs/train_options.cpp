@@ -53,6 +53,8 @@ std::vector<Rule> training_rules(const TrainOptions& options) {
 }
 
 // Columns, and what terms are made of them.
+}  // namespace
+
 OptionGroup terms_group(TrainOptions& options) {
   OptionGroup group = columns_group(options.columns);
   const auto before = std::ranges::find(group.options, "--features", &Option::name);
@@ -113,6 +115,8 @@ OptionGroup training_group(TrainOptions& options) {
       training_rules(options),
       after_inference};
 }
+
+namespace {
 
 OptionGroup like_group(LikeOptions& like) {
   const Choices<Program> programs = {{"sklearn", Program::sklearn}, {"glmnet", Program::glmnet}, {"r", Program::r}};
@@ -236,7 +240,8 @@ std::string csv_cell(const std::string& text) {
   return cell + '"';
 }
 
-// The same, and what is given is kept for the model file; the texts of a repeated option as one list.
+}  // namespace
+
 OptionGroup recorded(OptionGroup group, OptionTexts& texts) {
   for (Option& option : group.options) {
     option.binding.set = [set = std::move(option.binding.set), is_flag = option.value.empty(), &texts](
@@ -252,6 +257,8 @@ OptionGroup recorded(OptionGroup group, OptionTexts& texts) {
   }
   return group;
 }
+
+namespace {
 
 void check_files(const std::string& output, const Given& given) {
   std::vector<NamedFile> written =

@@ -40,6 +40,12 @@ struct TrainOptions {
   OptionTexts shaping;
 };
 
+// Groups that tune has, too.
+OptionGroup terms_group(TrainOptions& options);
+OptionGroup training_group(TrainOptions& options);
+// The same options; what is given is kept for the model file, the texts of a repeated one as one list.
+OptionGroup recorded(OptionGroup group, OptionTexts& texts);
+
 // The command line that fills them. The result refers to `options`, which must outlive it.
 Command command_line_of(TrainOptions& options);
 

@@ -169,6 +169,12 @@ bool runs_folds_by_itself(const ValidationOptions& options, const Training& trai
          most_numbers;
 }
 
+std::vector<Folds> repeated_folds(const ValidationOptions& options, const RowsToHoldOut& rows, const Design& design,
+                                  std::uint64_t seed, const std::string& target) {
+  const FileRows file_rows = logreg::file_rows(design);
+  return Plan(options, rows, file_rows, seed, target).repeats();
+}
+
 Validation validate(ValidatedTraining&& validated, const ValidationOptions& options, bool by_itself, const Run& run) {
   Validation result;
   const Training& training = validated.training;

@@ -15,6 +15,7 @@
 #include "verbs/predict.h"
 #include "verbs/terminal.h"
 #include "verbs/train.h"
+#include "verbs/tune.h"
 #include "verbs/version_page.h"
 
 #include <algorithm>
@@ -54,6 +55,7 @@ Invocation bind_help(std::span<const std::string> arguments);
 constexpr Verb table[] = {
     {"check", describe<CheckingOptions>, bind<CheckingOptions, check>},
     {"train", describe<TrainOptions>, bind<TrainOptions, train>},
+    {"tune", describe<TuneOptions>, bind<TuneOptions, tune>},
     {"predict", describe<PredictOptions>, bind<PredictOptions, predict>},
     {"evaluate", describe<EvaluateOptions>, bind<EvaluateOptions, evaluate>},
     {"compare", describe<CompareOptions>, bind<CompareOptions, compare>},
