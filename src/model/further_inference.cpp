@@ -12,6 +12,7 @@
 #include <cmath>
 #include <cstddef>
 #include <optional>
+#include <ranges>
 #include <span>
 #include <utility>
 #include <vector>
@@ -92,21 +93,39 @@ bool contains(const SchemaTerm& term, const SchemaTerm& part) {
   return std::ranges::includes(term.variables, part.variables);
 }
 
-TestedGroups tested_groups(const Schema& schema) {
-  TestedGroups result;
-  std::vector<TermGroup> of_features;  // terms of the design
-  std::size_t next = 0;
+// The terms of the design that each feature has.
+std::vector<TermGroup> terms_of_features(const Schema& schema, const Design& design) {
+  std::vector<TermGroup> numeric(design.numeric.size());
+  std::vector<TermGroup> categorical(design.categorical.size());
+  for (std::size_t t = 0; t < design.terms.size(); ++t) {
+    const Term& term = design.terms[t];
+    (term.numeric ? numeric : categorical)[term.column].push_back(t);
+  }
+  auto next_numeric = numeric.begin();
+  auto next_categorical = categorical.begin();
+  std::vector<TermGroup> result;
   for (const FeatureColumn& feature : schema.features) {
-    const bool is_numeric = feature.type == ColumnType::numeric;
-    const std::size_t terms = is_numeric ? 1 : feature.levels.size() - (feature.baseline ? 1 : 0);
-    TermGroup& group = of_features.emplace_back();
-    for (std::size_t t = 0; t < terms; ++t) group.push_back(next++);
-    if (!schema.terms.empty() || is_numeric) continue;
+    result.push_back(std::move(feature.type == ColumnType::numeric ? *next_numeric++ : *next_categorical++));
+  }
+  return result;
+}
+
+// A fit of chosen terms may have left a column none, which then is not tested.
+TestedGroups tested_groups(const Schema& schema, const Design& design) {
+  TestedGroups result;
+  const std::vector<TermGroup> of_features = terms_of_features(schema, design);
+  for (std::size_t f = 0; f < of_features.size(); ++f) {
+    const FeatureColumn& feature = schema.features[f];
+    if (!schema.terms.empty() || feature.type == ColumnType::numeric || of_features[f].empty()) continue;
     result.names.push_back(feature.name);
     result.with_interactions.push_back(false);
-    result.groups.push_back(group);
+    result.groups.push_back(of_features[f]);
   }
   for (const SchemaTerm& tested : schema.terms) {
+    const bool has_terms = std::ranges::any_of(std::views::iota(std::size_t{0}, of_features.size()), [&](std::size_t f) {
+      return !of_features[f].empty() && contains(schema.terms[schema.features[f].term], tested);
+    });
+    if (!has_terms) continue;
     result.names.push_back(tested.name);
     result.with_interactions.push_back(std::ranges::any_of(schema.terms, [&](const SchemaTerm& term) {
       return contains(term, tested) && term.variables != tested.variables;
@@ -128,7 +147,7 @@ void test_columns(Training& training, Design& design, const Run& run) {
     further.no_joint_tests = why_no_errors(training);
     return;
   }
-  const auto [names, with_interactions, groups] = tested_groups(training.schema);
+  const auto [names, with_interactions, groups] = tested_groups(training.schema, design);
   if (!training.options.inference.joint_tests && !joint_tests_cost_little(design, training.fit, groups.size())) {
     further.no_joint_tests = NotInferred::costs_much;
     return;

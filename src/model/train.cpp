@@ -296,24 +296,20 @@ Model with_all_terms(const Schema& schema, const Design& design) {
 }  // namespace
 
 std::vector<ModelTerm> described_terms(const Schema& schema, const Design& design) {
-  std::vector<ModelTerm> result;
+  std::vector<std::uint32_t> numeric;  // features
+  std::vector<std::uint32_t> categorical;
   for (std::size_t column = 0; column < schema.features.size(); ++column) {
-    const FeatureColumn& feature = schema.features[column];
-    ModelTerm term;
-    term.column = static_cast<std::uint32_t>(column);
-    if (feature.type == ColumnType::numeric) {
-      result.push_back(term);
-      continue;
-    }
-    for (std::size_t level = 0; level < feature.levels.size(); ++level) {
-      if (level == feature.baseline) continue;
-      term.level = static_cast<std::uint32_t>(level);
-      result.push_back(term);
-    }
+    const bool is_numeric = schema.features[column].type == ColumnType::numeric;
+    (is_numeric ? numeric : categorical).push_back(static_cast<std::uint32_t>(column));
   }
-  for (std::size_t t = 0; t < result.size(); ++t) {
-    result[t].mean = design.terms[t].mean;
-    result[t].sd = design.terms[t].sd;
+  std::vector<ModelTerm> result;
+  for (const Term& term : design.terms) {
+    ModelTerm described;
+    described.column = (term.numeric ? numeric : categorical)[term.column];
+    if (!term.numeric) described.level = static_cast<std::uint32_t>(term.level);
+    described.mean = term.mean;
+    described.sd = term.sd;
+    result.push_back(described);
   }
   return result;
 }

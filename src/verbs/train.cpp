@@ -391,7 +391,7 @@ int train(const TrainOptions& options, const Request& request, const std::option
   TrainingOptions fit_options = completed(options, reading, from, schema, design);
   Report decisions = decisions_report(files, schema, fit_options, meaning(options.like, fit_options), design.positives,
                                       design.weight_sum - design.positives, option_of);
-  if (choice != nullptr) decisions.leave_out(std::vector<std::string>{"Penalty"});  // which is not known yet
+  if (choice != nullptr) decisions.leave_out(std::vector<std::string>{"Method", "Penalty"});  // not known yet
   warn_of_lost_rows(options, schema);
   tell(options.common, print(decisions, Format::text));
 
