@@ -18,18 +18,18 @@ namespace logreg {
 
 namespace {
 
-constexpr std::size_t few_terms = 64;         // so few are never screened
-constexpr std::size_t most_steps = 60;        // with one penalty; far more than are met
+constexpr std::size_t few_terms = 64;   // so few are never screened
+constexpr std::size_t most_steps = 60;  // with one penalty; far more than are met
 constexpr std::size_t most_halvings = 30;
-constexpr double sufficient = 1e-4;           // part of the predicted decrease that a step must bring (Armijo 1966)
-constexpr double far_change = 1;              // of any logit: the metric has nothing to do with the rows any more
+constexpr double sufficient = 1e-4;  // part of the predicted decrease that a step must bring (Armijo 1966)
+constexpr double far_change = 1;     // of any logit: the metric has nothing to do with the rows any more
 // Duality gap / objective that is aimed at: figures of rows held out go by the weights, whose error is its root.
 constexpr double aimed_gap = 1e-14;
-constexpr double columns_a_pass = 6;          // for as many terms X'DX costs a pass more
+constexpr double columns_a_pass = 6;  // for as many terms X'DX costs a pass more
 constexpr double rounding = 8 * std::numeric_limits<double>::epsilon();
 
-// What KL(q || p) of the rows of a block is at most, times their weights: (u - r)^2 / (w p (1 - p)), with r = w (p - y).
-// Infinite where q is no probability.
+// What KL(q || p) of the rows of a block is at most, times their weights: (u - r)^2 / (w p (1 - p)), with r = w (p -
+// y). Infinite where q is no probability.
 double divergence_bound(const DesignBlock& block, std::span<const double> dual, const double* residuals) {
   double sum = 0;
   double outside = 0;
@@ -395,7 +395,8 @@ void PathDescent::descend_without_a_matrix() {
 PathPoint PathDescent::point() const {
   PathPoint result{l1_, l2_, weights_, loss_, loss_ + penalty_of(weights_), gap_};
   result.converged = gap_ && *gap_ <= largest_relative_gap * result.objective;
-  result.nonzero = static_cast<std::size_t>(std::count_if(weights_.begin() + 1, weights_.end(), [](double w) { return w != 0; }));
+  result.nonzero =
+      static_cast<std::size_t>(std::count_if(weights_.begin() + 1, weights_.end(), [](double w) { return w != 0; }));
   result.passes = passes_;
   return result;
 }

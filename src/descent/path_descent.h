@@ -1,8 +1,8 @@
 // Descents from one penalty to the next weaker one, as along a path of penalties: each begins where the one before
 // ended, and no pass over the rows is made only to know how far it still is.
 //
-// A step minimises the quadratic model of the loss, plus the penalty as it is (see l1_quadratic), among a few terms: the
-// screened ones, which sequential strong rules let through (Tibshirani et al. 2012), and of these the ones that are not
+// A step minimises the quadratic model of the loss, plus the penalty as it is (see l1_quadratic), among a few terms:
+// the screened ones, which sequential strong rules let through (Tibshirani et al. 2012), and of these the ones that are not
 // zero or pull harder than the penalty holds. The model's curvature X'DX is kept from step to step, and from penalty to
 // penalty, for as long as new ones would cost more passes than they save.
 //
@@ -45,8 +45,8 @@ struct PathPoint {
 
 class PathDescent {
  public:
-  // The design, which is standardised, and the run must outlive it. `terms` are those of the design that take part; they
-  // may be measured over some of its rows only. With more than `dense_limit` terms in the game the descents without a
+  // The design, which is standardised, and the run must outlive it. `terms` are those of the design that take part;
+  // they may be measured over some of its rows only. With more than `dense_limit` terms in the game the descents without a
   // dense matrix take over.
   PathDescent(const Design& design, std::vector<Term> terms, PenaltyOn on, std::size_t dense_limit,
               const Kernels& kernels, const Run& run);

@@ -1,6 +1,7 @@
 // The path of fits along a sequence of penalties, from the strongest to the weakest.
 //
-//   penalty = lambda [ ratio sum_j |s_j t_j| + (1 - ratio)/2 sum_j (s_j t_j)^2 ]     l1 = lambda ratio, l2 = lambda (1 - ratio)
+//   penalty = lambda [ ratio sum_j |s_j t_j| + (1 - ratio)/2 sum_j (s_j t_j)^2 ]
+//   l1 = lambda ratio,  l2 = lambda (1 - ratio)
 //
 // The sequence is glmnet's (Friedman, Hastie and Tibshirani 2010, section 2.5): from the least lambda under which all
 // weights are zero (a ridge has none: that of the ratio 0.001), in equal steps of its logarithm, to a part of it: 1e-4,

@@ -21,9 +21,9 @@ namespace logreg {
 namespace {
 
 constexpr std::string_view less_is_better[] = {"log_loss", "brier_score"};
-constexpr std::string_view best_is_most[] = {"roc_auc",   "average_precision", "accuracy", "balanced_accuracy",
-                                             "precision", "recall",            "f1",       "mcc",
-                                             "kappa",     "ks",                "gini"};
+constexpr std::string_view best_is_most[] = {
+    "roc_auc", "average_precision", "accuracy", "balanced_accuracy", "precision", "recall", "f1", "mcc", "kappa", "ks",
+    "gini"};
 constexpr std::size_t fewest_rows_a_fold = 3;  // of which a mean of a fold is one
 
 // What a row adds to a mean over rows; nothing of a metric that is none.
@@ -129,7 +129,7 @@ class Tuner {
  private:
   struct Fold {
     std::size_t repeat = 0;
-    std::size_t fold = 0;  // from 1
+    std::size_t fold = 0;                                       // from 1
     std::vector<std::vector<std::vector<Judged>>> judged = {};  // by path, lambda and metric
     std::size_t unseen = 0;
     std::size_t not_certain = 0;
@@ -281,7 +281,8 @@ void Tuner::choose() {
     const auto first = std::ranges::find_if(path.points, [&](const TunedPoint& point) { return cost(point) <= most; });
     path.one_se = static_cast<std::size_t>(first - path.points.begin());
   }
-  const auto best = std::ranges::min_element(result_.paths, {}, [&](const TunedPath& p) { return cost(p.points[p.best]); });
+  const auto best =
+      std::ranges::min_element(result_.paths, {}, [&](const TunedPath& p) { return cost(p.points[p.best]); });
   result_.best = static_cast<std::size_t>(best - result_.paths.begin());
   if (!best->points[best->best].figures.front().mean) throw error::no_fold_has(options_.metric);
 }

@@ -2,8 +2,8 @@
 // the rows of the fold.
 //
 // For each ratio of l1 the sequence of lambdas is that of the path over all rows (see penalty_path), and every fold
-// goes along the same one. A figure's mean and standard error over folds are cv.glmnet's (see mean_over_folds); of folds
-// of fewer than three rows each, every row is its own fold in this, as there.
+// goes along the same one. A figure's mean and standard error over folds are cv.glmnet's (see mean_over_folds); of folds of
+// fewer than three rows each, every row is its own fold in this, as there.
 //
 //   best   where the mean is best, of all ratios; of equal ones the strongest penalty
 //   1se    with the ratio of the best, the strongest penalty whose mean is within one standard error of the best mean
@@ -70,8 +70,8 @@ struct Tuning {
   const TunedPath& path() const { return paths[best]; }
 };
 
-// `rows`: labels and weights of the rows of the design. `options_of`: of the fits, whose penalty is not looked at. Throws
-// Error (data) where no fold has the metric.
+// `rows`: labels and weights of the rows of the design. `options_of`: of the fits, whose penalty is not looked at.
+// Throws Error (data) where no fold has the metric.
 Tuning tune_penalty(const FoldDesigns& designs, const std::vector<Folds>& repeats, const OptionsOf& options_of,
                     const Scores& rows, const TuningOptions& options, const Run& run);
 

@@ -46,8 +46,8 @@ Json as_json_value(const TunedPath& path) {
 
 Report::Table table_of(const Tuning& tuning) {
   Report::Table table;
-  table.columns = {{"l1 ratio"}, {"", Report::Align::left}, {"lambda"}, {"terms"}, {label_of(metric_of(tuning))},
-                   {"std. error"}};
+  table.columns = {{"l1 ratio"}, {"", Report::Align::left},     {"lambda"},
+                   {"terms"},    {label_of(metric_of(tuning))}, {"std. error"}};
   for (std::size_t p = 0; p < tuning.paths.size(); ++p) {
     const TunedPath& path = tuning.paths[p];
     const auto add = [&](const char* name, const TunedPoint& point) {

@@ -169,8 +169,8 @@ int tune(const TuneOptions& options, const Run& run) {
   const PenaltyChoice deeds = {
       [&](Design& design, const Schema& schema, RowsToHoldOut&& rows, const OptionsOf& options_of,
           TrainingOptions& fit) { choice.choose(design, schema, std::move(rows), options_of, fit); },
-      [&](TrainingRecord& record) { choice.record(record); },
-      [&](Report& report) { choice.report(report); }, [&] { return choice.picture(); }};
+      [&](TrainingRecord& record) { choice.record(record); }, [&](Report& report) { choice.report(report); },
+      [&] { return choice.picture(); }};
   return train(training, deeds, run);
 }
 

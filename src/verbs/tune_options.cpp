@@ -44,7 +44,8 @@ OptionGroup tuning_group(TuneOptions& options) {
   const Choices<ChosenLambda> rules = {{"best", ChosenLambda::best}, {"1se", ChosenLambda::one_se}};
   return {
       "The penalty",
-      {{"--l1-ratio", '\0', "R,...", "Of lambda, so much is l1 and the rest l2: 1 the lasso, 0 ridge; several are compared",
+      {{"--l1-ratio", '\0', "R,...",
+        "Of lambda, so much is l1 and the rest l2: 1 the lasso, 0 ridge; several are compared",
         numbers(tuning.l1_ratios, true, "1")},
        {"--lambda-count", '\0', "N", "How many penalties a path has", count(tuning.lambda.count, 1, 10000)},
        {"--lambda-min-ratio", '\0', "P", "The last beside the first",
@@ -128,7 +129,8 @@ Command command_line_of(TuneOptions& options) {
   command.common = {"--target", "--features", "--formula", "--l1-ratio", "--metric", "--choose",
                     "--relax",  "--folds",    "--path",    "--plot",     "--output", "--json"};
   command.topics = {"tune", "penalties", "honest", "columns", "cells", "data"};
-  command.rules = {exclude("--plot", {"--json"}), [&options](const Given& given) { check_files(options.output, given); }};
+  command.rules = {exclude("--plot", {"--json"}),
+                   [&options](const Given& given) { check_files(options.output, given); }};
   return command;
 }
 

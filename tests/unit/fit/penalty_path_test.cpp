@@ -80,7 +80,8 @@ void check_path(const std::string& csv, const ColumnOptions& columns, double rat
 TEST_CASE("each point of a path is where a cold fit ends, whatever the ratio, weights, offsets and intercept") {
   for (const double ratio : {1.0, 0.5, 0.0}) {
     CAPTURE(ratio);
-    for_all_inputs([&](const ColumnOptions& columns) { check_path(random_csv(400, 11), columns, ratio, {}, 12, 1e-3); });
+    for_all_inputs(
+        [&](const ColumnOptions& columns) { check_path(random_csv(400, 11), columns, ratio, {}, 12, 1e-3); });
   }
 }
 

@@ -40,7 +40,8 @@ struct Data {
 
 Folds dealt(std::size_t rows, std::size_t count) {
   Folds result{count, {}};
-  for (std::size_t i = 0; i < rows; ++i) result.of_row.push_back(static_cast<std::uint32_t>((i * 7 + i / 3) % count + 1));
+  for (std::size_t i = 0; i < rows; ++i)
+    result.of_row.push_back(static_cast<std::uint32_t>((i * 7 + i / 3) % count + 1));
   return result;
 }
 

@@ -333,6 +333,7 @@ void Catalogue::add_rows() {
   add("fewer_keys", error::fewer_keys(file_, "patient", 4, 10));
   add("other_count_of_folds", error::other_count_of_folds(file_, "fold", 4, 10));
   add("more_folds_than_rows", error::more_folds_than_rows(100, 20));
+  add("no_fold_has", error::no_fold_has("roc_auc"));
 }
 
 void Catalogue::add_labels() {
@@ -547,6 +548,11 @@ void Catalogue::add_notices() {
   add("weights_grow", notice::weights_grow());
   add("separated", notice::separated("what", {}));
   add("separated", notice::separated("what", names_));
+  add("best_penalty_is_the_weakest", notice::best_penalty_is_the_weakest());
+  add("folds_without_metric", notice::folds_without_metric(2, 10, "roc_auc"));
+  add("unseen_outside_folds", notice::unseen_outside_folds(3));
+  add("penalties_not_certain", notice::penalties_not_certain(3));
+  add("relaxed_after_choice", notice::relaxed_after_choice());
   add("threshold_saved", notice::threshold_saved(0.25, 0.5, "m.json"));
   add("no_curve", notice::no_curve("roc.csv", "--roc"));
 }

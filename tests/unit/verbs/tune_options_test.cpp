@@ -11,10 +11,10 @@ using namespace logreg;
 
 TEST_CASE("each option of tune reaches its member") {
   const auto tune = parsed_as<TuneOptions>(
-      {"a.csv",    "-t",      "y",          "--l1-ratio", "0,0.5,1",   "--lambda-count", "20",
-       "--lambda-min-ratio", "0.01",        "--metric",   "roc_auc",  "--choose",   "1se",  "--relax",        "--path",
-       "p.csv",    "--plot",  "--folds",    "7",          "--repeats", "2",         "--seed", "3",            "--group",
-       "g",        "-o",      "m.json",     "--threshold", "0.3"});
+      {"a.csv",  "-t",       "y",       "--l1-ratio",  "0,0.5,1", "--lambda-count", "20",     "--lambda-min-ratio",
+       "0.01",   "--metric", "roc_auc", "--choose",    "1se",     "--relax",        "--path", "p.csv",
+       "--plot", "--folds",  "7",       "--repeats",   "2",       "--seed",         "3",      "--group",
+       "g",      "-o",       "m.json",  "--threshold", "0.3"});
   CHECK(tune.data.files == Texts{"a.csv"});
   CHECK(tune.tuning.l1_ratios == std::vector<double>{0, 0.5, 1});
   CHECK(tune.tuning.lambda.count == 20);
@@ -33,10 +33,11 @@ TEST_CASE("each option of tune reaches its member") {
 }
 
 TEST_CASE("tune refuses what it cannot do") {
-  const std::vector<Texts> refused = {{"a.csv", "--l1-ratio", "2"},          {"a.csv", "--lambdas", "0"},
-                                      {"a.csv", "--metric", "auc"},          {"a.csv", "--lambdas", "1", "--lambda-count", "5"},
-                                      {"a.csv", "--plot", "--json"},         {"a.csv", "--l1", "0.1"},
-                                      {"a.csv", "--path", "a.csv"},          {"a.csv", "--folds", "1"},
-                                      {"a.csv", "--lambda-min-ratio", "1"},  {"a.csv", "--time", "t", "--group", "g"}};
+  const std::vector<Texts> refused = {
+      {"a.csv", "--l1-ratio", "2"},         {"a.csv", "--lambdas", "0"},
+      {"a.csv", "--metric", "auc"},         {"a.csv", "--lambdas", "1", "--lambda-count", "5"},
+      {"a.csv", "--plot", "--json"},        {"a.csv", "--l1", "0.1"},
+      {"a.csv", "--path", "a.csv"},         {"a.csv", "--folds", "1"},
+      {"a.csv", "--lambda-min-ratio", "1"}, {"a.csv", "--time", "t", "--group", "g"}};
   for (const Texts& texts : refused) CHECK(refusal_of<TuneOptions>(texts) != "");
 }
