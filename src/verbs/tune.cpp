@@ -94,7 +94,7 @@ void Choice::choose(Design& design, const Schema& schema, RowsToHoldOut&& rows, 
   ValidationOptions validation = options_.validation;
   if (!validation.folds && !validation.fold_column) validation.folds = usual_tuning_folds;
   const std::vector<Folds> repeats =
-      repeated_folds(validation, rows, design, options_.fit.descent.seed, schema.target.column);
+      repeated_folds(validation, rows, design, options_.fit.descent.seed, options_.data.files.front());
   const FoldDesigns designs(design, schema, std::move(rows.cells), std::move(rows.formula), run_);
   TuningOptions tuning = options_.tuning;
   tuning.threshold = options_.threshold;

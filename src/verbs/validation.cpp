@@ -170,9 +170,9 @@ bool runs_folds_by_itself(const ValidationOptions& options, const Training& trai
 }
 
 std::vector<Folds> repeated_folds(const ValidationOptions& options, const RowsToHoldOut& rows, const Design& design,
-                                  std::uint64_t seed, const std::string& target) {
+                                  std::uint64_t seed, const std::string& file) {
   const FileRows file_rows = logreg::file_rows(design);
-  return Plan(options, rows, file_rows, seed, target).repeats();
+  return Plan(options, rows, file_rows, seed, file).repeats();
 }
 
 Validation validate(ValidatedTraining&& validated, const ValidationOptions& options, bool by_itself, const Run& run) {

@@ -41,9 +41,9 @@ struct RowsToHoldOut {
 RowsToHoldOut rows_to_hold_out(const Table& table, const Schema& schema, const ColumnOptions& columns,
                                const ValidationOptions& options);
 
-// Throws Error (usage) where the rows cannot be held out so. `target`: a column, for messages.
+// Throws Error (usage) where the rows cannot be held out so. `file`: for messages.
 std::vector<Folds> repeated_folds(const ValidationOptions& options, const RowsToHoldOut& rows, const Design& design,
-                                  std::uint64_t seed, const std::string& target);
+                                  std::uint64_t seed, const std::string& file);
 
 // Whether the inputs of a formula are to be kept for folds: where some are asked for, or may be run nevertheless.
 bool keeps_inputs(const ValidationOptions& options, const Schema& schema, bool is_penalised);
