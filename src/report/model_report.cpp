@@ -9,6 +9,7 @@
 #include "report/numbers.h"
 #include "report/phrases.h"
 #include "report/summary_report.h"
+#include "report/told_apart.h"
 
 #include <fmt/format.h>
 
@@ -114,9 +115,11 @@ std::string column_shown(const ModelColumn& column) {
 void add_columns(Report& report, const Model& model) {
   constexpr std::size_t widest_label = 24;
   report.begin_section("Columns:");
-  for (const ModelColumn& column : inputs(model)) {
-    report.add_for_people(plain_name(column.name, widest_label), column_shown(column));
-  }
+  std::vector<std::string> names;
+  for (const ModelColumn& column : inputs(model)) names.push_back(column.name);
+  std::vector<std::string> labels = told_apart(names, widest_label);
+  std::size_t i = 0;
+  for (const ModelColumn& column : inputs(model)) report.add_for_people(std::move(labels[i++]), column_shown(column));
 }
 
 std::string result_shown(const TrainingRecord& record) {

@@ -6,6 +6,7 @@
 #include "report/numbers.h"
 #include "report/phrases.h"
 #include "report/svg_forest.h"
+#include "report/told_apart.h"
 
 #include <fmt/format.h>
 
@@ -39,9 +40,7 @@ std::string numbers_shown(const OddsRatio& ratio) {
 }
 
 ForestLine forest_line(const OddsRatio& ratio) {
-  constexpr std::size_t widest_name = 24;
-  ForestLine line{plain_name(ratio.term, widest_name), numbers_shown(ratio), exp_of(ratio.coefficient),
-                  exp_of(ratio.low), exp_of(ratio.high)};
+  ForestLine line{ratio.term, numbers_shown(ratio), exp_of(ratio.coefficient), exp_of(ratio.low), exp_of(ratio.high)};
   if (ratio.limit == Limit::plus_infinity) line.estimate = std::numeric_limits<double>::infinity();
   if (ratio.limit == Limit::minus_infinity) line.estimate = 0;
   return line;
@@ -56,7 +55,14 @@ std::vector<ForestLine> drawn_lines(std::span<const OddsRatio> ratios) {
   std::ranges::sort(chosen);
   std::vector<ForestLine> lines;
   lines.reserve(chosen.size());
-  for (const std::size_t i : chosen) lines.push_back(forest_line(ratios[i]));
+  std::vector<std::string> names;
+  for (const std::size_t i : chosen) {
+    lines.push_back(forest_line(ratios[i]));
+    names.push_back(lines.back().name);
+  }
+  constexpr std::size_t widest_name = 24;
+  names = told_apart(names, widest_name);
+  for (std::size_t i = 0; i < lines.size(); ++i) lines[i].name = names[i];
   return lines;
 }
 

@@ -351,8 +351,7 @@ std::string weights_are_no_counts_but_in_clusters(const std::string& column) {
 
 std::string weights_need_clusters(const std::string& column) {
   return weights_are_no_counts(column) +
-         ". --cluster with a column that numbers the rows gives standard errors that do not depend on the scale of the "
-         "weights";
+         ". Under --weights-kind sampling standard errors do not depend on the scale of the weights";
 }
 
 std::string weights_are_large(const std::string& column, double sum, std::size_t rows) {
@@ -391,7 +390,7 @@ std::string nearly_depends(const std::string& term, std::span<const std::string>
   const std::string sure = digits > 0 ? counted(static_cast<std::size_t>(digits), "digit") : std::string("no digit");
   return fmt::format(
       "{} nearly depends linearly on {}: of their coefficients and standard errors about {} {} sure. "
-      "Leave one of them out, or try --l2",
+      "Without one of them the others are sure; with --l2 0.01 all have coefficients, as small as they can be",
       quoted(term), others.empty() ? std::string("the intercept") : quoted_list(others), sure,
       digits > 1 ? "are" : "is");
 }
@@ -405,32 +404,33 @@ std::string few_clusters(std::size_t clusters, std::size_t coefficients) {
 
 std::string not_converged(const std::string& outcome, const Minimum& fit) {
   if (fit.stop == StopReason::not_finite) {
-    return outcome + ". The model has the weights from before that. Try a smaller --learning-rate";
+    return outcome + ". The model has the weights from before that. A smaller --learning-rate takes smaller steps";
   }
   if (!(fit.point.loss > fit.null.loss)) return outcome;
   return outcome + fmt::format(". It is worse than no model: the mean log loss is {:.3g}, and {:.3g} with the intercept "
-                               "alone. Try a smaller --learning-rate",
+                               "alone. A smaller --learning-rate takes smaller steps",
                                fit.point.loss, fit.null.loss);
 }
 
 std::string loss_rose() {
-  return "the loss rose after some epoch: the learning rate overshoots. Try a smaller --learning-rate";
+  return "the loss rose after some epoch: the learning rate overshoots. A smaller --learning-rate takes smaller steps";
 }
 
 std::string saturated(double share, bool raw_columns) {
   return fmt::format(
       "{:.1f}% of the rows have a probability within 1e-6 of 0 or 1, where gradients are near zero: "
-      "saturated outputs. Try a smaller --learning-rate{}",
-      100 * share, raw_columns ? ", or leave out --no-standardize" : "");
+      "saturated outputs. A smaller --learning-rate takes smaller steps{}",
+      100 * share, raw_columns ? "; without --no-standardize columns are of one size" : "");
 }
 
 std::string weights_grow() {
-  return logreg::weights_grow() + ". The model predicts, but its coefficients mean nothing. Try --l2 0.01";
+  return logreg::weights_grow() +
+         ". The model predicts, but its coefficients mean nothing. With --l2 0.01 a finite minimum exists";
 }
 
 std::string more_terms_than_rows(std::size_t terms, std::size_t rows) {
   return fmt::format("{} and {}: so many terms fit any labels, and the likelihood ratio has no p. Fewer columns "
-                     "(--features), or --l2 0.01",
+                     "(--features) can be tested; with --l2 0.01 all have finite coefficients, and none has a p",
                      counted(terms, "term"), counted(rows, "row"));
 }
 

@@ -141,6 +141,75 @@ class Offered(EverydayTest):
                     self.check(["train", path, f"--target={name}", "-o", self.model, "--json"])
 
 
+class Noticed(EverydayTest):
+    """What notices of a run that succeeds say of an option is so."""
+
+    def fit(self, path, target, *options):
+        result = self.logreg("train", path, "-t", target, "-o", self.model, "--json", *options)
+        self.assertEqual(result.returncode, 0, result.stderr)
+        return json.loads(result.stdout), " ".join(result.stderr.split())
+
+    def followed(self, path, target, notice, pattern):
+        """The fit with the option that the notice names."""
+        found = re.search(pattern, notice)
+        self.assertTrue(found, notice)
+        return self.fit(path, target, *typed(found.group(1)))
+
+    def test_a_penalty_makes_coefficients_of_separated_data_finite(self):
+        for name, target in [("separated_baseline", "cured"), ("p_gt_n", "y")]:
+            with self.subTest(name):
+                path = table(f"{name}.csv")
+                _, notice = self.fit(path, target)
+                cured, _ = self.followed(path, target, notice, r"(--l2 0\.01)")
+                self.assertTrue(all(term["estimate"] is not None for term in cured["coefficients"]))
+
+    def test_the_baseline_that_is_named_has_both_classes(self):
+        path = table("separated_baseline.csv")
+        fit, notice = self.fit(path, "cured")
+        cured, _ = self.followed(path, "cured", notice, r"(--baseline \S+) has both classes")
+        infinite = [sum(term["limit"] is not None for term in each["coefficients"]) for each in (fit, cured)]
+        self.assertLess(infinite[1], infinite[0])
+
+    def test_dates_become_days(self):
+        for name in ("date_iso", "date_de", "time_hhmm"):
+            with self.subTest(name):
+                path = table(f"{name}.csv")
+                fit, notice = self.fit(path, "bought")
+                cured, _ = self.followed(path, "bought", notice, r"(--date \S+) makes them days")
+                self.assertEqual(len(cured["coefficients"]), len(fit["coefficients"]) + 1)
+
+    def test_a_column_that_is_left_out_is_out(self):
+        path = table("id_snowflake.csv")
+        fit, notice = self.fit(path, "bought")
+        cured, _ = self.followed(path, "bought", notice, r"(--ignore \S+) leaves it out")
+        self.assertEqual(len(cured["coefficients"]), len(fit["coefficients"]) - 1)
+
+    def test_rows_that_are_lost_are_kept(self):
+        path = table("yn_blank_means_no.csv")
+        fit, notice = self.fit(path, "died")
+        for pattern in (r"(--missing impute) keeps them", r"(--ignore \S+) does without"):
+            cured, _ = self.followed(path, "died", notice, pattern)
+            self.assertGreater(cured["rows"], fit["rows"])
+
+    def test_sampling_weights_do_not_depend_on_their_scale(self):
+        rows = table("survey_int_weights.csv").read_text().splitlines()
+        at = rows[0].split(",").index("wt")
+        errors = []
+        for scale in (3, 3000):
+            cells = [row.split(",") for row in rows[1:]]
+            for row in cells:
+                row[at] = str((float(row[at]) + 0.1) / scale)
+            path = self.folder / "weights.csv"
+            path.write_text("\n".join([rows[0], *map(",".join, cells)]) + "\n")
+            _, notice = self.fit(path, "vote", "--weights", "wt")
+            found = re.search(r"Under (--weights-kind sampling) standard errors", notice)
+            self.assertTrue(found, notice)
+            cured, _ = self.fit(path, "vote", "--weights", "wt", *typed(found.group(1)))
+            errors.append([term["std_error"] for term in cured["coefficients"]])
+        for one, other in zip(*errors):
+            self.assertAlmostEqual(one / other, 1, delta=1e-6)
+
+
 class Guards(EverydayTest):
     """Options that succeed, and read something else than is written."""
 
@@ -187,7 +256,8 @@ class FarFaults(EverydayTest):
         with open(path, "w") as file:
             file.write(header)
             for i in range(self.FIRST + 5000):
-                cells = {"x": f"{(i * 7919) % 100003 / 16:.4f}", "z": i % 10, "note": "abcdefghij" if i % 3 else "klmnop",
+                cells = {"x": f"{(i * 7919) % 100003 / 16:.4f}", "z": i % 10,
+                         "note": "abcdefghij" if i % 3 else "klmnop",
                          "y": "yes" if (i * 31) % 11 > 5 else "no", "day": f"{i % 28 + 1:02d}.03.2021"}
                 if i >= self.FIRST and i % 500 == 0:
                     cells |= {name: cell.format(**cells) for name, cell in fault.items()}

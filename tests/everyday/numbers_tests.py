@@ -176,7 +176,7 @@ class Descents(EverydayTest):
     def assert_withheld(self, *arguments):
         result = self.descend(*arguments)
         self.assertEqual(result.returncode, 0, result.stderr)
-        self.assert_says(result, "not converged", "Try a smaller --learning-rate")
+        self.assert_says(result, "not converged", "A smaller --learning-rate")
         self.assertNotIn("above its minimum", result.stderr + result.stdout)
         for words in ("Log likelihood  ", "LR chi2", "McFadden", "AIC"):
             self.assertNotIn(words, result.stdout)
