@@ -16,19 +16,34 @@ std::uint32_t level_among(const std::vector<double>& values, double x) {
 
 }  // namespace
 
-std::vector<std::size_t> inputs_of(const Derivation& derivation, const DerivedColumn& column) {
-  std::vector<const Variable*> of_number;
-  std::vector<const Variable*> of_level;
-  for (const Variable& variable : derivation.variables) {
-    of_number.insert(of_number.end(), variable.numbers(), &variable);
-    if (variable.has_levels()) of_level.push_back(&variable);
+std::vector<std::vector<std::size_t>> variables_of_columns(const Derivation& derivation) {
+  std::vector<std::size_t> of_number;  // of each slot
+  std::vector<std::size_t> of_level;
+  for (std::size_t v = 0; v < derivation.variables.size(); ++v) {
+    of_number.insert(of_number.end(), derivation.variables[v].numbers(), v);
+    if (derivation.variables[v].has_levels()) of_level.push_back(v);
   }
-  std::set<std::size_t> inputs;
-  const auto take = [&](const Variable& variable) { inputs.insert(variable.inputs.begin(), variable.inputs.end()); };
-  for (const std::size_t slot : column.numbers) take(*of_number[slot]);
-  for (const std::size_t slot : column.levels) take(*of_level[slot]);
-  for (const auto& [slot, level] : column.at) take(*of_level[slot]);
-  return {inputs.begin(), inputs.end()};
+  std::vector<std::vector<std::size_t>> result;
+  for (const DerivedColumn& column : derivation.columns) {
+    std::set<std::size_t> variables;
+    for (const std::size_t slot : column.numbers) variables.insert(of_number[slot]);
+    for (const std::size_t slot : column.levels) variables.insert(of_level[slot]);
+    for (const auto& [slot, level] : column.at) variables.insert(of_level[slot]);
+    result.emplace_back(variables.begin(), variables.end());
+  }
+  return result;
+}
+
+std::vector<std::vector<std::size_t>> inputs_of_columns(const Derivation& derivation) {
+  std::vector<std::vector<std::size_t>> result;
+  for (const std::vector<std::size_t>& variables : variables_of_columns(derivation)) {
+    std::set<std::size_t> inputs;
+    for (const std::size_t v : variables) {
+      inputs.insert(derivation.variables[v].inputs.begin(), derivation.variables[v].inputs.end());
+    }
+    result.emplace_back(inputs.begin(), inputs.end());
+  }
+  return result;
 }
 
 DerivedRow::DerivedRow(const Derivation& derivation, std::vector<std::uint8_t> skipped)
@@ -36,6 +51,8 @@ DerivedRow::DerivedRow(const Derivation& derivation, std::vector<std::uint8_t> s
   skipped_.resize(derivation.variables.size());
   std::size_t numbers = 0;
   for (const Variable& variable : derivation.variables) {
+    first_number_.push_back(numbers);
+    first_level_.push_back(level_counts_.size());
     numbers += variable.numbers();
     if (variable.has_levels()) level_counts_.push_back(variable.levels.size());
   }
@@ -50,13 +67,8 @@ double DerivedRow::value_of(const Variable& variable, const Inputs& inputs) {
 }
 
 void DerivedRow::set(const Inputs& inputs) {
-  double* number = numbers_.data();
-  std::uint32_t* level = levels_.data();
   for (std::size_t v = 0; v < skipped_.size(); ++v) {
-    const Variable& variable = derivation_->variables[v];
-    if (skipped_[v] == 0) set(variable, inputs, {number, variable.numbers()}, level);
-    number += variable.numbers();
-    if (variable.has_levels()) ++level;
+    if (skipped_[v] == 0) set_variable(v, inputs);
   }
   offset_ = 0;
   without_offset_ = nullptr;
@@ -66,16 +78,23 @@ void DerivedRow::set(const Inputs& inputs) {
   }
 }
 
-void DerivedRow::set(const Variable& variable, const Inputs& inputs, std::span<double> numbers, std::uint32_t* level) {
+void DerivedRow::set(const Inputs& inputs, std::span<const std::size_t> variables) {
+  for (const std::size_t v : variables) set_variable(v, inputs);
+}
+
+void DerivedRow::set_variable(std::size_t v, const Inputs& inputs) {
+  const Variable& variable = derivation_->variables[v];
+  double* const number = numbers_.data() + first_number_[v];
+  std::uint32_t* const level = levels_.data() + first_level_[v];
   switch (variable.kind) {
     case Variable::Kind::expression:
-      numbers.front() = value_of(variable, inputs);
+      *number = value_of(variable, inputs);
       return;
     case Variable::Kind::basis:
-      variable.basis->evaluate(value_of(variable, inputs), numbers);
+      variable.basis->evaluate(value_of(variable, inputs), {number, variable.numbers()});
       return;
     case Variable::Kind::missing:
-      numbers.front() = inputs.missing[variable.inputs.front()];
+      *number = inputs.missing[variable.inputs.front()];
       return;
     case Variable::Kind::category:
       *level = inputs.levels[variable.inputs.front()];
@@ -103,10 +122,12 @@ const Variable* DerivedRow::without_value() const {
   return without_offset_;
 }
 
+bool DerivedRow::is_at(const DerivedColumn& column) const {
+  return std::ranges::all_of(column.at, [&](const auto& at) { return levels_[at.first] == at.second; });
+}
+
 double DerivedRow::number(const DerivedColumn& column) const {
-  for (const auto& [slot, level] : column.at) {
-    if (levels_[slot] != level) return 0;
-  }
+  if (!is_at(column)) return 0;
   double product = 1;
   for (const std::size_t slot : column.numbers) product *= numbers_[slot];
   return product;

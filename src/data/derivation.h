@@ -68,8 +68,11 @@ struct Derivation {
   std::vector<Variable> offsets;       // expressions: what is added to the logits
 };
 
-// The inputs that a column is worked out of, each once, rising.
-std::vector<std::size_t> inputs_of(const Derivation& derivation, const DerivedColumn& column);
+// Of each column the variables that it is made of, rising.
+std::vector<std::vector<std::size_t>> variables_of_columns(const Derivation& derivation);
+
+// And the inputs that it is worked out of.
+std::vector<std::vector<std::size_t>> inputs_of_columns(const Derivation& derivation);
 
 // Works out one row after another. Each thread has one of its own.
 class DerivedRow {
@@ -87,8 +90,15 @@ class DerivedRow {
   static constexpr std::uint32_t no_level = 0xFFFFFFFFU;  // of a number that the training has not seen
 
   void set(const Inputs& inputs);
+  // These variables alone, by rising positions; the others, and the offset, stay.
+  void set(const Inputs& inputs, std::span<const std::size_t> variables);
+  // One variable alone: its level, or its only number.
+  void set_level(std::size_t variable, std::uint32_t level) { levels_[first_level_[variable]] = level; }
+  void set_number(std::size_t variable, double number) { numbers_[first_number_[variable]] = number; }
   // Of the row set last, the first variable that has no finite number, or a number that is none of its values.
   const Variable* without_value() const;
+  // Whether the row is at the levels at which the column is not 0.
+  bool is_at(const DerivedColumn& column) const;
   double number(const DerivedColumn& column) const;
   // Nothing where a combination has not been seen: then no term is at work.
   std::optional<std::uint32_t> level(const DerivedColumn& column) const;
@@ -96,7 +106,7 @@ class DerivedRow {
   std::span<const double> numbers() const { return numbers_; }  // of all slots
 
  private:
-  void set(const Variable& variable, const Inputs& inputs, std::span<double> numbers, std::uint32_t* level);
+  void set_variable(std::size_t v, const Inputs& inputs);
   double value_of(const Variable& variable, const Inputs& inputs);
 
   const Derivation* derivation_;
@@ -105,6 +115,8 @@ class DerivedRow {
   std::vector<double> numbers_;
   std::vector<std::uint32_t> levels_;
   std::vector<std::size_t> level_counts_;  // of each slot of levels
+  std::vector<std::size_t> first_number_;  // slots of each variable
+  std::vector<std::size_t> first_level_;
   double offset_ = 0;
   const Variable* without_offset_ = nullptr;  // the first offset that has no finite value
 };

@@ -189,7 +189,7 @@ void Deriver::lay_out() {
     block.labels = std::move(source.labels);
     block.weights = std::move(source.weights);
     block.offsets = std::move(source.offsets);
-    block.row_weights = std::move(source.row_weights);
+    block.row_weights = source.row_weights;  // by them the first row of each row of the file is told, there too
     if (!derivation_.offsets.empty()) {
       AlignedVector<double> offsets(block.rows);
       for (std::size_t i = 0; i < block.rows; ++i) offsets[i] = block.offset(i);

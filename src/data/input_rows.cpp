@@ -5,7 +5,14 @@
 namespace logreg {
 
 InputRows::InputRows(const EncodedInputs& inputs, std::span<const FeatureColumn> features)
-    : inputs_(&inputs), features_(features) {
+    : InputRows(inputs.design, inputs.missing, features) {}
+
+InputRows::InputRows(const Design& design, std::span<const FeatureColumn> features)
+    : InputRows(design, {}, features) {}
+
+InputRows::InputRows(const Design& design, std::span<const std::vector<std::uint8_t>> missing,
+                     std::span<const FeatureColumn> features)
+    : design_(&design), missing_(missing), features_(features) {
   std::size_t numeric = 0;
   std::size_t categorical = 0;
   for (const FeatureColumn& feature : features) {
@@ -22,14 +29,12 @@ InputRows::Row::Row(const InputRows& rows, std::vector<std::size_t> inputs)
 
 DerivedRow::Inputs InputRows::Row::at(const DesignBlock& block, std::size_t i, std::size_t row) {
   for (const std::size_t input : inputs_) {
-    const std::size_t column = rows_->column_[input];
     if (rows_->is_numeric(input)) {
-      numbers_[input] = block.columns[column][i];
+      numbers_[input] = rows_->number(input, block, i);
     } else {
-      levels_[input] = block.codes[column * block.rows + i];
+      levels_[input] = block.codes[rows_->column_[input] * block.rows + i];
     }
-    const std::vector<std::uint8_t>& missing = rows_->inputs_->missing[input];
-    if (!missing.empty()) missing_[input] = missing[row];
+    if (!rows_->missing_.empty() && !rows_->missing_[input].empty()) missing_[input] = rows_->missing_[input][row];
   }
   return {numbers_, levels_, missing_};
 }

@@ -6,6 +6,7 @@
 #include "data/encoding.h"
 #include "data/schema.h"
 
+#include <cmath>
 #include <cstddef>
 #include <cstdint>
 #include <span>
@@ -17,12 +18,18 @@ class InputRows {
  public:
   // All must outlive it. `features`: the inputs.
   InputRows(const EncodedInputs& inputs, std::span<const FeatureColumn> features);
+  // Of a design whose columns are the inputs, standardised or not: numbers come back to a rounding of their last place.
+  InputRows(const Design& design, std::span<const FeatureColumn> features);
 
+  const DesignBlock& block(std::size_t b) const { return design_->blocks[b]; }
   bool is_numeric(std::size_t input) const { return features_[input].type == ColumnType::numeric; }
   // Among the numeric or among the categorical columns of the design.
   std::size_t column(std::size_t input) const { return column_[input]; }
   double number(std::size_t input, const DesignBlock& block, std::size_t i) const {
-    return block.columns[column_[input]][i];
+    const double number = block.columns[column_[input]][i];
+    if (!design_->standardized()) return number;
+    const NumericColumn& column = design_->numeric[column_[input]];
+    return std::ldexp(number, column.exponent) + column.mean;
   }
 
   // One row after another, each thread with one of its own: what some inputs say, and 0 of the others.
@@ -42,7 +49,11 @@ class InputRows {
   };
 
  private:
-  const EncodedInputs* inputs_;
+  InputRows(const Design& design, std::span<const std::vector<std::uint8_t>> missing,
+            std::span<const FeatureColumn> features);
+
+  const Design* design_;
+  std::span<const std::vector<std::uint8_t>> missing_;  // of each input, or none
   std::span<const FeatureColumn> features_;
   std::vector<std::size_t> column_;
 };

@@ -28,6 +28,18 @@ bool is_first(const DesignBlock& block, std::size_t i) {
   return block.row_weights.empty() || block.row_weights[i] > 0;
 }
 
+// Of a row of the design, among the rows kept.
+std::size_t kept_row(std::size_t row, const Design& design) {
+  std::size_t kept = 0;
+  for (const DesignBlock& block : design.blocks) {
+    for (std::size_t i = 0; i < block.rows; ++i) {
+      if (is_first(block, i)) ++kept;
+      if (row-- == 0) return kept - 1;
+    }
+  }
+  return kept;
+}
+
 // Of the rows of the file, each once.
 std::vector<double> values_of(const Variable& variable, const FormulaRows& rows) {
   const InputRows inputs(rows.inputs, rows.features);
@@ -145,7 +157,7 @@ void refuse_value(const Variable& variable, std::size_t row, const FormulaRows& 
   for (const std::size_t input : variable.inputs) {
     cells.emplace_back(rows.features[input].name, inputs.number(input, *block, i));
   }
-  throw error::no_finite_value(rows.place_of_row(row), variable.of.text(), cells);
+  throw error::no_finite_value(rows.place_of_row(kept_row(row, rows.inputs.design)), variable.of.text(), cells);
 }
 
 }  // namespace logreg

@@ -14,7 +14,7 @@
 
 namespace logreg {
 
-// From where in the data files a row of the design comes.
+// From where in the data files a row comes: of those kept, each counted once, whatever became of it in the design.
 using PlaceOfRow = std::function<Place(std::size_t row)>;
 
 // What learning looks at; all must outlive it.

@@ -88,6 +88,23 @@ Error no_assignment(Setting setting, const std::string& text) {
   return wrong_usage({"{} takes COLUMN=LEVEL, not {}", {setting, quoted(text)}});
 }
 
+Error no_value_to_hold(const std::string& text) {
+  return wrong_usage({"{} takes COLUMN=VALUE, not {}", {Setting{"at"}, quoted(text)}});
+}
+
+Error no_number_to_hold(const std::string& column, const std::string& text) {
+  return wrong_usage(
+      {"{} holds column {}, which has numbers, at {}, which is none", {Setting{"at"}, quoted(column), quoted(text)}});
+}
+
+Error too_many_points(std::size_t most) {
+  return wrong_usage({"{} makes more than {} points", {Setting{"at"}, most}});
+}
+
+Error no_value_at_point(const std::string& variable) {
+  return wrong_usage({"{} holds columns at values where {} has none", {Setting{"at"}, visible(variable)}});
+}
+
 Error no_such_label(const std::string& target, const std::string& label, std::span<const std::string> labels) {
   const std::string near = did_you_mean(label, labels);
   const std::string there = near.empty() ? fmt::format("; its labels are {}", quoted_list(labels)) : near;

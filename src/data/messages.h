@@ -63,6 +63,11 @@ Error setting_of_unused_column(Setting setting, const std::string& column);
 Error baseline_of_numbers(const std::string& column);
 Error baseline_without_intercept(const std::string& column);
 Error no_assignment(Setting setting, const std::string& text);
+// Of values at which columns are held.
+Error no_value_to_hold(const std::string& text);
+Error no_number_to_hold(const std::string& column, const std::string& text);
+Error too_many_points(std::size_t most);
+Error no_value_at_point(const std::string& variable);
 Error no_such_label(const std::string& target, const std::string& label, std::span<const std::string> labels);
 Error no_such_level(const std::string& column, const std::string& level, std::span<const std::string> levels);
 // `bad_rows`: that were skipped.

@@ -53,7 +53,6 @@ class Margins {
   std::vector<double> of_rows(const Value& value) const;
   double mean(std::span<const double> of_rows) const;
   std::vector<double> mean_products(std::span<const double> factors);
-  double std_error(std::span<const double> gradient) const;
 
   Objective& objective_;
   const Fit& fit_;
@@ -90,16 +89,6 @@ std::vector<double> Margins::mean_products(std::span<const double> factors) {
   return result;
 }
 
-double Margins::std_error(std::span<const double> gradient) const {
-  double variance = 0;
-  for (std::size_t i = 0; i < gradient.size(); ++i) {
-    double row = 0;
-    for (std::size_t j = 0; j < gradient.size(); ++j) row += covariance_.at(i, j) * gradient[j];
-    variance += gradient[i] * row;
-  }
-  return std::sqrt(std::max(variance, 0.0));
-}
-
 void Margins::add_numeric(Effects& result) {
   const auto is_numeric = [](const Term& term) { return term.numeric; };
   if (std::ranges::none_of(objective_.terms(), is_numeric)) return;
@@ -114,7 +103,7 @@ void Margins::add_numeric(Effects& result) {
     std::vector<double> gradient = change;
     for (double& component : gradient) component *= fit_.minimum.point.weights[t + 1];
     gradient[t + 1] += mean_slope;
-    result[t] = MarginalEffect{raw_weight(t) * mean_slope, std_error(gradient) / objective_.terms()[t].sd};
+    result[t] = MarginalEffect{raw_weight(t) * mean_slope, delta_method_error(covariance_, gradient) / objective_.terms()[t].sd};
   }
 }
 
@@ -158,11 +147,25 @@ void Margins::add_levels(std::size_t c, Effects& result) {
     const Means level = with_level(c, effects, t);
     std::vector<double> gradient = level.products;
     for (std::size_t j = 0; j < gradient.size(); ++j) gradient[j] -= baseline.products[j];
-    result[t] = MarginalEffect{level.value - baseline.value, std_error(gradient)};
+    result[t] = MarginalEffect{level.value - baseline.value, delta_method_error(covariance_, gradient)};
   }
 }
 
 }  // namespace
+
+double delta_method_error(const SymmetricMatrix& covariance, std::span<const double> gradient) {
+  // Of its largest component, whose square stays in range.
+  double most = 0;
+  for (const double component : gradient) most = std::max(most, std::abs(component));
+  if (most == 0 || !std::isfinite(most)) return most;
+  double variance = 0;
+  for (std::size_t i = 0; i < gradient.size(); ++i) {
+    double row = 0;
+    for (std::size_t j = 0; j < gradient.size(); ++j) row += covariance.at(i, j) * (gradient[j] / most);
+    variance += gradient[i] / most * row;
+  }
+  return most * std::sqrt(std::max(variance, 0.0));
+}
 
 std::vector<std::optional<MarginalEffect>> average_marginal_effects(Objective& objective, const Fit& fit,
                                                                     const SymmetricMatrix& covariance,

@@ -16,6 +16,7 @@
 #include "fit/fit.h"
 
 #include <optional>
+#include <span>
 #include <vector>
 
 namespace logreg {
@@ -24,6 +25,9 @@ struct MarginalEffect {
   double effect = 0;
   double std_error = 0;
 };
+
+// sqrt(g' V g): of a quantity whose gradient with respect to the weights is g.
+double delta_method_error(const SymmetricMatrix& covariance, std::span<const double> gradient);
 
 // Of every term of the fit, whose weights have this covariance; nothing where the coefficient is infinite, and for the
 // level that others are compared with. One pass for the numeric columns and one for each level.

@@ -1,15 +1,17 @@
 #include "model/derived_terms.h"
 
 #include <algorithm>
+#include <utility>
 
 namespace logreg {
 
 DerivedTerms::DerivedTerms(const Model& model)
     : derivation_(std::make_shared<const Derivation>(model.derived->derivation)) {
+  std::vector<std::vector<std::size_t>> inputs = inputs_of_columns(*derivation_);
   for (std::size_t c = 0; c < derivation_->columns.size(); ++c) {
     Column& column = columns_.emplace_back();
     column.derived = &derivation_->columns[c];
-    column.inputs = inputs_of(*derivation_, *column.derived);
+    column.inputs = std::move(inputs[c]);
     if (column.derived->is_categorical()) column.effects.resize(model.columns[c].levels.size() + 1);
   }
   constant_ = take_coefficients(model, columns_);

@@ -2,6 +2,7 @@
 
 #include "base/error.h"
 #include "base/select.h"
+#include "data/plain_derivation.h"
 #include "inference/distributions.h"
 #include "inference/leave_one_out.h"
 #include "inference/marginal_effects.h"
@@ -47,15 +48,46 @@ std::vector<ProfileInterval> profiles(const Training& training, Objective& objec
   return separated_profile_intervals(objective, training.fit, level);
 }
 
-std::vector<MarginLine> margin_lines(const Training& training, Objective& objective) {
-  const double critical = normal_critical_value(training.options.inference.level);
+// Of terms, each of which is a column.
+std::vector<MarginLine> effects_of_terms(const Training& training, Objective& objective) {
   const auto effects =
       average_marginal_effects(objective, training.fit, *training.inference.covariance, training.options.class_weights);
   std::vector<MarginLine> result;
   for (std::size_t t = 0; t < effects.size(); ++t) {
-    MarginLine& line = result.emplace_back();
-    line.term = term_name(training.model, training.model.terms[t]);
-    line.effect = effects[t];
+    result.push_back({term_name(training.model, training.model.terms[t]), effects[t], std::nullopt});
+  }
+  return result;
+}
+
+// Of columns, which may stand in several terms, or be held at values.
+std::vector<MarginLine> effects_of_columns(const Training& training, const FitData& data, const Run& run) {
+  const std::vector<FeatureColumn>& columns = training.schema.columns();
+  const Derivation derivation = data.derivation ? *data.derivation : plain_derivation(columns);
+  const InputRows rows = data.derivation ? InputRows(*data.inputs, columns) : InputRows(data.design, columns);
+  const EffectData of_fit{data.design,  derivation,
+                          rows,         columns,
+                          training.fit, *training.inference.covariance,
+                          training.options.class_weights};
+  const std::vector<RepresentativePoint>& points = training.options.margins_at;
+  std::vector<MarginLine> result;
+  for (std::size_t k = 0; k < std::max<std::size_t>(points.size(), 1); ++k) {
+    for (ColumnEffect& effect : column_effects(of_fit, points.empty() ? RepresentativePoint() : points[k], run)) {
+      MarginLine& line = result.emplace_back(std::move(effect.name), effect.effect, std::nullopt);
+      if (!points.empty()) line.point = k;
+      line.why_none = effect.why_none;
+      line.never_together = effect.never_together;
+    }
+  }
+  return result;
+}
+
+std::vector<MarginLine> margin_lines(const Training& training, const FitData& data, Objective& objective,
+                                     const Run& run) {
+  const bool are_terms = !data.derivation && training.options.margins_at.empty();
+  std::vector<MarginLine> result =
+      are_terms ? effects_of_terms(training, objective) : effects_of_columns(training, data, run);
+  const double critical = normal_critical_value(training.options.inference.level);
+  for (MarginLine& line : result) {
     if (line.effect) line.wald = wald(line.effect->effect, line.effect->std_error, critical);
   }
   return result;
@@ -242,7 +274,8 @@ void test_all_hypotheses(Training& training) {
 
 }  // namespace
 
-void infer_further(Training& training, Design& design, const Run& run) {
+void infer_further(Training& training, const FitData& data, const Run& run) {
+  Design& design = data.design;
   const InferenceOptions& inference = training.options.inference;
   Objective objective(design, select(design.terms, training.fit.minimum.terms), {}, kernels(run.instruction_set()),
                       run);
@@ -251,13 +284,15 @@ void infer_further(Training& training, Design& design, const Run& run) {
   inflate_variances(training, objective.x());
   test_columns(training, design, run);
   test_all_hypotheses(training);
-  if (inference.margins && training.inference.covariance) training.further.margins = margin_lines(training, objective);
+  if (inference.margins && training.inference.covariance) {
+    training.further.margins = margin_lines(training, data, objective, run);
+  }
   if (inference.intervals == Intervals::profile) set_intervals(training, profiles(training, objective));
 }
 
-void infer_unless_interrupted(Training& training, Design& design, const Run& run) {
+void infer_unless_interrupted(Training& training, const FitData& data, const Run& run) {
   try {
-    infer_further(training, design, run);
+    infer_further(training, data, run);
   } catch (const Error& error) {
     if (error.failure() != Failure::interrupted) throw;
     training.further = {};

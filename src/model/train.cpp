@@ -315,7 +315,7 @@ std::vector<ModelTerm> described_terms(const Schema& schema, const Design& desig
 }
 
 Training train(Design& design, Schema schema, const TrainingOptions& options, const Run& run,
-               const std::optional<Derivation>& derivation) {
+               const std::optional<Derivation>& derivation, const EncodedInputs* inputs) {
   refuse_too_many_terms(design, options.descent);
   if (!options.hypotheses.empty()) check_hypotheses(options.hypotheses, with_all_terms(schema, design));
   Training training;
@@ -342,9 +342,9 @@ Training train(Design& design, Schema schema, const TrainingOptions& options, co
   training.dropped = reasons_to_drop(training.schema, model, all_terms, training.fit.minimum.dependent);
   training.unsure_terms = unsure_terms(model, training.fit.minimum);
   if (options.descent.on_interrupt == OnInterrupt::save) {
-    infer_unless_interrupted(training, design, run);
+    infer_unless_interrupted(training, {design, derivation, inputs}, run);
   } else {
-    infer_further(training, design, run);
+    infer_further(training, {design, derivation, inputs}, run);
   }
   set_likelihood(design, training);
   keep_tests(training.coefficients, model);

@@ -9,7 +9,7 @@
 #include "inference/joint_tests.h"
 #include "inference/leave_one_out.h"
 #include "inference/likelihood.h"
-#include "inference/marginal_effects.h"
+#include "inference/column_effects.h"
 #include "inference/variance_inflation.h"
 #include "model/coefficient_table.h"
 #include "model/hypothesis.h"
@@ -33,11 +33,14 @@ struct ColumnTest {
   bool with_interactions = false;             // terms that contain it are tested with it
 };
 
-// The average marginal effect of a term, if it has one.
+// The average marginal effect of a column, if it has one: of a term where each column is one.
 struct MarginLine {
   std::string term;
   std::optional<MarginalEffect> effect;
   std::optional<Wald> wald;
+  std::optional<std::size_t> point = {};  // of those at which columns were held
+  std::optional<NoEffect> why_none = {};
+  double never_together = 0;  // weight of rows, see ColumnEffect
 };
 
 // Of all terms of a column, or of a formula's term.
@@ -73,6 +76,7 @@ struct TrainingOptions {
   std::optional<double> prior;
   InferenceOptions inference;
   std::vector<Hypothesis> hypotheses;
+  std::vector<RepresentativePoint> margins_at;  // positions of the columns of the file; none: rows as they are
 };
 
 struct Training {

@@ -339,15 +339,7 @@ void add_standardized(Report& report, const Training& training) {
   report.add_table("std_coef", std::move(json), std::move(table));
 }
 
-void add_margins(Report& report, const Training& training, SettingWords words) {
-  const std::optional<std::vector<MarginLine>>& margins = training.further.margins;
-  if (!margins) {
-    report.add_for_programs("margins", nullptr);
-    if (training.options.inference.margins)
-      report.add_paragraph("No marginal effects: " + why_no_errors(training, words) + '.');
-    return;
-  }
-  constexpr std::size_t width = 8;
+Report::Table margins_table(const Training& training) {
   Report::Table table;
   table.columns = {{"", Report::Align::left},
                    {"dy/dx"},
@@ -356,39 +348,113 @@ void add_margins(Report& report, const Training& training, SettingWords words) {
                    {"P>|z|"},
                    {interval_heading(training.model.level), Report::Align::right, 2},
                    {}};
-  Json::Array json;
-  for (const MarginLine& line : *margins) {
-    const auto of_effect = [&](double MarginalEffect::*member) {
-      return line.effect ? MaybeNumber((*line.effect).*member) : MaybeNumber();
-    };
-    const auto of_wald = [&](double Wald::*member) {
-      return line.wald ? MaybeNumber((*line.wald).*member) : MaybeNumber();
-    };
-    if (table.rows.size() < terms_shown(margins->size())) {
-      table.rows.push_back({visible(line.term), fitted(of_effect(&MarginalEffect::effect), width),
-                            fitted(of_effect(&MarginalEffect::std_error), width),
-                            two_decimals(of_wald(&Wald::statistic), 6), p_value(of_wald(&Wald::p_value)),
-                            fitted(of_wald(&Wald::low), width), fitted(of_wald(&Wald::high), width)});
-    }
-    json.emplace_back(Json::Object{{"term", line.term},
-                                   {"effect", of_effect(&MarginalEffect::effect)},
-                                   {"std_error", of_effect(&MarginalEffect::std_error)},
-                                   {"statistic", of_wald(&Wald::statistic)},
-                                   {"p_value", of_wald(&Wald::p_value)},
-                                   {"conf_low", of_wald(&Wald::low)},
-                                   {"conf_high", of_wald(&Wald::high)}});
+  return table;
+}
+
+MaybeNumber of_effect(const MarginLine& line, double MarginalEffect::*member) {
+  return line.effect ? MaybeNumber((*line.effect).*member) : MaybeNumber();
+}
+
+MaybeNumber of_wald(const MarginLine& line, double Wald::*member) {
+  return line.wald ? MaybeNumber((*line.wald).*member) : MaybeNumber();
+}
+
+std::vector<std::string> cells_of(const MarginLine& line) {
+  constexpr std::size_t width = 8;
+  return {visible(line.term),
+          fitted(of_effect(line, &MarginalEffect::effect), width),
+          fitted(of_effect(line, &MarginalEffect::std_error), width),
+          two_decimals(of_wald(line, &Wald::statistic), 6),
+          p_value(of_wald(line, &Wald::p_value)),
+          fitted(of_wald(line, &Wald::low), width),
+          fitted(of_wald(line, &Wald::high), width)};
+}
+
+// Null where rows are as they are.
+Json point_json(const MarginLine& line, const std::vector<FeatureColumn>& columns,
+                std::span<const RepresentativePoint> points) {
+  if (!line.point) return nullptr;
+  Json::Object result;
+  for (const RepresentativeValue& value : points[*line.point]) {
+    const bool is_number = columns[value.input].type == ColumnType::numeric;
+    result.emplace_back(value.column, is_number ? Json(value.number) : Json(value.text));
   }
+  return result;
+}
+
+Json as_json_value(const MarginLine& line, const Training& training) {
+  return Json::Object{{"term", line.term},
+                      {"at", point_json(line, training.schema.columns(), training.options.margins_at)},
+                      {"effect", of_effect(line, &MarginalEffect::effect)},
+                      {"std_error", of_effect(line, &MarginalEffect::std_error)},
+                      {"statistic", of_wald(line, &Wald::statistic)},
+                      {"p_value", of_wald(line, &Wald::p_value)},
+                      {"conf_low", of_wald(line, &Wald::low)},
+                      {"conf_high", of_wald(line, &Wald::high)},
+                      {"never_together", line.never_together}};
+}
+
+// At age = 40, plan = plus:
+std::string point_shown(const RepresentativePoint& point) {
+  std::vector<std::string> values;
+  for (const RepresentativeValue& value : point) {
+    values.push_back(fmt::format("{} = {}", plain_name(value.column), visible(value.text)));
+  }
+  return "At " + listed(values) + ":";
+}
+
+// Why lines have no effect, and what is odd about others.
+void add_notes_on_margins(Report& report, std::span<const MarginLine> lines, bool is_separated) {
+  const auto has = [&](std::optional<NoEffect> why) {
+    return std::ranges::any_of(lines, [&](const MarginLine& line) { return !line.effect && line.why_none == why; });
+  };
+  std::vector<std::string> notes;
+  if (has(std::nullopt)) {
+    notes.push_back(is_separated ? "-: not worked out, since the coefficient is infinite."
+                                 : "-: the level that others of its column are compared with.");
+  }
+  if (has(NoEffect::infinite)) notes.push_back("-: not worked out, since a coefficient is infinite.");
+  if (has(NoEffect::no_slope)) notes.push_back("-: in some row the slope of a function is infinite or does not exist.");
+  if (has(NoEffect::does_not_change)) {
+    notes.push_back("-: no coefficient of the model belongs to it, or it changes by steps only.");
+  }
+  for (const MarginLine& line : lines) {
+    if (line.never_together == 0) continue;
+    notes.push_back(fmt::format(
+        "{}: in rows of weight {} levels come together that never did in the data; that interaction counts 0.",
+        plain_name(line.term), significant(line.never_together, 6)));
+  }
+  if (notes.empty()) return;
+  report.begin_section();
+  constexpr std::size_t most = 10;
+  for (const std::string& note : std::span(notes).first(std::min(most, notes.size()))) report.add_paragraph(note);
+  if (notes.size() > most) report.add_paragraph(fmt::format("And {} notes like it.", notes.size() - most));
+}
+
+void add_margins(Report& report, const Training& training, SettingWords words) {
+  const std::optional<std::vector<MarginLine>>& margins = training.further.margins;
+  if (!margins) {
+    report.add_for_programs("margins", nullptr);
+    if (training.options.inference.margins)
+      report.add_paragraph("No marginal effects: " + why_no_errors(training, words) + '.');
+    return;
+  }
+  Json::Array json;
+  for (const MarginLine& line : *margins) json.push_back(as_json_value(line, training));
   report.begin_section(fmt::format("Average marginal effects on P({} = {}):", plain_name(training.schema.target.column),
                                    positive_class(training.schema.target)));
-  report.begin_section();
-  report.add_table("margins", std::move(json), std::move(table));
-  const auto has_none = [](const MarginLine& line) { return !line.effect; };
-  if (std::ranges::any_of(*margins, has_none)) {
-    report.begin_section();
-    report.add_paragraph(training.fit.separation.is_found()
-                             ? "-: not worked out, since the coefficient is infinite."
-                             : "-: the level that others of its column are compared with.");
+  report.add_for_programs("margins", std::move(json));
+  const std::vector<RepresentativePoint>& points = training.options.margins_at;
+  for (auto line = margins->begin(); line != margins->end();) {
+    const std::optional<std::size_t> point = line->point;
+    report.begin_section(point ? point_shown(points[*point]) : "");
+    Report::Table table = margins_table(training);
+    for (; line != margins->end() && line->point == point; ++line) {
+      if (table.rows.size() < terms_shown(margins->size())) table.rows.push_back(cells_of(*line));
+    }
+    report.add_table(std::move(table));
   }
+  add_notes_on_margins(report, *margins, training.fit.separation.is_found());
 }
 
 }  // namespace

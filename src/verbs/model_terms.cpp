@@ -119,7 +119,6 @@ Formula terms_over(const std::optional<ParsedFormula>& formula, bool indicators,
 
 PlaceOfRow places_of_rows(const RowPlaces& places, const Schema& schema) {
   return [&places, &schema](std::size_t row) {
-    if (schema.trials) return Place{places.at(0).file, 0};  // such rows stand in the design once or twice
     std::size_t read = 0;
     for (std::size_t kept = 0; read < schema.keep.size(); ++read) {
       if (schema.keep[read] != 0 && kept++ == row) break;

@@ -28,7 +28,7 @@ void check_columns(const ParsedFormula& formula, const std::vector<ColumnName>& 
 // for the missing cells of each numeric feature that is filled in.
 Formula terms_over(const std::optional<ParsedFormula>& formula, bool indicators, const Schema& schema);
 
-// Finds rows of the design in the data files. Both must outlive it.
+// Finds kept rows in the data files. Both must outlive it.
 PlaceOfRow places_of_rows(const RowPlaces& places, const Schema& schema);
 
 }  // namespace logreg

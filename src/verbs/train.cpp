@@ -10,6 +10,7 @@
 #include "data/encoding.h"
 #include "data/formula/formula_place.h"
 #include "data/formula/messages.h"
+#include "data/representative_values.h"
 #include "data/row_places.h"
 #include "data/table.h"
 #include "descent/objective.h"
@@ -136,6 +137,7 @@ TrainingOptions completed(const TrainOptions& options, const Reading& reading, c
                           const Schema& schema, const Design& design) {
   TrainingOptions fit = options.fit;
   take_weights_of(design, options, schema.target, reading.options.decimal, fit);
+  fit.margins_at = representative_points(options.margins_at, schema.columns());
   InferenceOptions& inference = fit.inference;
   if (inference.weights_kind == WeightsKind::sampling && inference.covariance == CovarianceKind::information &&
       !fit.descent.is_penalised()) {
@@ -384,7 +386,8 @@ int train(const TrainOptions& options, const Request& request, const std::option
   const RowPlaces places(table);
   Schema schema = decided(table, options, request, run);
   RowsToHoldOut to_hold_out = rows_to_hold_out(table, schema, request.columns, options.validation);
-  const bool keeps = keeps_inputs(options.validation, schema, options.fit.descent.is_penalised());
+  const bool keeps = options.fit.inference.margins ||
+                     keeps_inputs(options.validation, schema, options.fit.descent.is_penalised());
   auto [design, derivation, idle_powers] =
       terms_of(std::move(table), places, options, formula, schema, keeps ? &to_hold_out.formula : nullptr, run);
   if (formula) warn_of_idle_powers(options, formula->text, idle_powers);
@@ -403,7 +406,9 @@ int train(const TrainOptions& options, const Request& request, const std::option
     return of_rows;
   };
   if (choice != nullptr) choice->choose(design, schema, std::move(to_hold_out), options_of, fit_options);
-  Training training = train(design, std::move(schema), fit_options, run, derivation);
+  const bool has_inputs = choice == nullptr && to_hold_out.formula.has_value();
+  const EncodedInputs* const inputs = has_inputs ? &to_hold_out.formula->inputs : nullptr;
+  Training training = train(design, std::move(schema), fit_options, run, derivation, inputs);
   std::vector<double> logits;
   if (outputs.influence) logits = training.fit.minimum.logits;
   Scores scores = scores_of(training);

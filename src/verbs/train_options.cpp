@@ -66,8 +66,7 @@ OptionGroup terms_group(TrainOptions& options) {
   group.options.insert(after, {"--indicator", '\0', "",
                                "A term for where a number was filled in",
                                flag(options.indicator, true)});
-  // Effects of terms are no effects of columns that several terms are made of.
-  group.rules.push_back(exclude("--formula", {"--features", "--ignore", "--margins"}));
+  group.rules.push_back(exclude("--formula", {"--features", "--ignore"}));
   return group;
 }
 
@@ -155,6 +154,7 @@ OptionGroup like_group(LikeOptions& like) {
 std::vector<Rule> inference_rules(const TrainOptions& options) {
   std::vector<Rule> rules = {exclude("--robust", {"--cluster"}), exclude("--ci profile", {"--robust", "--cluster"}),
                              need("--weights-kind", {"--weights"}, "--weights COLUMN"),
+                             need("--at", {"--margins"}, "--margins"),
                              exclude("--weights-kind sampling", {"--robust", "--firth", "--ci profile"})};
   for (const char* const option :
        {"--level", "--robust", "--cluster", "--ci", "--joint-tests", "--margins", "--leave-one-out"}) {
@@ -187,6 +187,8 @@ OptionGroup inference_group(TrainOptions& options) {
         flag(inference.joint_tests, true)},
        {"--margins", '\0', "", "Average marginal effects on the probability",
         flag(inference.margins, true)},
+       {"--at", '\0', "COLUMN=VALUE,...", "Marginal effects with columns held there; repeatable",
+        collected(options.margins_at, list_elements)},
        {"--leave-one-out", '\0', "", "Figures of rows left out, even if that takes long",
         flag(inference.leave_one_out, true)}},
       inference_rules(options),

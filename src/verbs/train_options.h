@@ -23,6 +23,7 @@ struct TrainOptions {
   bool indicator = false;              // a term for the missing cells of each number that is filled in
   TrainingOptions fit;
   LikeOptions like;
+  std::vector<std::vector<std::string>> margins_at;  // COLUMN=VALUE, ... each
   std::vector<std::string> class_weights;  // balanced, or LABEL=W, ...
   double threshold = 0.5;
   std::optional<std::string> from;  // a model file to begin at

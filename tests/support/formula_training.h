@@ -3,6 +3,7 @@
 
 #include "data/decide.h"
 #include "data/derive.h"
+#include "data/fold_designs.h"
 #include "model/train.h"
 #include "table_of.h"
 #include "verbs/model_terms.h"
@@ -20,8 +21,10 @@ struct FormulaDesign {
 };
 
 // `formula`: empty: each feature is a term. From `fewest_slopes` levels up numbers within levels are not expanded.
+// `kept`: where the inputs of the formula go, if they are asked for; then slopes begin at their usual number of levels.
 inline FormulaDesign formula_design(const std::string& csv, const std::string& formula, ColumnOptions options = {},
-                                    bool indicators = false, std::size_t fewest_slopes = fewest_slope_levels) {
+                                    bool indicators = false, std::size_t fewest_slopes = fewest_slope_levels,
+                                    FormulaInputs* kept = nullptr) {
   std::optional<ParsedFormula> parsed;
   if (!formula.empty()) {
     parsed = parse_formula(formula);
@@ -34,16 +37,22 @@ inline FormulaDesign formula_design(const std::string& csv, const std::string& f
   EncodedInputs inputs =
       encode_inputs(std::move(table), result.schema, noted_for_missing(terms, result.schema.features), Run());
   const PlaceOfRow place = [](std::size_t row) { return Place{"data.csv", row + 2}; };
-  result.derived = derive(std::move(inputs), parsed.value_or(ParsedFormula()), terms, result.schema, place, Run(),
-                          fewest_slopes);
+  const ParsedFormula of_columns = parsed.value_or(ParsedFormula());
+  result.derived =
+      kept == nullptr
+          ? derive(std::move(inputs), of_columns, terms, result.schema, place, Run(), fewest_slopes)
+          : derive_keeping_inputs(std::move(inputs), of_columns, terms, result.schema, place, *kept, Run());
   return result;
 }
 
 inline Training formula_training(const std::string& csv, const std::string& formula, ColumnOptions options = {},
                                  bool indicators = false, const TrainingOptions& fit = {},
                                  std::size_t fewest_slopes = fewest_slope_levels) {
-  FormulaDesign made = formula_design(csv, formula, std::move(options), indicators, fewest_slopes);
-  return train(made.derived.design, std::move(made.schema), fit, Run(), made.derived.derivation);
+  FormulaInputs kept;
+  FormulaDesign made = formula_design(csv, formula, std::move(options), indicators, fewest_slopes,
+                                      fit.inference.margins ? &kept : nullptr);
+  return train(made.derived.design, std::move(made.schema), fit, Run(), made.derived.derivation,
+               fit.inference.margins ? &kept.inputs : nullptr);
 }
 
 }  // namespace logreg

@@ -67,6 +67,40 @@ double applied(Kind kind, double a, double b) {
   }
 }
 
+// A value and its derivative.
+struct Dual {
+  double value = 0;
+  double slope = 0;
+};
+
+// factor * slope, where a constant has no slope even if the factor is infinite.
+double scaled(double factor, double slope) {
+  return slope == 0 ? 0 : factor * slope;
+}
+
+double slope_of(Kind kind, Dual a, Dual b) {
+  switch (kind) {
+    case Kind::plus:
+      return a.slope + b.slope;
+    case Kind::minus:
+      return a.slope - b.slope;
+    case Kind::times:
+      return scaled(b.value, a.slope) + scaled(a.value, b.slope);
+    case Kind::divided:
+      return scaled(1 / b.value, a.slope) - scaled(a.value / b.value / b.value, b.slope);
+    case Kind::power: {
+      const double of_base = b.value == 0 ? 0 : b.value * power(a.value, b.value - 1);
+      const double of_exponent = power(a.value, b.value) * value_of(ElementwiseFunction::log, a.value);
+      return scaled(of_base, a.slope) + scaled(of_exponent, b.slope);
+    }
+    default: {
+      const double log_base = value_of(ElementwiseFunction::log, b.value);
+      return scaled(1 / (a.value * log_base), a.slope) -
+             scaled(logarithm(a.value, b.value) / (b.value * log_base), b.slope);
+    }
+  }
+}
+
 }  // namespace
 
 class ExpressionBuilder {
@@ -217,6 +251,32 @@ double Expression::value(std::span<const double> columns) const {
     }
   }
   return pending.front();
+}
+
+double Expression::derivative(std::span<const double> columns, std::size_t by) const {
+  std::array<Dual, most_pending> pending;  // as in value()
+  Dual* top = pending.data();
+  for (const ExpressionStep& step : steps_) {
+    switch (step.kind) {
+      case Kind::number:
+        *top++ = {step.number, 0};
+        break;
+      case Kind::column:
+        *top++ = {columns[step.column], step.column == by ? 1.0 : 0.0};
+        break;
+      case Kind::negative:
+        top[-1] = {-top[-1].value, -top[-1].slope};
+        break;
+      case Kind::function:
+        top[-1] = {value_of(step.function, top[-1].value),
+                   scaled(derivative_of(step.function, top[-1].value), top[-1].slope)};
+        break;
+      default:
+        --top;
+        top[-1] = {applied(step.kind, top[-1].value, top[0].value), slope_of(step.kind, top[-1], top[0])};
+    }
+  }
+  return pending.front().slope;
 }
 
 Expression parse_expression(std::string_view text) {

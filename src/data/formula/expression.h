@@ -46,6 +46,9 @@ class Expression {
 
   // `columns`: the numbers of one row in the order of columns(). NaN and infinities go through as in IEEE 754.
   double value(std::span<const double> columns) const;
+  // The partial derivative by the column of that position, by the rules of calculus. What does not depend on it counts
+  // 0, whatever its own derivative.
+  double derivative(std::span<const double> columns, std::size_t by) const;
 
   bool operator==(const Expression& other) const { return text_ == other.text_; }
 

@@ -35,6 +35,7 @@ constexpr std::array<std::string_view, 10> term_functions = {"poly", "ns",     "
 
 constexpr double infinity = std::numeric_limits<double>::infinity();
 constexpr double not_a_number = std::numeric_limits<double>::quiet_NaN();
+constexpr double log10_e = 0x1.bcb7b1526e50ep-2;
 
 double natural_log(double x) {
   if (std::isnan(x) || x < 0) return not_a_number;
@@ -55,7 +56,6 @@ double binary_log(double x) {
 
 // Of a power of ten a whole number.
 double decimal_log(double x) {
-  constexpr double log10_e = 0x1.bcb7b1526e50ep-2;
   constexpr double most = 22;  // 10^22 is the last one that is a double
   const double result = natural_log(x) * log10_e;
   const double whole = std::nearbyint(result);
@@ -163,6 +163,29 @@ double value_of(ElementwiseFunction function, double x) {
       return std::abs(x);
     default:
       return part_of_date(function, x);
+  }
+}
+
+double derivative_of(ElementwiseFunction function, double x) {
+  switch (function) {
+    case Function::identity:
+      return 1;
+    case Function::log:
+      return 1 / x;
+    case Function::log2:
+      return elementary::log2_e / x;
+    case Function::log10:
+      return log10_e / x;
+    case Function::log1p:
+      return 1 / (1 + x);
+    case Function::exp:
+      return elementary::exp(x);
+    case Function::sqrt:
+      return 0.5 / std::sqrt(x);
+    case Function::abs:
+      return x > 0 ? 1 : x < 0 ? -1 : 0;
+    default:
+      return 0;
   }
 }
 

@@ -38,6 +38,8 @@ bool is_term_function(std::string_view name);
 std::vector<std::string> names_of_functions();
 
 double value_of(ElementwiseFunction function, double x);
+// By x. The parts of a date are steps: 0. abs has 0 at 0; sqrt and the logarithms have none where they end.
+double derivative_of(ElementwiseFunction function, double x);
 // log(x, base); for the bases 2 and 10 it is log2 and log10.
 double logarithm(double x, double base);
 // x^y with R's conventions: 1^y and x^0 are 1, of NaN too.

@@ -24,3 +24,16 @@ TEST_CASE("inputs are found by their position among the features") {
   CHECK(second.levels[0] == 0);  // not asked for
   CHECK(row.at(inputs.design.blocks.front(), 2, 2).missing[1] == 1);
 }
+
+TEST_CASE("numbers of a standardised design come back") {
+  Table table = table_of("c,x,y\na,1.5,0\nb,2,1\na,4,0\n", target("y"));
+  const Schema schema = decide(table, target("y"), Run());
+  Design design = encode(std::move(table), schema, Run());
+  design.standardize(Run());
+  const InputRows rows(design, schema.features);
+  InputRows::Row row(rows, {0, 1});
+  const double expected[] = {1.5, 2, 4};
+  for (std::size_t i = 0; i < 3; ++i) {
+    CHECK(row.at(rows.block(0), i, i).numbers[1] == doctest::Approx(expected[i]).epsilon(1e-15));
+  }
+}

@@ -154,3 +154,26 @@ TEST_CASE("an expression that is as deep as it may be has a value") {
   for (int i = 0; i < 98; ++i) pending = "(a + a * a * " + std::string(i % 2 == 0 ? "a^" : "") + pending + ")";
   CHECK(error_of(pending).starts_with("the formula is nested more than "));
 }
+
+TEST_CASE("the derivative of an expression follows the rules of calculus") {
+  for (const std::string_view text :
+       {"a*b - c", "I(a/b^2 + c)", "log(a, b)", "a^b", "2^a - a^0", "exp(-a*b)*sqrt(c)", "abs(c - a)/log1p(b)", "-(a + b)^3"}) {
+    const Expression expression = parse_expression(text);
+    for (std::size_t k = 0; k < expression.columns().size(); ++k) {
+      CAPTURE(text);
+      CAPTURE(k);
+      std::vector<double> row;
+      for (const std::string& column : expression.columns()) {
+        row.push_back(column == "a" ? 3 : column == "b" ? 1.7 : 0.5);
+      }
+      const double slope = expression.derivative(row, k);
+      row[k] += 1e-5;
+      const double above = expression.value(row);
+      row[k] -= 2e-5;
+      CHECK(slope == doctest::Approx((above - expression.value(row)) / 2e-5).epsilon(1e-7));
+    }
+  }
+  // A constant has no slope, though log(0) would have an infinite one.
+  const Expression constant = parse_expression("log(a) + b");
+  CHECK(constant.derivative(std::vector<double>{0, 1}, 1) == 1);
+}

@@ -107,3 +107,18 @@ TEST_CASE("functions are found by their names") {
     if (const auto function = elementwise_function(name)) CHECK(name_of(*function) == name);
   }
 }
+
+TEST_CASE("derivatives are what differences tend to") {
+  for (const Function function : {Function::identity, Function::log, Function::log2, Function::log10, Function::log1p,
+                                  Function::exp, Function::sqrt, Function::abs}) {
+    for (const double x : {0.3, 1.0, 2.5, 17.0}) {
+      CAPTURE(name_of(function));
+      CAPTURE(x);
+      const double h = 1e-5 * x;
+      const double difference = (value_of(function, x + h) - value_of(function, x - h)) / (2 * h);
+      CHECK(derivative_of(function, x) == doctest::Approx(difference).epsilon(1e-8));
+    }
+  }
+  CHECK(derivative_of(Function::abs, -3) == -1);
+  CHECK(derivative_of(Function::month, 19000) == 0);
+}
