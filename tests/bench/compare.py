@@ -17,6 +17,7 @@ from pathlib import Path
 sys.dont_write_bytecode = True
 
 import costs
+import formulas
 import measure
 import passes
 import peers
@@ -110,7 +111,8 @@ def difference(entry, expected):
 
 
 PARTS = {"train": train, "predict": predict, "scaling": costs.scaling, "memory": costs.memory, "nested": costs.nested,
-         "pass": passes.ratios, "read": reading.gains, "curves": costs.curves}
+         "pass": passes.ratios, "read": reading.gains, "curves": costs.curves,
+         "formulas": formulas.formulas}
 
 
 def machine(options):
@@ -132,6 +134,7 @@ def parsed():
     parser.add_argument("--threads", type=int, default=2, metavar="N", help="(2)")
     parser.add_argument("--timeout", type=float, default=600, metavar="S", help="seconds for one run (600)")
     parser.add_argument("--keep", type=Path, metavar="DIR", help="where tables and outputs stay; else they are removed")
+    parser.add_argument("--data", type=Path, metavar="DIR", help="reference tables, with dev/; else formulas go without them")
     parser.add_argument("--no-peers", action="store_true", help="logreg alone")
     parser.add_argument("--no-install", action="store_true", help="install nothing")
     parser.add_argument("--build", type=Path, default=Path("build/release"), metavar="DIR", help="(build/release)")
