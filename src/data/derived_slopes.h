@@ -1,5 +1,5 @@
-// The derivatives of derived columns by one input, which is a number: by the chain rule through functions and bases, and
-// by the product rule through interactions.
+// The derivatives of derived columns by one input, which is a number: by the chain rule through functions and bases,
+// and by the product rule through interactions.
 //
 // What is told by steps does not change: levels, cells that are missing, parts of a date.
 #pragma once
@@ -18,7 +18,7 @@ class DerivedSlopes {
 
   // Of a row.
   void set(const DerivedRow::Inputs& inputs);
-  // Of the row set last, which `row` has been set to as well. It may be infinite, or NaN, where a function has no slope.
+  // Of the row set last, which `row` has been set to as well. Infinite or NaN where a function has no slope.
   double operator()(const DerivedRow& row, const DerivedColumn& column) const;
 
  private:

@@ -12,7 +12,7 @@ using namespace logreg;
 namespace {
 
 // Of every column, at numbers and levels of three inputs.
-struct Point {
+struct Cells {
   std::vector<double> numbers;
   std::vector<std::uint32_t> levels;
   std::vector<std::uint8_t> missing = std::vector<std::uint8_t>(3);
@@ -20,9 +20,9 @@ struct Point {
   DerivedRow::Inputs inputs() const { return {numbers, levels, missing}; }
 };
 
-std::vector<double> values(const Derivation& derivation, const Point& point) {
+std::vector<double> values(const Derivation& derivation, const Cells& cells) {
   DerivedRow row(derivation);
-  row.set(point.inputs());
+  row.set(cells.inputs());
   std::vector<double> result;
   for (const DerivedColumn& column : derivation.columns) {
     result.push_back(column.is_categorical() ? 0 : row.number(column));
@@ -40,15 +40,15 @@ TEST_CASE("slopes are what differences of the columns tend to, through functions
   DerivedRow row(derivation);
   for (const std::uint32_t level : {0U, 1U}) {
     for (const std::size_t input : {0U, 1U}) {
-      Point point{{2.3, 1.7, 0}, {0, 0, level}};
-      row.set(point.inputs());
+      Cells cells{{2.3, 1.7, 0}, {0, 0, level}};
+      row.set(cells.inputs());
       DerivedSlopes slopes(derivation, input);
-      slopes.set(point.inputs());
+      slopes.set(cells.inputs());
       constexpr double h = 1e-5;
-      point.numbers[input] += h;
-      const std::vector<double> above = values(derivation, point);
-      point.numbers[input] -= 2 * h;
-      const std::vector<double> below = values(derivation, point);
+      cells.numbers[input] += h;
+      const std::vector<double> above = values(derivation, cells);
+      cells.numbers[input] -= 2 * h;
+      const std::vector<double> below = values(derivation, cells);
       for (std::size_t c = 0; c < derivation.columns.size(); ++c) {
         CAPTURE(derivation.columns[c].name);
         const double slope = derivation.columns[c].is_categorical() ? 0 : slopes(row, derivation.columns[c]);

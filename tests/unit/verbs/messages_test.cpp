@@ -202,6 +202,10 @@ void Catalogue::add_columns() {
   add("baseline_of_numbers", error::baseline_of_numbers("town, old"));
   add("baseline_without_intercept", error::baseline_without_intercept("town"));
   add("no_assignment", error::no_assignment(Setting{"baseline"}, "town"));
+  add("no_value_to_hold", error::no_value_to_hold("40"));
+  add("no_number_to_hold", error::no_number_to_hold("age", "old"));
+  add("too_many_points", error::too_many_points(1000));
+  add("no_value_at_point", error::no_value_at_point("log(age)"));
   add("no_such_level", error::no_such_level("town", "agge", names_));
   add("no_such_level", error::no_such_level("town", "x", names_));
   add("not_a_number", error::not_a_number({place_, "income", {"12,5"}, 312, true, true, ','}));
