@@ -239,6 +239,10 @@ Error text_cannot_be_exported(const std::string& text, std::string_view format) 
   return wrong_usage(fmt::format("{} is not UTF-8, or holds a NUL: {} cannot say it", quoted(text), format));
 }
 
+Error dates_cannot_be_exported(const std::string& column, std::string_view format) {
+  return wrong_usage(fmt::format("column {} holds dates: {} cannot say them", quoted(column), format));
+}
+
 Error no_hypotheses(const std::string& model, NotInferred why, CovarianceKind kind) {
   return wrong_usage(no_std_errors(why, kind, visible(model) + ": no test of hypotheses: "));
 }

@@ -53,6 +53,7 @@ Error coefficient_is_zero(const std::string& place, const std::string& term, con
 // Of an export: the name that words of the code are to begin with; a text that the format cannot say.
 Error no_name_in_code(const std::string& name);
 Error text_cannot_be_exported(const std::string& text, std::string_view format);
+Error dates_cannot_be_exported(const std::string& column, std::string_view format);
 Error no_hypotheses(const std::string& model, NotInferred why, CovarianceKind kind);
 
 }  // namespace error

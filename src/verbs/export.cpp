@@ -16,12 +16,22 @@ Choices<std::optional<ExportFormat>> formats() {
   return choices;
 }
 
+Choices<const SqlDialect*> dialects() {
+  Choices<const SqlDialect*> choices;
+  for (const SqlDialect& dialect : sql_dialects()) choices.emplace_back(dialect.name, &dialect);
+  return choices;
+}
+
 OptionGroup exporting_group(ExportingOptions& options) {
   return {"Exporting",
           {{"--to", '\0', "FORMAT", "What the model becomes (required)", choice(options.format, formats())},
            {"--output", 'o', "FILE", "Where it goes; - is standard output", text(options.output)},
            {"--name", '\0', "NAME", "What the names in the code begin with", text(options.code.name)},
-           unseen_option(options.code.unseen)}};
+           {"--table", '\0', "NAME", "The table that the view of SQL reads", text(options.code.table)},
+           {"--dialect", '\0', "ENGINE", "Whose SQL it is", choice(options.code.dialect, dialects())},
+           unseen_option(options.code.unseen)},
+          {without_effect("--table", unless("--to", {"sql"}), "--to sql"),
+           without_effect("--dialect", unless("--to", {"sql"}), "--to sql")}};
 }
 
 }  // namespace
@@ -33,7 +43,8 @@ Command command_line_of(ExportingOptions& options) {
   command.usage = "[OPTIONS] MODEL --to FORMAT";
   command.arguments = {model_argument(options.model)};
   command.groups = {exporting_group(options), general_group(options.common, false, false)};
-  command.examples = {"logreg export model.json --to python -o score.py"};
+  command.examples = {"logreg export model.json --to python -o score.py",
+                      "logreg export model.json --to sql --dialect sqlite --table launches -o score.sql"};
   command.topics = {"export"};
   command.exit_codes = exit_codes("the bytes of the model file are wrong", false);
   command.rules = {[&options](const Given& given) {

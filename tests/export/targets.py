@@ -1,22 +1,34 @@
 """What runs the exports of each format: their proofs, rows of others, and mutated ones."""
 
+import atexit
+import csv
+import glob
+import io
 import json
-import re
+import os
 import shutil
+import sqlite3
 import subprocess
 import sys
+import tempfile
+from pathlib import Path
+
+import mutants
 
 TIMEOUT = 120
 
 
-def literal(value):
-    return "null" if value is None else json.dumps(value)
-
-
 class Target:
     missing = ""
+    texts = mutants.TEXT
+    largest = None  # larger numbers are cut off, and rows with them are not compared
+    without_dates = False
     most_mutants = 400
     parts = []  # what mutants are made of: from a mark to another one
+
+    @property
+    def title(self):
+        return getattr(self, "dialect", self.name)
 
     def close(self):
         pass
@@ -168,4 +180,194 @@ class Cpp(C):
 
 C.include = "&"
 Cpp.include = ""
-TARGETS = [Python(), JavaScript(), C(), Cpp()]
+
+
+class Sql(Target):
+    name, ending = "sql", "sql"
+    texts = mutants.SQL_TEXT
+    parts = [("),\nscore_step1 AS (", "SELECT count(*)")]
+    without_dates = True
+    most_mutants = 150
+    table = 'of "customers"'
+
+    @staticmethod
+    def quoted(name):
+        return '"' + name.replace('"', '""') + '"'
+
+    def halves(self, text):
+        view, _, proof = text.partition("-- The proof.\n")
+        return view, proof
+
+    def survivors(self, path, mutants):
+        return [i for i, text in enumerate(mutants) if not self.fails(self.halves(text)[1])]
+
+
+class Sqlite(Sql):
+    dialect = "sqlite"
+    options = ["--dialect", "sqlite", "--table", Sql.table]
+    needs = sqlite3.sqlite_version_info >= (3, 38)
+    missing = "no SQLite of version 3.38"
+
+    def connection(self):
+        connection = sqlite3.connect(":memory:")
+        try:
+            connection.execute("SELECT exp(0), ln(1)")
+        except sqlite3.OperationalError:  # built without them
+            import math
+            for name, function in (("exp", math.exp), ("sqrt", lambda x: math.sqrt(x) if x >= 0 else None),
+                                   ("ln", lambda x: math.log(x) if x > 0 else None),
+                                   ("log2", lambda x: math.log2(x) if x > 0 else None),
+                                   ("log10", lambda x: math.log10(x) if x > 0 else None)):
+                connection.create_function(name, 1, lambda x, of=function: None if x is None else of(x), deterministic=True)
+            connection.create_function("power", 2, lambda x, y: None if x is None or y is None else x ** y, deterministic=True)
+        return connection
+
+    def prove(self, path):
+        rows, wrong = self.connection().execute(self.halves(path.read_text(encoding="utf-8"))[1]).fetchone()
+        return subprocess.CompletedProcess([], 0 if wrong == 0 and rows > 0 else 1, f"{wrong} of {rows} rows are wrong", "")
+
+    def fails(self, proof):
+        try:
+            return self.connection().execute(proof).fetchone()[1] != 0
+        except sqlite3.Error:
+            return True
+
+    def score(self, path, names, rows):
+        connection = self.connection()
+        # Half of the numbers in columns of texts, and texts that do not mind case.
+        types = ["REAL" if i % 2 and any(isinstance(row[i], float) for row in rows) else "TEXT COLLATE NOCASE" for i in range(len(names))]
+        columns = ", ".join(f"{self.quoted(name)} {kind}" for name, kind in zip(names, types))
+        connection.execute(f"CREATE TABLE {self.quoted(self.table)} (score_row INTEGER{', ' if columns else ''}{columns})")
+        marks = ", ".join("?" * (len(names) + 1))
+        connection.executemany(f"INSERT INTO {self.quoted(self.table)} VALUES ({marks})",
+                               [[i, *(repr(cell) if isinstance(cell, float) and kind != "REAL" else cell for cell, kind in zip(row, types))]
+                                for i, row in enumerate(rows)])
+        connection.executescript(self.halves(path.read_text(encoding="utf-8"))[0])
+        return connection.execute("SELECT score_probability, score_label FROM score ORDER BY score_row").fetchall()
+
+
+class PostgreSql(Sql):
+    """A server of its own, on a socket in a folder that goes with it."""
+
+    dialect = "postgresql"
+    options = ["--dialect", "postgresql", "--table", Sql.table]
+    programs = sorted(glob.glob("/usr/lib/postgresql/*/bin/postgres"))
+    needs = bool(programs) and bool(shutil.which("psql"))
+    missing = "no PostgreSQL"
+    largest = 1e30
+    most_mutants = 25  # each is sent by psql
+    folder = None
+
+    def as_user(self):
+        return ["runuser", "-u", "postgres", "--"] if os.getuid() == 0 else []
+
+    def start(self):
+        if self.folder:
+            return
+        self.folder = Path(tempfile.mkdtemp(prefix="pg"))
+        if os.getuid() == 0:
+            shutil.chown(self.folder, "postgres")
+        bin = Path(self.programs[-1]).parent
+        subprocess.run([*self.as_user(), bin / "initdb", "-D", self.folder / "data", "-E", "UTF8", "--locale=C.UTF-8", "-A", "trust",
+                        "-U", "logreg"], check=True, capture_output=True, cwd=self.folder)
+        subprocess.run([*self.as_user(), bin / "pg_ctl", "-D", self.folder / "data", "-w", "-l", self.folder / "log", "-o",
+                        f"-k {self.folder} -c listen_addresses='' -c fsync=off", "start"], check=True, capture_output=True, cwd=self.folder)
+        atexit.register(self.close)
+
+    def close(self):
+        if self.folder:
+            bin = Path(self.programs[-1]).parent
+            subprocess.run([*self.as_user(), bin / "pg_ctl", "-D", self.folder / "data", "-m", "immediate", "stop"], capture_output=True,
+                           cwd="/")
+            shutil.rmtree(self.folder, ignore_errors=True)
+            self.folder = None
+
+    def sql(self, text):
+        self.start()
+        return subprocess.run(["psql", "-X", "-q", "-A", "-t", "-v", "ON_ERROR_STOP=1", "-h", self.folder, "-U", "logreg", "-d", "postgres"],
+                              input=text.encode(), capture_output=True, timeout=TIMEOUT)
+
+    def prove(self, path):
+        done = self.sql(self.halves(path.read_text(encoding="utf-8"))[1])
+        rows, _, wrong = done.stdout.decode().strip().partition("|")
+        return subprocess.CompletedProcess([], 0 if done.returncode == 0 and wrong == "0" and rows != "0" else 1,
+                                           done.stdout.decode(), done.stderr.decode()[-1500:])
+
+    def fails(self, proof):
+        done = self.sql(proof)
+        return done.returncode != 0 or done.stdout.decode().strip().partition("|")[2] != "0"
+
+    def score(self, path, names, rows):
+        types = ["double precision" if i % 2 and any(isinstance(row[i], float) for row in rows) else "text" for i in range(len(names))]
+        columns = "".join(f", {self.quoted(name)} {kind}" for name, kind in zip(names, types))
+        cells = io.StringIO()
+        for i, row in enumerate(rows):
+            texts = ["" if cell is None else '"' + (repr(cell) if isinstance(cell, float) else cell).replace('"', '""') + '"' for cell in row]
+            cells.write(",".join([str(i), *texts]) + "\n")
+        table = self.quoted(self.table)
+        loaded = self.sql(f"DROP VIEW IF EXISTS score; DROP TABLE IF EXISTS {table}; CREATE TABLE {table} (score_row integer{columns});\n"
+                          f"COPY {table} FROM STDIN WITH (FORMAT csv);\n{cells.getvalue()}\\.\n" + self.halves(path.read_text(encoding="utf-8"))[0] +
+                          "COPY (SELECT score_probability, score_label FROM score ORDER BY score_row) TO STDOUT WITH (FORMAT csv);")
+        if loaded.returncode != 0:
+            raise RuntimeError(loaded.stderr.decode()[-2000:])
+        return [(float(p), label) if p else (None, None) for p, label in csv.reader(io.StringIO(loaded.stdout.decode(), newline=""))]
+
+
+class R(Target):
+    name, ending, needs = "r", "R", shutil.which("Rscript")
+    missing = "no Rscript"
+    most_mutants = 60
+    parts = [("score_logit <- function", "# The probability")]
+
+    def script(self, code, path):
+        path.write_text(code, encoding="utf-8")
+        return subprocess.run(["Rscript", "--vanilla", path], capture_output=True, text=True, timeout=TIMEOUT)
+
+    def prove(self, path):
+        return subprocess.run(["Rscript", "--vanilla", path], capture_output=True, text=True, timeout=TIMEOUT)
+
+    @staticmethod
+    def text(value):
+        return '"' + "".join(c if " " <= c <= "~" and c not in '"\\' else f"\\U{ord(c):08x}" for c in value) + '"'
+
+    def score(self, path, names, rows):
+        columns = []
+        for i in range(len(names)):
+            number = any(isinstance(row[i], float) for row in rows)
+            cells = [("NA_real_" if number else "NA_character_") if row[i] is None else repr(row[i]) if number else self.text(row[i])
+                     for row in rows]
+            columns.append(f"c({', '.join(cells)})")
+        code = f"""source({self.text(str(path.resolve()))}, encoding = "UTF-8")
+data <- list({", ".join(columns)})
+names(data) <- c({", ".join(map(self.text, names))})
+p <- score_probability(data)
+label <- score_label(data)
+for (i in seq_along(p)) cat(sprintf("%.17g", p[i]), if (is.na(label[i])) "" else paste(charToRaw(enc2utf8(label[i])), collapse = ""), "\\n")
+"""
+        done = self.script(code, path.with_name("rows.R"))
+        if done.returncode != 0:
+            raise RuntimeError(done.stderr[-2000:])
+        answers = [answer.split() for answer in done.stdout.splitlines()]
+        return [(None, None) if answer[0] == "NA" else (float(answer[0]), bytes.fromhex(answer[1]).decode()) for answer in answers]
+
+    def survivors(self, path, mutants):
+        folder = path.with_name("mutants")
+        folder.mkdir(exist_ok=True)
+        for i, text in enumerate(mutants):
+            (folder / f"{i}.R").write_text(text, encoding="utf-8")
+        done = self.script(f"""for (i in seq_len({len(mutants)}) - 1) {{
+  scope <- new.env()
+  wrong <- tryCatch({{
+    sys.source(paste0({self.text(str(folder.resolve()))}, "/", i, ".R"), scope)
+    capture.output(n <- scope$score_check())
+    n
+  }}, error = function(e) 1)
+  if (wrong == 0) cat(i, "")
+}}
+""", path.with_name("mutants.R"))
+        if done.returncode != 0:
+            raise RuntimeError(done.stderr[-2000:])
+        return [int(i) for i in done.stdout.split()]
+
+
+TARGETS = [Python(), JavaScript(), C(), Cpp(), Sqlite(), PostgreSql(), R()]

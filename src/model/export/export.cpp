@@ -3,6 +3,8 @@
 #include "model/export/as_c.h"
 #include "model/export/as_javascript.h"
 #include "model/export/as_python.h"
+#include "model/export/as_r.h"
+#include "model/export/as_sql.h"
 #include "model/export/code_text.h"
 #include "model/export/proof.h"
 #include "model/messages.h"
@@ -16,14 +18,26 @@ namespace {
 
 struct ExportTarget {
   ExportName name;
-  std::string (*print)(const Exported&);
+  std::string (*print)(const Exported&, const ExportOptions&);
   bool takes_bytes;  // texts need not be UTF-8
 };
 
-constexpr std::array<ExportTarget, 4> targets = {{{{"python", ExportFormat::python}, as_python, false},
-                                                  {{"javascript", ExportFormat::javascript}, as_javascript, false},
-                                                  {{"c", ExportFormat::c}, as_c, true},
-                                                  {{"cpp", ExportFormat::cpp}, as_cpp, true}}};
+template <std::string (*print)(const Exported&)>
+std::string without_options(const Exported& exported, const ExportOptions&) {
+  return print(exported);
+}
+
+std::string sql_of(const Exported& exported, const ExportOptions& options) {
+  return as_sql(exported, options.table, *options.dialect);
+}
+
+constexpr std::array<ExportTarget, 6> targets = {
+    {{{"python", ExportFormat::python}, without_options<as_python>, false},
+     {{"javascript", ExportFormat::javascript}, without_options<as_javascript>, false},
+     {{"c", ExportFormat::c}, without_options<as_c>, true},
+     {{"cpp", ExportFormat::cpp}, without_options<as_cpp>, true},
+     {{"sql", ExportFormat::sql}, sql_of, false},
+     {{"r", ExportFormat::r}, without_options<as_r>, false}}};
 
 // Letters, digits and _, a letter first.
 bool is_word(std::string_view name) {
@@ -63,7 +77,7 @@ std::string exported(const Model& model, const ExportOptions& options) {
   const Scoring scoring = scoring_of(model, options.unseen);
   expect_texts(scoring, target);
   const std::vector<ProofRow> proof = proof_of(model, scoring, options.unseen);
-  return target.print({scoring, proof, options.name});
+  return target.print({scoring, proof, options.name}, options);
 }
 
 }  // namespace logreg

@@ -1,6 +1,7 @@
 // A model -> code of another language that gives the same probabilities, with the proof of it.
 #pragma once
 
+#include "model/export/sql_dialect.h"
 #include "model/model.h"
 #include "model/scorer.h"
 
@@ -10,7 +11,7 @@
 
 namespace logreg {
 
-enum class ExportFormat { python, javascript, c, cpp };
+enum class ExportFormat { python, javascript, c, cpp, sql, r };
 
 struct ExportName {
   std::string_view name;
@@ -21,6 +22,8 @@ std::span<const ExportName> export_formats();
 struct ExportOptions {
   ExportFormat format = ExportFormat::python;
   std::string name = "score";  // words of the code begin with it
+  std::string table = "data";  // of SQL
+  const SqlDialect* dialect = &sql_dialects().front();
   Unseen unseen = Unseen::unusable;
 };
 

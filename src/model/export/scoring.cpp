@@ -145,6 +145,9 @@ void ScoringBuilder::describe_number(const ModelColumn& column, ScoringInput& in
   if (format.unit == "%") input.note = "62.9% is 0.629";
   std::vector<std::string> texts = model_.missing.texts();
   texts.insert(texts.end(), format.missing.begin(), format.missing.end());
+  input.missing_texts = texts;
+  const std::vector<std::string>& wide = model_.missing.texts_among_numbers();
+  input.missing_texts.insert(input.missing_texts.end(), wide.begin(), wide.end());
   for (const std::string& text : texts) {
     const auto number = format.read(text);
     if (number) input.missing_numbers.push_back(number->value);
@@ -193,7 +196,7 @@ void ScoringBuilder::leave_out_missing_texts(std::size_t input) {
   const bool is_asked = std::ranges::any_of(result_.values, [&](const ScoringValue& value) {
     return value.kind == ScoringValue::Kind::missing_of_input && value.input == input;
   });
-  if (of.missing_level == of.unseen_level && !is_asked) of.missing_texts.clear();
+  if (of.missing_level == of.unseen_level && !of.missing_number && !is_asked) of.missing_texts.clear();
 }
 
 void ScoringBuilder::add_offset_input() {

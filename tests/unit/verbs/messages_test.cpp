@@ -385,6 +385,7 @@ void Catalogue::add_models() {
   add("no_other_for_unseen_levels", error::no_other_for_unseen_levels(names_, "20"));
   add("no_name_in_code", error::no_name_in_code("2nd score"));
   add("text_cannot_be_exported", error::text_cannot_be_exported("M\xFCnchen", "python"));
+  add("dates_cannot_be_exported", error::dates_cannot_be_exported("since", "sql"));
   add("no_hypotheses", error::no_hypotheses("m.json", NotInferred::penalised, CovarianceKind::information));
   add("hypothesis_syntax", error::hypothesis_syntax("", "a number, a term or (", ")"));
   add("hypothesis_syntax", error::hypothesis_syntax("", "an operator or =", ""));
