@@ -8,7 +8,7 @@ SQL_TEXT = re.compile(r"(?<=[=(] )'((?:[^'\n]|'')+)'")
 
 
 # Where numbers are such; knots of curves, which have no jumps there, are none.
-NUMBERS = re.compile(r"\bz (\+=|=) |fill=|numberOf|score_number|_NUMBERS|numbers:|cut_|^\s*\+ |^\s*WHEN score_")
+NUMBERS = re.compile(r"\bz (\+=|=) |fill=|numberOf|score_number\(|_NUMBERS|numbers:|cut_|^\s*\+ |^\s*WHEN score_")
 
 SLOPE = re.compile(r"(?:z \+=|^\s*\+) \(?(-?[\d.e+-]+)\)?(?:::float8)? \* ")
 

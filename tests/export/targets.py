@@ -336,9 +336,10 @@ class R(Target):
             number = any(isinstance(row[i], float) for row in rows)
             cells = [("NA_real_" if number else "NA_character_") if row[i] is None else repr(row[i]) if number else self.text(row[i])
                      for row in rows]
-            columns.append(f"c({', '.join(cells)})")
+            columns.append("c(" + ",\n".join(cells) + ")")
+        newline = ",\n"
         code = f"""source({self.text(str(path.resolve()))}, encoding = "UTF-8")
-data <- list({", ".join(columns)})
+data <- list({newline.join(columns)})
 names(data) <- c({", ".join(map(self.text, names))})
 p <- score_probability(data)
 label <- score_label(data)

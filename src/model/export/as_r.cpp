@@ -117,6 +117,17 @@ constexpr std::string_view dates = R"(
 }
 )";
 
+// Joined with commas, some to a line: R cannot read lines of any length.
+std::string in_lines(const std::vector<std::string>& elements) {
+  constexpr std::size_t most = 8;
+  std::string result;
+  for (std::size_t i = 0; i < elements.size(); ++i) {
+    if (i > 0) result += i % most == 0 ? ",\n    " : ", ";
+    result += elements[i];
+  }
+  return result;
+}
+
 CodeStyle style(const std::string& name) {
   CodeStyle style;
   style.number = double_literal;
@@ -170,7 +181,7 @@ class RScript {
     }
   }
   static std::string vector_of(const std::vector<std::string>& elements, std::string_view none) {
-    return elements.empty() ? std::string(none) : "c(" + listed(elements) + ')';
+    return elements.empty() ? std::string(none) : "c(" + in_lines(elements) + ')';
   }
   static std::string numbers(const std::vector<double>& of) {
     std::vector<std::string> literals;
@@ -304,7 +315,7 @@ void RScript::add_proof() {
   const auto column = [&](const auto& cell_of) {
     std::vector<std::string> cells;
     for (const ProofRow& row : exported_.proof) cells.push_back(cell_of(row));
-    return "  c(" + listed(cells) + "),";
+    return "  c(" + in_lines(cells) + "),";
   };
   std::vector<std::string> columns;
   for (std::size_t i = 0; i < scoring_.inputs.size(); ++i) {
@@ -340,7 +351,7 @@ void RScript::add_proof() {
 
 if (sys.nframe() == 0L) quit(status = as.integer({0}_check() > 0))
 )",
-                   name, listed(columns), columns.size() - 1, columns.size(), double_literal(proof_tolerance)));
+                   name, in_lines(columns), columns.size() - 1, columns.size(), double_literal(proof_tolerance)));
   out_.pop_back();
 }
 

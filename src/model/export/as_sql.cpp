@@ -43,7 +43,7 @@ class Sql {
                  "with logreg's own probabilities. It must say that 0 of its rows are wrong."});
     std::string out = commented(head, "-- ");
     out += fmt::format("\nCREATE VIEW {} AS\nWITH\n", sql_.identifier(name_));
-    out += steps(table_name(table), {});
+    out += cells_of(table_name(table)) + steps();
     out += fmt::format("SELECT t.* FROM {} AS t;\n\n", step_name(steps_.size()));
     out += proof_query();
     return out;
@@ -54,7 +54,7 @@ class Sql {
   std::string text_name(std::size_t input) const { return fmt::format("{}_text{}", name_, input + 1); }
   std::string trimmed_name(std::size_t input) const { return fmt::format("{}_trimmed{}", name_, input + 1); }
   std::string number_name(std::size_t input) const { return fmt::format("{}_number{}", name_, input + 1); }
-  std::string column_of(const ScoringInput& input) const { return "t." + sql_.identifier(input.column); }
+  std::string cell_name(std::size_t input) const { return fmt::format("{}_cell{}", name_, input + 1); }
   std::string literals(const std::vector<std::string>& texts) const {
     std::vector<std::string> result = {"''"};
     for (const std::string& text : texts) result.push_back(sql_.literal(text));
@@ -79,7 +79,8 @@ class Sql {
   std::size_t depth(const Arithmetic& of, const std::map<std::size_t, std::size_t>& depths) const;
   void add_up();
   std::vector<std::string> addends() const;
-  std::string steps(const std::string& table, const std::string& before) const;
+  std::string cells_of(const std::string& table) const;
+  std::string steps() const;
   std::string proof_query() const;
   std::string proof_rows() const;
 
@@ -103,7 +104,7 @@ void Sql::read_texts() {
   SqlStep trimmed;
   for (std::size_t i = 0; i < scoring_.inputs.size(); ++i) {
     const ScoringInput& input = scoring_.inputs[i];
-    texts.push_back({text_name(i), sql_.text_of(column_of(input)), input.column});
+    texts.push_back({text_name(i), sql_.text_of(cell_name(i)), input.column});
     trimmed.push_back({trimmed_name(i), sql_.trimmed(text_name(i)), input.column});
   }
   steps_ = {texts, trimmed};
@@ -113,7 +114,7 @@ void Sql::read_numbers() {
   SqlStep step;
   for (std::size_t i = 0; i < scoring_.inputs.size(); ++i) {
     const ScoringInput& input = scoring_.inputs[i];
-    if (input.numeric) step.push_back({number_name(i), sql_.double_of(column_of(input), trimmed_name(i)), input.column});
+    if (input.numeric) step.push_back({number_name(i), sql_.double_of(cell_name(i), trimmed_name(i)), input.column});
   }
   if (!step.empty()) steps_.push_back(std::move(step));
 }
@@ -267,24 +268,34 @@ void Sql::add_up() {
                                                    sql_.literal(scoring_.negative))}});
 }
 
-std::string Sql::steps(const std::string& table, const std::string& before) const {
-  std::string out = before;
+// The columns of the model under names of ours: from here on the table's are not asked for.
+std::string Sql::cells_of(const std::string& table) const {
+  std::string out = fmt::format("{} AS (\n  SELECT t.*", step_name(0));
+  for (std::size_t i = 0; i < scoring_.inputs.size(); ++i) {
+    out += fmt::format(",\n    t.{} AS {}", sql_.identifier(scoring_.inputs[i].column), cell_name(i));
+  }
+  return out + fmt::format("\n  FROM {} AS t\n),\n", table);
+}
+
+std::string Sql::steps() const {
+  std::string out;
   for (std::size_t s = 0; s < steps_.size(); ++s) {
     out += fmt::format("{} AS (\n  SELECT t.*", step_name(s + 1));
     for (const SqlColumn& column : steps_[s]) {
       if (!column.meaning.empty()) out += ",\n    -- " + comment_of(column.meaning);
       out += fmt::format("{}\n    {} AS {}", column.meaning.empty() ? "," : "", column.expression, column.name);
     }
-    out += fmt::format("\n  FROM {} AS t\n){}\n", s == 0 ? table : step_name(s), s + 1 < steps_.size() ? "," : "");
+    out += fmt::format("\n  FROM {} AS t\n){}\n", step_name(s), s + 1 < steps_.size() ? "," : "");
   }
   return out;
 }
 
 std::string Sql::proof_rows() const {
   std::vector<std::string> columns;
-  for (const ScoringInput& input : scoring_.inputs) columns.push_back(sql_.identifier(input.column));
+  for (std::size_t i = 0; i < scoring_.inputs.size(); ++i) columns.push_back(cell_name(i));
   columns.insert(columns.end(), {name_ + "_expected", name_ + "_expected_label"});
-  std::string out = fmt::format("{}_proof({}) AS (VALUES\n", name_, listed(columns));
+  for (std::size_t c = 0; c < columns.size(); ++c) columns[c] = fmt::format("column{} AS {}", c + 1, columns[c]);
+  std::string out = fmt::format("{} AS (\n  SELECT {}\n  FROM (VALUES\n", step_name(0), listed(columns));
   std::vector<std::string> rows;
   for (const ProofRow& row : proof_) {
     // What overflows in logreg does not where numbers are cut off.
@@ -303,15 +314,15 @@ std::string Sql::proof_rows() const {
     const bool is_positive = row.is_positive(scoring_.threshold);
     cells.push_back(row.probability ? sql_.number(*row.probability) : "CAST(NULL AS double precision)");
     cells.push_back(row.probability ? sql_.literal(is_positive ? scoring_.positive : scoring_.negative) : "CAST(NULL AS text)");
-    rows.push_back("  (" + listed(cells) + ')');
+    rows.push_back("    (" + listed(cells) + ')');
   }
-  return out + fmt::format("{}", fmt::join(rows, ",\n")) + "\n),\n";
+  return out + fmt::format("{}", fmt::join(rows, ",\n")) + "\n  ) AS made_up\n),\n";
 }
 
 std::string Sql::proof_query() const {
   const std::string p = name_ + "_probability";
   const std::string expected = name_ + "_expected";
-  return "-- The proof.\nWITH\n" + steps(name_ + "_proof", proof_rows()) +
+  return "-- The proof.\nWITH\n" + proof_rows() + steps() +
          fmt::format("SELECT count(*) AS {0}_rows,\n"
                      "  sum(CASE WHEN {1} IS NULL AND {2} IS NULL AND {0}_label IS NULL THEN 0\n"
                      "           WHEN abs({1} - {2}) <= {3} AND {0}_label = {2}_label THEN 0 ELSE 1 END) AS {0}_wrong\n"
