@@ -51,7 +51,7 @@ def export(logreg, model, target, path, *options):
 def compare(findings, target, what, rows, answers, predicted):
     worst = 0
     if target.largest:
-        cut = [any(isinstance(cell, float) and abs(cell) > target.largest for cell in row) for row in rows]
+        cut = [any(isinstance(cell, float) and (abs(cell) > target.largest or 0 < abs(cell) < target.smallest) for cell in row) for row in rows]
         rows, answers, predicted = ([item for item, is_cut in zip(items, cut) if not is_cut] for items in (rows, answers, predicted))
     for row, (p, label), (expected, expected_label) in zip(rows, answers, predicted):
         same = (p is None) == (expected is None) and label == expected_label

@@ -15,13 +15,13 @@ from pathlib import Path
 
 import mutants
 
-TIMEOUT = 120
+TIMEOUT = 300
 
 
 class Target:
     missing = ""
     texts = mutants.TEXT
-    largest = None  # larger numbers are cut off, and rows with them are not compared
+    smallest = largest = None  # beyond these numbers are cut off, and rows with them are not compared
     without_dates = False
     most_mutants = 400
     parts = []  # what mutants are made of: from a mark to another one
@@ -185,7 +185,7 @@ Cpp.include = ""
 class Sql(Target):
     name, ending = "sql", "sql"
     texts = mutants.SQL_TEXT
-    parts = [("),\nscore_step1 AS (", "SELECT count(*)")]
+    parts = [("-- The proof.", "SELECT count(*)")]
     without_dates = True
     most_mutants = 150
     table = 'of "customers"'
@@ -254,7 +254,7 @@ class PostgreSql(Sql):
     programs = sorted(glob.glob("/usr/lib/postgresql/*/bin/postgres"))
     needs = bool(programs) and bool(shutil.which("psql"))
     missing = "no PostgreSQL"
-    largest = 1e30
+    smallest, largest = 1e-100, 1e30
     most_mutants = 25  # each is sent by psql
     folder = None
 
@@ -337,9 +337,10 @@ class R(Target):
             cells = [("NA_real_" if number else "NA_character_") if row[i] is None else repr(row[i]) if number else self.text(row[i])
                      for row in rows]
             columns.append("c(" + ",\n".join(cells) + ")")
-        newline = ",\n"
+        # Rscript itself is slow to read long expressions.
+        path.with_name("data.R").write_text("data <- list(" + ",\n".join(columns) + ")\n", encoding="utf-8")
         code = f"""source({self.text(str(path.resolve()))}, encoding = "UTF-8")
-data <- list({newline.join(columns)})
+source({self.text(str(path.with_name("data.R").resolve()))}, encoding = "UTF-8")
 names(data) <- c({", ".join(map(self.text, names))})
 p <- score_probability(data)
 label <- score_label(data)

@@ -298,11 +298,11 @@ std::string Sql::proof_rows() const {
   std::string out = fmt::format("{} AS (\n  SELECT {}\n  FROM (VALUES\n", step_name(0), listed(columns));
   std::vector<std::string> rows;
   for (const ProofRow& row : proof_) {
-    // What overflows in logreg does not where numbers are cut off.
     const bool is_cut = std::ranges::any_of(row.cells, [&](const ProofCell& cell) {
-      return cell.number && std::abs(*cell.number) > sql_.largest;
+      const double size = std::abs(cell.number.value_or(0));
+      return size > sql_.largest || (size > 0 && size < sql_.smallest);
     });
-    if (is_cut && !row.probability) continue;
+    if (is_cut) continue;
     std::vector<std::string> cells;
     for (std::size_t i = 0; i < row.cells.size(); ++i) {
       const ProofCell& cell = row.cells[i];

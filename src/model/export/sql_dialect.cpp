@@ -93,12 +93,12 @@ std::string trimmed_of(const std::string& text, std::string_view characters) {
   return fmt::format("btrim({}, {})", text, literal(characters));
 }
 
-// By way of numeric, which does not overflow; what is beyond 1e30 or below 1e-30 counts as 1e30 or 0, so that products
-// do not overflow either.
+// By way of numeric, which does not overflow; sizes beyond 1e30 and below 1e-100 count as these, so that products
+// neither overflow nor underflow, which would be errors.
 std::string double_of(const std::string&, const std::string& trimmed) {
   return fmt::format(
       "CASE WHEN {0} ~ '^[+-]?([0-9]+[.]?[0-9]*|[.][0-9]+)([eE][+-]?[0-9]{{1,3}})?$' AND length({0}) < 500 THEN\n"
-      "      CASE WHEN abs({0}::numeric) < 1e-30 THEN 0 ELSE greatest(least({0}::numeric, 1e30), -1e30)::float8 END END",
+      "      (sign({0}::numeric) * least(greatest(abs({0}::numeric), 1e-100), 1e30))::float8 END",
       trimmed);
 }
 
@@ -256,9 +256,9 @@ CodeStyle style() {
 constexpr std::array<SqlDialect, 2> dialects = {
     {{"postgresql", postgresql::identifier, postgresql::literal, postgresql::number, postgresql::text_of, postgresql::trimmed,
       postgresql::trimmed_of, postgresql::double_of, postgresql::is_plain_number, postgresql::plain_number,
-      postgresql::is_finite, postgresql::least, postgresql::style, 1e30},
+      postgresql::is_finite, postgresql::least, postgresql::style, 1e-100, 1e30},
      {"sqlite", sqlite::identifier, sqlite::literal, double_literal, sqlite::text_of, sqlite::trimmed, sqlite::trimmed_of,
-      sqlite::double_of, sqlite::is_plain_number, sqlite::plain_number, sqlite::is_finite, sqlite::least, sqlite::style, std::numeric_limits<double>::infinity()}}};
+      sqlite::double_of, sqlite::is_plain_number, sqlite::plain_number, sqlite::is_finite, sqlite::least, sqlite::style, 0, std::numeric_limits<double>::infinity()}}};
 
 }  // namespace
 

@@ -28,7 +28,8 @@ struct SqlDialect {
   Text (*is_finite)(const Text& number);                     // and not NULL
   Text (*least)(const Text& a, const Text& b);
   CodeStyle (*style)();
-  double largest;  // numbers of columns that are larger count as this
+  double smallest;  // numbers of columns that are nearer to 0, but not 0, count as this
+  double largest;   // likewise
 };
 
 std::span<const SqlDialect> sql_dialects();
