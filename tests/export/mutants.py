@@ -3,7 +3,7 @@
 import re
 
 NUMBER = re.compile(r"(?<![\w.\"'\\])(\d+\.\d+(?:e[+-]?\d+)?|\d+e[+-]?\d+)(?![\w.])")
-TEXT = re.compile(r'"((?:[^"\\\n]|\\.)+)"')
+TEXT = re.compile(r'"((?:[^"\\\n]|\\.)*)"')
 SQL_TEXT = re.compile(r"(?<=[=(] )'((?:[^'\n]|'')+)'")
 
 
@@ -38,7 +38,7 @@ def mutants(code, begin, end, texts=TEXT):
             before = code[code.rfind("\n", 0, found.start()) + 1:found.start()]
             if not is_code(line, pattern) or "  # " in before or "  // " in before or "/*" in before or "-- " in before:
                 continue
-            if pattern is texts and (found[1].isdigit() or before.endswith(("part_of_date(", "partOfDate("))):
+            if pattern is texts and (not found[1] or found[1].isdigit() or before.endswith(("part_of_date(", "partOfDate("))):
                 continue  # it is known by its number, too; it is no constant
             slope = SLOPE.search(before)
             if slope and abs(float(slope[1])) < 1e-3:

@@ -234,7 +234,7 @@ std::string RScript::level_of(const ScoringInput& input) const {
   const auto [texts, levels] = columns(input.texts, r_literal);
   std::string call = fmt::format("{}_level(data, {},\n    texts = {},\n    levels = {},\n    missing = {}", exported_.name,
                                  r_literal(input.column), vector_of(texts, "character()"), vector_of(levels, "numeric()"),
-                                 missing_texts(input));
+                                 input.missing_level == input.unseen_level ? "\"\"" : missing_texts(input));
   if (input.missing_level) call += fmt::format(", if_missing = {}", *input.missing_level);
   if (input.unseen_level) call += fmt::format(", if_unseen = {}", *input.unseen_level);
   if (!input.numbers.empty()) {
