@@ -23,6 +23,7 @@ class Target:
     texts = mutants.TEXT
     smallest = largest = None  # beyond these numbers are cut off, and rows with them are not compared
     without_dates = False
+    is_quick = False
     most_mutants = 400
     parts = []  # what mutants are made of: from a mark to another one
 
@@ -35,6 +36,7 @@ class Target:
 
 
 class Python(Target):
+    is_quick = True
     name, ending, needs = "python", "py", sys.executable
     parts = [("COLUMNS =", "THRESHOLD"), ("# above it", "def _number"), ("def score_logit", "def score_probability")]
 
@@ -63,6 +65,7 @@ class Python(Target):
 
 
 class JavaScript(Target):
+    is_quick = True
     name, ending, needs = "javascript", "js", shutil.which("node")
     missing = "no node"
     parts = [("const COLUMNS =", "const THRESHOLD"), ("// above it", "\nfunction cell"), ("function score_logit", "function score_probability")]
