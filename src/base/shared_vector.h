@@ -1,5 +1,5 @@
-// A vector that its copies share, so that it costs nothing to hand on. Who writes into one that others hold takes one of
-// its own before, by assigning it.
+// A vector that its copies share, so that it costs nothing to hand on. Who writes into one that others hold takes one
+// of its own before, by assigning it.
 #pragma once
 
 #include "base/aligned_vector.h"

@@ -180,7 +180,9 @@ void Deriver::lay_out() {
   std::size_t stored = 0;
   for (const bool is_slope : found_.is_slope) position_.push_back(is_slope ? none : stored++);
   std::size_t made = found_.slopes.size();
-  for (std::size_t j = 0; j < moved_.size(); ++j) made += moved_[j] == none && !found_.is_slope[j] ? 1 : 0;
+  for (std::size_t j = 0; j < moved_.size(); ++j) {
+    if (moved_[j] == none && !found_.is_slope[j]) ++made;
+  }
   ArenaRegions regions;
   for (DesignBlock& source : from.blocks) {
     DesignBlock& block = design_.blocks.emplace_back();

@@ -145,7 +145,8 @@ void Learning::fill_in(const ImputedNumbers& cells) {
   }
 }
 
-// In the units of the data. Where every row learned from has a missing cell, any number will do: the column is constant.
+// In the units of the data. Where every row learned from has a missing cell, any number will do: the column is
+// constant.
 double Learning::imputed(const ImputedNumbers& cells, std::size_t j) const {
   const NumericColumn& column = result_.design.numeric[j];
   std::vector<double> values;
@@ -231,8 +232,8 @@ void Learning::code(const UnjoinedLevels& cells) {
   const std::size_t behind = found.levels.size();
   const std::size_t unseen = formula_ ? DerivedRow::no_level : behind;
   if (has_baseline) {
-    const auto wanted = cells.baseline ? std::ranges::find(found.levels, *cells.baseline, &Level::text)
-                                       : found.levels.begin();
+    const auto wanted =
+        cells.baseline ? std::ranges::find(found.levels, *cells.baseline, &Level::text) : found.levels.begin();
     found.baseline = wanted == found.levels.end() ? 0 : static_cast<std::size_t>(wanted - found.levels.begin());
   }
   row = 0;
@@ -240,8 +241,7 @@ void Learning::code(const UnjoinedLevels& cells) {
     AlignedVector<std::uint32_t> codes(block.codes.begin(), block.codes.end());
     for (std::size_t i = 0; i < block.rows; ++i, ++row) {
       const std::uint32_t code = cells.codes[row];
-      const std::size_t place =
-          code == UnjoinedLevels::missing ? found.missing_level.value_or(behind) : places[code];
+      const std::size_t place = code == UnjoinedLevels::missing ? found.missing_level.value_or(behind) : places[code];
       codes[c * block.rows + i] = static_cast<std::uint32_t>(place == behind ? unseen : place);
     }
     block.codes = std::move(codes);

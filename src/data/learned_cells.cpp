@@ -94,7 +94,8 @@ class Cells {
       const ColumnChunk& column = chunk.columns[feature.index];
       if (std::exchange(at, &chunk) != &chunk) {
         codes.clear();
-        for (const DistinctText& text : column.texts()) codes.push_back(static_cast<std::uint32_t>(level_of(text.text)));
+        for (const DistinctText& text : column.texts())
+          codes.push_back(static_cast<std::uint32_t>(level_of(text.text)));
       }
       const std::uint32_t code = column.code(i);
       result.codes.push_back(code == ColumnChunk::missing_code ? UnjoinedLevels::missing : codes[code]);

@@ -26,11 +26,11 @@ struct UnjoinedLevels {
   static constexpr std::uint32_t missing = 0xFFFFFFFFU;
 
   std::size_t feature = 0;
-  std::vector<std::string> texts;         // of the rows used, in byte order
-  std::vector<std::uint32_t> codes;       // of the rows of the design: a text, or `missing`
-  std::size_t fewest = 0;                 // levels of fewer rows are joined
-  std::optional<std::string> how;         // see imputed_level(); nothing: missing cells are a level of their own
-  std::optional<std::string> baseline;    // the one that was asked for
+  std::vector<std::string> texts;       // of the rows used, in byte order
+  std::vector<std::uint32_t> codes;     // of the rows of the design: a text, or `missing`
+  std::size_t fewest = 0;               // levels of fewer rows are joined
+  std::optional<std::string> how;       // see imputed_level(); nothing: missing cells are a level of their own
+  std::optional<std::string> baseline;  // the one that was asked for
 };
 
 struct LearnedCells {

@@ -2,9 +2,9 @@
 // ended, and no pass over the rows is made only to know how far it still is.
 //
 // A step minimises the quadratic model of the loss, plus the penalty as it is (see l1_quadratic), among a few terms:
-// the screened ones, which sequential strong rules let through (Tibshirani et al. 2012), and of these the ones that are not
-// zero or pull harder than the penalty holds. The model's curvature X'DX is kept from step to step, and from penalty to
-// penalty, for as long as new ones would cost more passes than they save.
+// the screened ones, which sequential strong rules let through (Tibshirani et al. 2012), and of these the ones that are
+// not zero or pull harder than the penalty holds. The model's curvature X'DX is kept from step to step, and from
+// penalty to penalty, for as long as new ones would cost more passes than they save.
 //
 // The certificate is the duality gap (see duality_gap) with the residuals that the model foretells,
 //
@@ -46,8 +46,8 @@ struct PathPoint {
 class PathDescent {
  public:
   // The design, which is standardised, and the run must outlive it. `terms` are those of the design that take part;
-  // they may be measured over some of its rows only. With more than `dense_limit` terms in the game the descents without a
-  // dense matrix take over.
+  // they may be measured over some of its rows only. With more than `dense_limit` terms in the game the descents
+  // without a dense matrix take over.
   PathDescent(const Design& design, std::vector<Term> terms, PenaltyOn on, std::size_t dense_limit,
               const Kernels& kernels, const Run& run);
 
@@ -79,10 +79,10 @@ class PathDescent {
   struct Visit {
     double loss = 0;
     double objective = 0;
-    double largest_change = 0;      // of a logit
-    double rows_gap = 0;            // the rows' part of the duality gap
-    bool is_dual = true;            // u are residuals of probabilities
-    std::vector<double> gradient;   // of the loss: the constant's and the screened terms'
+    double largest_change = 0;     // of a logit
+    double rows_gap = 0;           // the rows' part of the duality gap
+    bool is_dual = true;           // u are residuals of probabilities
+    std::vector<double> gradient;  // of the loss: the constant's and the screened terms'
   };
 
   double length(std::size_t term) const { return lengths_[term]; }
@@ -126,9 +126,9 @@ class PathDescent {
   std::vector<double> logits_;     // n
   std::vector<double> residuals_;  // n: w (p - y)
   double loss_ = 0;
-  std::vector<double> gradient_;        // of the loss: p + 1, that of terms that are not screened unknown
-  std::vector<double> pull_;            // p: the derivatives by which terms are screened, those of the last certificate
-  std::vector<std::size_t> screened_;   // in order
+  std::vector<double> gradient_;       // of the loss: p + 1, that of terms that are not screened unknown
+  std::vector<double> pull_;           // p: the derivatives by which terms are screened, those of the last certificate
+  std::vector<std::size_t> screened_;  // in order
   std::vector<bool> is_screened_;
   std::optional<Metric> metric_;
   std::size_t steps_under_metric_ = 0;

@@ -63,8 +63,8 @@ struct Comparison {
   std::optional<std::size_t> input;     // the whole column changes
   std::optional<std::size_t> variable;  // that variable alone
   std::vector<std::uint32_t> levels;
-  std::vector<double> values;       // of the column, where it holds numbers; 0 and 1 of a cell that is missing
-  std::vector<std::string> names;   // of all but the first
+  std::vector<double> values;        // of the column, where it holds numbers; 0 and 1 of a cell that is missing
+  std::vector<std::string> names;    // of all but the first
   std::vector<std::size_t> changed;  // variables
   std::vector<std::size_t> columns;  // that change with them
 };

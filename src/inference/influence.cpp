@@ -28,7 +28,8 @@ double entropy_part(double part, double whole) {
 }
 
 double deviance_of(double weight, double positives, double logit) {
-  const double loss = positives * loss_and_residual(logit, 1).loss + (weight - positives) * loss_and_residual(logit, 0).loss;
+  const double loss =
+      positives * loss_and_residual(logit, 1).loss + (weight - positives) * loss_and_residual(logit, 0).loss;
   return 2 * std::max(loss + entropy_part(positives, weight) + entropy_part(weight - positives, weight), 0.0);
 }
 

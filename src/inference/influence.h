@@ -1,7 +1,8 @@
 // How each row is fitted and what it does to the fit (Pregibon 1981), as R's influence.measures(glm) has it.
 //
-// Of a row of weight w, of which s are positive (0 or w; under trials w trials with s successes, a row of the file being
-// one whatever it became), with p its fitted probability, x its terms and C = (W A)^-1 the inverse of the information:
+// Of a row of weight w, of which s are positive (0 or w; under trials w trials with s successes, a row of the file
+// being one whatever it became), with p its fitted probability, x its terms and C = (W A)^-1 the inverse of the
+// information:
 //
 //   pearson       r = (s - w p) / sqrt(w p (1 - p))
 //   deviance      d = sign(s - w p) sqrt(2 (s ln(s / (w p)) + (w - s) ln((w - s) / (w (1 - p)))))

@@ -16,8 +16,8 @@ namespace {
 
 constexpr double infinity = std::numeric_limits<double>::infinity();
 constexpr std::size_t no_row = ~std::size_t{0};
-constexpr double few_numbers = 1e6;       // rows x terms, of which fits are tried
-constexpr std::size_t most_tried = 3;     // fits
+constexpr double few_numbers = 1e6;    // rows x terms, of which fits are tried
+constexpr std::size_t most_tried = 3;  // fits
 
 // A row that weighs more stands for several, of which the others stay.
 bool is_one_row(const DesignBlock& block, std::size_t i) {

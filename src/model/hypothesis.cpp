@@ -87,9 +87,8 @@ class HypothesisParser {
     }
     result.value = 0 - form.constant;
     if (result.factors.empty()) throw error::equation_without_term(formula_place(text_, begin));
-    if (!std::isfinite(result.value) || std::ranges::any_of(result.factors, [](const NamedFactor& factor) {
-          return !std::isfinite(factor.factor);
-        })) {
+    if (!std::isfinite(result.value) ||
+        std::ranges::any_of(result.factors, [](const NamedFactor& factor) { return !std::isfinite(factor.factor); })) {
       throw error::equation_overflows(formula_place(text_, begin));
     }
     return result;

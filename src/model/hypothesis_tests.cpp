@@ -36,8 +36,7 @@ WeightsWithCovariance weights_of(const Model& model) {
 
 class Tester {
  public:
-  explicit Tester(const Model& model)
-      : estimate_(weights_of(model)), critical_(normal_critical_value(model.level)) {
+  explicit Tester(const Model& model) : estimate_(weights_of(model)), critical_(normal_critical_value(model.level)) {
     positions_.emplace(model_format::intercept, 0);
     for (std::size_t t = 0; t < model.terms.size(); ++t) {
       positions_.emplace(term_name(model, model.terms[t]), t + 1);

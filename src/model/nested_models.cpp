@@ -38,7 +38,8 @@ std::vector<Curve> curves(const Model& model) {
     if (kind == BasisKind::hinge || kind == BasisKind::cut) continue;
     Curve curve{variable.of.text(), {}, kind != BasisKind::rcs};
     for (std::size_t k = 1; k <= variable.numbers(); ++k) {
-      curve.functions.push_back(variable.numbers() == 1 ? variable.name : variable.name + '[' + std::to_string(k) + ']');
+      curve.functions.push_back(variable.numbers() == 1 ? variable.name
+                                                        : variable.name + '[' + std::to_string(k) + ']');
     }
     result.push_back(std::move(curve));
   }
@@ -76,7 +77,9 @@ bool holds(const std::string& name, const Names& names, bool has_intercept, cons
   for (const auto& factor : factors(name)) {
     for (const Curve& curve : known) {
       if (std::string_view(name).substr(factor.first, factor.second) != curve.number) continue;
-      const auto is_there = [&](const std::string& function) { return names.contains(with_factor(name, factor, function)); };
+      const auto is_there = [&](const std::string& function) {
+        return names.contains(with_factor(name, factor, function));
+      };
       const std::string rest = with_factor(name, factor, "");
       const bool has_constant = rest.empty() ? has_intercept : names.contains(rest);
       if (std::ranges::all_of(curve.functions, is_there) && (has_constant || !curve.needs_constant)) return true;

@@ -2,9 +2,9 @@
 //
 //   chi2 = 2 (log likelihood of the larger - of the smaller), as many degrees of freedom as it has more coefficients
 //
-// as R's anova(smaller, larger, test = "LRT") and lmtest::lrtest. Of two fits by Firth's likelihood the smaller would have
-// to be fitted again with the penalty of the larger (Heinze and Schemper 2002), for differences of two penalties depend
-// on the units of the columns: known is that of the larger against the constant alone, which its file holds.
+// as R's anova(smaller, larger, test = "LRT") and lmtest::lrtest. Of two fits by Firth's likelihood the smaller would
+// have to be fitted again with the penalty of the larger (Heinze and Schemper 2002), for differences of two penalties
+// depend on the units of the columns: known is that of the larger against the constant alone, which its file holds.
 #pragma once
 
 #include "model/model.h"

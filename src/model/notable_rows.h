@@ -14,7 +14,7 @@
 namespace logreg {
 
 struct NotableRow {
-  std::size_t row = 0;  // among those used, of the file
+  std::size_t row = 0;       // among those used, of the file
   bool is_positive = false;  // some of it, where it stands for several
   double logit = 0;
   std::optional<double> cooks_distance;  // if it is known

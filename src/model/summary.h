@@ -1,5 +1,5 @@
-// What a training has said of itself, kept in the model file so that it can be told again: the figures for programs, and
-// the lines for people.
+// What a training has said of itself, kept in the model file so that it can be told again: the figures for programs,
+// and the lines for people.
 #pragma once
 
 #include "base/json.h"
@@ -14,7 +14,8 @@ enum class SummaryKind { section, paragraph, fact, table, row };
 
 struct SummaryLine {
   SummaryKind kind = SummaryKind::section;
-  std::vector<std::string> texts;  // of a fact two: label and what is shown; of a table or row as many as columns; else one
+  std::vector<std::string>
+      texts;  // of a fact two: label and what is shown; of a table or row as many as columns; else one
 };
 
 struct Summary {

@@ -190,8 +190,7 @@ Scores held_out(const CrossValidation& validation, std::size_t repeat, std::size
 }
 
 Scores held_out(const CrossValidation& validation, std::size_t repeat, const Scores& rows) {
-  return some_rows(validation.logits[repeat], rows,
-                   [&](std::size_t row) { return validation.holds_out(repeat, row); });
+  return some_rows(validation.logits[repeat], rows, [&](std::size_t row) { return validation.holds_out(repeat, row); });
 }
 
 std::vector<FoldFigure> fold_figures(const CrossValidation& validation, const Scores& rows, double threshold,
@@ -223,7 +222,8 @@ std::vector<FoldFigure> fold_figures(const CrossValidation& validation, const Sc
   std::vector<FoldFigure> result;
   const bool is_bounded = std::ranges::none_of(validation.folds, &HeldOutFold::loss_has_no_bound);
   for (std::size_t m = 0; m < names.size(); ++m) {
-    result.push_back(is_bounded || names[m] != "log_loss" ? figures[m].figure(names[m]) : FoldFigure{.metric = names[m]});
+    result.push_back(is_bounded || names[m] != "log_loss" ? figures[m].figure(names[m])
+                                                          : FoldFigure{.metric = names[m]});
   }
   return result;
 }

@@ -19,8 +19,8 @@ namespace logreg {
 
 struct HeldOutFold {
   std::size_t repeat = 0;
-  std::size_t fold = 0;      // from 1
-  std::size_t unseen = 0;    // rows with a level that has no coefficient
+  std::size_t fold = 0;    // from 1
+  std::size_t unseen = 0;  // rows with a level that has no coefficient
   bool converged = true;
   bool separated = false;
   // Of separated data: a row held out is on the wrong side, and as the fit goes to its limit its loss grows for ever.

@@ -13,9 +13,9 @@
 namespace logreg {
 
 struct Folds {
-  std::size_t count = 0;             // of folds, numbered from 1
+  std::size_t count = 0;              // of folds, numbered from 1
   std::vector<std::uint32_t> of_row;  // 0: the row is never held out
-  bool forward = false;              // a fold is predicted from earlier ones, and from the rows that are in none
+  bool forward = false;               // a fold is predicted from earlier ones, and from the rows that are in none
 
   bool holds_out(std::size_t fold, std::size_t row) const { return of_row[row] == fold; }
   bool learns_from(std::size_t fold, std::size_t row) const {

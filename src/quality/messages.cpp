@@ -28,8 +28,8 @@ Error no_moment(const Place& place, const std::string& column, const std::string
 }
 
 Error one_key(const std::string& file, const std::string& column) {
-  return {Failure::data,
-          fmt::format("{}: column {}, by which rows are held out, has the same value in every row", file, quoted(column))};
+  return {Failure::data, fmt::format("{}: column {}, by which rows are held out, has the same value in every row", file,
+                                     quoted(column))};
 }
 
 Error fewer_keys(const std::string& file, const std::string& column, std::size_t keys, std::size_t folds) {
@@ -38,8 +38,8 @@ Error fewer_keys(const std::string& file, const std::string& column, std::size_t
 }
 
 Error other_count_of_folds(const std::string& file, const std::string& column, std::size_t keys, std::size_t folds) {
-  return {Failure::usage, fmt::format("{}: column {} has {} different values, each of which is a fold, and not {}", file,
-                                      quoted(column), keys, folds)};
+  return {Failure::usage, fmt::format("{}: column {} has {} different values, each of which is a fold, and not {}",
+                                      file, quoted(column), keys, folds)};
 }
 
 Error more_folds_than_rows(std::size_t folds, std::size_t rows) {

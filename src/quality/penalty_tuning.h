@@ -2,8 +2,8 @@
 // the rows of the fold.
 //
 // For each ratio of l1 the sequence of lambdas is that of the path over all rows (see penalty_path), and every fold
-// goes along the same one. A figure's mean and standard error over folds are cv.glmnet's (see mean_over_folds); of folds of
-// fewer than three rows each, every row is its own fold in this, as there.
+// goes along the same one. A figure's mean and standard error over folds are cv.glmnet's (see mean_over_folds); of
+// folds of fewer than three rows each, every row is its own fold in this, as there.
 //
 //   best   where the mean is best, of all ratios; of equal ones the strongest penalty
 //   1se    with the ratio of the best, the strongest penalty whose mean is within one standard error of the best mean
@@ -45,7 +45,7 @@ struct TunedFigure {
 };
 
 struct TunedPoint {
-  PathPoint fit;     // of all rows
+  PathPoint fit;  // of all rows
   double lambda = 0;
   std::vector<TunedFigure> figures;  // the metric that decides first
 };
@@ -62,10 +62,10 @@ struct Tuning {
   std::size_t best = 0;  // of the paths
   std::size_t folds = 0;
   std::size_t repeats = 0;
-  bool row_by_row = false;        // each row is its own fold in means and standard errors
-  std::size_t not_certain = 0;    // points, of all rows or of folds, without their certificate
+  bool row_by_row = false;         // each row is its own fold in means and standard errors
+  std::size_t not_certain = 0;     // points, of all rows or of folds, without their certificate
   std::size_t without_metric = 0;  // folds that do not have the metric, such as a ROC AUC of one class
-  std::size_t unseen = 0;         // rows, over all repeats, with a level that the fit of the others did not have
+  std::size_t unseen = 0;          // rows, over all repeats, with a level that the fit of the others did not have
 
   const TunedPath& path() const { return paths[best]; }
 };

@@ -47,7 +47,7 @@ FiguresOfFolds figures_of_folds(const CrossValidation& validation, const Scores&
 }
 
 std::vector<FigureLine> figures(const Evaluation& fitted, const std::optional<Evaluation>& left_out,
-                            const ValidationFigures& validation) {
+                                const ValidationFigures& validation) {
   std::vector<FigureLine> result;
   for (const std::string_view metric : shown_metrics) result.push_back({"fitted", metric, value_of(fitted, metric)});
   if (left_out) {

@@ -51,7 +51,7 @@ struct FigureLine {
 
 // All that are shown, line by line. `left_out`: see Training.
 std::vector<FigureLine> figures(const Evaluation& fitted, const std::optional<Evaluation>& left_out,
-                            const ValidationFigures& validation);
+                                const ValidationFigures& validation);
 
 // test_NAME, fold_NAME and left_out_NAME; without value where it is not there.
 std::optional<double> figure_of(const std::string& name, const std::optional<Evaluation>& left_out,

@@ -21,7 +21,8 @@ struct Column {
 
 constexpr Column all_columns[] = {
     {"term", "Term", TableCells::text, [](const CoefficientLine& line) -> TableCell { return line.term; }},
-    {"estimate", "Estimate", TableCells::number, [](const CoefficientLine& line) -> TableCell { return line.estimate; }},
+    {"estimate", "Estimate", TableCells::number,
+     [](const CoefficientLine& line) -> TableCell { return line.estimate; }},
     {"std_error", "Std. error", TableCells::number,
      [](const CoefficientLine& line) -> TableCell { return line.std_error; }},
     {"statistic", "z", TableCells::number,

@@ -105,16 +105,16 @@ void add_remarks(Report& report, const ValidationFigures& validation) {
   }
   if (const auto& folds = validation.folds) {
     if (folds->unseen > 0) {
-      remarks.push_back(fmt::format("In {} held out, a level has no coefficient, since no row outside the fold has "
-                                    "it; it counts 0.",
-                                    counted(folds->unseen, "row", "rows")));
+      remarks.push_back(
+          fmt::format("In {} held out, a level has no coefficient, since no row outside the fold has "
+                      "it; it counts 0.",
+                      counted(folds->unseen, "row", "rows")));
     }
     if (folds->separated > 0) {
-      remarks.push_back(fmt::format("Of the fits outside folds, {} of separated data{}.",
-                                    counted(folds->separated, "is", "are"),
-                                    folds->loss_has_no_bound
-                                        ? ", and a row held out is on the wrong side there: its log loss has no bound"
-                                        : ""));
+      remarks.push_back(fmt::format(
+          "Of the fits outside folds, {} of separated data{}.", counted(folds->separated, "is", "are"),
+          folds->loss_has_no_bound ? ", and a row held out is on the wrong side there: its log loss has no bound"
+                                   : ""));
     }
     if (folds->not_converged > 0) {
       remarks.push_back(

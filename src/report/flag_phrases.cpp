@@ -106,6 +106,22 @@ std::string instead_of_constant(const CheckedColumn& column, const std::string& 
   return fmt::format("{} impute, if a missing cell means another; else {}", words.setting({"missing"}), ignore);
 }
 
+FlagPhrases missing_levels(const Flag& flag, const CheckedColumn& column, const CheckWords& words) {
+  std::vector<std::string> texts;
+  for (const std::string& text : flag.names) texts.push_back(column.name + '=' + text);
+  return {fmt::format("{} in {} may say that the cell is missing, and {} here", quoted_list(flag.names),
+                      counted(static_cast<std::size_t>(flag.amount), "row"),
+                      texts.size() == 1 ? "is a level" : "are levels"),
+          fmt::format("{} {}, if so", words.setting({"na"}), list_argument(texts))};
+}
+
+FlagPhrases spellings(const Flag& flag) {
+  if (!flag.more) return {"yes and no in several spellings, which are two levels: " + quoted_list(flag.names), ""};
+  return {fmt::format("{} and {} are two levels that differ only in case or blanks", quoted(flag.names[0]),
+                      quoted(flag.names[1])),
+          "spell them alike"};
+}
+
 }  // namespace
 
 FlagPhrases flag_phrases(const Flag& flag, const CheckedColumn& column, const CheckWords& words) {
@@ -146,23 +162,14 @@ FlagPhrases flag_phrases(const Flag& flag, const CheckedColumn& column, const Ch
                           counted(static_cast<std::size_t>(flag.amount), "cell"), quoted_list(flag.names, 3)),
               mixed_cells(flag, column, words)};
     case Fault::spellings:
-      if (!flag.more) return {"yes and no in several spellings, which are two levels: " + quoted_list(flag.names), ""};
-      return {fmt::format("{} and {} are two levels that differ only in case or blanks", quoted(flag.names[0]),
-                          quoted(flag.names[1])),
-              "spell them alike"};
+      return spellings(flag);
     case Fault::missing_code:
       return {fmt::format("{} stands in {}, and counts as missing", quoted(flag.names.front()),
                           counted(static_cast<std::size_t>(flag.amount), "row")),
               fmt::format("if it is a level, {} '' and {} {}", words.setting({"na"}), words.setting({"categorical"}),
                           name)};
-    case Fault::missing_level: {
-      std::vector<std::string> texts;
-      for (const std::string& text : flag.names) texts.push_back(column.name + '=' + text);
-      return {fmt::format("{} in {} may say that the cell is missing, and {} here", quoted_list(flag.names),
-                          counted(static_cast<std::size_t>(flag.amount), "row"),
-                          texts.size() == 1 ? "is a level" : "are levels"),
-              fmt::format("{} {}, if so", words.setting({"na"}), list_argument(texts))};
-    }
+    case Fault::missing_level:
+      return missing_levels(flag, column, words);
     case Fault::codes:
       return {codes(flag), fmt::format("{} {}, if they are", words.setting({"categorical"}), name)};
     case Fault::outlier:

@@ -94,10 +94,11 @@ void add_tests(Report& report, std::span<const NamedModel> models) {
     const NamedModel& larger = models[test.first_is_smaller ? i + 1 : i];
     const auto why_not = test.why_not ? std::optional(reason(*test.why_not)) : std::nullopt;
     if (why_not) {
-      report.add_paragraph(fmt::format("{} and {}: no test, since {}.", visible(smaller.name), visible(larger.name), *why_not));
+      report.add_paragraph(
+          fmt::format("{} and {}: no test, since {}.", visible(smaller.name), visible(larger.name), *why_not));
     } else {
-      report.add_paragraph(fmt::format("{} in {}: {}LR chi2({}) {}, p {}", visible(smaller.name),
-                                       visible(larger.name), smaller.model.penalty.firth ? "penalised " : "", amount(test.degrees),
+      report.add_paragraph(fmt::format("{} in {}: {}LR chi2({}) {}, p {}", visible(smaller.name), visible(larger.name),
+                                       smaller.model.penalty.firth ? "penalised " : "", amount(test.degrees),
                                        significant(test.chi2, 6), p_value(test.p_value)));
     }
     json.emplace_back(Json::Object{{"smaller", smaller.name},

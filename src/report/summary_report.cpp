@@ -47,9 +47,7 @@ struct Lines {
   Summary& summary;
 
   void operator()(const Report::Member& member) { summary.figures.emplace_back(member.key, rounded(member.value)); }
-  void operator()(const Report::Fact& fact) {
-    summary.lines.push_back({SummaryKind::fact, {fact.label, fact.shown}});
-  }
+  void operator()(const Report::Fact& fact) { summary.lines.push_back({SummaryKind::fact, {fact.label, fact.shown}}); }
   void operator()(const Report::Table& table) { add_lines(table.without_extra_columns(), summary.lines); }
   void operator()(const Report::Members&) {}
   void operator()(const Report::Paragraph& paragraph) {

@@ -6,8 +6,8 @@
 
 namespace logreg {
 
-// Without extra columns of tables, and without what stands in the report as many values. Figures have 12 digits: p-values
-// and logarithms are not the same in the last ones on every processor, and files are.
+// Without extra columns of tables, and without what stands in the report as many values. Figures have 12 digits:
+// p-values and logarithms are not the same in the last ones on every processor, and files are.
 Summary summary_of(const Report& report);
 
 // The lines for people.

@@ -92,7 +92,12 @@ Syntax markdown(const NumberTable& table) {
 Syntax latex(const NumberTable& table) {
   std::string columns;
   for (const TableColumn& column : table.columns) columns += column.cells == TableCells::text ? 'l' : 'r';
-  return {"\\begin{tabular}{" + columns + "}\n\\hline\n", "", " & ", " \\\\\n", "\\hline\n", "\\hline\n\\end{tabular}\n",
+  return {"\\begin{tabular}{" + columns + "}\n\\hline\n",
+          "",
+          " & ",
+          " \\\\\n",
+          "\\hline\n",
+          "\\hline\n\\end{tabular}\n",
           latex_text};
 }
 
@@ -118,7 +123,8 @@ std::string as_text(const NumberTable& table, const Syntax& syntax) {
     }
     return line + syntax.row_end;
   };
-  std::string text = syntax.before + row([&](std::size_t i) { return table.columns[i].heading; }) + syntax.below_headings;
+  std::string text =
+      syntax.before + row([&](std::size_t i) { return table.columns[i].heading; }) + syntax.below_headings;
   for (const auto& cells : table.rows) {
     text += row([&](std::size_t i) { return cell_shown(cells[i], table.columns[i].cells); });
   }
@@ -172,7 +178,8 @@ std::string as_csv(const NumberTable& table) {
 std::optional<TableFormat> table_format(std::string_view path) {
   if (path == "-") return TableFormat::csv;
   std::string lower(path);
-  std::ranges::transform(lower, lower.begin(), [](char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c + 32) : c; });
+  std::ranges::transform(lower, lower.begin(),
+                         [](char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c + 32) : c; });
   for (std::size_t i = 0; i < table_endings.size(); ++i) {
     if (lower.ends_with(table_endings[i])) return static_cast<TableFormat>(i);
   }

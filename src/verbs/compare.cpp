@@ -45,8 +45,8 @@ int compare(const CompareOptions& options, const Run& run) {
                                         *table_format(*options.coefficients.file)));
     coefficients_file->finish();
   }
-  const std::string text = print(models_report(models), options.common.json ? Format::json : Format::text,
-                                 columns_of_output());
+  const std::string text =
+      print(models_report(models), options.common.json ? Format::json : Format::text, columns_of_output());
   if (options.coefficients.file == "-") {
     tell(options.common, text);  // standard output holds the table
   } else {

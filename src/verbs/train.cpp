@@ -252,8 +252,8 @@ void warn(const TrainOptions& options, const Training& training) {
 void show(const TrainOptions& options, const Report& report, const std::string& picture) {
   const std::string summary =
       print(report, options.common.json ? Format::json : Format::text, columns_of_output()) + picture;
-  if (options.output == "-" || options.report == "-" || options.coefficients.file == "-" ||
-      options.influence == "-" || options.validation.out_of_fold == "-") {
+  if (options.output == "-" || options.report == "-" || options.coefficients.file == "-" || options.influence == "-" ||
+      options.validation.out_of_fold == "-") {
     tell(options.common, summary);  // standard output holds another answer
   } else {
     answer(options.common, summary);
@@ -375,70 +375,41 @@ Schema decided(Table& table, const TrainOptions& options, const Request& request
   return decide(table, request.columns, run);
 }
 
-int train(const TrainOptions& options, const Request& request, const std::optional<ParsedFormula>& formula,
-          const PenaltyChoice* choice, const Run& run) {
-  const Reading& reading = request.reading;
-  OutputFiles outputs(options);
-  std::optional<Model> from;
-  if (options.from) from = read_model(*options.from, run);
-  Table table = read_columns(options, request, formula, run);
-  const std::vector<TableFile> files = table.files;
-  const RowPlaces places(table);
-  Schema schema = decided(table, options, request, run);
-  RowsToHoldOut to_hold_out = rows_to_hold_out(table, schema, request.columns, options.validation);
-  const bool keeps = options.fit.inference.margins ||
-                     keeps_inputs(options.validation, schema, options.fit.descent.is_penalised());
-  auto [design, derivation, idle_powers] =
-      terms_of(std::move(table), places, options, formula, schema, keeps ? &to_hold_out.formula : nullptr, run);
-  if (formula) warn_of_idle_powers(options, formula->text, idle_powers);
-  TrainingOptions fit_options = completed(options, reading, from, schema, design);
+Report tell_decisions(const TrainOptions& options, const std::vector<TableFile>& files, const Schema& schema,
+                      const TrainingOptions& fit_options, const Design& design, const PenaltyChoice* choice) {
   Report decisions = decisions_report(files, schema, fit_options, meaning(options.like, fit_options), design.positives,
                                       design.weight_sum - design.positives, option_of);
   if (choice != nullptr) decisions.leave_out(std::vector<std::string>{"Method", "Penalty"});  // not known yet
   warn_of_lost_rows(options, schema);
   tell(options.common, print(decisions, Format::text));
+  return decisions;
+}
 
-  const Target target = schema.target;
-  const OptionsOf options_of = [&](const Design& rows) {
-    TrainingOptions of_rows = fit_options;
-    of_rows.descent.on_interrupt = OnInterrupt::stop;
-    take_weights_of(rows, options, target, reading.options.decimal, of_rows);
-    return of_rows;
-  };
-  if (choice != nullptr) choice->choose(design, schema, std::move(to_hold_out), options_of, fit_options);
-  const bool has_inputs = choice == nullptr && to_hold_out.formula.has_value();
-  const EncodedInputs* const inputs = has_inputs ? &to_hold_out.formula->inputs : nullptr;
-  Training training = train(design, std::move(schema), fit_options, run, derivation, inputs);
-  std::vector<double> logits;
-  if (outputs.influence) logits = training.fit.minimum.logits;
-  Scores scores = scores_of(training);
+Evaluation evaluate_in_sample(const Scores& scores, const Training& training, double threshold, const Run& run) {
+  Evaluation result = evaluate(scores, threshold, run);
+  result.rows = training.schema.rows;  // of a row with trials there are up to two scores
+  return result;
+}
+
+// What a training gives.
+struct Outcome {
+  Training training;
+  Evaluation in_sample;
+  std::optional<Evaluation> left_out;
   Validation validation;
-  if (choice == nullptr) {
-    validation = validated(options,
-                           {training, design, std::move(to_hold_out), options_of, scores, options.threshold,
-                            options.fit.descent.seed, options.data.files.front()},
-                           run);
-  }
-  if (!outputs.influence) design = Design();  // metrics take memory, too
-  const bool saves = options.fit.descent.on_interrupt == OnInterrupt::save;
-  const Run to_the_end = saves ? run.unstoppable() : run;
-  Evaluation in_sample = evaluate(scores, options.threshold, to_the_end);
-  in_sample.rows = training.schema.rows;  // of a row with trials there are up to two scores
-  std::optional<Ranking> ranking;         // of the scores as fitted
-  if (options.report) ranking.emplace(scores, to_the_end);
-  const std::optional<Evaluation> left_out = evaluate_left_out(scores, training, options.threshold, to_the_end);
-  complete_model(training.model, training.dropped, options, reading, training.schema.formats, in_sample, left_out);
-  if (options.validation.test) {
-    validation.figures.test =
-        judged_by_file(training.model, *options.validation.test, reading, options.data, options.common, to_the_end);
-  }
-  add_metrics(validation.figures, training.model.training);
-  if (choice != nullptr) choice->record(training.model.training);
-  training.model.summary =
-      summary_of(training_summary(training, in_sample, option_of, left_out, validation.figures));
+  std::optional<Ranking> ranking;  // of the scores as fitted, for the report
+  Report decisions;
+  Design design;               // empty unless the influence of rows is asked for
+  std::vector<double> logits;  // likewise
+};
 
+// The model first, which is safe then; what was required last.
+void deliver(Outcome&& outcome, OutputFiles& outputs, const TrainOptions& options, const RowPlaces& places,
+             const PenaltyChoice* choice, const Run& run) {
+  auto& [training, in_sample, left_out, validation, ranking, decisions, design, logits] = outcome;
+  const bool saves = options.fit.descent.on_interrupt == OnInterrupt::save;
   clear_progress(options.common);
-  write(outputs.model, model_text(training.model));  // it is safe before anything is shown
+  write(outputs.model, model_text(training.model));
   place_notable_rows(training, places);
   if (outputs.trace) write(*outputs.trace, trace_text(training.fit.minimum.trace));
   if (outputs.coefficients) {
@@ -465,6 +436,65 @@ int train(const TrainOptions& options, const Request& request, const std::option
     throw error::not_converged(why_it_stopped(training.fit.minimum.stop, option_of));
   check_requirements(options.validation.requirements,
                      [&](const std::string& name) { return figure_of(name, left_out, validation.figures); });
+}
+
+int train(const TrainOptions& options, const Request& request, const std::optional<ParsedFormula>& formula,
+          const PenaltyChoice* choice, const Run& run) {
+  const Reading& reading = request.reading;
+  OutputFiles outputs(options);
+  std::optional<Model> from;
+  if (options.from) from = read_model(*options.from, run);
+  Table table = read_columns(options, request, formula, run);
+  const std::vector<TableFile> files = table.files;
+  const RowPlaces places(table);
+  Schema schema = decided(table, options, request, run);
+  RowsToHoldOut to_hold_out = rows_to_hold_out(table, schema, request.columns, options.validation);
+  const bool keeps =
+      options.fit.inference.margins || keeps_inputs(options.validation, schema, options.fit.descent.is_penalised());
+  auto [design, derivation, idle_powers] =
+      terms_of(std::move(table), places, options, formula, schema, keeps ? &to_hold_out.formula : nullptr, run);
+  if (formula) warn_of_idle_powers(options, formula->text, idle_powers);
+  TrainingOptions fit_options = completed(options, reading, from, schema, design);
+  Report decisions = tell_decisions(options, files, schema, fit_options, design, choice);
+  const Target target = schema.target;
+  const OptionsOf options_of = [&](const Design& rows) {
+    TrainingOptions of_rows = fit_options;
+    of_rows.descent.on_interrupt = OnInterrupt::stop;
+    take_weights_of(rows, options, target, reading.options.decimal, of_rows);
+    return of_rows;
+  };
+  if (choice != nullptr) choice->choose(design, schema, std::move(to_hold_out), options_of, fit_options);
+  const EncodedInputs* const inputs = choice == nullptr && to_hold_out.formula ? &to_hold_out.formula->inputs : nullptr;
+  Training training = train(design, std::move(schema), fit_options, run, derivation, inputs);
+  std::vector<double> logits;
+  if (outputs.influence) logits = training.fit.minimum.logits;
+  Scores scores = scores_of(training);
+  Validation validation;
+  if (choice == nullptr) {
+    validation = validated(options,
+                           {training, design, std::move(to_hold_out), options_of, scores, options.threshold,
+                            options.fit.descent.seed, options.data.files.front()},
+                           run);
+  }
+  if (!outputs.influence) design = Design();  // metrics take memory, too
+  const bool saves = options.fit.descent.on_interrupt == OnInterrupt::save;
+  const Run to_the_end = saves ? run.unstoppable() : run;
+  Evaluation in_sample = evaluate_in_sample(scores, training, options.threshold, to_the_end);
+  std::optional<Ranking> ranking;
+  if (options.report) ranking.emplace(scores, to_the_end);
+  const std::optional<Evaluation> left_out = evaluate_left_out(scores, training, options.threshold, to_the_end);
+  complete_model(training.model, training.dropped, options, reading, training.schema.formats, in_sample, left_out);
+  if (options.validation.test) {
+    validation.figures.test =
+        judged_by_file(training.model, *options.validation.test, reading, options.data, options.common, to_the_end);
+  }
+  add_metrics(validation.figures, training.model.training);
+  if (choice != nullptr) choice->record(training.model.training);
+  training.model.summary = summary_of(training_summary(training, in_sample, option_of, left_out, validation.figures));
+
+  deliver({std::move(training), std::move(in_sample), left_out, std::move(validation), std::move(ranking),
+           std::move(decisions), std::move(design), std::move(logits)},
+          outputs, options, places, choice, run);
   return 0;
 }
 

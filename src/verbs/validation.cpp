@@ -213,8 +213,7 @@ FiguresOfTest judged_by_file(const Model& model, const std::string& file, const 
     notify(common, notice::rows_left_out(unusable, rows.rows_read, rows.without_label, rows.unusable));
   }
   FiguresOfTest result;
-  result.evaluation =
-      evaluate(rows.scores, Ranking(rows.scores, run), model.threshold, {.level = model.level}, run);
+  result.evaluation = evaluate(rows.scores, Ranking(rows.scores, run), model.threshold, {.level = model.level}, run);
   result.evaluation.rows = rows.rows_used;
   result.file = file;
   return result;

@@ -35,8 +35,7 @@ struct Whole {
     std::optional<FormulaInputs> inputs;
     if (parsed) {
       const Formula terms = terms_over(parsed, false, schema);
-      EncodedInputs encoded =
-          encode_inputs(std::move(table), schema, noted_for_missing(terms, schema.features), Run());
+      EncodedInputs encoded = encode_inputs(std::move(table), schema, noted_for_missing(terms, schema.features), Run());
       const PlaceOfRow place = [](std::size_t row) { return Place{"data.csv", row + 2}; };
       design = std::move(
           derive_keeping_inputs(std::move(encoded), *parsed, terms, schema, place, inputs.emplace(), Run()).design);
@@ -200,8 +199,8 @@ TEST_CASE("of labels that are noise the mean over folds of the ROC AUC is 0.5, a
     options.descent.l2 = 0.01;
     const auto options_of = [&](const Design&) { return options; };
     const FileRows file = file_rows(whole.design);
-    const CrossValidation found = cross_validate(*whole.designs, {random_folds(file.classes, {}, 5, t)}, options_of,
-                                                 std::nullopt, Run());
+    const CrossValidation found =
+        cross_validate(*whole.designs, {random_folds(file.classes, {}, 5, t)}, options_of, std::nullopt, Run());
     Scores scores;
     scores.labels.assign(file.classes.begin(), file.classes.end());
     const auto figures = fold_figures(found, scores, 0.5, 0.95, Run());

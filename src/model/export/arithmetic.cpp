@@ -121,8 +121,7 @@ std::string printed(const Arithmetic& arithmetic, std::span<const std::string> n
   }
 }
 
-std::string printed(std::span<const Condition> conditions, std::span<const std::string> names,
-                    const CodeStyle& style) {
+std::string printed(std::span<const Condition> conditions, std::span<const std::string> names, const CodeStyle& style) {
   std::string result;
   for (const Condition& condition : conditions) {
     if (!result.empty()) result += style.both;

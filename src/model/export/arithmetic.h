@@ -28,7 +28,7 @@ struct Arithmetic {
   double constant = 0;
   std::size_t value = 0;
   ElementwiseFunction function = ElementwiseFunction::identity;
-  std::vector<Condition> conditions = {};    // choice: the first operand where all of them hold, else the second
+  std::vector<Condition> conditions = {};  // choice: the first operand where all of them hold, else the second
   std::vector<Arithmetic> operands = {};
 };
 

@@ -197,7 +197,9 @@ CodeStyle style(const std::string& name) {
     return fmt::format("{}({})", function == ElementwiseFunction::abs ? "fabs" : name_of(function), of);
   };
   style.quotient = [](const std::string& a, const std::string& b) { return fmt::format("({} / {})", a, b); };
-  style.power = [name](const std::string& a, const std::string& b) { return fmt::format("{}_power({}, {})", name, a, b); };
+  style.power = [name](const std::string& a, const std::string& b) {
+    return fmt::format("{}_power({}, {})", name, a, b);
+  };
   style.choose = [](const std::vector<CodeStyle::Branch>& branches, const std::string& otherwise) {
     std::string chain = "(";
     for (const auto& [conditions, then] : branches) chain += fmt::format("{} ? {} : ", conditions, then);
@@ -209,8 +211,11 @@ CodeStyle style(const std::string& name) {
 class CCode {
  public:
   CCode(const Exported& exported, bool cpp)
-      : exported_(exported), scoring_(exported.scoring), names_(exported.scoring.value_names()),
-        style_(style(exported.name)), cpp_(cpp) {}
+      : exported_(exported),
+        scoring_(exported.scoring),
+        names_(exported.scoring.value_names()),
+        style_(style(exported.name)),
+        cpp_(cpp) {}
 
   std::string text() {
     add_head();
@@ -243,9 +248,7 @@ class CCode {
       }
     }
   }
-  void comment(std::string line, std::string_view text) {
-    out_ += with_comment(std::move(line), "/* ", text, " */");
-  }
+  void comment(std::string line, std::string_view text) { out_ += with_comment(std::move(line), "/* ", text, " */"); }
   bool has_missing_number() const {
     return std::ranges::any_of(scoring_.values, [&](const ScoringValue& value) {
       return value.kind == ScoringValue::Kind::missing_of_input && scoring_.inputs[value.input].numeric;
@@ -259,9 +262,8 @@ class CCode {
                 : fmt::format("{0} ? {0} : \"\", {0} ? strlen({0}) : 0", cell);
   }
   std::string numbers_of(const ScoringInput& input) const {
-    return input.missing_numbers.empty()
-               ? std::string("0, 0")
-               : fmt::format("{}_missing, {}", input.name, input.missing_numbers.size());
+    return input.missing_numbers.empty() ? std::string("0, 0")
+                                         : fmt::format("{}_missing, {}", input.name, input.missing_numbers.size());
   }
 
   void add_head();
@@ -286,21 +288,28 @@ class CCode {
 void CCode::add_head() {
   const std::string& name = exported_.name;
   std::vector<std::string> head = head_of(scoring_);
-  head.insert(head.end(),
-              {"", fmt::format("{0}_probability, {0}_logit and {0}_label take a struct {0}_row; a number that is missing is NaN,", name),
-               cpp_ ? "a text that is missing is std::nullopt. Without an answer they give NaN and a null pointer."
-                    : "a text that is missing is a null pointer. Without an answer they give NaN and a null pointer.",
-               "Compiled with -DLOGREG_PROOF (and without -ffast-math) this file is a program that checks itself",
-               "against logreg's own probabilities."});
+  head.insert(
+      head.end(),
+      {"",
+       fmt::format("{0}_probability, {0}_logit and {0}_label take a struct {0}_row; a number that is missing is NaN,",
+                   name),
+       cpp_ ? "a text that is missing is std::nullopt. Without an answer they give NaN and a null pointer."
+            : "a text that is missing is a null pointer. Without an answer they give NaN and a null pointer.",
+       "Compiled with -DLOGREG_PROOF (and without -ffast-math) this file is a program that checks itself",
+       "against logreg's own probabilities."});
   out_ = "/*\n" + commented(head, " * ") + " */\n";
-  if (cpp_) line(fmt::format("#ifndef LOGREG_EXPORT_{0}\n#define LOGREG_EXPORT_{0}\n\n#include <optional>\n#include <string_view>", name));
+  if (cpp_)
+    line(fmt::format(
+        "#ifndef LOGREG_EXPORT_{0}\n#define LOGREG_EXPORT_{0}\n\n#include <optional>\n#include <string_view>", name));
   line("#include <math.h>\n#include <stddef.h>\n#include <string.h>\n");
 }
 
 void CCode::add_row() {
   line(fmt::format("struct {}_row {{", exported_.name));
   for (const ScoringInput& input : scoring_.inputs) {
-    const std::string_view type = input.numeric ? "double " : cpp_ ? "std::optional<std::string_view> " : "const char *";
+    const std::string_view type = input.numeric ? "double "
+                                  : cpp_        ? "std::optional<std::string_view> "
+                                                : "const char *";
     const std::string_view fallback = !cpp_ ? "" : input.numeric ? " = NAN" : " = std::nullopt";
     comment(fmt::format("  {}{}{};", type, input.name, fallback), input.column);
   }
@@ -374,16 +383,17 @@ void CCode::add_texts(const ScoringInput& input) {
   }
   const auto position = [](const std::optional<std::size_t>& level) { return level ? std::to_string(*level) : "-1"; };
   const auto array = [](std::string_view word, std::size_t count) { return count > 0 ? word : std::string_view("0"); };
-  line(fmt::format("  static const struct {}_texts of = {{{}, {}, {}, {}, {}, {}, {}, {}, '{}', {}, {}}};\n  return &of;\n}}",
-                   name, array("missing", missing.size()), array("texts", input.texts.size()),
-                   array("folded", folded.size()), array("numbers", input.numbers.size()), missing.size(),
-                   input.texts.size(), folded.size(), input.numbers.size(), input.decimal,
-                   position(input.missing_level), position(input.unseen_level)));
-  line(fmt::format("\n{0} int {1}_level_of_{2}(const char *text, size_t length) {{\n"
-                   "  const struct {1}_texts *of = {1}_of_{2}();\n  int level;\n"
-                   "  if ({1}_is_missing(of, text, length)) return of->if_missing;\n"
-                   "  level = {1}_find(of->texts, of->text_count, text, length);",
-                   cpp_ ? "inline" : "static", name, input.name));
+  line(fmt::format(
+      "  static const struct {}_texts of = {{{}, {}, {}, {}, {}, {}, {}, {}, '{}', {}, {}}};\n  return &of;\n}}", name,
+      array("missing", missing.size()), array("texts", input.texts.size()), array("folded", folded.size()),
+      array("numbers", input.numbers.size()), missing.size(), input.texts.size(), folded.size(), input.numbers.size(),
+      input.decimal, position(input.missing_level), position(input.unseen_level)));
+  line(
+      fmt::format("\n{0} int {1}_level_of_{2}(const char *text, size_t length) {{\n"
+                  "  const struct {1}_texts *of = {1}_of_{2}();\n  int level;\n"
+                  "  if ({1}_is_missing(of, text, length)) return of->if_missing;\n"
+                  "  level = {1}_find(of->texts, of->text_count, text, length);",
+                  cpp_ ? "inline" : "static", name, input.name));
   if (!folded.empty()) line(fmt::format("  if (level < 0) level = {}_find_folded(of, text, length);", name));
   if (!input.numbers.empty()) line(fmt::format("  if (level < 0) level = {}_find_number(of, text, length);", name));
   line("  return level < 0 ? of->if_unseen : level;\n}");
@@ -395,10 +405,11 @@ void CCode::add_value(const ScoringValue& value) {
   switch (value.kind) {
     case ScoringValue::Kind::missing_of_input:
       if (input.numeric) {
-        line(fmt::format("  const double {} = {}_missing_number({}, {});", value.name, name, field(input), numbers_of(input)));
+        line(fmt::format("  const double {} = {}_missing_number({}, {});", value.name, name, field(input),
+                         numbers_of(input)));
       } else {
-        line(fmt::format("  const double {0} = {1}_is_missing({1}_of_{2}(), {3}) ? 1.0 : 0.0;", value.name, name, input.name,
-                         text_of(input)));
+        line(fmt::format("  const double {0} = {1}_is_missing({1}_of_{2}(), {3}) ? 1.0 : 0.0;", value.name, name,
+                         input.name, text_of(input)));
       }
       return;
     case ScoringValue::Kind::number_of_input:
@@ -440,7 +451,8 @@ void CCode::add_logit() {
   }
   if (!scoring_.offsets.empty()) {
     std::string sum;
-    for (const Arithmetic& offset : scoring_.offsets) sum += (sum.empty() ? "" : " + ") + printed(offset, names_, style_);
+    for (const Arithmetic& offset : scoring_.offsets)
+      sum += (sum.empty() ? "" : " + ") + printed(offset, names_, style_);
     comment(fmt::format("  z += {};", sum), "offset");
   }
   line(fmt::format("  return {}_is_finite(z) ? z : NAN;\n}}", name));
@@ -468,10 +480,11 @@ void CCode::add_rest() {
 
 void CCode::add_proof() {
   const std::string& name = exported_.name;
-  line(fmt::format("\n#ifdef LOGREG_PROOF\n#include <stdio.h>\n\n"
-                   "/* The proof: rows that were made up, with logreg's probabilities and labels. */\n"
-                   "static const struct {{\n  struct {}_row row;\n  double probability;\n  const char *label;\n}} proof[] = {{",
-                   name));
+  line(fmt::format(
+      "\n#ifdef LOGREG_PROOF\n#include <stdio.h>\n\n"
+      "/* The proof: rows that were made up, with logreg's probabilities and labels. */\n"
+      "static const struct {{\n  struct {}_row row;\n  double probability;\n  const char *label;\n}} proof[] = {{",
+      name));
   for (const ProofRow& row : exported_.proof) {
     std::vector<std::string> cells;
     for (std::size_t i = 0; i < row.cells.size(); ++i) {

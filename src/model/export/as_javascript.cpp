@@ -129,11 +129,14 @@ class JavaScript {
 
   std::string text() {
     std::vector<std::string> head = head_of(scoring_);
-    head.insert(head.end(),
-                {"", fmt::format("{0}_probability(row), {0}_logit(row) and {0}_label(row) take an object with the columns as its own",
-                                 exported_.name),
-                 "properties: numbers, texts, and null where a cell is missing; they give null where there is no answer.",
-                 "Running this file with node checks it against logreg's own probabilities."});
+    head.insert(
+        head.end(),
+        {"",
+         fmt::format(
+             "{0}_probability(row), {0}_logit(row) and {0}_label(row) take an object with the columns as its own",
+             exported_.name),
+         "properties: numbers, texts, and null where a cell is missing; they give null where there is no answer.",
+         "Running this file with node checks it against logreg's own probabilities."});
     out_ = commented(head, "// ");
     line("\"use strict\";\n");
     add_constants();
@@ -205,7 +208,8 @@ void JavaScript::add_tables(const ScoringInput& input) {
   line(fmt::format("  numbers: new Map([{}]),", listed(numbers)));
   if (!numbers.empty()) line(fmt::format("  decimal: \"{}\",", input.decimal));
   line(fmt::format("  missing: new Set([{}]),", listed(missing)));
-  line(fmt::format("  ifMissing: {},\n  ifUnseen: {},\n}};", position(input.missing_level), position(input.unseen_level)));
+  line(fmt::format("  ifMissing: {},\n  ifUnseen: {},\n}};", position(input.missing_level),
+                   position(input.unseen_level)));
 }
 
 void JavaScript::add_helpers() {
@@ -215,8 +219,11 @@ void JavaScript::add_helpers() {
       replaced += fmt::format(".split({}).join({})", javascript_literal(text), javascript_literal(letters));
     }
     // \s has no U+0085 and none of the marks.
-    line("const BLANKS = /^[\\s\\u0085\\u061C\\u200B-\\u200F\\u2060\\uFEFF]+|[\\s\\u0085\\u061C\\u200B-\\u200F\\u2060\\uFEFF]+$/g;\n");
-    line(fmt::format("// Without blanks around, in small letters.\nfunction folded(text) {{\n  return {};\n}}\n", replaced));
+    line(
+        "const BLANKS = "
+        "/^[\\s\\u0085\\u061C\\u200B-\\u200F\\u2060\\uFEFF]+|[\\s\\u0085\\u061C\\u200B-\\u200F\\u2060\\uFEFF]+$/g;\n");
+    line(fmt::format("// Without blanks around, in small letters.\nfunction folded(text) {{\n  return {};\n}}\n",
+                     replaced));
   }
   if (uses_power(scoring_)) line(power);
   if (uses_dates(scoring_)) line(dates);
@@ -240,9 +247,9 @@ void JavaScript::add_value(const ScoringValue& value) {
                        input.name));
       return;
     default:
-      out_ += with_comment(
-          fmt::format("  const {} = {};", value.name, printed(value.of, names_, style_, value.is_level())), "// ",
-          value.meaning);
+      out_ +=
+          with_comment(fmt::format("  const {} = {};", value.name, printed(value.of, names_, style_, value.is_level())),
+                       "// ", value.meaning);
   }
   if (!value.is_needed) return;
   line(value.is_level() ? fmt::format("  if ({} < 0) return null;", value.name)
@@ -254,16 +261,16 @@ void JavaScript::add_logit() {
   for (const ScoringValue& value : scoring_.values) add_value(value);
   line(fmt::format("  let z = {};", double_literal(scoring_.constant)));
   for (const ScoringTerm& term : scoring_.terms) {
-    const std::string added =
-        term.of ? fmt::format("  z += {} * ({} - ({}));", double_literal(term.coefficient),
-                              printed(*term.of, names_, style_), double_literal(term.mean))
-                : fmt::format("  if ({}) z += {};", printed(term.conditions, names_, style_),
-                              double_literal(term.coefficient));
+    const std::string added = term.of ? fmt::format("  z += {} * ({} - ({}));", double_literal(term.coefficient),
+                                                    printed(*term.of, names_, style_), double_literal(term.mean))
+                                      : fmt::format("  if ({}) z += {};", printed(term.conditions, names_, style_),
+                                                    double_literal(term.coefficient));
     out_ += with_comment(added, "// ", term.name);
   }
   if (!scoring_.offsets.empty()) {
     std::string sum;
-    for (const Arithmetic& offset : scoring_.offsets) sum += (sum.empty() ? "" : " + ") + printed(offset, names_, style_);
+    for (const Arithmetic& offset : scoring_.offsets)
+      sum += (sum.empty() ? "" : " + ") + printed(offset, names_, style_);
     line(fmt::format("  z += {};  // offset", sum));
   }
   line("  return Number.isFinite(z) ? z : null;\n}");
@@ -296,8 +303,9 @@ void JavaScript::add_proof() {
       cells.push_back(cell.number ? double_literal(*cell.number) : cell.text ? javascript_literal(*cell.text) : "null");
     }
     const bool is_positive = row.is_positive(scoring_.threshold);
-    line(fmt::format("  [[{}], {}, {}],", listed(cells), row.probability ? double_literal(*row.probability) : "null",
-                     !row.probability ? "null" : javascript_literal(is_positive ? scoring_.positive : scoring_.negative)));
+    line(fmt::format(
+        "  [[{}], {}, {}],", listed(cells), row.probability ? double_literal(*row.probability) : "null",
+        !row.probability ? "null" : javascript_literal(is_positive ? scoring_.positive : scoring_.negative)));
   }
   line(fmt::format(R"(];
 

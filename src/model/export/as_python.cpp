@@ -161,7 +161,6 @@ def _part_of_date(part, days):
     return float(month if part == "month" else year + era * 400 + (1 if month <= 2 else 0))
 )";
 
-
 CodeStyle style() {
   CodeStyle style;
   style.number = double_literal;
@@ -189,10 +188,12 @@ class Python {
   std::string text() {
     out_ = "# -*- coding: utf-8 -*-\n";
     std::vector<std::string> head = head_of(scoring_);
-    head.insert(head.end(), {"", fmt::format("{}_probability(row), {}_logit(row) and {}_label(row) take a mapping from the names of",
-                                             exported_.name, exported_.name, exported_.name),
-                             "columns to their values: numbers, texts, and None where a cell is missing.",
-                             "Running this file checks it against logreg's own probabilities."});
+    head.insert(head.end(),
+                {"",
+                 fmt::format("{}_probability(row), {}_logit(row) and {}_label(row) take a mapping from the names of",
+                             exported_.name, exported_.name, exported_.name),
+                 "columns to their values: numbers, texts, and None where a cell is missing.",
+                 "Running this file checks it against logreg's own probabilities."});
     out_ += commented(head, "# ");
     out_ += "\nimport math\nimport sys\n\n";
     add_constants();
@@ -263,7 +264,8 @@ void Python::add_tables(const ScoringInput& input) {
   }
   if (input.numbers.empty()) return;
   std::vector<std::string> numbers;
-  for (const auto& [number, level] : input.numbers) numbers.push_back(fmt::format("{}: {}", double_literal(number), level));
+  for (const auto& [number, level] : input.numbers)
+    numbers.push_back(fmt::format("{}: {}", double_literal(number), level));
   line(fmt::format("_{}_NUMBERS = {{{}}}", input.name, listed(numbers)));
 }
 
@@ -281,9 +283,10 @@ void Python::add_helpers() {
     for (const auto& [text, letters] : folded_letters()) {
       replaced += fmt::format(".replace({}, {})", python_literal(text), python_literal(letters));
     }
-    line(fmt::format("\n_BLANKS = {}\n\n\ndef _folded(text):\n    \"\"\"Without blanks around, in small letters.\"\"\"\n"
-                     "    return {}\n",
-                     python_literal(folded_blanks()), replaced));
+    line(
+        fmt::format("\n_BLANKS = {}\n\n\ndef _folded(text):\n    \"\"\"Without blanks around, in small letters.\"\"\"\n"
+                    "    return {}\n",
+                    python_literal(folded_blanks()), replaced));
   }
   const auto is_function = [](const Arithmetic& part) {
     return part.kind == Arithmetic::Kind::function || part.kind == Arithmetic::Kind::quotient ||
@@ -334,11 +337,10 @@ void Python::add_logit() {
   line(fmt::format("    z = {}", double_literal(scoring_.constant)));
   for (const ScoringTerm& term : scoring_.terms) {
     if (term.of) {
-      out_ += with_comment(fmt::format("    z += {} * ({} - {})", double_literal(term.coefficient),
-                                       printed(*term.of, names_, style_), term.mean < 0
-                                           ? '(' + double_literal(term.mean) + ')'
-                                           : double_literal(term.mean)),
-                           "# ", term.name);
+      out_ += with_comment(
+          fmt::format("    z += {} * ({} - {})", double_literal(term.coefficient), printed(*term.of, names_, style_),
+                      term.mean < 0 ? '(' + double_literal(term.mean) + ')' : double_literal(term.mean)),
+          "# ", term.name);
     } else {
       line(fmt::format("    if {}:", printed(term.conditions, names_, style_)));
       out_ += with_comment(fmt::format("        z += {}", double_literal(term.coefficient)), "# ", term.name);
@@ -346,7 +348,8 @@ void Python::add_logit() {
   }
   if (!scoring_.offsets.empty()) {
     std::string sum;
-    for (const Arithmetic& offset : scoring_.offsets) sum += (sum.empty() ? "" : " + ") + printed(offset, names_, style_);
+    for (const Arithmetic& offset : scoring_.offsets)
+      sum += (sum.empty() ? "" : " + ") + printed(offset, names_, style_);
     line(fmt::format("    z += {}  # offset", sum));
   }
   line("    return z if math.isfinite(z) else None\n");

@@ -136,7 +136,9 @@ CodeStyle style(const std::string& name) {
     return fmt::format("{}({})", name_of(function), of);
   };
   style.quotient = [](const std::string& a, const std::string& b) { return fmt::format("({} / {})", a, b); };
-  style.power = [name](const std::string& a, const std::string& b) { return fmt::format("{}_power({}, {})", name, a, b); };
+  style.power = [name](const std::string& a, const std::string& b) {
+    return fmt::format("{}_power({}, {})", name, a, b);
+  };
   style.choose = [name](const std::vector<CodeStyle::Branch>& branches, const std::string& otherwise) {
     std::string text = fmt::format("{}_choose({}", name, otherwise);
     for (const auto& [conditions, then] : branches) text += fmt::format(", {}, {}", conditions, then);
@@ -149,14 +151,22 @@ CodeStyle style(const std::string& name) {
 class RScript {
  public:
   explicit RScript(const Exported& exported)
-      : exported_(exported), scoring_(exported.scoring), names_(exported.scoring.value_names()), style_(style(exported.name)) {}
+      : exported_(exported),
+        scoring_(exported.scoring),
+        names_(exported.scoring.value_names()),
+        style_(style(exported.name)) {}
 
   std::string text() {
     const std::string& name = exported_.name;
     std::vector<std::string> head = head_of(scoring_);
-    head.insert(head.end(), {"", fmt::format("{0}_probability(data), {0}_logit(data) and {0}_label(data) take a data frame, or a list of columns:", name),
-                             "numbers, texts, and NA where a cell is missing; they give NA where there is no answer.",
-                             "Rscript checks this file against logreg's own probabilities."});
+    head.insert(
+        head.end(),
+        {"",
+         fmt::format(
+             "{0}_probability(data), {0}_logit(data) and {0}_label(data) take a data frame, or a list of columns:",
+             name),
+         "numbers, texts, and NA where a cell is missing; they give NA where there is no answer.",
+         "Rscript checks this file against logreg's own probabilities."});
     out_ = commented(head, "# ");
     add(readers);
     add_helpers();
@@ -210,13 +220,15 @@ class RScript {
 void RScript::add_helpers() {
   if (has_texts(scoring_)) add(level_reader);
   if (has_folded(scoring_)) {
-    std::string replaced = fmt::format("chartr(\"ABCDEFGHIJKLMNOPQRSTUVWXYZ\", \"abcdefghijklmnopqrstuvwxyz\", gsub(blanks, \"\", texts))");
+    std::string replaced = fmt::format(
+        "chartr(\"ABCDEFGHIJKLMNOPQRSTUVWXYZ\", \"abcdefghijklmnopqrstuvwxyz\", gsub(blanks, \"\", texts))");
     for (const auto& [text, letters] : folded_letters()) {
       replaced = fmt::format("gsub({}, {}, {}, fixed = TRUE)", r_literal(text), r_literal(letters), replaced);
     }
     const std::string set = '[' + std::string(folded_blanks()) + ']';
-    line(fmt::format("\n# Without blanks around, in small letters.\n{}_folded <- function(texts) {{\n  blanks <- {}\n  {}\n}}", exported_.name,
-                     r_literal('^' + set + "+|" + set + "+$"), replaced));
+    line(fmt::format(
+        "\n# Without blanks around, in small letters.\n{}_folded <- function(texts) {{\n  blanks <- {}\n  {}\n}}",
+        exported_.name, r_literal('^' + set + "+|" + set + "+$"), replaced));
   }
   if (uses_power(scoring_)) add(power);
   if (uses_dates(scoring_)) add(dates);
@@ -232,15 +244,16 @@ std::string RScript::level_of(const ScoringInput& input) const {
     return result;
   };
   const auto [texts, levels] = columns(input.texts, r_literal);
-  std::string call = fmt::format("{}_level(data, {},\n    texts = {},\n    levels = {},\n    missing = {}", exported_.name,
-                                 r_literal(input.column), vector_of(texts, "character()"), vector_of(levels, "numeric()"),
-                                 input.missing_level == input.unseen_level ? "\"\"" : missing_texts(input));
+  std::string call =
+      fmt::format("{}_level(data, {},\n    texts = {},\n    levels = {},\n    missing = {}", exported_.name,
+                  r_literal(input.column), vector_of(texts, "character()"), vector_of(levels, "numeric()"),
+                  input.missing_level == input.unseen_level ? "\"\"" : missing_texts(input));
   if (input.missing_level) call += fmt::format(", if_missing = {}", *input.missing_level);
   if (input.unseen_level) call += fmt::format(", if_unseen = {}", *input.unseen_level);
   if (!input.numbers.empty()) {
     const auto [values, of_values] = columns(input.numbers, double_literal);
-    call += fmt::format(",\n    numbers = {}, number_levels = {}, decimal = \"{}\"", vector_of(values, ""), vector_of(of_values, ""),
-                        input.decimal);
+    call += fmt::format(",\n    numbers = {}, number_levels = {}, decimal = \"{}\"", vector_of(values, ""),
+                        vector_of(of_values, ""), input.decimal);
   }
   if (!input.folded.empty()) {
     const auto [words, of_words] = columns(input.folded, r_literal);
@@ -268,8 +281,8 @@ void RScript::add_value(const ScoringValue& value) {
       line(fmt::format("  {} <- {}", value.name, level_of(input)));
       break;
     default:
-      out_ += with_comment(fmt::format("  {} <- {}", value.name, printed(value.of, names_, style_, value.is_level())), "# ",
-                           value.meaning);
+      out_ += with_comment(fmt::format("  {} <- {}", value.name, printed(value.of, names_, style_, value.is_level())),
+                           "# ", value.meaning);
   }
   if (!value.is_needed) return;
   line(value.is_level() ? fmt::format("  ok <- ok & {} >= 0", value.name)
@@ -277,7 +290,9 @@ void RScript::add_value(const ScoringValue& value) {
 }
 
 void RScript::add_logit() {
-  line(fmt::format("\n# log(p / (1 - p)) of each row, or NA.\n{}_logit <- function(data) suppressWarnings({{\n  ok <- TRUE", exported_.name));
+  line(fmt::format(
+      "\n# log(p / (1 - p)) of each row, or NA.\n{}_logit <- function(data) suppressWarnings({{\n  ok <- TRUE",
+      exported_.name));
   for (const ScoringValue& value : scoring_.values) add_value(value);
   line(fmt::format("  z <- {}", double_literal(scoring_.constant)));
   for (const ScoringTerm& term : scoring_.terms) {
@@ -311,7 +326,9 @@ void RScript::add_rest() {
 
 void RScript::add_proof() {
   const std::string& name = exported_.name;
-  line(fmt::format("# The proof: rows that were made up, by column, with logreg's probabilities and labels.\n{}_proof <- list(", name));
+  line(fmt::format(
+      "# The proof: rows that were made up, by column, with logreg's probabilities and labels.\n{}_proof <- list(",
+      name));
   const auto column = [&](const auto& cell_of) {
     std::vector<std::string> cells;
     for (const ProofRow& row : exported_.proof) cells.push_back(cell_of(row));
@@ -322,14 +339,19 @@ void RScript::add_proof() {
     columns.push_back(r_literal(scoring_.inputs[i].column));
     line(column([&](const ProofRow& row) {
       const ProofCell& cell = row.cells[i];
-      return cell.number ? double_literal(*cell.number) : cell.text ? r_literal(*cell.text)
-             : scoring_.inputs[i].numeric ? std::string("NA_real_") : std::string("NA_character_");
+      return cell.number                  ? double_literal(*cell.number)
+             : cell.text                  ? r_literal(*cell.text)
+             : scoring_.inputs[i].numeric ? std::string("NA_real_")
+                                          : std::string("NA_character_");
     }));
   }
-  line(column([](const ProofRow& row) { return row.probability ? double_literal(*row.probability) : std::string("NA_real_"); }));
+  line(column([](const ProofRow& row) {
+    return row.probability ? double_literal(*row.probability) : std::string("NA_real_");
+  }));
   std::string labels = column([&](const ProofRow& row) {
     const bool is_positive = row.is_positive(scoring_.threshold);
-    return row.probability ? r_literal(is_positive ? scoring_.positive : scoring_.negative) : std::string("NA_character_");
+    return row.probability ? r_literal(is_positive ? scoring_.positive : scoring_.negative)
+                           : std::string("NA_character_");
   });
   labels.pop_back();
   line(labels + ')');

@@ -26,7 +26,11 @@ using SqlStep = std::vector<SqlColumn>;
 class Sql {
  public:
   Sql(const Exported& exported, const SqlDialect& dialect)
-      : scoring_(exported.scoring), proof_(exported.proof), name_(exported.name), sql_(dialect), style_(dialect.style()) {
+      : scoring_(exported.scoring),
+        proof_(exported.proof),
+        name_(exported.name),
+        sql_(dialect),
+        style_(dialect.style()) {
     for (const ScoringValue& value : scoring_.values) names_.push_back(name_ + '_' + value.name);
     read_texts();
     read_numbers();
@@ -37,10 +41,13 @@ class Sql {
 
   std::string text(const std::string& table) {
     std::vector<std::string> head = head_of(scoring_);
-    head.insert(head.end(),
-                {"", fmt::format("The view has the columns of the table, and {0}_logit, {0}_probability and {0}_label; between them stand the", name_),
-                 "steps, which may be asked for, too. The query behind it is the proof: the same steps over rows that were made up,",
-                 "with logreg's own probabilities. It must say that 0 of its rows are wrong."});
+    head.insert(head.end(), {"",
+                             fmt::format("The view has the columns of the table, and {0}_logit, {0}_probability and "
+                                         "{0}_label; between them stand the",
+                                         name_),
+                             "steps, which may be asked for, too. The query behind it is the proof: the same steps "
+                             "over rows that were made up,",
+                             "with logreg's own probabilities. It must say that 0 of its rows are wrong."});
     std::string out = commented(head, "-- ");
     out += fmt::format("\nCREATE VIEW {} AS\nWITH\n", sql_.identifier(name_));
     out += cells_of(table_name(table)) + steps();
@@ -95,7 +102,10 @@ class Sql {
 
 std::string Sql::table_name(const std::string& table) const {
   std::string result;
-  for (const std::string_view part : split(table, '.')) result += (result.empty() ? "" : ".") + sql_.identifier(part);
+  for (const std::string_view part : split(table, '.')) {
+    if (!result.empty()) result += '.';
+    result += sql_.identifier(part);
+  }
   return result;
 }
 
@@ -164,7 +174,8 @@ std::string Sql::level_of(std::size_t input) const {
   if (!of.numbers.empty()) {
     result += fmt::format("\n      WHEN {} THEN CASE {}", sql_.is_plain_number(trimmed, of.decimal),
                           sql_.plain_number(trimmed, of.decimal));
-    for (const auto& [number, level] : of.numbers) result += fmt::format(" WHEN {} THEN {}", sql_.number(number), level);
+    for (const auto& [number, level] : of.numbers)
+      result += fmt::format(" WHEN {} THEN {}", sql_.number(number), level);
     result += fmt::format(" ELSE {} END", position(of.unseen_level));
   }
   if (result == "CASE") return position(of.unseen_level);
@@ -177,10 +188,10 @@ void Sql::read_cells() {
     const ScoringValue& value = scoring_.values[v];
     if (!value.is_of_input()) continue;
     const std::string expression =
-        value.kind == ScoringValue::Kind::number_of_input  ? number_of(value.input)
-        : value.kind == ScoringValue::Kind::level_of_input ? level_of(value.input)
-                                                           : fmt::format("CASE WHEN {} THEN {} ELSE {} END", is_missing(value.input),
-                                                                         sql_.number(1), sql_.number(0));
+        value.kind == ScoringValue::Kind::number_of_input ? number_of(value.input)
+        : value.kind == ScoringValue::Kind::level_of_input
+            ? level_of(value.input)
+            : fmt::format("CASE WHEN {} THEN {} ELSE {} END", is_missing(value.input), sql_.number(1), sql_.number(0));
     step.push_back({names_[v], expression, value.meaning});
   }
   if (!step.empty()) steps_.push_back(std::move(step));
@@ -225,7 +236,8 @@ std::vector<std::string> Sql::addends() const {
       continue;
     }
     const auto is_same = [&](const ScoringTerm& term) {
-      return !term.of && term.conditions.size() == 1 && term.conditions.front().value == terms[i].conditions.front().value;
+      return !term.of && term.conditions.size() == 1 &&
+             term.conditions.front().value == terms[i].conditions.front().value;
     };
     std::string choice = "      + CASE\n";
     std::size_t last = i;
@@ -251,7 +263,8 @@ void Sql::add_up() {
   for (std::size_t v = 0; v < scoring_.values.size(); ++v) {
     const ScoringValue& value = scoring_.values[v];
     if (!value.is_needed || value.kind == ScoringValue::Kind::missing_of_input) continue;
-    needed += (needed.empty() ? "" : "\n        AND ") + (value.is_level() ? names_[v] + " >= 0" : sql_.is_finite(names_[v]));
+    needed +=
+        (needed.empty() ? "" : "\n        AND ") + (value.is_level() ? names_[v] + " >= 0" : sql_.is_finite(names_[v]));
   }
   std::string sum = fmt::format("{}", fmt::join(addends(), "\n"));
   const std::string logit = name_ + "_logit";
@@ -262,10 +275,11 @@ void Sql::add_up() {
   const std::string probability = name_ + "_probability";
   steps_.push_back({{logit, sum}});
   steps_.push_back({{size_name, fmt::format("CASE WHEN {} THEN {} END", sql_.is_finite(logit), size)}});
-  steps_.push_back({{probability, fmt::format("CASE WHEN {0} < 0 THEN {1} ELSE {2} END / ({2} + {1})", logit, size_name, sql_.number(1))}});
-  steps_.push_back({{name_ + "_label", fmt::format("CASE WHEN {0} > {1} THEN {2} WHEN {0} IS NOT NULL THEN {3} END", probability,
-                                                   sql_.number(scoring_.threshold), sql_.literal(scoring_.positive),
-                                                   sql_.literal(scoring_.negative))}});
+  steps_.push_back({{probability, fmt::format("CASE WHEN {0} < 0 THEN {1} ELSE {2} END / ({2} + {1})", logit, size_name,
+                                              sql_.number(1))}});
+  steps_.push_back({{name_ + "_label", fmt::format("CASE WHEN {0} > {1} THEN {2} WHEN {0} IS NOT NULL THEN {3} END",
+                                                   probability, sql_.number(scoring_.threshold),
+                                                   sql_.literal(scoring_.positive), sql_.literal(scoring_.negative))}});
 }
 
 // The columns of the model under names of ours: from here on the table's are not asked for.
@@ -313,7 +327,8 @@ std::string Sql::proof_rows() const {
     }
     const bool is_positive = row.is_positive(scoring_.threshold);
     cells.push_back(row.probability ? sql_.number(*row.probability) : "CAST(NULL AS double precision)");
-    cells.push_back(row.probability ? sql_.literal(is_positive ? scoring_.positive : scoring_.negative) : "CAST(NULL AS text)");
+    cells.push_back(row.probability ? sql_.literal(is_positive ? scoring_.positive : scoring_.negative)
+                                    : "CAST(NULL AS text)");
     rows.push_back("    (" + listed(cells) + ')');
   }
   return out + fmt::format("{}", fmt::join(rows, ",\n")) + "\n  ) AS made_up\n),\n";
@@ -323,11 +338,12 @@ std::string Sql::proof_query() const {
   const std::string p = name_ + "_probability";
   const std::string expected = name_ + "_expected";
   return "-- The proof.\nWITH\n" + proof_rows() + steps() +
-         fmt::format("SELECT count(*) AS {0}_rows,\n"
-                     "  sum(CASE WHEN {1} IS NULL AND {2} IS NULL AND {0}_label IS NULL THEN 0\n"
-                     "           WHEN abs({1} - {2}) <= {3} AND {0}_label = {2}_label THEN 0 ELSE 1 END) AS {0}_wrong\n"
-                     "FROM {4};\n",
-                     name_, p, expected, sql_.number(proof_tolerance), step_name(steps_.size()));
+         fmt::format(
+             "SELECT count(*) AS {0}_rows,\n"
+             "  sum(CASE WHEN {1} IS NULL AND {2} IS NULL AND {0}_label IS NULL THEN 0\n"
+             "           WHEN abs({1} - {2}) <= {3} AND {0}_label = {2}_label THEN 0 ELSE 1 END) AS {0}_wrong\n"
+             "FROM {4};\n",
+             name_, p, expected, sql_.number(proof_tolerance), step_name(steps_.size()));
 }
 
 }  // namespace

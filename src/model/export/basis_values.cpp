@@ -58,8 +58,7 @@ Positions orthogonal_polynomials(const PolynomialConstants& learned, std::size_t
 
 // max(0, x - knot)^3
 Arithmetic cube(std::size_t distance) {
-  return choice({{distance, Relation::at_most, 0}}, constant(0),
-                (value(distance) * value(distance)) * value(distance));
+  return choice({{distance, Relation::at_most, 0}}, constant(0), (value(distance) * value(distance)) * value(distance));
 }
 
 Positions restricted_cubic_spline(const std::vector<double>& knots, std::size_t x, const AddValue& add) {
@@ -68,8 +67,7 @@ Positions restricted_cubic_spline(const std::vector<double>& knots, std::size_t 
   const double scale = (last - knots.front()) * (last - knots.front());
   Positions result = {add(part(0), value(x))};
   // Beyond the last knot cubes would cancel, so the line is followed.
-  const std::size_t inside =
-      add(" up to the last knot", choice({{x, Relation::less, last}}, value(x), constant(last)));
+  const std::size_t inside = add(" up to the last knot", choice({{x, Relation::less, last}}, value(x), constant(last)));
   const std::size_t beyond = add(" beyond it", value(x) - value(inside));
   const std::size_t end = add(" from the last knot but one", value(inside) - constant(last_but_one));
   const std::size_t from_end = add(" cubed", cube(end) / constant(last - last_but_one));
@@ -86,8 +84,7 @@ Positions restricted_cubic_spline(const std::vector<double>& knots, std::size_t 
 Positions hinges(const std::vector<double>& knots, std::size_t x, const AddValue& add) {
   Positions result;
   for (std::size_t j = 0; j < knots.size(); ++j) {
-    result.push_back(
-        add(part(j), choice({{x, Relation::less, knots[j]}}, constant(0), value(x) - constant(knots[j]))));
+    result.push_back(add(part(j), choice({{x, Relation::less, knots[j]}}, constant(0), value(x) - constant(knots[j]))));
   }
   return result;
 }

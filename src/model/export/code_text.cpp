@@ -86,9 +86,7 @@ std::string javascript_literal(std::string_view text) {
 }
 
 std::string r_literal(std::string_view text) {
-  return literal(text, [](std::string_view character) {
-    return fmt::format("\\U{:08x}", code_point(character));
-  });
+  return literal(text, [](std::string_view character) { return fmt::format("\\U{:08x}", code_point(character)); });
 }
 
 std::string c_literal(std::string_view text) {

@@ -56,7 +56,8 @@ class RowScorer {
 
   std::string text_of(const ScoringInput& input, const ProofCell& cell) const {
     if (!input.numeric) return cell.text.value_or("");
-    if (!cell.number || std::ranges::find(input.missing_numbers, *cell.number) != input.missing_numbers.end()) return "";
+    if (!cell.number || std::ranges::find(input.missing_numbers, *cell.number) != input.missing_numbers.end())
+      return "";
     std::string text;
     append_shortest(text, *cell.number, input.decimal);
     return text;
@@ -183,7 +184,8 @@ std::vector<ProofCell> ProofMaker::texts_of(const ScoringInput& input) {
   std::string unseen = "never seen";
   while (std::ranges::find(texts, unseen) != texts.end()) unseen += '!';
   for (const auto& [text, level] : input.texts) {
-    for (const std::string& other : {in_other_case(text), text + ' ', ' ' + text, text + ".0", '0' + text, text + "\t"}) {
+    for (const std::string& other :
+         {in_other_case(text), text + ' ', ' ' + text, text + ".0", '0' + text, text + "\t"}) {
       texts.push_back(other);
     }
   }
@@ -294,9 +296,9 @@ bool ProofMaker::meet(const Condition& condition, ProofRow& row) const {
     if (number.kind != ScoringValue::Kind::number_of_input) return false;
     if (of->operands[0].constant == condition.constant) {
       const bool is_upper = test.relation == Condition::Relation::at_most && std::isfinite(before);
-      const double at = is_upper                                           ? before + (test.constant - before) * 0.617
+      const double at = is_upper                                      ? before + (test.constant - before) * 0.617
                         : test.relation == Condition::Relation::above ? test.constant + 0.731
-                                                                           : test.constant;
+                                                                      : test.constant;
       row.cells[number.input] = {at, {}};
       return true;
     }

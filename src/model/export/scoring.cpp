@@ -339,8 +339,8 @@ void ScoringBuilder::add_variable(const Variable& variable) {
     case Variable::Kind::intervals: {
       const std::size_t x = number_of(variable);
       const std::vector<double>& breaks = variable.basis->constants().knots;
-      Arithmetic level = choice({{x, Relation::above, breaks.back()}}, constant(static_cast<double>(breaks.size())),
-                                constant(-1));
+      Arithmetic level =
+          choice({{x, Relation::above, breaks.back()}}, constant(static_cast<double>(breaks.size())), constant(-1));
       for (std::size_t i = breaks.size(); i-- > 0;) {
         level = choice({{x, Relation::at_most, breaks[i]}}, constant(static_cast<double>(i)), std::move(level));
       }

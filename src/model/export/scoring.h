@@ -31,11 +31,11 @@ struct ScoringInput {
   std::vector<std::string> missing_texts;  // with blanks and tabs around or none
 
   // Of a text; other texts than these are not known.
-  std::vector<std::string> levels;                              // names, for comments
-  std::vector<std::pair<std::string, std::size_t>> texts;       // in byte order, with the position of the level
-  std::vector<std::pair<std::string, std::size_t>> folded;      // words of ASCII, in whatever case
-  std::vector<std::pair<double, std::size_t>> numbers;          // what texts say that are numbers written out
-  char decimal = '.';                                           // of such texts
+  std::vector<std::string> levels;                          // names, for comments
+  std::vector<std::pair<std::string, std::size_t>> texts;   // in byte order, with the position of the level
+  std::vector<std::pair<std::string, std::size_t>> folded;  // words of ASCII, in whatever case
+  std::vector<std::pair<double, std::size_t>> numbers;      // what texts say that are numbers written out
+  char decimal = '.';                                       // of such texts
   std::optional<std::size_t> missing_level;
   std::optional<std::size_t> unseen_level;
 };

@@ -42,8 +42,9 @@ std::string cases(const std::vector<CodeStyle::Branch>& branches, const std::str
 
 // log(1 + x) by W. Kahan's formula.
 std::string log_of_one_plus(const std::string& x, const std::string& one) {
-  return fmt::format("CASE WHEN 1 + ({0}) = 1 THEN {0} WHEN ({0}) > -1 THEN ln({1} + ({0})) * (({0}) / (({1} + ({0})) - {1})) END", x,
-                     one);
+  return fmt::format(
+      "CASE WHEN 1 + ({0}) = 1 THEN {0} WHEN ({0}) > -1 THEN ln({1} + ({0})) * (({0}) / (({1} + ({0})) - {1})) END", x,
+      one);
 }
 
 namespace postgresql {
@@ -103,7 +104,8 @@ std::string double_of(const std::string&, const std::string& trimmed) {
 }
 
 std::string is_plain_number(const std::string& trimmed, char decimal) {
-  return fmt::format("{0} ~ '^[+-]?(0|[1-9][0-9]*)?([{1}][0-9]*)?$' AND {0} ~ '[0-9]' AND length({0}) < 300", trimmed, decimal);
+  return fmt::format("{0} ~ '^[+-]?(0|[1-9][0-9]*)?([{1}][0-9]*)?$' AND {0} ~ '[0-9]' AND length({0}) < 300", trimmed,
+                     decimal);
 }
 
 std::string plain_number(const std::string& trimmed, char decimal) {
@@ -130,7 +132,8 @@ std::string call(ElementwiseFunction function, const std::string& x) {
       return log_of_one_plus(x, "1::float8");
     case ElementwiseFunction::exp:
       // 1e250 is as good as more, and leaves room for products.
-      return fmt::format("CASE WHEN ({0}) < -700 THEN 0 WHEN ({0}) < 575 THEN exp({0}) WHEN ({0}) < 709.78 THEN 1e250::float8 END", x);
+      return fmt::format(
+          "CASE WHEN ({0}) < -700 THEN 0 WHEN ({0}) < 575 THEN exp({0}) WHEN ({0}) < 709.78 THEN 1e250::float8 END", x);
     case ElementwiseFunction::sqrt:
       return fmt::format("CASE WHEN ({0}) >= 0 THEN sqrt({0}) END", x);
     default:
@@ -141,7 +144,8 @@ std::string call(ElementwiseFunction function, const std::string& x) {
 std::string power(const std::string& x, const std::string& y) {
   return fmt::format(
       "CASE WHEN {0} = 1 OR {1} = 0 THEN 1 WHEN {0} = 0 THEN CASE WHEN {1} > 0 THEN 0 END"
-      " WHEN {0} < 0 AND {1} <> floor({1}) THEN NULL WHEN abs({1} * ln(abs({0}))) > 600 THEN NULL ELSE power({0}, {1}) END",
+      " WHEN {0} < 0 AND {1} <> floor({1}) THEN NULL WHEN abs({1} * ln(abs({0}))) > 600 THEN NULL ELSE power({0}, {1}) "
+      "END",
       x, y);
 }
 
@@ -215,8 +219,9 @@ std::string double_of(const std::string& column, const std::string& trimmed) {
 }
 
 std::string is_plain_number(const std::string& trimmed, char decimal) {
-  return fmt::format("({1}) NOT GLOB '*[^0-9{2}]*' AND {0} NOT GLOB '*{2}*{2}*' AND {0} GLOB '*[0-9]*' AND ({1}) NOT GLOB '0[0-9]*'",
-                     trimmed, without_sign(trimmed), decimal);
+  return fmt::format(
+      "({1}) NOT GLOB '*[^0-9{2}]*' AND {0} NOT GLOB '*{2}*{2}*' AND {0} GLOB '*[0-9]*' AND ({1}) NOT GLOB '0[0-9]*'",
+      trimmed, without_sign(trimmed), decimal);
 }
 
 std::string plain_number(const std::string& trimmed, char decimal) {
@@ -254,11 +259,12 @@ CodeStyle style() {
 }  // namespace sqlite
 
 constexpr std::array<SqlDialect, 2> dialects = {
-    {{"postgresql", postgresql::identifier, postgresql::literal, postgresql::number, postgresql::text_of, postgresql::trimmed,
-      postgresql::trimmed_of, postgresql::double_of, postgresql::is_plain_number, postgresql::plain_number,
-      postgresql::is_finite, postgresql::least, postgresql::style, 1e-100, 1e30},
-     {"sqlite", sqlite::identifier, sqlite::literal, double_literal, sqlite::text_of, sqlite::trimmed, sqlite::trimmed_of,
-      sqlite::double_of, sqlite::is_plain_number, sqlite::plain_number, sqlite::is_finite, sqlite::least, sqlite::style, 0, std::numeric_limits<double>::infinity()}}};
+    {{"postgresql", postgresql::identifier, postgresql::literal, postgresql::number, postgresql::text_of,
+      postgresql::trimmed, postgresql::trimmed_of, postgresql::double_of, postgresql::is_plain_number,
+      postgresql::plain_number, postgresql::is_finite, postgresql::least, postgresql::style, 1e-100, 1e30},
+     {"sqlite", sqlite::identifier, sqlite::literal, double_literal, sqlite::text_of, sqlite::trimmed,
+      sqlite::trimmed_of, sqlite::double_of, sqlite::is_plain_number, sqlite::plain_number, sqlite::is_finite,
+      sqlite::least, sqlite::style, 0, std::numeric_limits<double>::infinity()}}};
 
 }  // namespace
 

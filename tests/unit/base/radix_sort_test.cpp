@@ -30,7 +30,8 @@ std::vector<Element> made(std::size_t count, std::uint64_t distinct, std::uint64
 }  // namespace
 
 TEST_CASE("elements are in the order of their keys, equal ones as they stood") {
-  for (const std::uint64_t step : {std::uint64_t{1}, std::uint64_t{3} << 20U, std::uint64_t{5} << 35U, std::uint64_t{9} << 50U}) {
+  for (const std::uint64_t step :
+       {std::uint64_t{1}, std::uint64_t{3} << 20U, std::uint64_t{5} << 35U, std::uint64_t{9} << 50U}) {
     for (const std::uint64_t distinct : {1U, 2U, 100U, 5003U}) {
       CAPTURE(step);
       CAPTURE(distinct);

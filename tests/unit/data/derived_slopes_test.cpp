@@ -33,9 +33,9 @@ std::vector<double> values(const Derivation& derivation, const Cells& cells) {
 }  // namespace
 
 TEST_CASE("slopes are what differences of the columns tend to, through functions, curves and interactions") {
-  const FormulaDesign made = formula_design(
-      "x,z,c,y\n1,4,a,0\n2,3,b,1\n3,2,a,0\n4,1,b,1\n5,0.5,a,1\n6,9,b,0\n7,8,a,1\n",
-      "y ~ ns(x, df=3)*c + log(z):x + I(x^2/z) + poly(x, 2):z + cut(x, 3)");
+  const FormulaDesign made =
+      formula_design("x,z,c,y\n1,4,a,0\n2,3,b,1\n3,2,a,0\n4,1,b,1\n5,0.5,a,1\n6,9,b,0\n7,8,a,1\n",
+                     "y ~ ns(x, df=3)*c + log(z):x + I(x^2/z) + poly(x, 2):z + cut(x, 3)");
   const Derivation& derivation = made.derived.derivation;
   DerivedRow row(derivation);
   for (const std::uint32_t level : {0U, 1U}) {

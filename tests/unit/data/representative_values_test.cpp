@@ -35,8 +35,7 @@ std::string refusal(const std::vector<std::string>& elements) {
 
 TEST_CASE("values without a column belong to the one before, and each with each makes a point") {
   CHECK(shown({{"x=1"}, {"plan=q"}}) == "x:1 | plan:q | ");
-  CHECK(shown({{"x=1", "2", "plan=p", "q"}}) ==
-        "x:1 plan:p | x:1 plan:q | x:2 plan:p | x:2 plan:q | ");
+  CHECK(shown({{"x=1", "2", "plan=p", "q"}}) == "x:1 plan:p | x:1 plan:q | x:2 plan:p | x:2 plan:q | ");
   CHECK(shown({}).empty());
 }
 

@@ -131,7 +131,7 @@ TEST_CASE("a sequence of lambdas begins where all weights are zero and falls by 
 TEST_CASE("threads change no bit of a path") {
   const std::string csv = numbers_csv(9000, 30, 13);
   std::vector<std::vector<double>> ends;
-  for (const std::size_t threads : {1, 2, 3, 8}) {
+  for (const std::size_t threads : {1U, 2U, 3U, 8U}) {
     const Run run(threads, nullptr, -1, nullptr);
     Design design = design_of(csv, target("y"));
     design.standardize(run);

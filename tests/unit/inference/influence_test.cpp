@@ -49,8 +49,7 @@ TEST_CASE("leverages add up to the number of coefficients, squared deviance resi
       leverages += row.influence->leverage;
       deviance += row.deviance * row.deviance;
     }
-    const double coefficients =
-        static_cast<double>(it.design.terms.size()) + (it.design.has_intercept ? 1 : 0);
+    const double coefficients = static_cast<double>(it.design.terms.size()) + (it.design.has_intercept ? 1 : 0);
     CHECK(leverages == doctest::Approx(coefficients).epsilon(1e-8));
     CHECK(deviance == doctest::Approx(2 * it.result.minimum.point.loss * it.design.weight_sum).epsilon(1e-10));
   });

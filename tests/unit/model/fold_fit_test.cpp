@@ -74,8 +74,7 @@ std::vector<double> logits_of_other_training(const Rows& rows, const std::vector
   Schema schema = decide(table, columns, Run());
   Design design = encode(std::move(table), schema, Run());
   const Training training = train(design, std::move(schema), options, Run());
-  Scorer scorer(training.model, CellReading(MissingTexts()),
-                columns.intercept ? Unseen::baseline : Unseen::unusable);
+  Scorer scorer(training.model, CellReading(MissingTexts()), columns.intercept ? Unseen::baseline : Unseen::unusable);
   std::vector<double> logits;
   ScoringTally tally;
   score_rows(scorer, rows.csv(), tally, [&](const std::optional<double>& logit, const std::vector<RowValue>&) {
@@ -129,9 +128,15 @@ TEST_CASE("a fit of some rows is what a training on these rows alone would have 
   columns.weights = "w";
   columns.offset = "o";
   TrainingOptions options;
-  SUBCASE("means and missing cells") { columns.ignore = {"c"}; }
-  SUBCASE("rare levels") { columns.min_level_rows = 8; }
-  SUBCASE("levels as they are, with a penalty") { options.descent.l2 = 0.01; }
+  SUBCASE("means and missing cells") {
+    columns.ignore = {"c"};
+  }
+  SUBCASE("rare levels") {
+    columns.min_level_rows = 8;
+  }
+  SUBCASE("levels as they are, with a penalty") {
+    options.descent.l2 = 0.01;
+  }
   SUBCASE("lasso") {
     columns.min_level_rows = 8;
     options.descent.l1 = 0.003;
@@ -177,9 +182,15 @@ TEST_CASE("a formula learns its knots, groups and levels from the rows of the fi
   columns.min_level_rows = 30;
   TrainingOptions options;
   std::string formula;
-  SUBCASE("curves") { formula = "y ~ ns(x, df=3) + bs(z, df=4) + d"; }
-  SUBCASE("a column as it is, products and groups") { formula = "y ~ x*z + cut(x, groups=3)*d + offset(log1p(z))"; }
-  SUBCASE("levels, joined, with slopes") { formula = "y ~ c + d:poly(x, 2) + missing(z)"; }
+  SUBCASE("curves") {
+    formula = "y ~ ns(x, df=3) + bs(z, df=4) + d";
+  }
+  SUBCASE("a column as it is, products and groups") {
+    formula = "y ~ x*z + cut(x, groups=3)*d + offset(log1p(z))";
+  }
+  SUBCASE("levels, joined, with slopes") {
+    formula = "y ~ c + d:poly(x, 2) + missing(z)";
+  }
   SUBCASE("no intercept, with a penalty") {
     formula = "y ~ 0 + x + z + d + rcs(z, 4)";
     options.descent.l2 = 0.001;
@@ -239,7 +250,10 @@ TEST_CASE("a level that no row learned from has counts 0, and its rows are told"
   Random random(4);
   for (int i = 0; i < 200; ++i) {
     const bool is_new = i >= 190;
-    rows.lines.push_back(std::to_string(i % 17) + (is_new ? ",a," : random.below(2) == 0 ? ",b," : ",c,") +
+    rows.lines.push_back(std::to_string(i % 17) +
+                         (is_new                 ? ",a,"
+                          : random.below(2) == 0 ? ",b,"
+                                                 : ",c,") +
                          std::to_string(random.below(2)) + "\n");
     learn.push_back(is_new ? 0 : 1);
   }

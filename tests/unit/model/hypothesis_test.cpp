@@ -65,9 +65,9 @@ TEST_CASE("names that are none stand in backquotes, a doubled one is one, and th
   CHECK(factors_of(one("(Intercept) + `(INTERCEPT)` = 0")) == Factors{{"(intercept)", 2}});
   CHECK(factors_of(one("gr\xC3\xB6\xC3\x9F"
                        "e = _x.1")) == Factors{{"gr\xC3\xB6\xC3\x9F"
-                                               "e",
-                                               1},
-                                              {"_x.1", -1}});
+                                                "e",
+                                                1},
+                                               {"_x.1", -1}});
 }
 
 TEST_CASE("equations with commas between them are tested together, each with its text and place") {
@@ -80,8 +80,7 @@ TEST_CASE("equations with commas between them are tested together, each with its
 }
 
 TEST_CASE("what is no linear equation is refused with a caret under the place") {
-  CHECK(refusal("age = * 2") ==
-        "hypothesis: expected a number, a term or (, found \"*\"\n  age = * 2\n        ^");
+  CHECK(refusal("age = * 2") == "hypothesis: expected a number, a term or (, found \"*\"\n  age = * 2\n        ^");
   CHECK(refusal("age").find("expected an operator or =, found the end\n  age\n     ^") != std::string::npos);
   CHECK(refusal("plan=plus = 0").find("backquotes") != std::string::npos);
   CHECK(refusal("a*b = 0").find("numbers only\n  a*b = 0\n   ^") != std::string::npos);
@@ -110,8 +109,8 @@ TEST_CASE("terms must be there, once, and not be baselines") {
 
 TEST_CASE("equations that follow from others or contradict them are told") {
   const std::vector<std::string> names = {"a", "b", "c"};
-  CHECK(refusal_of("a = b, b = c, a = c", names).find("follows from those before it; leave it out\n  a = b, b = c, a = c") !=
-        std::string::npos);
+  CHECK(refusal_of("a = b, b = c, a = c", names)
+            .find("follows from those before it; leave it out\n  a = b, b = c, a = c") != std::string::npos);
   CHECK(refusal_of("a = b, b = c, a = c + 1", names).find("contradicts") != std::string::npos);
   CHECK(refusal_of("0.1*a + 0.2*b = 0.3, a + 2*b = 3", names).find("follows") != std::string::npos);
   CHECK(refusal_of("1e-9*a = 0, 1e9*b = 1, a + b = c", names).empty());

@@ -98,10 +98,10 @@ TEST_CASE("figures are means over folds: of ROC AUC not that of all rows togethe
 
 TEST_CASE("threads change no bit, within passes and side by side") {
   // The larger table is above what goes side by side.
-  for (const std::size_t rows : {500, 160000}) {
+  for (const std::size_t rows : {500U, 160000U}) {
     const std::string csv = noisy_table(rows, 3);
     const Validated one(csv);
-    for (const std::size_t threads : {2, 3, 8}) {
+    for (const std::size_t threads : {2U, 3U, 8U}) {
       const Validated several(csv, 5, 1, Run(threads, nullptr, -1, nullptr));
       CHECK(one.validation.logits == several.validation.logits);
     }

@@ -35,7 +35,7 @@ std::size_t rows_of(const Folds& folds, std::size_t fold, const Numbers& strata,
 
 TEST_CASE("random folds have their part of each class, to within a row") {
   const Numbers labels = random_numbers(1003, 3, 7);
-  for (const std::size_t count : {2, 5, 10}) {
+  for (const std::size_t count : {2U, 5U, 10U}) {
     const Folds folds = random_folds(labels, {}, count, 1);
     std::vector<std::size_t> sizes(count, 0);
     for (std::uint32_t label = 0; label < 3; ++label) {

@@ -144,7 +144,7 @@ TEST_CASE("threads change no bit of a tuning") {
   TuningOptions options;
   options.lambda.count = 12;
   const Tuning one = tuned(data, {dealt(500, 5)}, options, 1);
-  for (const std::size_t threads : {2, 3, 8}) {
+  for (const std::size_t threads : {2U, 3U, 8U}) {
     const Tuning other = tuned(data, {dealt(500, 5)}, options, threads);
     for (std::size_t k = 0; k < 12; ++k) {
       CHECK(one.path().points[k].fit.weights == other.path().points[k].fit.weights);

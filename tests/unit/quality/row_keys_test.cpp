@@ -27,7 +27,8 @@ Numbers keys_of(const std::string& csv, KeyOrder order, CellRules rules = {}) {
     result[find_column(columns, "k", Setting{"group"})] = KeepTexts::all;
     return result;
   };
-  Table table = read_table({folder.write("data.csv", csv)}, {}, CellReading(MissingTexts(), std::move(rules)), keep, Run());
+  Table table =
+      read_table({folder.write("data.csv", csv)}, {}, CellReading(MissingTexts(), std::move(rules)), keep, Run());
   const Schema schema = decide(table, options, Run());
   return row_keys(table, schema, find_column(table.columns, "k", Setting{"group"}), order);
 }

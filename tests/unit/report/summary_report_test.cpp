@@ -14,7 +14,10 @@ TEST_CASE("a report that was kept reads as it did, but for extra columns") {
   report.begin_section("Numbers:");
   report.begin_section();
   Report::Table table;
-  table.columns = {{"", Report::Align::left}, {"Coef."}, {"[95% Conf. Int.]", Report::Align::right, 2}, {},
+  table.columns = {{"", Report::Align::left},
+                   {"Coef."},
+                   {"[95% Conf. Int.]", Report::Align::right, 2},
+                   {},
                    {"More", Report::Align::right, 1, true}};
   table.rows = {{"age", "1", "0.5", "1.5", "extra"}};
   report.add_table("coefficients", Json::Array{Json(1.0 / 3)}, table);

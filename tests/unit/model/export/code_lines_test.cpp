@@ -15,7 +15,8 @@ TEST_CASE("the head names the model and its columns, whatever they are called") 
   model.columns[0].name = "two\nlines*/";
   const std::vector<std::string> head = head_of(scoring_of(model, Unseen::unusable));
   CHECK(head.front() == "The probability that y is yes, by a logistic regression.");
-  CHECK(std::ranges::find(head, "  x1_two_lines  two\\ nlines* /: a number; a missing cell counts as 31") != head.end());
+  CHECK(std::ranges::find(head, "  x1_two_lines  two\\ nlines* /: a number; a missing cell counts as 31") !=
+        head.end());
   CHECK(std::ranges::none_of(head, [](const std::string& line) { return line.find('\n') != std::string::npos; }));
 }
 
