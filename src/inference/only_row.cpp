@@ -78,7 +78,7 @@ std::optional<std::size_t> in_a_number(const Design& design, std::size_t j, doub
   Smallest positive;
   Smallest negative;  // of -x
   for_each_row(design, [&](const DesignBlock& block, std::size_t i, std::size_t row) {
-    const double x = sign * block.columns[j][i];
+    const double x = sign * design.number(block, j, i);
     const std::size_t at = is_one_row(block, i) ? row : no_row;
     if (block.labels[i] > 0.5) {
       positive.add(x, at);

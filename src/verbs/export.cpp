@@ -44,7 +44,7 @@ Command command_line_of(ExportingOptions& options) {
   command.arguments = {model_argument(options.model)};
   command.groups = {exporting_group(options), general_group(options.common, false, false)};
   command.examples = {"logreg export model.json --to python -o score.py",
-                      "logreg export model.json --to sql --dialect sqlite --table launches -o score.sql"};
+                      "logreg export model.json --to sql --dialect sqlite -o score.sql"};
   command.topics = {"export"};
   command.exit_codes = exit_codes("the bytes of the model file are wrong", false);
   command.rules = {[&options](const Given& given) {

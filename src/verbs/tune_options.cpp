@@ -112,7 +112,7 @@ void check_files(const std::string& output, const Given& given) {
 Command command_line_of(TuneOptions& options) {
   Command command;
   command.name = "tune";
-  command.summary = "choose the strength of a penalty by cross-validation, and write the model";
+  command.summary = "choose a penalty by cross-validation, and write the model";
   command.usage = "--target COLUMN [OPTIONS] DATA...";
   command.arguments = {data_argument(options.data)};
   for (OptionGroup& group : std::vector<OptionGroup>{terms_group(options), tuning_group(options), fit_group(options),

@@ -290,6 +290,9 @@ class Prediction(Case):
 class ModelFile(Case):
     """Untrusted input."""
 
+    # What version 0.1 did not write, and files may lack.
+    LATER = {"conf_low", "intercept_test", "summary", "rows_fingerprint"}
+
     def refusals(self, texts, verbs=("predict", "evaluate", "inspect")):
         """(text's key, verb, exit status, stderr) of every verb on every damaged model."""
         data = {"inspect": []}
@@ -335,6 +338,8 @@ class ModelFile(Case):
         model = json.loads(self.train_customers().read_text())
         damaged = {}
         for place in self.keys(model):
+            if self.LATER & {place[-1], place[0]}:
+                continue
             changed = copy.deepcopy(model)
             holder = changed
             for step in place[:-1]:
@@ -439,8 +444,8 @@ class ManyTerms(Case):
         self.assertIn(f"{terms - 1000} more terms are not shown", text)
         inspected = self.run_logreg("inspect", "model.json")[0].decode()
         self.assertIn(f"{terms - 1000} more terms are not shown", inspected)
-        for shown in text, inspected:
-            self.assertLess(len(shown.splitlines()), 1200)
+        self.assertLess(len(text.splitlines()), 1200)
+        self.assertLess(len(inspected.splitlines()), 2200)  # with means and deviations, and as the training showed them
 
 
 class Output(Case):

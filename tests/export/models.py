@@ -34,7 +34,7 @@ def of_reference(data):
         table = path.parent.parent / reference["dataset"] if "dataset" in reference else None
         if not table or not table.exists() or "models" not in reference:
             continue
-        arguments = ["-t", reference["target"], "--positive", reference["positive"]]
+        arguments = ["-t", reference["target"], "--positive", reference["positive"], "--missing", "impute"]
         yield table.stem, table, arguments
 
 

@@ -11,6 +11,7 @@ is not there is skipped with a message.
 
 import argparse
 import fnmatch
+import itertools
 import random
 import sys
 import tempfile
@@ -94,7 +95,7 @@ def check_mutants(findings, what, target, path):
     return f", {len(made)} mutants"
 
 
-def trained(logreg, data, folder, pattern):
+def trained(logreg, data, folder, pattern, tables):
     """(model, policies for unseen levels) of each model."""
     table = models.customers(folder / "customers.csv")
     for name, arguments in models.OF_CUSTOMERS.items():
@@ -103,7 +104,8 @@ def trained(logreg, data, folder, pattern):
                         "unseen_joined": ["empty", "baseline"],
                         "products": ["empty", "baseline"]}.get(name, ["empty"])
             yield models.train(logreg, table, folder / f"{name}.json", arguments), policies
-    for name, table, arguments in models.of_reference(data) if data and data.is_dir() else []:
+    of_reference = models.of_reference(data) if data and data.is_dir() else []
+    for name, table, arguments in itertools.islice(of_reference, tables):
         if fnmatch.fnmatch(name, pattern):
             yield models.train(logreg, table, folder / f"{name}.json", arguments), ["empty"]
 
@@ -114,6 +116,7 @@ def main():
     parser.add_argument("--data", type=Path)
     parser.add_argument("--only", default="*", metavar="TARGET")
     parser.add_argument("--models", default="*", metavar="PATTERN")
+    parser.add_argument("--tables", type=int, metavar="N", help="of the reference data only the first N")
     parser.add_argument("--fuzz", type=int, default=12, metavar="N")
     options = parser.parse_args()
     logreg = options.logreg.resolve()
@@ -126,7 +129,7 @@ def main():
     with tempfile.TemporaryDirectory() as name:
         folder = Path(name)
         seed = 0
-        for model, policies in trained(logreg, options.data, folder, options.models):
+        for model, policies in trained(logreg, options.data, folder, options.models, options.tables):
             for unseen in policies:
                 for target in chosen:
                     seed += 1

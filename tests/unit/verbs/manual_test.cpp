@@ -130,7 +130,7 @@ TEST_CASE("an option is found with and without its dashes, and by its letter") {
 TEST_CASE("what is not there is answered with what is near or where it is mentioned") {
   CHECK(sentence(of_topic("inferense")) == "no command, topic or option \"inferense\"; did you mean \"inference\"?");
   CHECK(sentence(of_topic("trian")) == "no command, topic or option \"trian\"; did you mean \"train\"?");
-  CHECK(sentence(of_topic("--tresh")) == "no command, topic or option \"--tresh\". Try logreg help, which lists them");
+  CHECK(sentence(of_topic("--qwxyz")) == "no command, topic or option \"--qwxyz\". Try logreg help, which lists them");
   CHECK(sentence(of_topic("--treshold")) ==
         "no command, topic or option \"--treshold\"; did you mean \"--threshold\"?");
   CHECK(has(sentence(of_topic("coefficients that are exactly")), "Try logreg help"));
