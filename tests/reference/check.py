@@ -7,16 +7,13 @@
 DIR is described in run.py. With --r it leaves with 77 where there is no R with car and jsonlite.
 """
 
-import argparse
 import json
 import math
-import os
-import shutil
 import subprocess
-import sys
 from pathlib import Path
 
-SKIPPED = 77
+import stored_from_r
+
 HERE = Path(__file__).resolve().parent
 STORED = HERE / "check.json"
 NUMBER = 1e-8  # relative, or absolute below 1
@@ -41,14 +38,6 @@ CASES = [
     {"name": "titanic", "table": "dev/titanic.csv", "target": "Survived", "positive": "1",
      "columns": ["Pclass", "Sex", "Age", "SibSp", "Parch", "Fare", "Embarked"], "factors": ["Pclass", "Sex", "Embarked"]},
 ]
-
-
-def r_numbers(data):
-    done = subprocess.run(["Rscript", str(HERE / "check.R"), data], input=json.dumps(CASES), capture_output=True,
-                          text=True, timeout=300)
-    if done.returncode != 0:
-        sys.exit(f"R: {done.stderr}")
-    return json.loads(done.stdout)
 
 
 def logreg_numbers(logreg, data, case):
@@ -84,33 +73,15 @@ def compare_with_logreg(logreg, data):
     return bool(failures)
 
 
+def differences(found, stored):
+    return [f"{name}, {column}: {key}" for name, columns in stored.items() for column, figures in columns.items()
+            for key, value in figures.items() if not is_close(key, found[name][column][key], value)]
+
+
 def compare_with_r(data):
-    if shutil.which("Rscript") is None or subprocess.run(
-            ["Rscript", "-e", "library(car); library(jsonlite)"], capture_output=True).returncode:
-        print("skipped: no R with car and jsonlite")
-        return SKIPPED
-    numbers = r_numbers(data)
-    if os.environ.get("BLESS"):
-        STORED.write_text(json.dumps(numbers, indent=1) + "\n")
-        return 0
-    failures = [f"{name}, {column}: {key}" for name, columns in json.loads(STORED.read_text()).items()
-                for column, figures in columns.items() for key, value in figures.items()
-                if not is_close(key, numbers[name][column][key], value)]
-    print("\n".join(failures) or "R says what is stored")
-    return bool(failures)
-
-
-def main():
-    parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
-    parser.add_argument("--logreg", type=lambda path: str(Path(path).resolve()))
-    parser.add_argument("--data", required=True)
-    parser.add_argument("--r", action="store_true")
-    arguments = parser.parse_args()
-    if not (Path(arguments.data) / "dev").is_dir():
-        print("skipped: no reference data")
-        sys.exit(SKIPPED)
-    sys.exit(compare_with_r(arguments.data) if arguments.r else compare_with_logreg(arguments.logreg, arguments.data))
+    found = stored_from_r.answers_of_r(HERE / "check.R", ["car", "jsonlite"], data, CASES)
+    return stored_from_r.compare_with_stored(found, STORED, differences)
 
 
 if __name__ == "__main__":
-    main()
+    stored_from_r.main(__doc__, compare_with_logreg, compare_with_r)

@@ -8,18 +8,15 @@ diagnostics.R makes.
 DIR is described in run.py. With --r it leaves with 77 where there is no R with car and jsonlite.
 """
 
-import argparse
 import csv
 import json
 import math
-import os
-import shutil
 import subprocess
-import sys
 import tempfile
 from pathlib import Path
 
-SKIPPED = 77
+import stored_from_r
+
 HERE = Path(__file__).resolve().parent
 STORED = HERE / "diagnostics.json"
 NUMBER = 1e-7  # relative to the greatest of its column
@@ -61,14 +58,6 @@ def make_tables(data, directory):
     lines = [",".join([*row, "w" if i == 0 else str(1 + i % 3)]) for i, row in enumerate(rows)]
     (directory / "birthwt.csv").write_text("\n".join(lines) + "\n")
     (directory / "doses.csv").write_text(DOSES)
-
-
-def r_numbers(directory):
-    done = subprocess.run(["Rscript", str(HERE / "diagnostics.R"), str(directory)], input=json.dumps(CASES),
-                          capture_output=True, text=True, timeout=300)
-    if done.returncode != 0:
-        sys.exit(f"R: {done.stderr}")
-    return json.loads(done.stdout)
 
 
 def answer(*words):
@@ -124,10 +113,12 @@ def differences(logreg, directory, case, wanted):
                     yield f"{key} is {test[key]!r}, not {wanted['test'][key]!r}"
 
 
-def compare_with_logreg(logreg, directory):
+def compare_with_logreg(logreg, data):
     stored = json.loads(STORED.read_text())
-    failures = [f"{case['name']}: {each}" for case in CASES
-                for each in differences(logreg, directory, case, stored[case["name"]])]
+    with tempfile.TemporaryDirectory() as folder:
+        make_tables(data, Path(folder))
+        failures = [f"{case['name']}: {each}" for case in CASES
+                    for each in differences(logreg, Path(folder), case, stored[case["name"]])]
     print("\n".join(failures) or f"{len(CASES)} fits agree")
     return bool(failures)
 
@@ -140,37 +131,19 @@ def leaves(name, value):
     return [(name, value)]
 
 
-def compare_with_r(directory):
-    if shutil.which("Rscript") is None or subprocess.run(["Rscript", "-e", "library(car); library(jsonlite)"],
-                                                         capture_output=True).returncode:
-        print("skipped: no R with car and jsonlite")
-        return SKIPPED
-    numbers = r_numbers(directory)
-    if os.environ.get("BLESS"):
-        STORED.write_text(json.dumps(numbers, indent=1) + "\n")
-        return 0
-    found, stored = leaves("", numbers), leaves("", json.loads(STORED.read_text()))
-    failures = [f"{name} is {value!r}, not {wanted!r}" for (name, value), (known, wanted) in zip(found, stored)
-                if name != known or not math.isclose(value, wanted, rel_tol=1e-6, abs_tol=1e-9)]
-    failures += [] if len(found) == len(stored) else ["other numbers than those stored"]
-    print("\n".join(failures) or "R says what is stored")
-    return bool(failures)
+def differences_of_r(found, stored):
+    found, stored = leaves("", found), leaves("", stored)
+    lines = [f"{name} is {value!r}, not {wanted!r}" for (name, value), (known, wanted) in zip(found, stored)
+             if name != known or not math.isclose(value, wanted, rel_tol=1e-6, abs_tol=1e-9)]
+    return lines + ([] if len(found) == len(stored) else ["other numbers than those stored"])
 
 
-def main():
-    parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
-    parser.add_argument("--logreg", type=lambda path: str(Path(path).resolve()))
-    parser.add_argument("--data", required=True)
-    parser.add_argument("--r", action="store_true")
-    arguments = parser.parse_args()
-    if not (Path(arguments.data) / "dev").is_dir():
-        print("skipped: no reference data")
-        sys.exit(SKIPPED)
+def compare_with_r(data):
     with tempfile.TemporaryDirectory() as folder:
-        directory = Path(folder)
-        make_tables(arguments.data, directory)
-        sys.exit(compare_with_r(directory) if arguments.r else compare_with_logreg(arguments.logreg, directory))
+        make_tables(data, Path(folder))
+        found = stored_from_r.answers_of_r(HERE / "diagnostics.R", ["car", "jsonlite"], folder, CASES)
+    return stored_from_r.compare_with_stored(found, STORED, differences_of_r)
 
 
 if __name__ == "__main__":
-    main()
+    stored_from_r.main(__doc__, compare_with_logreg, compare_with_r)

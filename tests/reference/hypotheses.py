@@ -7,17 +7,14 @@
 DIR is described in run.py. With --r it leaves with 77 where there is no R with car, sandwich and jsonlite.
 """
 
-import argparse
 import json
 import math
-import os
-import shutil
 import subprocess
-import sys
 import tempfile
 from pathlib import Path
 
-SKIPPED = 77
+import stored_from_r
+
 HERE = Path(__file__).resolve().parent
 STORED = HERE / "hypotheses.json"
 NUMBER = 1e-8  # relative; of the distance from what is supposed: of its standard error
@@ -55,15 +52,6 @@ def for_r(text):
     for factor in ("race", "rank"):
         text = text.replace(f"`{factor}=", factor)
     return [each.strip() for each in text.replace("`", "").split(",")]
-
-
-def r_numbers(data):
-    cases = [{**case, "hypotheses": [for_r(text) for text in case["hypotheses"]]} for case in CASES]
-    done = subprocess.run(["Rscript", str(HERE / "hypotheses.R"), data], input=json.dumps(cases), capture_output=True,
-                          text=True, timeout=300)
-    if done.returncode != 0:
-        sys.exit(f"R: {done.stderr}")
-    return json.loads(done.stdout)
 
 
 def logreg_numbers(logreg, data, case):
@@ -111,33 +99,16 @@ def compare_with_logreg(logreg, data):
     return bool(failures)
 
 
+def differences_of_r(found, stored):
+    return [f"{name} {i}: {key}" for name, tests in stored.items() for i, test in enumerate(tests)
+            for key, value in test.items() if not math.isclose(found[name][i][key], value, rel_tol=1e-7)]
+
+
 def compare_with_r(data):
-    if shutil.which("Rscript") is None or subprocess.run(
-            ["Rscript", "-e", "library(car); library(sandwich); library(jsonlite)"], capture_output=True).returncode:
-        print("skipped: no R with car, sandwich and jsonlite")
-        return SKIPPED
-    numbers = r_numbers(data)
-    if os.environ.get("BLESS"):
-        STORED.write_text(json.dumps(numbers, indent=1) + "\n")
-        return 0
-    stored = json.loads(STORED.read_text())
-    failures = [f"{name} {i}: {key}" for name, tests in stored.items() for i, test in enumerate(tests)
-                for key, value in test.items() if not math.isclose(numbers[name][i][key], value, rel_tol=1e-7)]
-    print("\n".join(failures) or "R says what is stored")
-    return bool(failures)
-
-
-def main():
-    parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
-    parser.add_argument("--logreg", type=lambda path: str(Path(path).resolve()))
-    parser.add_argument("--data", required=True)
-    parser.add_argument("--r", action="store_true")
-    arguments = parser.parse_args()
-    if not (Path(arguments.data) / "dev").is_dir():
-        print("skipped: no reference data")
-        sys.exit(SKIPPED)
-    sys.exit(compare_with_r(arguments.data) if arguments.r else compare_with_logreg(arguments.logreg, arguments.data))
+    cases = [{**case, "hypotheses": [for_r(text) for text in case["hypotheses"]]} for case in CASES]
+    found = stored_from_r.answers_of_r(HERE / "hypotheses.R", ["car", "sandwich", "jsonlite"], data, cases)
+    return stored_from_r.compare_with_stored(found, STORED, differences_of_r)
 
 
 if __name__ == "__main__":
-    main()
+    stored_from_r.main(__doc__, compare_with_logreg, compare_with_r)
