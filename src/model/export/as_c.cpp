@@ -1,6 +1,7 @@
 #include "model/export/as_c.h"
 
 #include "model/export/code_text.h"
+#include "model/export/code_writer.h"
 
 #include <fmt/format.h>
 
@@ -200,22 +201,13 @@ CodeStyle style(const std::string& name) {
   style.power = [name](const std::string& a, const std::string& b) {
     return fmt::format("{}_power({}, {})", name, a, b);
   };
-  style.choose = [](const std::vector<CodeStyle::Branch>& branches, const std::string& otherwise) {
-    std::string chain = "(";
-    for (const auto& [conditions, then] : branches) chain += fmt::format("{} ? {} : ", conditions, then);
-    return chain + otherwise + ')';
-  };
+  style.choose = chosen_by_question_marks;
   return style;
 }
 
-class CCode {
+class CCode : CodeWriter {
  public:
-  CCode(const Exported& exported, bool cpp)
-      : exported_(exported),
-        scoring_(exported.scoring),
-        names_(exported.scoring.value_names()),
-        style_(style(exported.name)),
-        cpp_(cpp) {}
+  CCode(const Exported& exported, bool cpp) : CodeWriter(exported, style(exported.name)), cpp_(cpp) {}
 
   std::string text() {
     add_head();
@@ -232,10 +224,6 @@ class CCode {
   }
 
  private:
-  void line(std::string_view text) {
-    out_ += text;
-    out_ += '\n';
-  }
   // Text in which @ and $ stand for this file's words.
   void add(std::string_view text) {
     for (const char c : text) {
@@ -277,12 +265,7 @@ class CCode {
   void add_rest();
   void add_proof();
 
-  const Exported& exported_;
-  const Scoring& scoring_;
-  std::vector<std::string> names_;
-  CodeStyle style_;
   bool cpp_;
-  std::string out_;
 };
 
 void CCode::add_head() {
@@ -450,10 +433,7 @@ void CCode::add_logit() {
             term.name);
   }
   if (!scoring_.offsets.empty()) {
-    std::string sum;
-    for (const Arithmetic& offset : scoring_.offsets)
-      sum += (sum.empty() ? "" : " + ") + printed(offset, names_, style_);
-    comment(fmt::format("  z += {};", sum), "offset");
+    comment(fmt::format("  z += {};", sum_of_offsets()), "offset");
   }
   line(fmt::format("  return {}_is_finite(z) ? z : NAN;\n}}", name));
 }

@@ -1,6 +1,7 @@
 #include "model/export/as_javascript.h"
 
 #include "model/export/code_text.h"
+#include "model/export/code_writer.h"
 
 #include <fmt/format.h>
 
@@ -113,19 +114,14 @@ CodeStyle style() {
   };
   style.quotient = [](const std::string& a, const std::string& b) { return fmt::format("({} / {})", a, b); };
   style.power = [](const std::string& a, const std::string& b) { return fmt::format("power({}, {})", a, b); };
-  style.choose = [](const std::vector<CodeStyle::Branch>& branches, const std::string& otherwise) {
-    std::string chain = "(";
-    for (const auto& [conditions, then] : branches) chain += fmt::format("{} ? {} : ", conditions, then);
-    return chain + otherwise + ')';
-  };
+  style.choose = chosen_by_question_marks;
   style.equal = " === ";
   return style;
 }
 
-class JavaScript {
+class JavaScript : CodeWriter {
  public:
-  explicit JavaScript(const Exported& exported)
-      : exported_(exported), scoring_(exported.scoring), names_(exported.scoring.value_names()), style_(style()) {}
+  explicit JavaScript(const Exported& exported) : CodeWriter(exported, style()) {}
 
   std::string text() {
     std::vector<std::string> head = head_of(scoring_);
@@ -149,15 +145,7 @@ class JavaScript {
   }
 
  private:
-  void line(std::string_view text) {
-    out_ += text;
-    out_ += '\n';
-  }
-  static std::string numbers(const std::vector<double>& of) {
-    std::vector<std::string> literals;
-    for (const double number : of) literals.push_back(double_literal(number));
-    return '[' + listed(literals) + ']';
-  }
+  static std::string numbers(const std::vector<double>& of) { return '[' + listed(literals(of)) + ']'; }
   void add_constants();
   void add_tables(const ScoringInput& input);
   void add_helpers();
@@ -165,12 +153,6 @@ class JavaScript {
   void add_value(const ScoringValue& value);
   void add_rest();
   void add_proof();
-
-  const Exported& exported_;
-  const Scoring& scoring_;
-  std::vector<std::string> names_;
-  CodeStyle style_;
-  std::string out_;
 };
 
 void JavaScript::add_constants() {
@@ -268,10 +250,7 @@ void JavaScript::add_logit() {
     out_ += with_comment(added, "// ", term.name);
   }
   if (!scoring_.offsets.empty()) {
-    std::string sum;
-    for (const Arithmetic& offset : scoring_.offsets)
-      sum += (sum.empty() ? "" : " + ") + printed(offset, names_, style_);
-    line(fmt::format("  z += {};  // offset", sum));
+    line(fmt::format("  z += {};  // offset", sum_of_offsets()));
   }
   line("  return Number.isFinite(z) ? z : null;\n}");
 }

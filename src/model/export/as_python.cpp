@@ -1,6 +1,7 @@
 #include "model/export/as_python.h"
 
 #include "model/export/code_text.h"
+#include "model/export/code_writer.h"
 
 #include <fmt/format.h>
 
@@ -180,10 +181,9 @@ CodeStyle style() {
   return style;
 }
 
-class Python {
+class Python : CodeWriter {
  public:
-  explicit Python(const Exported& exported)
-      : exported_(exported), scoring_(exported.scoring), names_(exported.scoring.value_names()), style_(style()) {}
+  explicit Python(const Exported& exported) : CodeWriter(exported, style()) {}
 
   std::string text() {
     out_ = "# -*- coding: utf-8 -*-\n";
@@ -205,10 +205,6 @@ class Python {
   }
 
  private:
-  void line(std::string_view text) {
-    out_ += text;
-    out_ += '\n';
-  }
   static std::string texts(const std::vector<std::string>& of) {
     std::vector<std::string> literals = {"\"\""};
     for (const std::string& text : of) literals.push_back(python_literal(text));
@@ -228,12 +224,6 @@ class Python {
   std::string read(const ScoringInput& input) const;
   void add_rest();
   void add_proof();
-
-  const Exported& exported_;
-  const Scoring& scoring_;
-  std::vector<std::string> names_;
-  CodeStyle style_;
-  std::string out_;
 };
 
 void Python::add_constants() {
@@ -347,10 +337,7 @@ void Python::add_logit() {
     }
   }
   if (!scoring_.offsets.empty()) {
-    std::string sum;
-    for (const Arithmetic& offset : scoring_.offsets)
-      sum += (sum.empty() ? "" : " + ") + printed(offset, names_, style_);
-    line(fmt::format("    z += {}  # offset", sum));
+    line(fmt::format("    z += {}  # offset", sum_of_offsets()));
   }
   line("    return z if math.isfinite(z) else None\n");
 }

@@ -1,6 +1,7 @@
 #include "model/export/as_r.h"
 
 #include "model/export/code_text.h"
+#include "model/export/code_writer.h"
 
 #include <fmt/format.h>
 
@@ -148,13 +149,9 @@ CodeStyle style(const std::string& name) {
   return style;
 }
 
-class RScript {
+class RScript : CodeWriter {
  public:
-  explicit RScript(const Exported& exported)
-      : exported_(exported),
-        scoring_(exported.scoring),
-        names_(exported.scoring.value_names()),
-        style_(style(exported.name)) {}
+  explicit RScript(const Exported& exported) : CodeWriter(exported, style(exported.name)) {}
 
   std::string text() {
     const std::string& name = exported_.name;
@@ -177,10 +174,6 @@ class RScript {
   }
 
  private:
-  void line(std::string_view text) {
-    out_ += text;
-    out_ += '\n';
-  }
   void add(std::string_view text) {
     for (const char c : text) {
       if (c == '@') {
@@ -193,11 +186,7 @@ class RScript {
   static std::string vector_of(const std::vector<std::string>& elements, std::string_view none) {
     return elements.empty() ? std::string(none) : "c(" + in_lines(elements) + ')';
   }
-  static std::string numbers(const std::vector<double>& of) {
-    std::vector<std::string> literals;
-    for (const double number : of) literals.push_back(double_literal(number));
-    return vector_of(literals, "numeric()");
-  }
+  static std::string numbers(const std::vector<double>& of) { return vector_of(literals(of), "numeric()"); }
   static std::string missing_texts(const ScoringInput& input) {
     std::vector<std::string> texts = {"\"\""};
     for (const std::string& text : input.missing_texts) texts.push_back(r_literal(text));
@@ -209,12 +198,6 @@ class RScript {
   void add_value(const ScoringValue& value);
   void add_rest();
   void add_proof();
-
-  const Exported& exported_;
-  const Scoring& scoring_;
-  std::vector<std::string> names_;
-  CodeStyle style_;
-  std::string out_;
 };
 
 void RScript::add_helpers() {
