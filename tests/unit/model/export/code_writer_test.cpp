@@ -25,7 +25,8 @@ struct Writer : CodeWriter {
 TEST_CASE("a writer adds lines, and numbers that are read as the same doubles") {
   const Scoring scoring;
   const std::vector<ProofRow> proof;
-  Writer writer({scoring, proof, "name"});
+  const Exported exported{scoring, proof, "name"};
+  Writer writer(exported);
   CHECK(writer.text() == "a\n\nb\n");
   const std::vector<std::string> found = Writer::literals({0.1, -3});
   REQUIRE(found.size() == 2);
