@@ -60,11 +60,7 @@ int check(const CheckingOptions& options, const Request& request, const Run& run
     report_file->write(check_page(found, view, options.data.files, wording));
     report_file->finish();
   }
-  if (options.report == "-") {
-    tell(options.common, summary);  // standard output holds the report
-  } else {
-    answer(options.common, summary);
-  }
+  answer_beside(options.common, summary, options.report == "-");
   check_requirements(options.requirements, [&](const std::string& name) { return check_figure(found, name); });
   return 0;
 }

@@ -47,11 +47,7 @@ int compare(const CompareOptions& options, const Run& run) {
   }
   const std::string text =
       print(models_report(models), options.common.json ? Format::json : Format::text, columns_of_output());
-  if (options.coefficients.file == "-") {
-    tell(options.common, text);  // standard output holds the table
-  } else {
-    answer(options.common, text);
-  }
+  answer_beside(options.common, text, options.coefficients.file == "-");
   return 0;
 }
 

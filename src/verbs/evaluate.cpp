@@ -146,11 +146,8 @@ std::string write_and_draw_curves(const CurveOptions& options, std::vector<std::
 }
 
 void show(const EvaluateOptions& options, const std::string& text) {
-  if (options.curves.use_stdout() || options.report == "-" || options.metrics.file == "-") {
-    tell(options.common, text);  // standard output holds a curve or the report
-  } else {
-    answer(options.common, text);
-  }
+  answer_beside(options.common, text,
+                options.curves.use_stdout() || options.report == "-" || options.metrics.file == "-");
 }
 
 std::vector<EvaluatedGroup> evaluated_groups(const Subject& subject, const IntervalOptions& intervals, const Run& run) {
@@ -257,12 +254,13 @@ int evaluate(const Subject& subject, const EvaluateOptions& options, Files& file
   if (subject.model != nullptr) save_threshold(options, *subject.model, choice);
   if (files.report) files.report->finish();
   if (files.metrics) {
-    files.metrics->write(table_text(metrics_table(evaluation, options.metrics.columns), *table_format(*options.metrics.file)));
+    files.metrics->write(
+        table_text(metrics_table(evaluation, options.metrics.columns), *table_format(*options.metrics.file)));
     files.metrics->finish();
   }
-  show(options, print(joined(std::move(reports)), options.common.json ? Format::json : Format::text,
-                      columns_of_output()) +
-                    pictures);
+  show(options,
+       print(joined(std::move(reports)), options.common.json ? Format::json : Format::text, columns_of_output()) +
+           pictures);
   check_requirements(options.quality.requirements, [&](const std::string& name) { return value_of(evaluation, name); });
   return 0;
 }

@@ -28,14 +28,14 @@ Command command_line_of(InspectOptions& options) {
   command.summary = "print what is in a model file";
   command.usage = "[OPTIONS] MODEL";
   command.arguments = {model_argument(options.model)};
-  OptionGroup further{"Beyond the coefficients", {hypothesis_option(options.hypotheses)}, {columns_need("--coefficients")}};
+  OptionGroup further{
+      "Beyond the coefficients", {hypothesis_option(options.hypotheses)}, {columns_need("--coefficients")}};
   for (Option& option : coefficients_options(options.coefficients)) further.options.push_back(std::move(option));
   command.groups = {std::move(further), general_group(options.common, true, false)};
   command.examples = {"logreg inspect model.json", "logreg inspect churn.json --json"};
   command.topics = {"model-file", "inference"};
-  command.rules = {[](const Given& given) {
-    check_written(named_files(given, {"--coefficients"}), named_files(given, {"MODEL"}));
-  }};
+  command.rules = {
+      [](const Given& given) { check_written(named_files(given, {"--coefficients"}), named_files(given, {"MODEL"})); }};
   command.exit_codes = exit_codes("the bytes of the model file are wrong", false);
   return command;
 }
@@ -52,17 +52,12 @@ int inspect(const InspectOptions& options, const Run& run) {
   }
   if (coefficients_file) {
     const std::vector<CoefficientLine> lines = coefficient_table(model);
-    coefficients_file->write(table_text(coefficients_table(lines, options.coefficients.columns),
-                                        *table_format(*options.coefficients.file)));
+    coefficients_file->write(
+        table_text(coefficients_table(lines, options.coefficients.columns), *table_format(*options.coefficients.file)));
     coefficients_file->finish();
   }
-  const std::string text =
-      print(report, options.common.json ? Format::json : Format::text, columns_of_output());
-  if (options.coefficients.file == "-") {
-    tell(options.common, text);  // standard output holds the table
-  } else {
-    answer(options.common, text);
-  }
+  const std::string text = print(report, options.common.json ? Format::json : Format::text, columns_of_output());
+  answer_beside(options.common, text, options.coefficients.file == "-");
   return 0;
 }
 

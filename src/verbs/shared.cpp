@@ -43,6 +43,14 @@ void answer(const CommonOptions& options, std::string_view text) {
   write_file("-", text);
 }
 
+void answer_beside(const CommonOptions& options, std::string_view text, bool stdout_is_taken) {
+  if (stdout_is_taken) {
+    tell(options, text);
+  } else {
+    answer(options, text);
+  }
+}
+
 InstructionSet chosen_instruction_set() {
   const std::string_view name = environment("LOGREG_ISA");
   if (name.empty()) return widest_instruction_set();

@@ -29,6 +29,8 @@ void notify_of(const CommonOptions& options, const std::string& file, const File
 
 // The answer, on stdout, in one piece.
 void answer(const CommonOptions& options, std::string_view text);
+// The same, but on stderr where stdout holds another answer.
+void answer_beside(const CommonOptions& options, std::string_view text, bool stdout_is_taken);
 
 // The widest one the processor has, or what the environment variable LOGREG_ISA says: baseline, avx2 or avx512. The
 // results are the same. Throws Error (usage).

@@ -252,12 +252,9 @@ void warn(const TrainOptions& options, const Training& training) {
 void show(const TrainOptions& options, const Report& report, const std::string& picture) {
   const std::string summary =
       print(report, options.common.json ? Format::json : Format::text, columns_of_output()) + picture;
-  if (options.output == "-" || options.report == "-" || options.coefficients.file == "-" || options.influence == "-" ||
-      options.validation.out_of_fold == "-") {
-    tell(options.common, summary);  // standard output holds another answer
-  } else {
-    answer(options.common, summary);
-  }
+  answer_beside(options.common, summary,
+                options.output == "-" || options.report == "-" || options.coefficients.file == "-" ||
+                    options.influence == "-" || options.validation.out_of_fold == "-");
 }
 
 // The design, and how its columns are worked out of those of the table, unless they are the same.

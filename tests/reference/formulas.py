@@ -15,14 +15,13 @@ import fnmatch
 import json
 import math
 import os
-import shutil
-import subprocess
 import sys
 import tempfile
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 from run import SKIPPED, Findings, Logreg, Tally, attempt, compare_p, line_of
+from stored_from_r import answers_of_r
 
 HERE = Path(__file__).resolve().parent
 STORED = HERE / "formulas.json"
@@ -131,17 +130,7 @@ def check_case(findings, logreg, data, case, folder):
 
 
 def printed_by_r(data):
-    if shutil.which("Rscript") is None:
-        print("skipped: there is no Rscript")
-        sys.exit(SKIPPED)
-    if subprocess.run(["Rscript", "-e", "library(Hmisc); library(jsonlite)"], capture_output=True).returncode != 0:
-        print("skipped: R has no Hmisc or no jsonlite")
-        sys.exit(SKIPPED)
-    run = subprocess.run(["Rscript", str(HERE / "formulas.R"), str(data)], capture_output=True, text=True,
-                         env={**os.environ, "LC_ALL": "C"})
-    if run.returncode != 0:
-        sys.exit(f"formulas.R failed:\n{run.stderr}")
-    return json.loads(run.stdout)
+    return answers_of_r(HERE / "formulas.R", ["Hmisc", "jsonlite"], data)
 
 
 def differences(found, stored, where=""):

@@ -9,15 +9,13 @@ DIR holds the reference tables (see run.py). With --r it leaves with 77 where th
 
 import argparse
 import json
-import os
-import shutil
-import subprocess
 import sys
 import tempfile
 from pathlib import Path
 
 from formulas import check_against_stored, text_without_blanks
 from run import SKIPPED, Findings, Logreg, Tally, line_of
+from stored_from_r import answers_of_r
 
 HERE = Path(__file__).resolve().parent
 STORED = HERE / "margins.json"
@@ -44,18 +42,6 @@ def check(logreg, data, case):
     return findings
 
 
-def check_stored(data):
-    if shutil.which("Rscript") is None or subprocess.run(["Rscript", "-e", "library(Hmisc); library(jsonlite)"],
-                                                         capture_output=True).returncode != 0:
-        print("skipped: there is no R with Hmisc and jsonlite")
-        sys.exit(SKIPPED)
-    run = subprocess.run(["Rscript", str(HERE / "margins.R"), str(data)], capture_output=True, text=True,
-                         env={**os.environ, "LC_ALL": "C"})
-    if run.returncode != 0:
-        sys.exit(f"margins.R failed:\n{run.stderr}")
-    check_against_stored(json.loads(run.stdout), STORED)
-
-
 def main():
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
     parser.add_argument("--logreg", type=Path, help="the program to test")
@@ -66,7 +52,7 @@ def main():
         print(f"skipped: no reference data in {options.data}")
         sys.exit(SKIPPED)
     if options.r:
-        check_stored(options.data)
+        check_against_stored(answers_of_r(HERE / "margins.R", ["Hmisc", "jsonlite"], options.data), STORED)
     logreg = Logreg(options.logreg.resolve())
     tally = Tally()
     for case in json.loads(STORED.read_text()):

@@ -11,14 +11,14 @@ from pathlib import Path
 SKIPPED = 77
 
 
-def answers_of_r(script, packages, data, cases):
+def answers_of_r(script, packages, data, cases=None):
     """What the script prints as JSON when it is told the cases; leaves with 77 where R or a package is missing."""
     libraries = "; ".join(f"library({package})" for package in packages)
     if shutil.which("Rscript") is None or subprocess.run(["Rscript", "-e", libraries], capture_output=True).returncode:
         print(f"skipped: no R with {', '.join(packages)}")
         sys.exit(SKIPPED)
     done = subprocess.run(["Rscript", str(script), str(data)], input=json.dumps(cases), capture_output=True, text=True,
-                          timeout=300)
+                          env={**os.environ, "LC_ALL": "C"}, timeout=300)
     if done.returncode != 0:
         sys.exit(f"R: {done.stderr}")
     return json.loads(done.stdout)

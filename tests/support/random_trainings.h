@@ -5,7 +5,7 @@
 #include "base/random.h"
 #include "descent/neuron.h"
 #include "model/train.h"
-#include "table_of.h"
+#include "training_of.h"
 
 #include <doctest/doctest.h>
 
@@ -76,10 +76,7 @@ inline Columns random_columns(std::uint64_t seed) {
 }
 
 inline Training trained(const Columns& columns, const ColumnOptions& options, const TrainingOptions& fit = {}) {
-  Table table = table_of(columns.csv(), options);
-  Schema schema = decide(table, options, Run());
-  Design design = encode(std::move(table), schema, Run());
-  return train(design, std::move(schema), fit, Run());
+  return training_of(columns.csv(), options, fit);
 }
 
 // Calls visit(table, options).

@@ -2,7 +2,7 @@
 
 #include "model/train.h"
 #include "random_fits.h"
-#include "table_of.h"
+#include "training_of.h"
 
 #include <doctest/doctest.h>
 
@@ -13,10 +13,7 @@ using namespace logreg;
 namespace {
 
 Training trained(const TrainingOptions& options) {
-  Table table = table_of(random_csv(150, 95), random_columns(false));
-  Schema schema = decide(table, random_columns(false), Run());
-  Design design = encode(std::move(table), schema, Run());
-  return train(design, std::move(schema), options, Run());
+  return training_of(random_csv(150, 95), random_columns(false), options);
 }
 
 }  // namespace

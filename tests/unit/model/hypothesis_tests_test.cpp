@@ -4,6 +4,7 @@
 #include "model/train.h"
 #include "random_fits.h"
 #include "thrown.h"
+#include "training_of.h"
 
 #include <doctest/doctest.h>
 
@@ -16,13 +17,6 @@ using namespace logreg;
 
 namespace {
 
-Training trained(const std::string& csv, const ColumnOptions& columns, const TrainingOptions& options = {}) {
-  Table table = table_of(csv, columns);
-  Schema schema = decide(table, columns, Run());
-  Design design = encode(std::move(table), schema, Run());
-  return train(design, std::move(schema), options, Run());
-}
-
 LinearTest tested(const Model& model, const std::string& text) {
   const std::vector<Hypothesis> hypotheses = {parse_hypothesis(text)};
   check_hypotheses(hypotheses, model);
@@ -33,7 +27,7 @@ LinearTest tested(const Model& model, const std::string& text) {
 
 TEST_CASE("that one coefficient is 0 is tested as the table of terms does, that of the constant, too") {
   for_all_inputs([](const ColumnOptions& columns) {
-    const Training training = trained(random_csv(300, 71), columns);
+    const Training training = training_of(random_csv(300, 71), columns);
     for (const CoefficientLine& line : training.coefficients) {
       const LinearTest test = tested(training.model, '`' + line.term + "` = 0");
       CHECK(*test.estimate == doctest::Approx(*line.estimate).epsilon(1e-12));
@@ -47,9 +41,9 @@ TEST_CASE("that one coefficient is 0 is tested as the table of terms does, that 
 TEST_CASE("a difference of two levels is the coefficient of one when the other is the baseline") {
   ColumnOptions columns = random_columns(false);
   const std::string csv = random_csv(300, 72);
-  const LinearTest test = tested(trained(csv, columns).model, "`c=r` = `c=q`");
+  const LinearTest test = tested(training_of(csv, columns).model, "`c=r` = `c=q`");
   columns.baselines = {"c=q"};
-  const LinearTest other = tested(trained(csv, columns).model, "`c=r` = 0");
+  const LinearTest other = tested(training_of(csv, columns).model, "`c=r` = 0");
   CHECK(*test.estimate == doctest::Approx(*other.estimate).epsilon(1e-9));
   CHECK(*test.std_error == doctest::Approx(*other.std_error).epsilon(1e-9));
 }
@@ -57,24 +51,24 @@ TEST_CASE("a difference of two levels is the coefficient of one when the other i
 TEST_CASE("robust standard errors are those of the tests, and all levels together are the joint test") {
   TrainingOptions options;
   options.inference.covariance = CovarianceKind::hc0;
-  const Training training = trained(random_csv(300, 73), random_columns(false), options);
+  const Training training = training_of(random_csv(300, 73), random_columns(false), options);
   const LinearTest test = tested(training.model, "`c=q` = 0, `c=r` = 0");
   CHECK(*test.chi2 == doctest::Approx(*training.further.joint_tests->at(0).test.chi2).epsilon(1e-10));
 }
 
 TEST_CASE("a model from its file gives the same tests, bit by bit") {
-  const Training training = trained(random_csv(300, 74), random_columns(true));
+  const Training training = training_of(random_csv(300, 74), random_columns(true));
   const Model read = parse_model(model_text(training.model), "m.json");
   CHECK(tested(read, "a = 2*b + 1").chi2 == tested(training.model, "a = 2*b + 1").chi2);
 }
 
 TEST_CASE("where terms nearly depend on others a difference keeps its digits") {
-  const Training training = trained(nearly_dependent_csv(500, 75), [] {
+  const Training training = training_of(nearly_dependent_csv(500, 75), [] {
     ColumnOptions columns = target("y");
     columns.features = {"a", "b"};
     return columns;
   }());
-  const Training other = trained(nearly_dependent_csv(500, 75), [] {
+  const Training other = training_of(nearly_dependent_csv(500, 75), [] {
     ColumnOptions columns = target("y");
     columns.features = {"a", "k"};
     return columns;
@@ -89,7 +83,7 @@ TEST_CASE("a term that was left out is named, and a misspelt one is refused befo
   std::string csv = random_csv(300, 76);
   TrainingOptions options;
   options.hypotheses = {parse_hypothesis("aa = 0")};
-  const auto error = thrown([&] { trained(csv, random_columns(false), options); });
+  const auto error = thrown([&] { training_of(csv, random_columns(false), options); });
   REQUIRE(error.has_value());
   CHECK(std::string(error->what()).find("no term \"aa\"") != std::string::npos);
 
@@ -99,7 +93,7 @@ TEST_CASE("a term that was left out is named, and a misspelt one is refused befo
   for (int i = 0; i < 40; ++i) {
     doubled += std::to_string(i % 7) + ',' + std::to_string(2 * (i % 7)) + ',' + std::to_string(i * i % 3 == 1) + '\n';
   }
-  const Training training = trained(doubled, columns, options);
+  const Training training = training_of(doubled, columns, options);
   REQUIRE(training.further.hypotheses.size() == 2);
   CHECK(training.further.hypotheses[0].left_out == "b");
   CHECK(!training.further.hypotheses[0].test.has_value());
@@ -110,7 +104,7 @@ TEST_CASE("without a covariance there is a reason in the place of tests") {
   TrainingOptions options;
   options.descent.l2 = 0.1;
   options.hypotheses = {parse_hypothesis("a = 0")};
-  const Training training = trained(random_csv(300, 77), random_columns(false), options);
+  const Training training = training_of(random_csv(300, 77), random_columns(false), options);
   CHECK(training.further.hypotheses.empty());
   CHECK(training.further.no_hypotheses == NotInferred::penalised);
 }

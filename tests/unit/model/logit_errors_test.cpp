@@ -5,6 +5,7 @@
 #include "random_fits.h"
 #include "scratch_folder.h"
 #include "thrown.h"
+#include "training_of.h"
 
 #include <doctest/doctest.h>
 
@@ -17,13 +18,6 @@
 using namespace logreg;
 
 namespace {
-
-Training trained(const std::string& csv, const ColumnOptions& columns, const TrainingOptions& options = {}) {
-  Table table = table_of(csv, columns);
-  Schema schema = decide(table, columns, Run());
-  Design design = encode(std::move(table), schema, Run());
-  return train(design, std::move(schema), options, Run());
-}
 
 // The standard error of the logit of the one row of a file.
 double error_of(const Model& model, const std::string& csv) {
@@ -43,7 +37,7 @@ double error_of(const Model& model, const std::string& csv) {
 }  // namespace
 
 TEST_CASE("where every value is 0 or the baseline, the logit has the standard error of the intercept") {
-  const Training training = trained(random_csv(300, 21), random_columns(false));
+  const Training training = training_of(random_csv(300, 21), random_columns(false));
   CHECK(error_of(training.model, "c,b,a\np,0,0\n") ==
         doctest::Approx(*training.model.intercept_std_error).epsilon(1e-11));
 }
@@ -60,9 +54,9 @@ TEST_CASE("the standard error of a logit is that of the intercept of columns cou
              csv.substr(second, csv.find('\n', begin) - second + 1);
   }
   ColumnOptions columns = random_columns(false);
-  const Training training = trained(csv, columns);
+  const Training training = training_of(csv, columns);
   columns.baselines = {"c=r"};
-  const Training counted = trained(moved, columns);
+  const Training counted = training_of(moved, columns);
   CHECK(error_of(training.model, "a,b,c\n4,-1,r\n") ==
         doctest::Approx(*counted.model.intercept_std_error).epsilon(1e-9));
 }
@@ -74,9 +68,9 @@ TEST_CASE("the standard error of a logit does not depend on how columns that nea
     TrainingOptions options;
     options.inference.covariance = kind;
     columns.features = {"a", "k"};
-    const Training plain = trained(csv, columns, options);
+    const Training plain = training_of(csv, columns, options);
     columns.features = {"a", "b"};
-    const Training nearly = trained(csv, columns, options);
+    const Training nearly = training_of(csv, columns, options);
     // As it is read from its file, too.
     for (const Model& model : {nearly.model, parse_model(model_text(nearly.model), "m.json")}) {
       CHECK(error_of(model, "a,b\n170,170.0000003\n") ==
@@ -97,7 +91,7 @@ TEST_CASE("a singular covariance has a root, and one that is none is refused") {
 
 TEST_CASE(
     "an edited scale whose reciprocal overflows is refused, and one that lets errors overflow makes them infinite") {
-  Model model = trained(random_csv(300, 24), random_columns(false)).model;
+  Model model = training_of(random_csv(300, 24), random_columns(false)).model;
   model.terms[0].sd = 1e-300;
   model.terms[1].sd = 1e-300;
   CHECK(error_of(model, "a,b,c\n1e200,-1e200,p\n") == std::numeric_limits<double>::infinity());
@@ -111,7 +105,7 @@ TEST_CASE(
 TEST_CASE("a model without covariance says why there are no intervals") {
   TrainingOptions penalised;
   penalised.descent.l2 = 0.1;
-  const Model model = trained(random_csv(100, 23), random_columns(false), penalised).model;
+  const Model model = training_of(random_csv(100, 23), random_columns(false), penalised).model;
   const auto error = thrown([&] { error_of(model, "a,b,c\n1,1,p\n"); });
   REQUIRE(error);
   CHECK(std::string(error->what()).find("trained with a penalty") != std::string::npos);

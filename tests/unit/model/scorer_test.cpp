@@ -6,6 +6,7 @@
 #include "score_rows.h"
 #include "scratch_folder.h"
 #include "table_of.h"
+#include "training_of.h"
 
 #include <doctest/doctest.h>
 
@@ -24,17 +25,10 @@ const std::string training_csv =
     "age,plan,y\n20,free,no\n30,pro,yes\n25,free,yes\n40,pro,no\n35,team,yes\n50,team,no\n45,free,no\n33,pro,yes\n"
     "28,team,no\n61,free,yes\n,pro,no\n38,,yes\n29,,no\n";
 
-Training trained(const std::string& csv, const ColumnOptions& options) {
-  Table table = table_of(csv, options);
-  Schema schema = decide(table, options, Run());
-  Design design = encode(std::move(table), schema, Run());
-  return train(design, std::move(schema), {}, Run());
-}
-
 Training trained(MissingPolicy missing) {
   ColumnOptions options = target("y");
   options.missing = missing;
-  return trained(training_csv, options);
+  return training_of(training_csv, options);
 }
 
 struct Scored {
@@ -152,7 +146,7 @@ TEST_CASE("with an offset, and without an intercept, a row gets the same bits to
     ColumnOptions options = target("y");
     options.offset = "o";
     options.intercept = intercept;
-    const Training training = trained(csv, options);
+    const Training training = training_of(csv, options);
     const Scored again = scored(training.model, csv);
     REQUIRE(again.logits.size() == training.fit.minimum.logits.size());
     for (std::size_t i = 0; i < again.logits.size(); ++i) CHECK(again.logits[i] == training.fit.minimum.logits[i]);
@@ -166,7 +160,7 @@ TEST_CASE("with an offset, and without an intercept, a row gets the same bits to
 TEST_CASE("without an intercept the logit is 0 where all columns are 0") {
   ColumnOptions options = target("y");
   options.intercept = false;
-  const Training training = trained("x,z,y\n1,2,no\n2,1,yes\n3,5,no\n4,1,yes\n5,2,no\n6,6,yes\n", options);
+  const Training training = training_of("x,z,y\n1,2,no\n2,1,yes\n3,5,no\n4,1,yes\n5,2,no\n6,6,yes\n", options);
   CHECK(training.coefficients.size() == 2);
   CHECK(*scored(training.model, "x,z\n0,0\n").logits[0] == 0);
 }
@@ -174,7 +168,7 @@ TEST_CASE("without an intercept the logit is 0 where all columns are 0") {
 TEST_CASE("a level never seen is unusable, the baseline or one of the others") {
   ColumnOptions options = target("y");
   options.min_level_rows = 2;
-  const Model model = trained("c,y\na,0\na,1\na,1\nb,1\nb,0\nb,0\nr,1\ns,0\n", options).model;
+  const Model model = training_of("c,y\na,0\na,1\na,1\nb,1\nb,0\nb,0\nr,1\ns,0\n", options).model;
   const std::string csv = "c\na\nr\nnew\n(other)\n";
   const auto logits = [&](Unseen unseen) { return scored(model, csv, unseen).logits; };
   const auto empty = logits(Unseen::unusable);
@@ -195,7 +189,7 @@ TEST_CASE("nothing can be other where no levels were joined, nor the baseline wh
                        doctest::Contains("column \"plan\""), Error);
   ColumnOptions options = target("y");
   options.intercept = false;
-  CHECK_THROWS_WITH_AS(scored(trained(training_csv, options).model, "age,plan\n1,free\n", Unseen::baseline),
+  CHECK_THROWS_WITH_AS(scored(training_of(training_csv, options).model, "age,plan\n1,free\n", Unseen::baseline),
                        doctest::Contains("column \"plan\""), Error);
 }
 
@@ -219,7 +213,7 @@ TEST_CASE("why a cell cannot be used is known: missing, never seen, no number, t
 TEST_CASE("levels that are numbers are matched by value where only one has it") {
   ColumnOptions options = target("y");
   options.categorical = {"class"};
-  const Training training = trained(
+  const Training training = training_of(
       "class,age,y\n1,20,no\n2,31,yes\n3,25,no\n1,40,yes\n2,35,no\n3,50,yes\n007,33,yes\n007,21,no\n5,23,no\n5.0,40,"
       "yes\n"
       "5,42,yes\n5.0,29,no\n1E3,33,no\n1E3,38,yes\n",
@@ -251,7 +245,7 @@ TEST_CASE("rows with a number that is further outside than the range is wide are
 
 TEST_CASE("levels in another encoding are told as such") {
   const Training training =
-      trained("city,y\nM\xC3\xBCnchen,no\nUlm,yes\nUlm,no\nM\xC3\xBCnchen,yes\nBonn,no\nBonn,yes\n", target("y"));
+      training_of("city,y\nM\xC3\xBCnchen,no\nUlm,yes\nUlm,no\nM\xC3\xBCnchen,yes\nBonn,no\nBonn,yes\n", target("y"));
   const Scored found = scored(training.model, "city\nM\xFCnchen\nUlm\nM\xFCnchen\nHof\n");
   REQUIRE(found.reasons.size() == 1);
   REQUIRE(found.reasons[0].encoding);

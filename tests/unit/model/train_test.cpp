@@ -1,6 +1,6 @@
 #include "model/train.h"
 
-#include "table_of.h"
+#include "training_of.h"
 
 #include <doctest/doctest.h>
 
@@ -15,10 +15,7 @@ namespace {
 const std::string csv = "x,c,y\n1,a,0\n2,b,1\n3,a,0\n4,b,1\n5,a,1\n6,b,0\n7,a,1\n2,b,0\n";
 
 Training trained(const TrainingOptions& options = {}) {
-  Table table = table_of(csv, target("y"));
-  Schema schema = decide(table, target("y"), Run());
-  Design design = encode(std::move(table), schema, Run());
-  return train(design, std::move(schema), options, Run());
+  return training_of(csv, target("y"), options);
 }
 
 }  // namespace
