@@ -66,6 +66,13 @@ class Encoder {
   void fill(const Run& run);
   std::vector<std::shared_ptr<ColumnArena>> fill_rows(TableChunk& chunk, std::span<const std::uint32_t> rows,
                                                       std::size_t first);
+  template <class Put>
+  void for_each_run(std::size_t rows, std::size_t first, const Put& put);
+  template <class To>
+  void copy_numbers(const ColumnChunk& column, std::span<const std::uint32_t> rows, std::size_t first, const To& to);
+  std::vector<std::shared_ptr<ColumnArena>> take_numbers(TableChunk& chunk, std::span<const std::uint32_t> rows,
+                                                         std::size_t first);
+  void fill_codes(const TableChunk& chunk, std::span<const std::uint32_t> rows, std::size_t first);
   void note_missing(const TableChunk& chunk, std::span<const std::uint32_t> rows, std::size_t first);
   void weigh();
   void list_clusters();
@@ -73,7 +80,7 @@ class Encoder {
 
   Table table_;
   const Schema& schema_;
-  std::span<const std::size_t> noted_;               // features whose missing cells are noted
+  std::span<const std::size_t> noted_;              // features whose missing cells are noted
   std::vector<std::vector<std::uint8_t>> missing_;  // of each feature, which are
   Labels labels_;
   std::vector<const FeatureColumn*> numeric_;
@@ -163,36 +170,40 @@ void Encoder::fill(const Run& run) {
   for (const auto& some : slabs) design_.slabs.insert(design_.slabs.end(), some.begin(), some.end());
 }
 
-// Puts the kept rows of a chunk into the design, from row `first` on: whole blocks of numbers stay where they are.
-// Returns what keeps those alive.
-std::vector<std::shared_ptr<ColumnArena>> Encoder::fill_rows(TableChunk& chunk, std::span<const std::uint32_t> rows,
-                                                             std::size_t first) {
+// Calls put(block, row in block, k, count) for rows k to k + count of some rows, which go to one block; the first of
+// all is row `first` of the design.
+template <class Put>
+void Encoder::for_each_run(std::size_t rows, std::size_t first, const Put& put) {
+  for (std::size_t k = 0; k < rows;) {
+    const std::size_t at = (first + k) % rows_a_block_;
+    const std::size_t count = std::min(rows_a_block_ - at, rows - k);
+    put(design_.blocks[(first + k) / rows_a_block_], at, k, count);
+    k += count;
+  }
+}
+
+template <class To>
+void Encoder::copy_numbers(const ColumnChunk& column, std::span<const std::uint32_t> rows, std::size_t first,
+                           const To& to) {
+  const ColumnNumbers number(column);
+  for_each_run(rows.size(), first, [&](DesignBlock& block, std::size_t at, std::size_t k, std::size_t count) {
+    for (std::size_t i = 0; i < count; ++i) to(block)[at + i] = number(rows[k + i]);
+  });
+}
+
+// Whole blocks of numbers stay where they are. Returns what keeps those alive.
+std::vector<std::shared_ptr<ColumnArena>> Encoder::take_numbers(TableChunk& chunk, std::span<const std::uint32_t> rows,
+                                                                std::size_t first) {
   std::vector<std::shared_ptr<ColumnArena>> used;
-  note_missing(chunk, rows, first);
-  // Calls put(block, row in block, k, count) for rows k to k + count of `rows`, which go to one block.
-  const auto for_each_run = [&](const auto& put) {
-    for (std::size_t k = 0; k < rows.size();) {
-      const std::size_t at = (first + k) % rows_a_block_;
-      const std::size_t count = std::min(rows_a_block_ - at, rows.size() - k);
-      put(design_.blocks[(first + k) / rows_a_block_], at, k, count);
-      k += count;
-    }
-  };
-  const auto copy_numbers = [&](std::size_t column, const auto& to) {
-    const ColumnNumbers number(chunk.columns[column]);
-    for_each_run([&](DesignBlock& block, std::size_t at, std::size_t k, std::size_t count) {
-      for (std::size_t i = 0; i < count; ++i) to(block)[at + i] = number(rows[k + i]);
-    });
-  };
   for (std::size_t j = 0; j < numeric_.size(); ++j) {
+    ColumnChunk& column = chunk.columns[numeric_[j]->index];
     if (schema_.trials) {
-      copy_numbers(numeric_[j]->index, [j](DesignBlock& block) { return block.columns[j]; });
+      copy_numbers(column, rows, first, [j](DesignBlock& block) { return block.columns[j]; });
       continue;
     }
-    ColumnChunk& column = chunk.columns[numeric_[j]->index];
     const std::span<double> numbers = column.keep_as_numbers(rows);
     bool stays = false;
-    for_each_run([&](DesignBlock& block, std::size_t at, std::size_t k, std::size_t count) {
+    for_each_run(rows.size(), first, [&](DesignBlock& block, std::size_t at, std::size_t k, std::size_t count) {
       if (count < block.rows) {
         std::copy_n(&numbers[k], count, block.columns[j] + at);
       } else {
@@ -202,8 +213,36 @@ std::vector<std::shared_ptr<ColumnArena>> Encoder::fill_rows(TableChunk& chunk, 
     });
     if (stays && std::find(used.begin(), used.end(), column.slab()) == used.end()) used.push_back(column.slab());
   }
-  if (schema_.weights) copy_numbers(*schema_.weights, [](DesignBlock& block) { return block.weights.data(); });
-  if (schema_.offset) copy_numbers(*schema_.offset, [](DesignBlock& block) { return block.offsets.data(); });
+  return used;
+}
+
+void Encoder::fill_codes(const TableChunk& chunk, std::span<const std::uint32_t> rows, std::size_t first) {
+  for (std::size_t c = 0; c < categorical_.size(); ++c) {
+    const FeatureColumn& feature = *categorical_[c];
+    const ColumnChunk& column = chunk.columns[feature.index];
+    const std::vector<std::uint32_t> levels = levels_of(column, level_of_[c]);
+    const auto missing = static_cast<std::uint32_t>(feature.missing_level.value_or(0));
+    for_each_run(rows.size(), first, [&](DesignBlock& block, std::size_t at, std::size_t k, std::size_t count) {
+      std::uint32_t* to = block.codes.data() + c * block.rows + at;
+      for (const std::uint32_t row : rows.subspan(k, count)) {
+        const std::uint32_t code = column.code(row);
+        *to++ = code == ColumnChunk::missing_code ? missing : levels[code];
+      }
+    });
+  }
+}
+
+// Puts the kept rows of a chunk into the design, from row `first` on. Returns what keeps numbers alive that stay.
+std::vector<std::shared_ptr<ColumnArena>> Encoder::fill_rows(TableChunk& chunk, std::span<const std::uint32_t> rows,
+                                                             std::size_t first) {
+  note_missing(chunk, rows, first);
+  std::vector<std::shared_ptr<ColumnArena>> used = take_numbers(chunk, rows, first);
+  if (schema_.weights) {
+    copy_numbers(chunk.columns[*schema_.weights], rows, first, [](DesignBlock& block) { return block.weights.data(); });
+  }
+  if (schema_.offset) {
+    copy_numbers(chunk.columns[*schema_.offset], rows, first, [](DesignBlock& block) { return block.offsets.data(); });
+  }
   if (schema_.cluster) {
     const ColumnChunk& column = chunk.columns[*schema_.cluster];
     std::vector<std::uint32_t> clusters;
@@ -212,28 +251,16 @@ std::vector<std::shared_ptr<ColumnArena>> Encoder::fill_rows(TableChunk& chunk, 
     }
     for (std::size_t k = 0; k < rows.size(); ++k) cluster_of_[first + k] = clusters[column.code(rows[k])];
   }
-  for (std::size_t c = 0; c < categorical_.size(); ++c) {
-    const FeatureColumn& feature = *categorical_[c];
-    const ColumnChunk& column = chunk.columns[feature.index];
-    const std::vector<std::uint32_t> levels = levels_of(column, level_of_[c]);
-    const auto missing = static_cast<std::uint32_t>(feature.missing_level.value_or(0));
-    for_each_run([&](DesignBlock& block, std::size_t at, std::size_t k, std::size_t count) {
-      std::uint32_t* to = block.codes.data() + c * block.rows + at;
-      for (const std::uint32_t row : rows.subspan(k, count)) {
-        const std::uint32_t code = column.code(row);
-        *to++ = code == ColumnChunk::missing_code ? missing : levels[code];
-      }
-    });
-  }
+  fill_codes(chunk, rows, first);
   if (schema_.trials) {
-    for_each_run([&](DesignBlock& block, std::size_t at, std::size_t k, std::size_t count) {
+    for_each_run(rows.size(), first, [&](DesignBlock& block, std::size_t at, std::size_t k, std::size_t count) {
       count_classes(chunk, rows, k, count, schema_, block, at);
     });
     return used;
   }
   const ColumnChunk& target = chunk.columns[schema_.target_index];
   const std::vector<double> labels = labels_of(target, labels_);
-  for_each_run([&](DesignBlock& block, std::size_t at, std::size_t k, std::size_t count) {
+  for_each_run(rows.size(), first, [&](DesignBlock& block, std::size_t at, std::size_t k, std::size_t count) {
     for (std::size_t i = 0; i < count; ++i) block.labels[at + i] = labels[target.code(rows[k + i])];
   });
   return used;

@@ -123,41 +123,50 @@ double PairSums::product(const Row& a, const Row& b) const {
   return a.number == b.number ? row[own.first[b.group]] : 0;
 }
 
+namespace {
+
+constexpr std::size_t columns_at_once = 4;
+
+// Calls add(block number) for every `stride`-th block.
+template <class Add>
+void for_blocks(const Run& run, std::size_t stride, std::size_t begin, std::size_t end, const Add& add) {
+  for (std::size_t b = (begin + stride - 1) / stride * stride; b < end; b += stride) {
+    run.check();
+    add(b);
+  }
+}
+
+// Of the numeric columns `begin` to `end` with all before them.
+void add_numeric_columns(const Kernels& kernels, const DesignBlock& block, const double* block_factor,
+                         std::size_t begin, std::size_t end, std::vector<double>& buffer, PairSums& gram) {
+  std::vector<const double*> x;
+  for (std::size_t j = 0; j < end; ++j) x.push_back(block.columns[gram.numeric[j]]);
+  for (std::size_t j = begin; j < end; j += columns_at_once) {
+    add_numeric_products(kernels, x, block.rows, block_factor, j, std::min(columns_at_once, end - j), buffer, gram);
+  }
+}
+
+}  // namespace
+
 // Small matrices are summed per shard; of a large one there is one copy, of which each task owns the rows of some
 // columns and walks all blocks in order.
 PairSums pair_sums(const Design& design, const Kernels& kernels, std::span<const std::size_t> shard_begin,
                    const BlockFactors& block_factors, std::size_t stride, std::span<const Term> terms, const Run& run) {
-  constexpr std::size_t columns_at_once = 4;
   constexpr std::size_t columns_a_task = 32;  // a multiple of it: so often fewer is a block fetched into the cache
   const std::size_t shards = shard_begin.size() - 1;
   PairSums first(design, terms);
   const std::size_t most_rows = design.blocks.front().rows;
-  // Calls add(block number) for some blocks.
-  const auto for_blocks = [&](std::size_t begin, std::size_t end, const auto& add) {
-    for (std::size_t b = (begin + stride - 1) / stride * stride; b < end; b += stride) {
-      run.check();
-      add(b);
-    }
-  };
-  const auto add_numeric = [&](const DesignBlock& block, const double* block_factor, std::size_t begin, std::size_t end,
-                               std::vector<double>& buffer, PairSums& gram) {
-    std::vector<const double*> x;
-    for (std::size_t j = 0; j < end; ++j) x.push_back(block.columns[gram.numeric[j]]);
-    for (std::size_t j = begin; j < end; j += columns_at_once) {
-      add_numeric_products(kernels, x, block.rows, block_factor, j, std::min(columns_at_once, end - j), buffer, gram);
-    }
-  };
   if (first.sums.size() * shards <= most_gram_sums) {
     std::vector<PairSums> grams(shards, first);
     parallel_for(run, shards, [&](std::size_t shard) {
       std::vector<double> buffer;
       std::vector<double> factors(most_rows);
       PairSums& gram = grams[shard];
-      for_blocks(shard_begin[shard], shard_begin[shard + 1], [&](std::size_t b) {
+      for_blocks(run, stride, shard_begin[shard], shard_begin[shard + 1], [&](std::size_t b) {
         const DesignBlock& block = design.blocks[b];
         block_factors(b, factors.data());
         gram.sums[0] += kernels.sum(factors.data(), block.rows);
-        add_numeric(block, factors.data(), 0, gram.numeric.size(), buffer, gram);
+        add_numeric_columns(kernels, block, factors.data(), 0, gram.numeric.size(), buffer, gram);
         for (std::size_t g = 0; g < gram.groups.size(); ++g) {
           add_level_products(design, block, factors.data(), g, buffer, gram);
         }
@@ -173,12 +182,13 @@ PairSums pair_sums(const Design& design, const Kernels& kernels, std::span<const
   AlignedVector<double> all_factors(strided_blocks * most_rows);
   const auto factors_of = [&](std::size_t b) { return all_factors.data() + b / stride * most_rows; };
   parallel_for(run, strided_blocks, [&](std::size_t i) { block_factors(i * stride, factors_of(i * stride)); });
-  for_blocks(0, blocks, [&](std::size_t b) { first.sums[0] += kernels.sum(factors_of(b), design.blocks[b].rows); });
+  for_blocks(run, stride, 0, blocks,
+             [&](std::size_t b) { first.sums[0] += kernels.sum(factors_of(b), design.blocks[b].rows); });
   // The longest rows first.
   const std::size_t numeric_tasks = (first.numeric.size() + columns_a_task - 1) / columns_a_task;
   parallel_for(run, first.groups.size() + numeric_tasks, [&](std::size_t task) {
     std::vector<double> buffer;
-    for_blocks(0, blocks, [&](std::size_t b) {
+    for_blocks(run, stride, 0, blocks, [&](std::size_t b) {
       const DesignBlock& block = design.blocks[b];
       const double* const factor = factors_of(b);
       if (task < first.groups.size()) {
@@ -186,7 +196,8 @@ PairSums pair_sums(const Design& design, const Kernels& kernels, std::span<const
         return;
       }
       const std::size_t begin = (numeric_tasks - 1 - (task - first.groups.size())) * columns_a_task;
-      add_numeric(block, factor, begin, std::min(begin + columns_a_task, first.numeric.size()), buffer, first);
+      add_numeric_columns(kernels, block, factor, begin, std::min(begin + columns_a_task, first.numeric.size()), buffer,
+                          first);
     });
   });
   return first;

@@ -348,6 +348,18 @@ void check_intercept(const CheckedJson& key, const Model& model) {
   }
 }
 
+void read_reading(const CheckedJson& reading, bool is_format_2, Model& model) {
+  model.missing = read_missing(reading, is_format_2);
+  model.decimal = reading["decimal"].one_of(model_format::decimals);
+  if (!is_format_2) return;
+  const auto escape = reading["escape"].unless_null(&CheckedJson::text);
+  if (escape && escape->size() != 1) reading["escape"].refuse("must be one character");
+  if (escape) model.escape = escape->front();
+  model.skip_after_header = reading["skip_after_header"].count();
+  model.formats = reading["columns"].list(
+      [](const CheckedJson& key) { return NamedFormat(key["column"].text(), read_cell_format(key)); });
+}
+
 Model model_of(const TextPieces& pieces, const std::string& file) {
   ModelTermsReader terms(file);
   const Json json = parse_document(pieces, file, terms);
@@ -373,16 +385,7 @@ Model model_of(const TextPieces& pieces, const std::string& file) {
   if (model.derived) {
     model.derived->derivation = read_derivation(document["derivation"], model.derived->inputs, model.columns);
   }
-  model.missing = read_missing(document["reading"], is_format_2);
-  if (is_format_2) {
-    const auto escape = document["reading"]["escape"].unless_null(&CheckedJson::text);
-    if (escape && escape->size() != 1) document["reading"]["escape"].refuse("must be one character");
-    if (escape) model.escape = escape->front();
-    model.skip_after_header = document["reading"]["skip_after_header"].count();
-    model.formats = document["reading"]["columns"].list(
-        [](const CheckedJson& key) { return NamedFormat(key["column"].text(), read_cell_format(key)); });
-  }
-  model.decimal = document["reading"]["decimal"].one_of(model_format::decimals);
+  read_reading(document["reading"], is_format_2, model);
   model.penalty = read_penalty(document["penalty"]);
   model.offset = document["offset"].unless_null(&CheckedJson::text);
   model.weights = document["weights"].unless_null(&CheckedJson::text);
